@@ -1,0 +1,2 @@
+/** The topology, and what is wired to it. */
+package io.sightline.jobs;

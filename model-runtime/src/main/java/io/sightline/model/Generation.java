@@ -1,0 +1,36 @@
+package io.sightline.model;
+
+import io.sightline.scene.Answer.Usage;
+
+/**
+ * What the model said.
+ *
+ * @param text decoded without special tokens
+ * @param tokenIds as generated, the stop token included
+ * @param confidence mean probability of the generated tokens
+ * @param finishReason why it ended
+ * @param usage token counts
+ * @param encodeMs decoding, resizing, both encoders, connector
+ * @param prefillMs to the first token's logits
+ * @param decodeMs the tokens after the first
+ * @param model the checkpoint's name
+ */
+public record Generation(
+        String text,
+        int[] tokenIds,
+        double confidence,
+        FinishReason finishReason,
+        Usage usage,
+        double encodeMs,
+        double prefillMs,
+        double decodeMs,
+        String model) {
+
+    /** Why a generation ended. */
+    public enum FinishReason {
+        /** A stop token was chosen. */
+        STOP,
+        /** The token limit was reached. */
+        LENGTH
+    }
+}

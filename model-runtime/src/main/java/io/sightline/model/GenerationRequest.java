@@ -1,0 +1,17 @@
+package io.sightline.model;
+
+import io.sightline.scene.Frame;
+import java.util.List;
+
+/**
+ * All that an answer depends on.
+ *
+ * @param frames the selected frames in time order; an odd count is made even as published, by
+ *     repeating the last
+ * @param question the user's turn without the visual placeholder
+ * @param generation how to decode
+ * @param deadlineMs when nobody waits for it any more, milliseconds since the epoch; {@link
+ *     Long#MAX_VALUE} for never
+ */
+public record GenerationRequest(
+        List<Frame> frames, String question, GenerationOptions generation, long deadlineMs) {}

@@ -1,0 +1,25 @@
+package io.sightline.scene;
+
+/**
+ * Where a frame's pixels are in 3D, thinned to a fixed pixel grid so that two maps of one frame
+ * correspond by grid index. Coordinates are those of the pass that made the map (VGGT: about the
+ * first frame's camera, arbitrary scale) until an aligner has moved them into the scene's.
+ *
+ * @param frameId the {@link Frame#id()} it belongs to
+ * @param timeMs the frame's capture time
+ * @param width grid columns
+ * @param height grid rows
+ * @param points {@code [height, width, 3]} row-major, x y z
+ * @param confidence {@code [height, width]}, above 1 for VGGT; 0 marks a point that is not known
+ * @param extrinsics {@code [3, 4]} row-major, camera from world, OpenCV axes
+ * @param intrinsics {@code fx, fy, cx, cy} in pixels of the estimator's input
+ */
+public record PointMap(
+        String frameId,
+        long timeMs,
+        int width,
+        int height,
+        float[] points,
+        float[] confidence,
+        float[] extrinsics,
+        float[] intrinsics) {}
