@@ -1,0 +1,164 @@
+package io.sightline;
+
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.apache.flink.annotation.Internal;
+
+/** The rules that the modules alone cannot enforce, each with the sentence that says why. */
+@AnalyzeClasses(packages = "io.sightline", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule LAYERS_POINT_DOWNWARD =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInLayers()
+                    .layer("jobs")
+                    .definedBy("io.sightline.jobs..")
+                    .layer("operators")
+                    .definedBy("io.sightline.operators..")
+                    .layer("sampling")
+                    .definedBy("io.sightline.sampling..")
+                    .layer("model")
+                    .definedBy("io.sightline.model..")
+                    .layer("scene")
+                    .definedBy("io.sightline.scene..")
+                    .layer("config")
+                    .definedBy("io.sightline.config..")
+                    .layer("rooms")
+                    .definedBy("io.sightline.rooms..")
+                    .whereLayer("jobs")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("operators")
+                    .mayOnlyBeAccessedByLayers("jobs")
+                    .whereLayer("sampling")
+                    .mayOnlyBeAccessedByLayers("operators", "jobs")
+                    .whereLayer("model")
+                    .mayOnlyBeAccessedByLayers("operators", "jobs")
+                    .whereLayer("config")
+                    .mayOnlyBeAccessedByLayers("operators", "jobs")
+                    .whereLayer("rooms")
+                    .mayOnlyBeAccessedByLayers("jobs")
+                    .because("a reader must be able to learn the project from the bottom up");
+
+    @ArchTest
+    static final ArchRule MODEL_AND_SAMPLING_ARE_PLAIN_JAVA =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "io.sightline.scene..",
+                            "io.sightline.model..",
+                            "io.sightline.sampling..",
+                            "io.sightline.rooms..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..")
+                    .because("algorithms are tested without a cluster and outlive one");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_MODEL_RUNTIME_TOUCHES_NATIVES =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.sightline.model..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("ai.djl..", "org.bytedeco..")
+                    .because(
+                            "a JNI library loads in one class loader only, and tensors never leave");
+
+    @ArchTest
+    static final ArchRule ONLY_JOBS_KNOWS_KAFKA =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.sightline.jobs..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.apache.kafka..", "org.apache.flink.connector.kafka..")
+                    .because("operators must run on any source and sink");
+
+    @ArchTest
+    static final ArchRule NO_PACKAGE_CYCLES =
+            slices().matching("io.sightline.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ONLY_PUBLIC_FLINK_TYPES =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat(
+                            DescribedPredicate.describe(
+                                    "are marked @Internal by Flink",
+                                    (JavaClass type) -> type.isAnnotatedWith(Internal.class)))
+                    .because("Flink changes its internals without notice");
+
+    @ArchTest
+    static final ArchRule ONLY_PUBLIC_FLINK_METHODS =
+            classes()
+                    .should(
+                            com.tngtech.archunit.lang.conditions.ArchConditions.never(
+                                    callMethodWhere(
+                                            DescribedPredicate.describe(
+                                                    "the method is marked @Internal by Flink",
+                                                    ArchitectureTest::callsInternal))))
+                    .because("Flink changes its internals without notice");
+
+    @ArchTest
+    static final ArchRule SEAMS_CARRY_PLAIN_VALUES =
+            methods()
+                    .that()
+                    .areDeclaredInClassesThat()
+                    .haveNameMatching(
+                            "io\\.sightline\\.model\\.(PointMapEstimator|SpatialMllm|ModelRuntime)")
+                    .should()
+                    .haveRawReturnType(
+                            DescribedPredicate.describe(
+                                    "that is not DJL's",
+                                    (JavaClass type) ->
+                                            !type.getPackageName().startsWith("ai.djl")))
+                    .because("tensors never leave the model runtime");
+
+    @ArchTest
+    static final ArchRule ONLY_OWNERS_DECLARE_STATE =
+            noClasses()
+                    .that()
+                    .haveNameNotMatching(".*(State|Trigger)(\\$.*)?")
+                    .should()
+                    .callConstructorWhere(
+                            DescribedPredicate.describe(
+                                    "a state descriptor is made",
+                                    (JavaAccess<?> call) ->
+                                            call.getTargetOwner()
+                                                    .getSimpleName()
+                                                    .endsWith("StateDescriptor")))
+                    .because("state has one owner, named ...State or ...Trigger");
+
+    @ArchTest
+    static final ArchRule NO_MUTABLE_STATICS =
+            fields().that()
+                    .areStatic()
+                    .and()
+                    .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                    .should()
+                    .beFinal()
+                    .because("what is shared is owned and counted, not left lying about");
+
+    private static boolean callsInternal(JavaMethodCall call) {
+        return call.getTarget()
+                .resolveMember()
+                .map(method -> method.isAnnotatedWith(Internal.class))
+                .orElse(false);
+    }
+}
