@@ -1,0 +1,52 @@
+package io.sightline.model.archive;
+
+import ai.djl.ndarray.types.DataType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Writes TorchScript archives: source, object graph and weights in the file that {@code
+ * torch::jit::load} reads. Weights are streamed, so it needs no heap in proportion to them.
+ */
+public final class ArchiveWriter {
+    private final ScriptSource source;
+    private final DataType precision;
+
+    /**
+     * A writer of archives with one source.
+     *
+     * @param precision of all floating-point tensors in the archive, {@link DataType#FLOAT32} or
+     *     {@link DataType#BFLOAT16}; they are converted while written
+     */
+    public ArchiveWriter(ScriptSource source, DataType precision) {
+        this.source = source;
+        this.precision = precision;
+    }
+
+    /**
+     * Writes an archive, replacing what is there.
+     *
+     * @param root the object that is loaded
+     */
+    public void write(Path path, ScriptModule root) throws IOException {
+        var storages = new Storages(precision);
+        try (var zip = new StoredZip(path)) {
+            zip.add("model/data.pkl", Pickle.of(root, storages));
+            zip.add("model/byteorder", utf8("little"));
+            for (var file : source.files().entrySet()) {
+                zip.add("model/code/" + file.getKey(), utf8(file.getValue()));
+            }
+            zip.add("model/constants.pkl", Pickle.empty());
+            for (var storage : storages.byKey().entrySet()) {
+                zip.add("model/data/" + storage.getKey(), storage.getValue());
+            }
+            zip.add("model/version", utf8("10\n"));
+            zip.finish();
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,22 @@
+package io.sightline.model.checkpoint;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+
+/**
+ * A tensor inside a mapped file.
+ *
+ * @param offset of its first byte in the file
+ */
+record MappedTensor(MappedFile file, DataType dataType, Shape shape, long offset)
+        implements TensorSource {
+
+    @Override
+    public void read(Sink sink) throws IOException {
+        long end = offset + byteCount();
+        for (long at = offset; at < end; at += MappedFile.MOST_CHUNK_BYTES) {
+            sink.accept(file.chunk(at, (int) Math.min(MappedFile.MOST_CHUNK_BYTES, end - at)));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.sightline.model.checkpoint;
+
+import io.sightline.model.ModelException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reading one safetensors file: memory-mapped, so opening costs the header only. */
+public final class SafetensorsFile {
+    private SafetensorsFile() {}
+
+    /**
+     * The file's tensors by name, in file order.
+     *
+     * @throws ModelException if it cannot be read, is truncated, or its header contradicts it
+     */
+    public static Map<String, TensorSource> read(Path path) {
+        try {
+            var file = MappedFile.open(path);
+            var tensors = new LinkedHashMap<String, TensorSource>();
+            SafetensorsHeader.read(path, file)
+                    .forEach(
+                            (name, entry) ->
+                                    tensors.put(
+                                            name,
+                                            new MappedTensor(
+                                                    file,
+                                                    entry.dataType(),
+                                                    entry.shape(),
+                                                    entry.begin())));
+            return Collections.unmodifiableMap(tensors);
+        } catch (IOException e) {
+            throw new ModelException("cannot read " + path + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.sightline.model.checkpoint;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+
+/** Writing safetensors files, tensor after tensor, with no tensor held. */
+public final class SafetensorsWriter {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private SafetensorsWriter() {}
+
+    /**
+     * Writes a file, replacing what is there.
+     *
+     * @param tensors by name, written in the map's order
+     */
+    public static void write(Path path, Map<String, ? extends TensorSource> tensors)
+            throws IOException {
+        try (var channel =
+                FileChannel.open(
+                        path,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
+            writeFully(channel, header(tensors));
+            for (var tensor : tensors.values()) {
+                tensor.read(chunk -> writeFully(channel, chunk));
+            }
+        }
+    }
+
+    /** The length and the JSON, padded so that the data starts at a multiple of eight. */
+    private static ByteBuffer header(Map<String, ? extends TensorSource> tensors) {
+        var root = JSON.createObjectNode();
+        root.putObject("__metadata__").put("format", "pt");
+        long offset = 0;
+        for (var tensor : tensors.entrySet()) {
+            offset = describe(root.putObject(tensor.getKey()), tensor.getValue(), offset);
+        }
+        var json = root.toString().getBytes(StandardCharsets.UTF_8);
+        int padded = (json.length + 7) / 8 * 8;
+        var header =
+                ByteBuffer.allocate(Long.BYTES + padded)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(padded)
+                        .put(json);
+        while (header.hasRemaining()) {
+            header.put((byte) ' ');
+        }
+        return header.flip();
+    }
+
+    private static long describe(ObjectNode entry, TensorSource tensor, long offset) {
+        entry.put("dtype", tensor.dataType().asSafetensors());
+        var shape = entry.putArray("shape");
+        for (long size : tensor.shape().getShape()) {
+            shape.add(size);
+        }
+        long end = offset + tensor.byteCount();
+        entry.putArray("data_offsets").add(offset).add(end);
+        return end;
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}

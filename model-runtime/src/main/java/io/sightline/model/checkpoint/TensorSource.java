@@ -1,0 +1,40 @@
+package io.sightline.model.checkpoint;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * A tensor that can be read from front to back without being held: mapped from a file, generated,
+ * or converted on the way. Two uses of one instance are one tensor, so tied weights share it.
+ */
+public interface TensorSource {
+
+    /** Type of the elements. */
+    DataType dataType();
+
+    /** Row-major sizes; {@code ()} for a scalar. */
+    Shape shape();
+
+    /**
+     * Hands out the elements, row-major and little-endian.
+     *
+     * @param sink called with chunks of whole elements, each valid during the call only
+     * @throws IOException if reading or the sink fails
+     */
+    void read(Sink sink) throws IOException;
+
+    /** Bytes that {@link #read} hands out in all. */
+    default long byteCount() {
+        return Math.multiplyExact(shape().size(), dataType().getNumOfBytes());
+    }
+
+    /** Takes the chunks of a tensor in order. */
+    @FunctionalInterface
+    interface Sink {
+
+        /** Takes the next elements; consumes the buffer wholly. */
+        void accept(ByteBuffer chunk) throws IOException;
+    }
+}
