@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 
 /**
  * A tensor that can be read from front to back without being held: mapped from a file, generated,
@@ -28,6 +29,19 @@ public interface TensorSource {
     /** Bytes that {@link #read} hands out in all. */
     default long byteCount() {
         return Math.multiplyExact(shape().size(), dataType().getNumOfBytes());
+    }
+
+    /** All elements of a floating-point tensor on the heap: for small ones. */
+    default float[] floats() throws IOException {
+        var floats = new float[Math.toIntExact(shape().size())];
+        var all = FloatBuffer.wrap(floats);
+        ConvertedTensor.of(this, DataType.FLOAT32).read(chunk -> put(chunk, all));
+        return floats;
+    }
+
+    private static void put(ByteBuffer chunk, FloatBuffer all) {
+        all.put(chunk.asFloatBuffer());
+        chunk.position(chunk.limit());
     }
 
     /** Takes the chunks of a tensor in order. */
