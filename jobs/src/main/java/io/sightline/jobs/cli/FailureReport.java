@@ -1,0 +1,32 @@
+package io.sightline.jobs.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** A failed command leaves one sentence on stderr; its stack trace only with {@code --debug}. */
+final class FailureReport implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(
+            Exception failure, CommandLine command, ParseResult arguments) {
+        command.getErr().println("sightline: " + sentence(failure));
+        if (command.getCommandSpec().root().userObject() instanceof Sightline root
+                && root.isDebug()) {
+            failure.printStackTrace(command.getErr());
+        }
+        command.getErr().flush();
+        return ExitCode.SOFTWARE;
+    }
+
+    /** The message of a failure that was meant to be read; otherwise its type goes with it. */
+    private static String sentence(Throwable failure) {
+        String message = failure.getMessage();
+        if (message == null || message.isBlank()) {
+            return failure.getClass().getSimpleName() + " (run with --debug to see where)";
+        }
+        boolean written = failure.getClass().getName().startsWith("io.sightline.");
+        return written ? message : failure.getClass().getSimpleName() + ": " + message;
+    }
+}
