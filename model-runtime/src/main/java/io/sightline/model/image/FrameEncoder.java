@@ -1,0 +1,52 @@
+package io.sightline.model.image;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2BGR;
+import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
+
+import io.sightline.model.ModelException;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** Pixels to JPEG, for frames that Sightline itself puts on a topic. Thread-safe. */
+public final class FrameEncoder {
+    /** Good enough that the model's answers do not suffer. */
+    public static final int DEFAULT_QUALITY = 90;
+
+    private final int quality;
+
+    /**
+     * An encoder.
+     *
+     * @param quality 1 to 100
+     */
+    public FrameEncoder(int quality) {
+        if (quality < 1 || quality > 100) {
+            throw new ModelException("JPEG quality %d is not between 1 and 100".formatted(quality));
+        }
+        NativeCodecs.prepare();
+        this.quality = quality;
+    }
+
+    /** The image as a baseline JPEG. */
+    public byte[] jpeg(RgbImage image) {
+        try (BytePointer pixels = new BytePointer(image.rgb());
+                Mat rgb = new Mat(image.height(), image.width(), CV_8UC3, pixels);
+                Mat bgr = new Mat();
+                IntPointer settings = new IntPointer(IMWRITE_JPEG_QUALITY, quality);
+                BytePointer encoded = new BytePointer()) {
+            cvtColor(rgb, bgr, COLOR_RGB2BGR);
+            if (!imencode(".jpg", bgr, encoded, settings)) {
+                throw new ModelException(
+                        "a frame of %d x %d pixels cannot be a JPEG"
+                                .formatted(image.height(), image.width()));
+            }
+            byte[] jpeg = new byte[Math.toIntExact(encoded.limit())];
+            encoded.get(jpeg);
+            return jpeg;
+        }
+    }
+}

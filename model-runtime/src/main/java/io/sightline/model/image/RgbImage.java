@@ -1,0 +1,40 @@
+package io.sightline.model.image;
+
+/**
+ * A decoded image. The array is shared, never copied: treat it as immutable.
+ *
+ * @param height rows
+ * @param width columns
+ * @param rgb {@code [height, width, 3]} row-major, red green blue, unsigned bytes
+ */
+public record RgbImage(int height, int width, byte[] rgb) {
+    /** Colour channels of a pixel. */
+    static final int CHANNELS = 3;
+
+    /** Refuses an array that is not {@code height · width · 3} long. */
+    public RgbImage {
+        if (height < 1 || width < 1 || rgb.length != (long) height * width * CHANNELS) {
+            throw new IllegalArgumentException(
+                    "an RGB image of %d x %d pixels cannot have %d bytes"
+                            .formatted(height, width, rgb.length));
+        }
+    }
+
+    /** Height and width. */
+    public FrameSize size() {
+        return new FrameSize(height, width);
+    }
+
+    /** This image turned by 90° clockwise: the left edge becomes the top. */
+    RgbImage turnedClockwise() {
+        byte[] turned = new byte[rgb.length];
+        int to = 0;
+        for (int column = 0; column < width; column++) {
+            for (int row = height - 1; row >= 0; row--) {
+                System.arraycopy(rgb, (row * width + column) * CHANNELS, turned, to, CHANNELS);
+                to += CHANNELS;
+            }
+        }
+        return new RgbImage(/* height= */ width, /* width= */ height, turned);
+    }
+}
