@@ -1,2 +1,5 @@
-/** What can be set: Flink {@code ConfigOption}s by subject, and their validation. */
+/**
+ * What can be set: one class of {@link org.apache.flink.configuration.ConfigOption}s per subject,
+ * and {@link io.sightline.config.JobConfiguration}, which reads and validates them all.
+ */
 package io.sightline.config;

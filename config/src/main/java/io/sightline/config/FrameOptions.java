@@ -1,0 +1,96 @@
+package io.sightline.config;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+
+/** Which frames are admitted, and which of them are worth a pass of the geometry model. */
+public final class FrameOptions {
+
+    /** Largest encoded frame. */
+    public static final ConfigOption<MemorySize> MAX_BYTES =
+            key("frames.max-bytes")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(4))
+                    .withDescription(
+                            "Largest encoded frame; larger ones go to the dead letters unread.");
+
+    /** Longest side of a frame. */
+    public static final ConfigOption<Integer> MAX_SIDE =
+            key("frames.max-side")
+                    .intType()
+                    .defaultValue(4096)
+                    .withDescription(
+                            "Most pixels along a frame's longer side, checked in the header before"
+                                    + " anything is decoded.");
+
+    /** Shortest side of a frame. */
+    public static final ConfigOption<Integer> MIN_SIDE =
+            key("frames.min-side")
+                    .intType()
+                    .defaultValue(28)
+                    .withDescription("Fewest pixels along a frame's shorter side.");
+
+    /** How far a capture time may be ahead of the clock. */
+    public static final ConfigOption<Duration> MAX_AHEAD =
+            key("frames.max-ahead")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(1))
+                    .withDescription(
+                            "How far a capture time may lie ahead of this machine's clock; a frame"
+                                    + " from further ahead would close the past for all other cameras.");
+
+    /** How late a frame may be. */
+    public static final ConfigOption<Duration> OUT_OF_ORDERNESS =
+            key("frames.out-of-orderness")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(2))
+                    .withDescription(
+                            "How much older than the newest a frame may arrive and still be seen by a"
+                                    + " question about a past moment.");
+
+    /** When a silent camera no longer holds back event time. */
+    public static final ConfigOption<Duration> IDLENESS =
+            key("frames.idleness")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(5))
+                    .withDescription(
+                            "After this long without frames a partition no longer holds back the event"
+                                    + " time of the others.");
+
+    /** What counts as a change. */
+    public static final ConfigOption<Double> CHANGE_THRESHOLD =
+            key("frames.change.threshold")
+                    .doubleType()
+                    .defaultValue(4.0)
+                    .withDescription(
+                            "Grey levels (of 255) by which some eighth-by-eighth block of a frame must"
+                                    + " differ from the last one that went to the geometry model; 0"
+                                    + " sends every frame.");
+
+    /** Shortest time between two frames that go to the geometry model. */
+    public static final ConfigOption<Duration> CHANGE_MIN_INTERVAL =
+            key("frames.change.min-interval")
+                    .durationType()
+                    .defaultValue(Duration.ZERO)
+                    .withDescription(
+                            "Shortest capture time between two frames of a camera that go to the"
+                                    + " geometry model.");
+
+    private FrameOptions() {}
+
+    static List<Constraint<?>> constraints() {
+        return List.of(
+                Constraint.atLeast(MAX_BYTES, MemorySize.parse("1 kb")),
+                Constraint.atLeast(MAX_SIDE, 28),
+                Constraint.atLeast(MIN_SIDE, 1),
+                Constraint.notNegative(MAX_AHEAD),
+                Constraint.notNegative(OUT_OF_ORDERNESS),
+                Constraint.longerThanZero(IDLENESS),
+                Constraint.between(CHANGE_THRESHOLD, 0, 255),
+                Constraint.notNegative(CHANGE_MIN_INTERVAL));
+    }
+}

@@ -1,0 +1,124 @@
+package io.sightline.config;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
+
+/** Brokers, topics, and how records are read and written. */
+public final class KafkaOptions {
+
+    /** Where the cluster is. */
+    public static final ConfigOption<String> BOOTSTRAP_SERVERS =
+            key("kafka.bootstrap-servers")
+                    .stringType()
+                    .defaultValue("localhost:9092")
+                    .withDescription("Brokers to start from, host:port, separated by commas.");
+
+    /** Who reads. */
+    public static final ConfigOption<String> GROUP_ID =
+            key("kafka.group-id")
+                    .stringType()
+                    .defaultValue("sightline")
+                    .withDescription("Consumer group whose offsets follow the checkpoints.");
+
+    /** Topic of camera frames. */
+    public static final ConfigOption<String> FRAMES_TOPIC =
+            key("kafka.topics.frames")
+                    .stringType()
+                    .defaultValue("frames")
+                    .withDescription("Topic of camera frames, keyed by scene.");
+
+    /** Topic of questions. */
+    public static final ConfigOption<String> QUESTIONS_TOPIC =
+            key("kafka.topics.questions")
+                    .stringType()
+                    .defaultValue("questions")
+                    .withDescription("Topic of questions, keyed by scene.");
+
+    /** Topic of answers. */
+    public static final ConfigOption<String> ANSWERS_TOPIC =
+            key("kafka.topics.answers")
+                    .stringType()
+                    .defaultValue("answers")
+                    .withDescription("Topic of answers, keyed by scene.");
+
+    /** Topic of refused frames. */
+    public static final ConfigOption<String> DEAD_LETTERS_TOPIC =
+            key("kafka.topics.dead-letters")
+                    .stringType()
+                    .defaultValue("dead-letters")
+                    .withDescription("Topic of refused frames, as received, with the reason.");
+
+    /** Where reading starts. */
+    public static final ConfigOption<StartingOffsets> STARTING_OFFSETS =
+            key("kafka.starting-offsets")
+                    .enumType(StartingOffsets.class)
+                    .defaultValue(StartingOffsets.COMMITTED)
+                    .withDescription(
+                            "Where a job without a checkpoint starts: EARLIEST, LATEST, or COMMITTED"
+                                    + " by the group (EARLIEST where nothing is committed).");
+
+    /** How often an answer may appear. */
+    public static final ConfigOption<DeliveryGuarantee> DELIVERY_GUARANTEE =
+            key("kafka.delivery-guarantee")
+                    .enumType(DeliveryGuarantee.class)
+                    .defaultValue(DeliveryGuarantee.AT_LEAST_ONCE)
+                    .withDescription(
+                            "AT_LEAST_ONCE: answers appear at once; after a failure one may be"
+                                    + " repeated with the same id. EXACTLY_ONCE: answers appear with"
+                                    + " the next checkpoint, for readers with"
+                                    + " isolation.level=read_committed.");
+
+    /** Names the producer's transactions. */
+    public static final ConfigOption<String> TRANSACTIONAL_ID_PREFIX =
+            key("kafka.transactional-id-prefix")
+                    .stringType()
+                    .defaultValue("sightline")
+                    .withDescription(
+                            "Prefix of the transactional ids with EXACTLY_ONCE; different for every"
+                                    + " job on a cluster.");
+
+    /** Anything else that Kafka clients understand. */
+    public static final ConfigOption<Map<String, String>> PROPERTIES =
+            key("kafka.properties")
+                    .mapType()
+                    .defaultValue(Map.of())
+                    .withDescription(
+                            "Prefix for any property of Kafka's clients, for instance"
+                                    + " kafka.properties.security.protocol = SASL_SSL. Write secrets"
+                                    + " as ${env:NAME}: they are read from the environment and never"
+                                    + " logged.");
+
+    /** Where a job without a checkpoint starts to read. */
+    public enum StartingOffsets {
+        /** The oldest record kept. */
+        EARLIEST,
+        /** Only what comes from now on. */
+        LATEST,
+        /** Where the group left off; the oldest record where it never was. */
+        COMMITTED
+    }
+
+    /** What a failure may do to answers. */
+    public enum DeliveryGuarantee {
+        /** Repeat one, with the same id. */
+        AT_LEAST_ONCE,
+        /** Nothing, at the price of waiting for the checkpoint. */
+        EXACTLY_ONCE
+    }
+
+    private KafkaOptions() {}
+
+    static List<Constraint<?>> constraints() {
+        return List.of(
+                Constraint.notBlank(BOOTSTRAP_SERVERS),
+                Constraint.notBlank(GROUP_ID),
+                Constraint.notBlank(FRAMES_TOPIC),
+                Constraint.notBlank(QUESTIONS_TOPIC),
+                Constraint.notBlank(ANSWERS_TOPIC),
+                Constraint.notBlank(DEAD_LETTERS_TOPIC),
+                Constraint.notBlank(TRANSACTIONAL_ID_PREFIX));
+    }
+}

@@ -1,0 +1,101 @@
+package io.sightline.config;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+
+/** Which model computes, where, and how finely it looks. */
+public final class ModelOptions {
+
+    /** The checkpoint. */
+    public static final ConfigOption<String> DIRECTORY =
+            key("model.directory")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Checkpoint directory as published: config.json, *.safetensors,"
+                                    + " tokenizer.json. Read on every TaskManager.");
+
+    /** Where it computes. */
+    public static final ConfigOption<Device> DEVICE =
+            key("model.device")
+                    .enumType(Device.class)
+                    .defaultValue(Device.AUTO)
+                    .withDescription("CPU, GPU, or AUTO: a GPU where there is one.");
+
+    /** In which precision. */
+    public static final ConfigOption<Precision> PRECISION =
+            key("model.precision")
+                    .enumType(Precision.class)
+                    .defaultValue(Precision.AUTO)
+                    .withDescription(
+                            "FLOAT32, BFLOAT16, or AUTO: bfloat16 on a GPU, float32 on a CPU.");
+
+    /** Fewest pixels per frame. */
+    public static final ConfigOption<Integer> MIN_PIXELS =
+            key("model.min-pixels")
+                    .intType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Fewest pixels that a frame is resized to; the checkpoint's where"
+                                    + " absent.");
+
+    /** Most pixels per frame. */
+    public static final ConfigOption<Integer> MAX_PIXELS =
+            key("model.max-pixels")
+                    .intType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Most pixels that a frame is resized to; the checkpoint's where absent.");
+
+    /** How long geometry of a chunk may take. */
+    public static final ConfigOption<Duration> GEOMETRY_TIMEOUT =
+            key("geometry.timeout")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(60))
+                    .withDescription(
+                            "A chunk whose geometry takes longer is let go; its frames stay, without"
+                                    + " coverage.");
+
+    /** How many chunks may wait for geometry. */
+    public static final ConfigOption<Integer> GEOMETRY_CAPACITY =
+            key("geometry.capacity")
+                    .intType()
+                    .defaultValue(8)
+                    .withDescription(
+                            "Chunks in flight per subtask; further ones are let go, so that frames"
+                                    + " never queue behind geometry.");
+
+    /** Where a model computes. */
+    public enum Device {
+        /** A GPU where there is one. */
+        AUTO,
+        /** The processor. */
+        CPU,
+        /** The GPU that Flink assigned, or the first. */
+        GPU
+    }
+
+    /** The floating-point format that a model computes in. */
+    public enum Precision {
+        /** By device. */
+        AUTO,
+        /** IEEE single precision. */
+        FLOAT32,
+        /** Brain floating point. */
+        BFLOAT16
+    }
+
+    private ModelOptions() {}
+
+    static List<Constraint<?>> constraints() {
+        return List.of(
+                Constraint.notBlank(DIRECTORY),
+                Constraint.atLeast(MIN_PIXELS, 28 * 28),
+                Constraint.atLeast(MAX_PIXELS, 28 * 28),
+                Constraint.longerThanZero(GEOMETRY_TIMEOUT),
+                Constraint.atLeast(GEOMETRY_CAPACITY, 1));
+    }
+}

@@ -1,0 +1,72 @@
+package io.sightline.config;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+
+/** What may be asked, and how long a question waits before it is answered. */
+public final class QuestionOptions {
+
+    /** Longest question. */
+    public static final ConfigOption<Integer> MAX_LENGTH =
+            key("questions.max-length")
+                    .intType()
+                    .defaultValue(4096)
+                    .withDescription("Most characters of a question, its options included.");
+
+    /** Most options. */
+    public static final ConfigOption<Integer> MAX_OPTIONS =
+            key("questions.max-options")
+                    .intType()
+                    .defaultValue(26)
+                    .withDescription("Most options of a multiple-choice question.");
+
+    /** Fastest standing question. */
+    public static final ConfigOption<Duration> MIN_EVERY =
+            key("questions.min-every")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(1))
+                    .withDescription("Shortest 'every' of a standing question.");
+
+    /** Most waiting questions per scene. */
+    public static final ConfigOption<Integer> MAX_WAITING =
+            key("questions.max-waiting")
+                    .intType()
+                    .defaultValue(256)
+                    .withDescription(
+                            "Most questions that a scene holds, standing ones included; further ones"
+                                    + " are answered 'overloaded'.");
+
+    /** How long a first frame is waited for. */
+    public static final ConfigOption<Duration> NO_FRAMES_WAIT =
+            key("questions.no-frames-wait")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(3))
+                    .withDescription(
+                            "A question about a scene without frames waits this long for a first one"
+                                    + " before it is answered 'no_frames'.");
+
+    /** How long event time may stand still. */
+    public static final ConfigOption<Duration> AS_OF_WAIT =
+            key("questions.as-of-wait")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(20))
+                    .withDescription(
+                            "A question about a moment that event time has not passed waits while"
+                                    + " event time moves; once it has stood still this long, the"
+                                    + " question is answered from the frames that are known.");
+
+    private QuestionOptions() {}
+
+    static List<Constraint<?>> constraints() {
+        return List.of(
+                Constraint.atLeast(MAX_LENGTH, 1),
+                Constraint.atLeast(MAX_OPTIONS, 1),
+                Constraint.longerThanZero(MIN_EVERY),
+                Constraint.atLeast(MAX_WAITING, 1),
+                Constraint.notNegative(NO_FRAMES_WAIT),
+                Constraint.longerThanZero(AS_OF_WAIT));
+    }
+}

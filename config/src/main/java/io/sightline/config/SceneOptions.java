@@ -1,0 +1,104 @@
+package io.sightline.config;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+
+/** The rolling window over a scene's frames, and what the scene's memory keeps. */
+public final class SceneOptions {
+
+    /** Frames of a full chunk. */
+    public static final ConfigOption<Integer> WINDOW_FRAMES =
+            key("scene.window.frames")
+                    .intType()
+                    .defaultValue(10)
+                    .withDescription(
+                            "Frames of a full chunk, n; 8 to 20 is where the geometry model costs"
+                                    + " least per frame.");
+
+    /** New frames that make a chunk. */
+    public static final ConfigOption<Integer> WINDOW_STRIDE =
+            key("scene.window.stride")
+                    .intType()
+                    .defaultValue(8)
+                    .withDescription(
+                            "New frames after which the window fires; a chunk overlaps the one before"
+                                    + " by scene.window.frames less this.");
+
+    /** When a chunk is fired short. */
+    public static final ConfigOption<Duration> WINDOW_MAX_WAIT =
+            key("scene.window.max-wait")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(2))
+                    .withDescription(
+                            "A new frame waits at most this long for others before its chunk is fired"
+                                    + " short.");
+
+    /** Older frames that ride along. */
+    public static final ConfigOption<Integer> ANCHORS =
+            key("scene.anchors")
+                    .intType()
+                    .defaultValue(2)
+                    .withDescription(
+                            "Older frames of the same view that ride along in a chunk, so that drift"
+                                    + " stays bounded; 0 for none.");
+
+    /** Frames that anchors are chosen from. */
+    public static final ConfigOption<Integer> LANDMARKS =
+            key("scene.landmarks")
+                    .intType()
+                    .defaultValue(32)
+                    .withDescription("Frames that are kept to choose anchors from.");
+
+    /** Most frames remembered. */
+    public static final ConfigOption<Integer> MEMORY_FRAMES =
+            key("scene.memory.frames")
+                    .intType()
+                    .defaultValue(256)
+                    .withDescription("Most frames that a scene remembers; the oldest go first.");
+
+    /** Most bytes of frames remembered. */
+    public static final ConfigOption<MemorySize> MEMORY_BYTES =
+            key("scene.memory.bytes")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(128))
+                    .withDescription(
+                            "Most bytes of encoded frames that a scene remembers; the oldest go"
+                                    + " first.");
+
+    /** Oldest frame remembered. */
+    public static final ConfigOption<Duration> MEMORY_AGE =
+            key("scene.memory.age")
+                    .durationType()
+                    .defaultValue(Duration.ofHours(24))
+                    .withDescription(
+                            "A frame is forgotten when it is older than the scene's newest by this"
+                                    + " much.");
+
+    /** When a scene is forgotten. */
+    public static final ConfigOption<Duration> QUIET_TIME =
+            key("scene.quiet-time")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(30))
+                    .withDescription(
+                            "A scene without frames for this long is forgotten wholly; time in which"
+                                    + " the job was down does not count.");
+
+    private SceneOptions() {}
+
+    static List<Constraint<?>> constraints() {
+        return List.of(
+                Constraint.atLeast(WINDOW_FRAMES, 2),
+                Constraint.atLeast(WINDOW_STRIDE, 1),
+                Constraint.longerThanZero(WINDOW_MAX_WAIT),
+                Constraint.atLeast(ANCHORS, 0),
+                Constraint.atLeast(LANDMARKS, 0),
+                Constraint.atLeast(MEMORY_FRAMES, 2),
+                Constraint.atLeast(MEMORY_BYTES, MemorySize.ofMebiBytes(1)),
+                Constraint.longerThanZero(MEMORY_AGE),
+                Constraint.longerThanZero(QUIET_TIME));
+    }
+}

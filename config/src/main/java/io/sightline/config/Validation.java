@@ -1,0 +1,161 @@
+package io.sightline.config;
+
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.util.TimeUtils;
+
+/** Finds everything that is wrong with a set of values. */
+final class Validation {
+    private static final List<Class<?>> SUBJECTS =
+            List.of(
+                    KafkaOptions.class,
+                    FrameOptions.class,
+                    SceneOptions.class,
+                    SamplingOptions.class,
+                    ModelOptions.class,
+                    QuestionOptions.class,
+                    AnswerOptions.class);
+
+    private final Map<String, String> written;
+    private final Configuration configuration;
+
+    Validation(Map<String, String> written, Configuration configuration) {
+        this.written = written;
+        this.configuration = configuration;
+    }
+
+    /** Every option, subject by subject, in the order of declaration. */
+    static List<ConfigOption<?>> options() {
+        return SUBJECTS.stream().flatMap(Validation::options).toList();
+    }
+
+    /** A written value as it may be shown. */
+    static String shown(String key, String value) {
+        boolean secret = key.startsWith(KafkaOptions.PROPERTIES.key()) && !value.isEmpty();
+        return secret || EnvironmentReferences.in(value) ? "***" : value;
+    }
+
+    List<String> faults() {
+        Map<String, String> faults = new TreeMap<>();
+        unknownKeys(faults);
+        unreadableValues(faults);
+        List<String> found = new ArrayList<>(faults.values());
+        constraints()
+                .filter(constraint -> !faults.containsKey(constraint.option().key()))
+                .map(this::fault)
+                .flatMap(Optional::stream)
+                .forEach(found::add);
+        return found.isEmpty() ? contradictions() : found;
+    }
+
+    private void unknownKeys(Map<String, String> faults) {
+        Set<String> known = new TreeSet<>();
+        options().forEach(option -> known.add(option.key()));
+        for (String key : written.keySet()) {
+            if (!known.contains(key) && !key.startsWith(KafkaOptions.PROPERTIES.key() + ".")) {
+                faults.put(key, key + " is no setting; did you mean " + nearest(key, known) + "?");
+            }
+        }
+    }
+
+    private void unreadableValues(Map<String, String> faults) {
+        for (ConfigOption<?> option : options()) {
+            try {
+                configuration.getOptional(option);
+            } catch (IllegalArgumentException e) {
+                faults.put(option.key(), subject(option) + ": must be " + kind(option));
+            }
+        }
+    }
+
+    private <T> Optional<String> fault(Constraint<T> constraint) {
+        T value = configuration.get(constraint.option());
+        return value == null || constraint.holds().test(value)
+                ? Optional.empty()
+                : Optional.of(subject(constraint.option()) + ": must " + constraint.remedy());
+    }
+
+    private List<String> contradictions() {
+        List<String> found = new ArrayList<>();
+        requireOrder(SceneOptions.WINDOW_STRIDE, SceneOptions.WINDOW_FRAMES, found);
+        requireOrder(FrameOptions.MIN_SIDE, FrameOptions.MAX_SIDE, found);
+        requireOrder(SamplingOptions.FRAMES, SamplingOptions.MAX_FRAMES, found);
+        requireOrder(ModelOptions.MIN_PIXELS, ModelOptions.MAX_PIXELS, found);
+        requireOrder(AnswerOptions.MAX_TOKENS, AnswerOptions.MAX_TOKENS_LIMIT, found);
+        return found;
+    }
+
+    private void requireOrder(
+            ConfigOption<Integer> small, ConfigOption<Integer> large, List<String> faults) {
+        Integer least = configuration.get(small);
+        Integer most = configuration.get(large);
+        if (least != null && most != null && least > most) {
+            faults.add(subject(small) + ": must not exceed " + large.key() + ", which is " + most);
+        }
+    }
+
+    private String subject(ConfigOption<?> option) {
+        String value = written.get(option.key());
+        return option.key()
+                + " = "
+                + (value == null ? plain(option.defaultValue()) : shown(option.key(), value));
+    }
+
+    private static String kind(ConfigOption<?> option) {
+        Object value = option.defaultValue();
+        if (value instanceof Enum<?> constant) {
+            return "one of " + Arrays.toString(constant.getDeclaringClass().getEnumConstants());
+        }
+        return value == null ? "a whole number" : "written like its default, " + plain(value);
+    }
+
+    private static Object plain(Object value) {
+        return value instanceof Duration duration
+                ? TimeUtils.formatWithHighestUnit(duration)
+                : value;
+    }
+
+    private static String nearest(String key, Set<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> EditDistance.between(key, candidate)))
+                .orElseThrow();
+    }
+
+    private static Stream<Constraint<?>> constraints() {
+        return Stream.of(
+                        KafkaOptions.constraints(),
+                        FrameOptions.constraints(),
+                        SceneOptions.constraints(),
+                        SamplingOptions.constraints(),
+                        ModelOptions.constraints(),
+                        QuestionOptions.constraints(),
+                        AnswerOptions.constraints())
+                .flatMap(List::stream);
+    }
+
+    private static Stream<ConfigOption<?>> options(Class<?> subject) {
+        return Arrays.stream(subject.getFields())
+                .filter(field -> Modifier.isStatic(field.getModifiers()))
+                .filter(field -> field.getType() == ConfigOption.class)
+                .map(
+                        field -> {
+                            try {
+                                return (ConfigOption<?>) field.get(null);
+                            } catch (IllegalAccessException e) {
+                                throw new IllegalStateException(field + " must be public", e);
+                            }
+                        });
+    }
+}
