@@ -1,0 +1,13 @@
+package io.sightline.operators;
+
+import io.sightline.scene.Frame;
+
+/**
+ * What a frame source emits: the record, and the frame that its key and headers describe. Whether
+ * its bytes are an image is not known yet.
+ *
+ * @param record as received; its value is the frame's image
+ * @param frame {@code null} when the record describes none
+ * @param refusal why there is no frame, {@code null} when there is one
+ */
+public record ReceivedFrame(ReceivedRecord record, Frame frame, Refusal refusal) {}
