@@ -21,7 +21,7 @@ import java.util.zip.CRC32;
  */
 final class StoredZip implements Closeable {
     private static final int ALIGNMENT = 64;
-    private static final long MOST_32 = 0xffff_ffffL;
+    private static final long LIMIT_32 = 0xffff_ffffL;
     private static final int MOST_16 = 0xffff;
     private static final int LOCAL_HEADER_BYTES = 30;
     private static final int CHECKSUM_OFFSET = 14;
@@ -37,10 +37,21 @@ final class StoredZip implements Closeable {
 
     private record Entry(byte[] name, long size, long offset, int checksum) {}
 
+    private final long limit;
     private final FileChannel channel;
     private final List<Entry> entries = new ArrayList<>();
 
     StoredZip(Path path) throws IOException {
+        this(path, LIMIT_32);
+    }
+
+    /**
+     * A zip that turns to zip64 records early.
+     *
+     * @param limit the first size or offset that is written as a zip64 value
+     */
+    StoredZip(Path path, long limit) throws IOException {
+        this.limit = limit;
         channel =
                 FileChannel.open(
                         path,
@@ -83,14 +94,14 @@ final class StoredZip implements Closeable {
         entries.add(new Entry(utf8, size, offset, crc));
     }
 
-    private static ByteBuffer localHeader(byte[] name, long size, long offset) {
-        boolean large = size > MOST_32;
+    private ByteBuffer localHeader(byte[] name, long size, long offset) {
+        boolean large = size >= limit;
         int zip64 = large ? 20 : 0;
         long unpadded = offset + LOCAL_HEADER_BYTES + name.length + zip64 + 4;
         int padding = (int) (-unpadded & (ALIGNMENT - 1));
         int extra = zip64 + 4 + padding;
         var header = little(LOCAL_HEADER_BYTES + name.length + extra).putInt(0x04034b50);
-        common(header, 0, large ? MOST_32 : size, name.length, extra);
+        common(header, 0, size, name.length, extra);
         header.put(name);
         if (large) {
             zip64(header, 16).putLong(size).putLong(size);
@@ -100,10 +111,10 @@ final class StoredZip implements Closeable {
     }
 
     /** From the version needed to the length of the extra field, as both headers have it. */
-    private static void common(ByteBuffer header, int checksum, long size, int name, int extra) {
+    private void common(ByteBuffer header, int checksum, long size, int name, int extra) {
         header.putShort((short) VERSION).putShort((short) 0x0800).putShort((short) 0);
         header.putShort((short) 0).putShort((short) DATE);
-        header.putInt(checksum).putInt((int) size).putInt((int) size);
+        header.putInt(checksum).putInt(field(size)).putInt(field(size));
         header.putShort((short) name).putShort((short) extra);
     }
 
@@ -118,31 +129,26 @@ final class StoredZip implements Closeable {
             write(directoryHeader(entry));
         }
         long end = channel.position();
-        if (end > MOST_32 || entries.size() >= MOST_16) {
+        if (end >= limit || entries.size() >= MOST_16) {
             write(zip64End(start, end));
         }
         write(end(start, end));
     }
 
-    private static ByteBuffer directoryHeader(Entry entry) {
-        boolean largeSize = entry.size() > MOST_32;
-        boolean far = entry.offset() >= MOST_32;
-        int values = (largeSize ? 16 : 0) + (far ? 8 : 0);
+    private ByteBuffer directoryHeader(Entry entry) {
+        boolean large = entry.size() >= limit;
+        boolean far = entry.offset() >= limit;
+        int values = (large ? 16 : 0) + (far ? 8 : 0);
         int extra = values == 0 ? 0 : values + 4;
         var header = little(46 + entry.name().length + extra).putInt(0x02014b50);
         header.putShort((short) VERSION);
-        common(
-                header,
-                entry.checksum(),
-                largeSize ? MOST_32 : entry.size(),
-                entry.name().length,
-                extra);
+        common(header, entry.checksum(), entry.size(), entry.name().length, extra);
         header.putShort((short) 0).putShort((short) 0).putShort((short) 0).putInt(0);
-        header.putInt((int) (far ? MOST_32 : entry.offset())).put(entry.name());
+        header.putInt(field(entry.offset())).put(entry.name());
         if (extra > 0) {
             zip64(header, values);
         }
-        if (largeSize) {
+        if (large) {
             header.putLong(entry.size()).putLong(entry.size());
         }
         if (far) {
@@ -163,8 +169,13 @@ final class StoredZip implements Closeable {
         int count = Math.min(entries.size(), MOST_16);
         var end32 = little(22).putInt(0x06054b50).putShort((short) 0).putShort((short) 0);
         end32.putShort((short) count).putShort((short) count);
-        end32.putInt((int) Math.min(end - start, MOST_32)).putInt((int) Math.min(start, MOST_32));
+        end32.putInt(field(end - start)).putInt(field(start));
         return end32.putShort((short) 0).flip();
+    }
+
+    /** A 32-bit field, all ones when the value is in a zip64 record. */
+    private int field(long value) {
+        return value >= limit ? -1 : (int) value;
     }
 
     private static ByteBuffer little(int bytes) {

@@ -1,14 +1,11 @@
 package io.sightline.model.checkpoint;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sightline.model.ModelException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The tensors of a checkpoint directory, from one {@code model.safetensors} or from the shards that
@@ -18,18 +15,15 @@ import java.util.TreeMap;
 public final class CheckpointTensors {
     static final String SINGLE_FILE = "model.safetensors";
     static final String INDEX_FILE = "model.safetensors.index.json";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path source;
     private final CheckpointLayout layout;
-    private final Map<String, TensorSource> tensors;
+    private final Map<String, MappedTensor> tensors = new LinkedHashMap<>();
 
-    private CheckpointTensors(Path source, Map<String, TensorSource> stored) {
+    private CheckpointTensors(Path source, Map<String, MappedTensor> stored) {
         this.source = source;
         this.layout = CheckpointLayout.of(stored.keySet());
-        var canonical = new LinkedHashMap<String, TensorSource>();
-        stored.forEach((name, tensor) -> canonical.put(layout.canonical(name), tensor));
-        this.tensors = Collections.unmodifiableMap(canonical);
+        stored.forEach((name, tensor) -> tensors.put(layout.canonical(name), tensor));
     }
 
     /**
@@ -39,69 +33,20 @@ public final class CheckpointTensors {
      */
     public static CheckpointTensors open(Path directory) {
         var index = directory.resolve(INDEX_FILE);
-        var single = directory.resolve(SINGLE_FILE);
         if (Files.exists(index)) {
-            return new CheckpointTensors(index, shards(index));
+            return new CheckpointTensors(index, new Shards(index).map());
         }
-        if (!Files.exists(single)) {
-            throw new ModelException(
-                    directory
-                            + " holds neither "
-                            + SINGLE_FILE
-                            + " nor "
-                            + INDEX_FILE
-                            + "; name the directory of a published checkpoint");
+        var single = directory.resolve(SINGLE_FILE);
+        if (Files.exists(single)) {
+            return new CheckpointTensors(single, SafetensorsFile.map(single));
         }
-        return new CheckpointTensors(single, SafetensorsFile.read(single));
-    }
-
-    private static Map<String, TensorSource> shards(Path index) {
-        var shards = new TreeMap<String, Map<String, TensorSource>>();
-        var tensors = new LinkedHashMap<String, TensorSource>();
-        weightMap(index)
-                .forEach(
-                        (name, file) -> {
-                            var shard = shards.computeIfAbsent(file, f -> shard(index, f, name));
-                            tensors.put(name, inShard(index, shard, file, name));
-                        });
-        return tensors;
-    }
-
-    private static Map<String, String> weightMap(Path index) {
-        try {
-            var weightMap = JSON.readTree(index.toFile()).path("weight_map");
-            var files = new LinkedHashMap<String, String>();
-            weightMap.properties().forEach(e -> files.put(e.getKey(), e.getValue().asText()));
-            if (files.isEmpty()) {
-                throw new ModelException(index + " has no weight_map");
-            }
-            return files;
-        } catch (IOException e) {
-            throw new ModelException("cannot read " + index + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static Map<String, TensorSource> shard(Path index, String file, String tensor) {
-        var path = index.resolveSibling(file).normalize();
-        if (!path.startsWith(index.toAbsolutePath().getParent().normalize())
-                && !path.getParent().equals(index.normalize().getParent())) {
-            throw new ModelException(index + ": shard " + file + " lies outside the checkpoint");
-        }
-        if (!Files.exists(path)) {
-            throw new ModelException(
-                    path + " is missing, the shard of tensor " + tensor + "; copy it again");
-        }
-        return SafetensorsFile.read(path);
-    }
-
-    private static TensorSource inShard(
-            Path index, Map<String, TensorSource> shard, String file, String name) {
-        var tensor = shard.get(name);
-        if (tensor == null) {
-            throw new ModelException(
-                    index.resolveSibling(file) + " lacks tensor " + name + " of " + index);
-        }
-        return tensor;
+        throw new ModelException(
+                directory
+                        + " holds neither "
+                        + SINGLE_FILE
+                        + " nor "
+                        + INDEX_FILE
+                        + "; name the directory of a published checkpoint");
     }
 
     /** How the files name their tensors, which tells the model's version. */
@@ -111,7 +56,7 @@ public final class CheckpointTensors {
 
     /** All tensors by {@link CheckpointLayout#V1_1} name. */
     public Map<String, TensorSource> all() {
-        return tensors;
+        return Collections.unmodifiableMap(tensors);
     }
 
     /** Whether there is such a tensor. */
@@ -125,14 +70,18 @@ public final class CheckpointTensors {
      * @throws ModelException if there is none
      */
     public TensorSource get(String name) {
-        var tensor = tensors.get(name);
-        if (tensor == null) {
+        if (!has(name)) {
             throw new ModelException(source + ": tensor " + layout.stored(name) + " is missing");
         }
-        return tensor;
+        return tensors.get(name);
     }
 
-    /** The file that an error should name: the index, or the single file. */
+    /** The file in which a tensor lies. */
+    Path file(String name) {
+        return tensors.get(name).file().path();
+    }
+
+    /** The index, or the single file. */
     Path source() {
         return source;
     }

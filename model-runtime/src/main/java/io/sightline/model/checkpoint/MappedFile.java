@@ -16,10 +16,12 @@ final class MappedFile {
     static final int MOST_CHUNK_BYTES = 1 << 20;
     private static final long SEGMENT_BYTES = 1L << 30;
 
+    private final Path path;
     private final ByteBuffer[] segments;
     private final long length;
 
-    private MappedFile(ByteBuffer[] segments, long length) {
+    private MappedFile(Path path, ByteBuffer[] segments, long length) {
+        this.path = path;
         this.segments = segments;
         this.length = length;
     }
@@ -33,8 +35,12 @@ final class MappedFile {
                 long size = Math.min(SEGMENT_BYTES + MOST_CHUNK_BYTES, length - start);
                 segments[i] = channel.map(FileChannel.MapMode.READ_ONLY, start, size);
             }
-            return new MappedFile(segments, length);
+            return new MappedFile(path, segments, length);
         }
+    }
+
+    Path path() {
+        return path;
     }
 
     long length() {

@@ -17,20 +17,19 @@ public final class SafetensorsFile {
      * @throws ModelException if it cannot be read, is truncated, or its header contradicts it
      */
     public static Map<String, TensorSource> read(Path path) {
+        return Collections.unmodifiableMap(map(path));
+    }
+
+    static Map<String, MappedTensor> map(Path path) {
         try {
             var file = MappedFile.open(path);
-            var tensors = new LinkedHashMap<String, TensorSource>();
-            SafetensorsHeader.read(path, file)
-                    .forEach(
-                            (name, entry) ->
-                                    tensors.put(
-                                            name,
-                                            new MappedTensor(
-                                                    file,
-                                                    entry.dataType(),
-                                                    entry.shape(),
-                                                    entry.begin())));
-            return Collections.unmodifiableMap(tensors);
+            var tensors = new LinkedHashMap<String, MappedTensor>();
+            for (var entry : SafetensorsHeader.read(file)) {
+                tensors.put(
+                        entry.name(),
+                        new MappedTensor(file, entry.dataType(), entry.shape(), entry.begin()));
+            }
+            return tensors;
         } catch (IOException e) {
             throw new ModelException("cannot read " + path + ": " + e.getMessage(), e);
         }

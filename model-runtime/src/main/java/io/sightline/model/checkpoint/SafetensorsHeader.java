@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The head of a safetensors file: eight bytes of length, then JSON from tensor names to type, shape
@@ -31,17 +29,17 @@ final class SafetensorsHeader {
     private final Path path;
     private final MappedFile file;
 
-    private SafetensorsHeader(Path path, MappedFile file) {
-        this.path = path;
+    private SafetensorsHeader(MappedFile file) {
+        this.path = file.path();
         this.file = file;
     }
 
     /** The tensors in file order. */
-    static Map<String, Entry> read(Path path, MappedFile file) {
-        return new SafetensorsHeader(path, file).read();
+    static List<Entry> read(MappedFile file) {
+        return new SafetensorsHeader(file).read();
     }
 
-    private Map<String, Entry> read() {
+    private List<Entry> read() {
         long data = Long.BYTES + length();
         var entries = new ArrayList<Entry>();
         for (var field : json((int) (data - Long.BYTES)).properties()) {
@@ -51,9 +49,7 @@ final class SafetensorsHeader {
         }
         entries.sort(Comparator.comparingLong(Entry::begin).thenComparing(Entry::end));
         refuseOverlap(entries);
-        var byName = new LinkedHashMap<String, Entry>();
-        entries.forEach(entry -> byName.put(entry.name(), entry));
-        return byName;
+        return entries;
     }
 
     private long length() {

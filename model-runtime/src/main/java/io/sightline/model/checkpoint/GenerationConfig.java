@@ -1,0 +1,42 @@
+package io.sightline.model.checkpoint;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How the checkpoint wants text to be generated: {@code generation_config.json}.
+ *
+ * @param stopTokens any of them ends a generation
+ * @param sample whether tokens are drawn rather than the best one taken
+ * @param repetitionPenalty over every id of prompt and output, 1 = none
+ * @param temperature divides the logits
+ * @param topK keep the k most probable, 0 = all
+ * @param topP keep the smallest set with this mass, 1 = all
+ */
+public record GenerationConfig(
+        List<Integer> stopTokens,
+        boolean sample,
+        double repetitionPenalty,
+        double temperature,
+        int topK,
+        double topP) {
+    static final String FILE = "generation_config.json";
+
+    /** Without the file, or where it is silent: the values of the published base model. */
+    static GenerationConfig read(Path directory, CheckpointConfig config) {
+        var fields = JsonFields.readIfPresent(directory.resolve(FILE));
+        var stop = List.of(config.tokens().eos(), config.tokens().bos());
+        var generation =
+                new GenerationConfig(
+                        fields.integers("eos_token_id", stop),
+                        fields.flag("do_sample", true),
+                        fields.real("repetition_penalty", 1.05),
+                        fields.real("temperature", 1e-6),
+                        fields.integer("top_k", 0),
+                        fields.real("top_p", 1));
+        if (generation.repetitionPenalty <= 0) {
+            throw fields.fault("repetition_penalty", generation.repetitionPenalty, "above 0");
+        }
+        return generation;
+    }
+}

@@ -1,0 +1,79 @@
+package io.sightline.model.checkpoint;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Copies of reference checkpoints, to be damaged in one place. */
+final class CheckpointFixture {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path directory;
+
+    private CheckpointFixture(Path directory) {
+        this.directory = directory;
+    }
+
+    /** A file or folder of the reference cases. */
+    static Path reference(String name) {
+        try {
+            return Path.of(CheckpointFixture.class.getResource("/reference/" + name).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(name, e);
+        }
+    }
+
+    /** A copy of the miniature: one file, no tokenizer, tied. */
+    static CheckpointFixture tiny(Path folder) throws IOException {
+        return copy("tiny", folder);
+    }
+
+    /** A copy of the whole directory with two shards. */
+    static CheckpointFixture room(Path folder) throws IOException {
+        return copy("room/checkpoint", folder);
+    }
+
+    private static CheckpointFixture copy(String name, Path folder) throws IOException {
+        try (var files = Files.list(reference(name))) {
+            for (var file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        return new CheckpointFixture(folder);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Edits a JSON file. */
+    CheckpointFixture edit(String file, Consumer<ObjectNode> change) throws IOException {
+        var path = directory.resolve(file).toFile();
+        var root = (ObjectNode) JSON.readTree(path);
+        change.accept(root);
+        JSON.writeValue(path, root);
+        return this;
+    }
+
+    /** Edits the tensors of a single file. */
+    CheckpointFixture editTensors(Consumer<Map<String, TensorSource>> change) throws IOException {
+        var path = directory.resolve("model.safetensors");
+        var tensors = new LinkedHashMap<>(SafetensorsFile.read(path));
+        change.accept(tensors);
+        var edited = directory.resolve("edited");
+        SafetensorsWriter.write(edited, tensors);
+        Files.delete(path);
+        Files.move(edited, path);
+        return this;
+    }
+
+    Checkpoint open() {
+        return Checkpoint.open(directory);
+    }
+}

@@ -1,0 +1,210 @@
+package io.sightline.model.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sightline.model.ModelException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckpointTest {
+    private static final String LAYER_NORM = "model.layers.1.input_layernorm.weight";
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tiny", "room/checkpoint"})
+    void referenceCheckpointsOpen(String name) {
+        var checkpoint = Checkpoint.open(CheckpointFixture.reference(name));
+
+        assertThat(checkpoint.parts()).containsExactlyInAnyOrder(ModelPart.values());
+        assertThat(checkpoint.tensors().layout()).isEqualTo(CheckpointLayout.V1_1);
+        assertThat(checkpoint.outputHead())
+                .isSameAs(checkpoint.tensors().get("model.embed_tokens.weight"));
+    }
+
+    @Test
+    void allFaultsAreListedAtOnce() throws IOException {
+        var fixture =
+                CheckpointFixture.tiny(folder)
+                        .editTensors(
+                                tensors -> {
+                                    tensors.remove("connector.ln_q.weight");
+                                    tensors.put(LAYER_NORM, ArrayTensor.of(new float[65], 65));
+                                });
+
+        assertFault(fixture)
+                .hasMessageContaining("model.safetensors")
+                .hasMessageContaining("tensor connector.ln_q.weight is missing")
+                .hasMessageContaining("tensor " + LAYER_NORM)
+                .hasMessageContaining("(65) where (64)");
+    }
+
+    @Test
+    void weightsThatAreNoFloatsAreRefused() throws IOException {
+        var fixture =
+                CheckpointFixture.tiny(folder)
+                        .editTensors(
+                                tensors ->
+                                        tensors.put(LAYER_NORM, ArrayTensor.of(new byte[64], 64)));
+
+        assertFault(fixture).hasMessageContaining(LAYER_NORM).hasMessageContaining("uint8");
+    }
+
+    @Test
+    void missingShardsAreNamedWithATensorOfTheirs() throws IOException {
+        var fixture = CheckpointFixture.room(folder);
+        Files.delete(folder.resolve("model-00002-of-00002.safetensors"));
+
+        assertFault(fixture)
+                .hasMessageContaining("model-00002-of-00002.safetensors is missing")
+                .hasMessageContaining("tensor ");
+    }
+
+    @Test
+    void truncatedShardsAreNamedWithTheTensorThatIsCut() throws IOException {
+        var fixture = CheckpointFixture.room(folder);
+        try (var shard =
+                new RandomAccessFile(
+                        folder.resolve("model-00001-of-00002.safetensors").toFile(), "rw")) {
+            shard.setLength(shard.length() / 2);
+        }
+
+        assertFault(fixture)
+                .hasMessageContaining("model-00001-of-00002.safetensors: tensor ")
+                .hasMessageContaining("truncated");
+    }
+
+    @Test
+    void shardsOutsideTheDirectoryAreRefused() throws IOException {
+        var fixture =
+                CheckpointFixture.room(folder)
+                        .edit(
+                                "model.safetensors.index.json",
+                                index ->
+                                        index.withObject("weight_map")
+                                                .put("x", "../x.safetensors"));
+
+        assertFault(fixture).hasMessageContaining("outside");
+    }
+
+    @Test
+    void emptyDirectoriesAreExplained() {
+        assertThatThrownBy(() -> Checkpoint.open(folder))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("holds neither model.safetensors nor");
+    }
+
+    @Test
+    void headsMayBeMissingWhollyUntilTheyAreAskedFor() throws IOException {
+        var checkpoint =
+                CheckpointFixture.tiny(folder)
+                        .editTensors(
+                                tensors -> tensors.keySet().removeIf(n -> n.contains("_head.")))
+                        .open();
+
+        assertThat(checkpoint.parts()).doesNotContain(ModelPart.CAMERA_HEAD, ModelPart.POINT_HEAD);
+        assertThatThrownBy(() -> checkpoint.require(ModelPart.POINT_HEAD))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("spatial_encoder.vggt_model.point_head.");
+    }
+
+    @Test
+    void halfAHeadIsAFault() throws IOException {
+        var fixture =
+                CheckpointFixture.tiny(folder)
+                        .editTensors(
+                                tensors ->
+                                        tensors.keySet()
+                                                .removeIf(n -> n.endsWith("point_head.norm.bias")));
+
+        assertFault(fixture).hasMessageContaining("point_head.norm.bias is missing");
+    }
+
+    @Test
+    void untiedHeadsAreTheirOwnTensor() throws IOException {
+        var head = ArrayTensor.of(new float[200 * 64], 200, 64);
+        var checkpoint =
+                CheckpointFixture.tiny(folder)
+                        .edit("config.json", config -> config.put("tie_word_embeddings", false))
+                        .editTensors(tensors -> tensors.put("lm_head.weight", head))
+                        .open();
+
+        assertThat(checkpoint.outputHead()).isSameAs(checkpoint.tensors().get("lm_head.weight"));
+    }
+
+    @Test
+    void untiedHeadsMustBeThere() throws IOException {
+        var fixture =
+                CheckpointFixture.tiny(folder)
+                        .edit("config.json", config -> config.put("tie_word_embeddings", false));
+
+        assertFault(fixture).hasMessageContaining("tensor lm_head.weight is missing");
+    }
+
+    @Test
+    void aStrayHeadIsNotTrustedWhenTied() throws IOException {
+        var head = ArrayTensor.of(new float[200 * 64], 200, 64);
+        var checkpoint =
+                CheckpointFixture.tiny(folder)
+                        .editTensors(tensors -> tensors.put("lm_head.weight", head))
+                        .open();
+
+        assertThat(checkpoint.outputHead())
+                .isSameAs(checkpoint.tensors().get("model.embed_tokens.weight"));
+    }
+
+    @Test
+    void theNewerLayoutIsMapped() throws IOException {
+        var checkpoint =
+                CheckpointFixture.tiny(folder)
+                        .editTensors(
+                                tensors -> {
+                                    for (var name : List.copyOf(tensors.keySet())) {
+                                        if (name.startsWith("model.")) {
+                                            tensors.put(
+                                                    "model.language_" + name, tensors.remove(name));
+                                        } else if (name.startsWith("visual.")) {
+                                            tensors.put("model." + name, tensors.remove(name));
+                                        }
+                                    }
+                                })
+                        .open();
+
+        assertThat(checkpoint.tensors().has("visual.merger.ln_q.weight")).isTrue();
+        assertThat(checkpoint.tensors().has(LAYER_NORM)).isTrue();
+    }
+
+    @Test
+    void theFirstReleaseIsToldByItsNames() throws IOException {
+        var fixture =
+                CheckpointFixture.tiny(folder)
+                        .editTensors(
+                                tensors -> {
+                                    for (var name : List.copyOf(tensors.keySet())) {
+                                        tensors.put(
+                                                name.replace(
+                                                        "spatial_encoder.vggt_model.", "vggt."),
+                                                tensors.remove(name));
+                                    }
+                                    tensors.remove("vggt.aggregator.patch_embed.norm.bias");
+                                });
+
+        assertFault(fixture)
+                .hasMessageContaining("tensor vggt.aggregator.patch_embed.norm.bias is missing")
+                .hasMessageContaining(
+                        "tensor vggt_embedding_merger.token_merge_ln_q.weight is missing");
+    }
+
+    private static AbstractThrowableAssert<?, ?> assertFault(CheckpointFixture fixture) {
+        return assertThatThrownBy(fixture::open).isInstanceOf(ModelException.class);
+    }
+}
