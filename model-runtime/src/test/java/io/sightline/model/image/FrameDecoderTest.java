@@ -1,0 +1,94 @@
+package io.sightline.model.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sightline.model.image.BadImageException.Reason;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class FrameDecoderTest {
+    private final FrameDecoder decoder = new FrameDecoder(ImageLimits.DEFAULT);
+
+    @Test
+    void aPngsPixelsAreItsPixels() {
+        BufferedImage picture = TestImages.picture(37, 23, BufferedImage.TYPE_INT_RGB);
+        RgbImage image = decoder.decode(TestImages.encode(picture, "png"));
+        assertThat(image.size()).isEqualTo(new FrameSize(23, 37));
+        assertThat(image.rgb()).isEqualTo(TestImages.rgb(picture));
+    }
+
+    /** libjpeg 6b inside the JDK has the arithmetic that libjpeg-turbo promises to keep. */
+    @Test
+    void aJpegDecodesBitForBitAsLibjpegDecodesIt() throws IOException {
+        byte[] jpeg = TestImages.jpeg(203, 117);
+        BufferedImage expected = ImageIO.read(new ByteArrayInputStream(jpeg));
+        assertThat(decoder.decode(jpeg).rgb()).isEqualTo(TestImages.rgb(expected));
+    }
+
+    @Test
+    void greyBecomesThreeEqualChannels() {
+        BufferedImage grey = TestImages.picture(9, 5, BufferedImage.TYPE_BYTE_GRAY);
+        for (String format : new String[] {"png", "jpg"}) {
+            byte[] rgb = decoder.decode(TestImages.encode(grey, format)).rgb();
+            assertThat(rgb).hasSize(9 * 5 * 3);
+            assertThat(IntStream.range(0, rgb.length))
+                    .allSatisfy(i -> assertThat(rgb[i]).isEqualTo(rgb[i - i % 3]));
+        }
+    }
+
+    @Test
+    void transparencyIsLaidOverWhiteInPillowsArithmetic() {
+        BufferedImage picture = TestImages.picture(16, 16, BufferedImage.TYPE_INT_ARGB);
+        byte[] expected = new byte[16 * 16 * 3];
+        for (int i = 0; i < expected.length; i++) {
+            int argb = picture.getRGB(i / 3 % 16, i / 3 / 16);
+            int alpha = argb >>> 24;
+            int value = (argb >> (8 * (2 - i % 3))) & 0xff;
+            // Pillow: round((value · alpha + 255 · (255 - alpha)) / 255)
+            expected[i] = (byte) Math.round((value * alpha + 255 * (255 - alpha)) / 255.0);
+        }
+        assertThat(decoder.decode(TestImages.encode(picture, "png")).rgb()).isEqualTo(expected);
+    }
+
+    @Test
+    void webpDecodesWithAndWithoutAlpha() {
+        BufferedImage picture = TestImages.picture(24, 16, BufferedImage.TYPE_INT_RGB);
+        assertThat(decoder.decode(TestImages.webp(24, 16, false)).rgb())
+                .isEqualTo(TestImages.rgb(picture));
+        RgbImage overWhite = decoder.decode(TestImages.webp(24, 16, true));
+        assertThat(overWhite.size()).isEqualTo(new FrameSize(16, 24));
+        assertThat(overWhite.rgb()[0]).as("alpha 0 is white").isEqualTo((byte) 255);
+    }
+
+    @Test
+    void brokenContentsAreRefusedWithoutQuotingThem() {
+        byte[] png = TestImages.png(40, 40);
+        for (int i = 60; i < 120; i++) {
+            png[i] ^= (byte) 0x55;
+        }
+        assertThatThrownBy(() -> decoder.decode(png))
+                .hasMessageContaining("PNG image of 40 x 40 pixels")
+                .isInstanceOfSatisfying(
+                        BadImageException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Reason.UNDECODABLE));
+    }
+
+    @Test
+    void aJpegWeEncodeIsCloseToItsPixels() {
+        RgbImage image = decoder.decode(TestImages.jpeg(64, 48));
+        byte[] jpeg = new FrameEncoder(FrameEncoder.DEFAULT_QUALITY).jpeg(image);
+        assertThat(ImageHeader.read(jpeg)).isEqualTo(new ImageHeader(ImageFormat.JPEG, 64, 48));
+        byte[] again = decoder.decode(jpeg).rgb();
+        double error =
+                IntStream.range(0, again.length)
+                        .map(i -> Math.abs((again[i] & 0xff) - (image.rgb()[i] & 0xff)))
+                        .average()
+                        .orElseThrow();
+        assertThat(error).isLessThan(8);
+    }
+}
