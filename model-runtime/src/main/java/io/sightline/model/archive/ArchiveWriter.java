@@ -4,12 +4,17 @@ import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * Writes TorchScript archives: source, object graph and weights in the file that {@code
  * torch::jit::load} reads. Weights are streamed, so it needs no heap in proportion to them.
  */
 public final class ArchiveWriter {
+    private static final int DIGEST_BYTES = 8;
+
     private final ScriptSource source;
     private final DataType precision;
 
@@ -43,6 +48,24 @@ public final class ArchiveWriter {
             }
             zip.add("model/version", utf8("10\n"));
             zip.finish();
+        }
+    }
+
+    /** What tells the archive of {@code root} from others; no weight is read for it. */
+    String digest(ScriptModule root) {
+        var sha = sha256();
+        var storages = new Storages(precision);
+        sha.update(Pickle.of(root, storages));
+        source.files().forEach((name, text) -> sha.update(utf8(name + "\n" + text)));
+        storages.byKey().values().forEach(tensor -> sha.update(utf8(tensor.identity() + "\n")));
+        return HexFormat.of().formatHex(sha.digest(), 0, DIGEST_BYTES);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.zip.CRC32;
 
 /** A tensor on the heap: small ones, traces and tests. */
 public final class ArrayTensor implements TensorSource {
@@ -58,6 +59,13 @@ public final class ArrayTensor implements TensorSource {
     @Override
     public Shape shape() {
         return shape;
+    }
+
+    @Override
+    public String identity() {
+        var crc = new CRC32();
+        crc.update(bytes.duplicate());
+        return dataType + " " + shape + " " + crc.getValue();
     }
 
     @Override

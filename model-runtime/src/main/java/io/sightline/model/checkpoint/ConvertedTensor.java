@@ -39,6 +39,11 @@ public final class ConvertedTensor implements TensorSource {
     }
 
     @Override
+    public String identity() {
+        return source.identity() + " as " + dataType;
+    }
+
+    @Override
     public void read(Sink sink) throws IOException {
         var floats = new float[MOST_ELEMENTS];
         var converted =

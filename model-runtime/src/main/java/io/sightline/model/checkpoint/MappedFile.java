@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 
 /**
  * A read-only mapping of a file of any length. A buffer addresses 2 GiB at most, so the file is
@@ -17,11 +19,13 @@ final class MappedFile {
     private static final long SEGMENT_BYTES = 1L << 30;
 
     private final Path path;
+    private final FileTime changed;
     private final ByteBuffer[] segments;
     private final long length;
 
-    private MappedFile(Path path, ByteBuffer[] segments, long length) {
+    private MappedFile(Path path, FileTime changed, ByteBuffer[] segments, long length) {
         this.path = path;
+        this.changed = changed;
         this.segments = segments;
         this.length = length;
     }
@@ -35,12 +39,17 @@ final class MappedFile {
                 long size = Math.min(SEGMENT_BYTES + MOST_CHUNK_BYTES, length - start);
                 segments[i] = channel.map(FileChannel.MapMode.READ_ONLY, start, size);
             }
-            return new MappedFile(path, segments, length);
+            return new MappedFile(path, Files.getLastModifiedTime(path), segments, length);
         }
     }
 
     Path path() {
         return path;
+    }
+
+    /** Name, size and time of change, wherever the file lies. */
+    String identity() {
+        return path.getFileName() + " " + length + " " + changed;
     }
 
     long length() {

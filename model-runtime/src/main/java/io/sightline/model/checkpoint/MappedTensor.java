@@ -13,6 +13,11 @@ record MappedTensor(MappedFile file, DataType dataType, Shape shape, long offset
         implements TensorSource {
 
     @Override
+    public String identity() {
+        return file.identity() + " at " + offset + " " + dataType + " " + shape;
+    }
+
+    @Override
     public void read(Sink sink) throws IOException {
         long end = offset + byteCount();
         for (long at = offset; at < end; at += MappedFile.MOST_CHUNK_BYTES) {

@@ -26,6 +26,12 @@ public interface TensorSource {
      */
     void read(Sink sink) throws IOException;
 
+    /**
+     * What tells this tensor from others without reading it wholly: for one in a file, where it
+     * lies and when the file changed.
+     */
+    String identity();
+
     /** Bytes that {@link #read} hands out in all. */
     default long byteCount() {
         return Math.multiplyExact(shape().size(), dataType().getNumOfBytes());

@@ -1,0 +1,111 @@
+package io.sightline.model.archive;
+
+import io.sightline.model.ModelException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Keeps written archives, so that a checkpoint is converted once. An archive is found again by what
+ * would be written: source, object graph, precision, and where the weights lie with their files'
+ * sizes and times of change; the weights themselves are not read for that. Archives that nobody has
+ * asked for in thirty days are deleted when another is written.
+ *
+ * <p>Threads and processes may share a directory: one writes, beside the final name, the others
+ * wait; what has the final name is whole.
+ */
+public final class ArchiveCache {
+    private static final Duration KEPT_UNUSED = Duration.ofDays(30);
+    private static final Duration RETRY = Duration.ofMillis(20);
+    private static final String SUFFIX = ".pt";
+
+    private final Path directory;
+
+    /** A cache in the given directory, which is made when the first archive is written. */
+    public ArchiveCache(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The user's: {@code $XDG_CACHE_HOME/sightline}, or {@code ~/.cache/sightline}. */
+    public static ArchiveCache ofUser() {
+        var cache = System.getenv("XDG_CACHE_HOME");
+        var home = Path.of(System.getProperty("user.home"), ".cache");
+        var parent = cache == null || cache.isEmpty() ? home : Path.of(cache);
+        return new ArchiveCache(parent.resolve("sightline"));
+    }
+
+    /**
+     * The archive of an object graph, written unless it is there.
+     *
+     * @param name start of the file's name, for people
+     * @return a file {@code NAME-DIGEST.pt}
+     * @throws ModelException if it cannot be written
+     */
+    public Path archive(String name, ArchiveWriter writer, ScriptModule root) {
+        var archive = directory.resolve(name + "-" + writer.digest(root) + SUFFIX);
+        try {
+            if (!Files.exists(archive)) {
+                Files.createDirectories(directory);
+                writeLocked(archive, writer, root);
+            }
+            Files.setLastModifiedTime(archive, FileTime.from(Instant.now()));
+            return archive;
+        } catch (IOException e) {
+            throw new ModelException(
+                    "cannot write the archive "
+                            + archive
+                            + ": "
+                            + e
+                            + "; make room, or choose another cache directory",
+                    e);
+        }
+    }
+
+    private void writeLocked(Path archive, ArchiveWriter writer, ScriptModule root)
+            throws IOException {
+        var lockFile = directory.resolve(archive.getFileName() + ".lock");
+        try (var channel =
+                        FileChannel.open(
+                                lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = lock(channel)) {
+            if (!Files.exists(archive)) {
+                deleteUnused();
+                // Under the lock nobody else writes this name; a rest of a killed process goes.
+                var partial = directory.resolve(archive.getFileName() + ".partial");
+                writer.write(partial, root);
+                Files.move(partial, archive, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+    }
+
+    /** Waits for other processes, and for threads of this one, which the channel only reports. */
+    private static FileLock lock(FileChannel channel) throws IOException {
+        while (true) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException e) {
+                LockSupport.parkNanos(RETRY.toNanos());
+            }
+        }
+    }
+
+    private void deleteUnused() throws IOException {
+        var oldest = FileTime.from(Instant.now().minus(KEPT_UNUSED));
+        try (var files = Files.newDirectoryStream(directory, "*" + SUFFIX + "*")) {
+            for (var file : files) {
+                if (Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.sightline.model.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.types.DataType;
+import io.sightline.model.ModelException;
+import io.sightline.model.checkpoint.ArrayTensor;
+import io.sightline.model.checkpoint.SafetensorsFile;
+import io.sightline.model.checkpoint.SafetensorsWriter;
+import io.sightline.model.checkpoint.TensorSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchiveCacheTest {
+    private static final FileTime LONG_AGO = FileTime.from(Instant.EPOCH);
+
+    @TempDir Path folder;
+    private Path weights;
+    private ArchiveCache cache;
+
+    @BeforeEach
+    void writeWeights() throws IOException {
+        weights = folder.resolve("model.safetensors");
+        cache = new ArchiveCache(folder.resolve("cache"));
+        write(1);
+    }
+
+    @Test
+    void theSameArchiveIsWrittenOnce() throws IOException {
+        var first = archive("text", DataType.FLOAT32);
+        var key = fileKey(first);
+
+        assertThat(archive("text", DataType.FLOAT32)).isEqualTo(first);
+        assertThat(fileKey(first)).isEqualTo(key);
+    }
+
+    @Test
+    void anotherSourcePrecisionOrFileIsAnotherArchive() throws IOException {
+        var archives =
+                Stream.<Path>builder()
+                        .add(archive("text", DataType.FLOAT32))
+                        .add(archive("other text", DataType.FLOAT32))
+                        .add(archive("text", DataType.BFLOAT16));
+        write(2);
+        Files.setLastModifiedTime(weights, FileTime.fromMillis(1));
+        archives.add(archive("text", DataType.FLOAT32));
+
+        assertThat(archives.build()).doesNotHaveDuplicates().allMatch(Files::exists);
+    }
+
+    @Test
+    void manyWritersAtOnceLeaveOneWholeArchive() throws Exception {
+        var threads = Executors.newFixedThreadPool(8);
+        try {
+            Callable<Path> each =
+                    () ->
+                            new ArchiveCache(folder.resolve("cache"))
+                                    .archive("m", writer("text", DataType.FLOAT32), root());
+            for (var archive : threads.invokeAll(Collections.nCopies(8, each))) {
+                assertThat(archive.get()).exists();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(files("glob:**.pt")).hasSize(1);
+        assertThat(files("glob:**.partial")).isEmpty();
+    }
+
+    @Test
+    void restsOfAKilledWriterAreOverwritten() throws IOException {
+        var archive = archive("text", DataType.FLOAT32);
+        var whole = Files.readAllBytes(archive);
+        Files.move(archive, archive.resolveSibling(archive.getFileName() + ".partial"));
+
+        assertThat(archive("text", DataType.FLOAT32)).hasBinaryContent(whole);
+    }
+
+    @Test
+    void archivesLongUnusedMakeRoom() throws IOException {
+        var unused = archive("old text", DataType.FLOAT32);
+        Files.setLastModifiedTime(unused, LONG_AGO);
+        var used = archive("text", DataType.FLOAT32);
+        Files.setLastModifiedTime(used, LONG_AGO);
+        archive("text", DataType.FLOAT32);
+
+        archive("new text", DataType.FLOAT32);
+
+        assertThat(unused).doesNotExist();
+        assertThat(used).exists();
+    }
+
+    @Test
+    void directoriesThatCannotBeWrittenAreNamed() throws IOException {
+        cache = new ArchiveCache(Files.createFile(folder.resolve("file")));
+
+        assertThatThrownBy(() -> archive("text", DataType.FLOAT32))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(folder.resolve("file").toString())
+                .hasMessageContaining("another cache directory");
+    }
+
+    private Path archive(String text, DataType precision) {
+        return cache.archive("m", writer(text, precision), root());
+    }
+
+    private static Object fileKey(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    }
+
+    private static ArchiveWriter writer(String text, DataType precision) {
+        return new ArchiveWriter(new ScriptSource().file("__torch__.py", text), precision);
+    }
+
+    private ScriptModule root() {
+        return new ScriptModule("Root").tensor("w", SafetensorsFile.read(weights).get("w"));
+    }
+
+    private void write(float value) throws IOException {
+        Map<String, TensorSource> tensors = Map.of("w", ArrayTensor.of(new float[] {value}, 1));
+        SafetensorsWriter.write(weights, tensors);
+    }
+
+    private List<Path> files(String pattern) throws IOException {
+        var matcher = folder.getFileSystem().getPathMatcher(pattern);
+        try (var files = Files.walk(folder)) {
+            return files.filter(matcher::matches).toList();
+        }
+    }
+}
