@@ -1,0 +1,26 @@
+package io.sightline.rooms.question;
+
+import io.sightline.rooms.Category;
+import io.sightline.rooms.Draws;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Whether there is one of a category; as often yes as no. */
+final class ExistenceTemplate implements QuestionTemplate {
+    @Override
+    public Optional<RoomQuestion> ask(Visibility seen, RandomGenerator random) {
+        boolean there = random.nextBoolean();
+        List<Category> candidates = there ? seen.categories() : seen.absent();
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        Category category = Draws.one(candidates, random);
+        return Optional.of(
+                RoomQuestion.open(
+                        QuestionKind.OBJECT_EXISTENCE,
+                        "Is there a %s in the room?".formatted(category.label()),
+                        there ? "yes" : "no",
+                        List.of(category)));
+    }
+}

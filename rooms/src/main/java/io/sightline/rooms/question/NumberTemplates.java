@@ -1,0 +1,83 @@
+package io.sightline.rooms.question;
+
+import io.sightline.rooms.Category;
+import io.sightline.rooms.Draws;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Counting, distance, object size and room size. */
+final class NumberTemplates {
+    /** How much likelier a category of several objects is counted than one of a single object. */
+    private static final int WEIGHT_OF_SEVERAL = 3;
+
+    private NumberTemplates() {}
+
+    static Optional<RoomQuestion> counting(Visibility seen, RandomGenerator random) {
+        List<Category> weighted = new ArrayList<>();
+        for (Category category : seen.categories()) {
+            int weight = seen.objects(category).size() > 1 ? WEIGHT_OF_SEVERAL : 1;
+            for (int i = 0; i < weight; i++) {
+                weighted.add(category);
+            }
+        }
+        if (weighted.isEmpty()) {
+            return Optional.empty();
+        }
+        Category category = Draws.one(weighted, random);
+        return Optional.of(
+                RoomQuestion.open(
+                        QuestionKind.OBJECT_COUNTING,
+                        "How many %s(s) are in this room?".formatted(category.label()),
+                        String.valueOf(seen.objects(category).size()),
+                        List.of(category)));
+    }
+
+    static Optional<RoomQuestion> absoluteDistance(Visibility seen, RandomGenerator random) {
+        List<Category> pair = Draws.shuffled(seen.unique(), random);
+        if (pair.size() < 2) {
+            return Optional.empty();
+        }
+        pair = pair.subList(0, 2);
+        double metres = seen.the(pair.get(0)).gap(seen.the(pair.get(1)));
+        return Optional.of(
+                RoomQuestion.open(
+                        QuestionKind.OBJECT_ABS_DISTANCE,
+                        ("Measuring from the closest point of each object, what is the distance"
+                                        + " between the %s and the %s (in meters)?")
+                                .formatted(pair.get(0).label(), pair.get(1).label()),
+                        oneDecimal(metres),
+                        pair));
+    }
+
+    static Optional<RoomQuestion> objectSize(Visibility seen, RandomGenerator random) {
+        if (seen.unique().isEmpty()) {
+            return Optional.empty();
+        }
+        Category category = Draws.one(seen.unique(), random);
+        long centimetres = Math.round(100 * seen.the(category).longestDimension());
+        return Optional.of(
+                RoomQuestion.open(
+                        QuestionKind.OBJECT_SIZE_ESTIMATION,
+                        ("What is the length of the longest dimension (length, width, or height)"
+                                        + " of the %s, measured in centimeters?")
+                                .formatted(category.label()),
+                        String.valueOf(centimetres),
+                        List.of(category)));
+    }
+
+    static Optional<RoomQuestion> roomSize(Visibility seen, RandomGenerator random) {
+        return Optional.of(
+                RoomQuestion.open(
+                        QuestionKind.ROOM_SIZE_ESTIMATION,
+                        "What is the size of this room (in square meters)?",
+                        oneDecimal(seen.room().floorArea()),
+                        List.of()));
+    }
+
+    private static String oneDecimal(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}
