@@ -1,0 +1,25 @@
+package io.sightline.model.engine;
+
+/** What time it is; tests move it by hand. */
+interface EngineClock {
+
+    /** The machine's. */
+    EngineClock SYSTEM =
+            new EngineClock() {
+                @Override
+                public long nanos() {
+                    return System.nanoTime();
+                }
+
+                @Override
+                public long epochMs() {
+                    return System.currentTimeMillis();
+                }
+            };
+
+    /** For durations. */
+    long nanos();
+
+    /** For deadlines, milliseconds since the epoch. */
+    long epochMs();
+}

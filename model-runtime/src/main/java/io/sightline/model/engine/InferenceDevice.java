@@ -1,0 +1,37 @@
+package io.sightline.model.engine;
+
+import io.sightline.scene.PointMap;
+import java.util.List;
+
+/**
+ * What the device computes. Only the thread that owns the device calls it; it keeps no state of any
+ * request but in what it hands out.
+ */
+interface InferenceDevice extends AutoCloseable {
+
+    /** Token slots of the preallocated key and value cache. */
+    int kvSlots();
+
+    /** The making of the prefix of some frames. */
+    DeviceTask<Prefix> encode(PrefixInput input);
+
+    /** The geometry of chunks of one shape, a list of point maps for each chunk. */
+    DeviceTask<List<List<PointMap>>> pointMaps(List<ChunkInput> chunks);
+
+    /**
+     * Extends every sequence of a batch by its new tokens. Doing it twice is doing it once.
+     *
+     * @return {@code [B, V]}: for each sequence the logits after its last new token
+     * @throws OutOfDeviceMemoryException if the device has no room for it
+     */
+    float[][] extend(Extension batch);
+
+    /** Bytes that are allocated on the device. */
+    long memoryBytes();
+
+    /** Gives up what is kept only for speed. */
+    void trim();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,38 @@
+package io.sightline.model.engine;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Brings work to the device thread. What is put in is bounded by what the engine admits.
+ * Thread-safe.
+ */
+final class Mailbox {
+    private final BlockingQueue<Runnable> mail = new LinkedBlockingQueue<>();
+
+    /** Leaves something for the device thread to do. */
+    void put(Runnable letter) {
+        mail.add(letter);
+    }
+
+    /** Has the device thread look again for work. */
+    void wake() {
+        mail.add(() -> {});
+    }
+
+    /** Does what is there. */
+    void drain() {
+        for (Runnable letter = mail.poll(); letter != null; letter = mail.poll()) {
+            letter.run();
+        }
+    }
+
+    /** Waits for something to do, and does it. */
+    void await(long timeoutMs) throws InterruptedException {
+        Runnable letter = mail.poll(timeoutMs, TimeUnit.MILLISECONDS);
+        if (letter != null) {
+            letter.run();
+        }
+    }
+}

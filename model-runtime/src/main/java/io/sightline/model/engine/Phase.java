@@ -1,0 +1,11 @@
+package io.sightline.model.engine;
+
+/** The parts of a question's way that its timings tell apart. */
+enum Phase {
+    /** Both encoders and the connector. */
+    ENCODE,
+    /** The language model over the prompt, to the first token's logits. */
+    PREFILL,
+    /** The tokens after the first. */
+    DECODE
+}

@@ -1,0 +1,137 @@
+package io.sightline.model.engine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Prefixes in the making, one after the other and piece by piece: those that questions wait for
+ * ({@link StepKind#ENCODE}), or those made ahead ({@link StepKind#WARM_UP}).
+ */
+final class PrefixLane implements Lane {
+    /** Jobs whose frames are decoded before their turn; decoded frames are large. */
+    private static final int READ_AHEAD = 2;
+
+    private final StepKind kind;
+    private final EngineParts parts;
+    private final Consumer<Sequence> ready;
+    private final Map<PrefixKey, PrefixJob> jobs = new LinkedHashMap<>();
+
+    /**
+     * @param ready takes a question that stands on its prefix
+     */
+    PrefixLane(StepKind kind, EngineParts parts, Consumer<Sequence> ready) {
+        this.kind = kind;
+        this.parts = parts;
+        this.ready = ready;
+    }
+
+    /** The job of a prefix, if it is here. */
+    Optional<PrefixJob> find(PrefixKey key) {
+        return Optional.ofNullable(jobs.get(key));
+    }
+
+    /** A job, last in line. */
+    void add(PrefixJob job) {
+        jobs.put(job.key(), job);
+        readAhead();
+    }
+
+    /** Takes a job out of this lane as it is, to go on in another. */
+    Optional<PrefixJob> take(PrefixKey key) {
+        return Optional.ofNullable(jobs.remove(key));
+    }
+
+    /** Whether jobs could begin here, if only they had the room. */
+    boolean lacksRoom() {
+        return jobs.values().stream().anyMatch(PrefixJob::isRead) && next().isEmpty();
+    }
+
+    /** Gives up what has been begun and the room that it holds. */
+    void giveWay() {
+        jobs.values().forEach(job -> job.abandon(parts));
+    }
+
+    @Override
+    public StepKind kind() {
+        return kind;
+    }
+
+    @Override
+    public boolean hasWork() {
+        return next().isPresent();
+    }
+
+    @Override
+    public int size() {
+        return jobs.size();
+    }
+
+    @Override
+    public void step() {
+        PrefixJob job = next().orElseThrow();
+        try {
+            if (!job.begun()) {
+                job.begin(parts);
+            }
+            if (job.piece(parts)) {
+                deliver(job);
+            }
+        } catch (RuntimeException e) {
+            jobs.remove(job.key());
+            fail(job, MemoryGuard.sentence("Encoding the frames", e));
+        }
+        readAhead();
+    }
+
+    /** What was begun goes on; then whatever is read and fits, in the order of arrival. */
+    private Optional<PrefixJob> next() {
+        return jobs.values().stream()
+                .filter(PrefixJob::begun)
+                .findFirst()
+                .or(
+                        () ->
+                                jobs.values().stream()
+                                        .filter(job -> job.fits(parts.prefixes()))
+                                        .findFirst());
+    }
+
+    private void deliver(PrefixJob job) {
+        jobs.remove(job.key());
+        try (ByteBudgetCache.Lease<Prefix> lease = job.deliver(parts)) {
+            for (Sequence sequence : job.waiting()) {
+                sequence.standOn(lease.again());
+                ready.accept(sequence);
+            }
+        }
+    }
+
+    private void readAhead() {
+        jobs.values().stream().limit(READ_AHEAD).forEach(job -> job.read(parts));
+    }
+
+    @Override
+    public void sweep(long nowMs) {
+        for (PrefixJob job : List.copyOf(jobs.values())) {
+            job.waiting().removeIf(sequence -> parts.dropIfAbandoned(sequence, nowMs));
+            if (kind == StepKind.ENCODE && job.waiting().isEmpty()) {
+                jobs.remove(job.key());
+                job.abandon(parts);
+            }
+        }
+        readAhead();
+    }
+
+    @Override
+    public void close(RuntimeException cause) {
+        jobs.values().forEach(job -> fail(job, cause));
+        jobs.clear();
+    }
+
+    private void fail(PrefixJob job, RuntimeException cause) {
+        job.abandon(parts);
+        job.waiting().forEach(sequence -> parts.fail(sequence, cause));
+    }
+}

@@ -1,0 +1,114 @@
+package io.sightline.model.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.model.Generation;
+import io.sightline.model.GenerationOptions;
+import io.sightline.model.GenerationRequest;
+import io.sightline.scene.Frame;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** An engine on a {@link HashingDevice}, driven step by step. */
+final class EngineScene {
+    final HandClock clock = new HandClock();
+    final HashingDevice device;
+    final EngineParts parts;
+    final InferenceEngine engine;
+
+    EngineScene(EngineOptions options) {
+        device = new HashingDevice(clock, (int) options.kvBytes());
+        parts = EngineParts.of(options, clock, device, new LetterPreprocessor(), Runnable::run);
+        engine = new InferenceEngine(parts);
+    }
+
+    /**
+     * Room for 60 tokens after prefixes (the cache counts a byte a token), and ten frames'
+     * prefixes.
+     */
+    static EngineOptions small() {
+        return new EngineOptions(
+                20,
+                8,
+                4,
+                2,
+                8,
+                4,
+                64,
+                10 * FramesRead.BYTES_PER_FRAME,
+                1,
+                1,
+                WarmUp.AFTER_FIRST_QUESTION,
+                Duration.ofMillis(100),
+                Duration.ofMinutes(1));
+    }
+
+    /** Frames whose whole content is one letter each. */
+    static List<Frame> frames(String letters) {
+        List<Frame> frames = new ArrayList<>();
+        for (byte letter : letters.getBytes(java.nio.charset.StandardCharsets.US_ASCII)) {
+            frames.add(frame(new byte[] {letter}));
+        }
+        return frames;
+    }
+
+    static Frame frame(byte[] image) {
+        return new Frame("kitchen", "default", "f", 0, image, null);
+    }
+
+    CompletableFuture<Generation> ask(String frames, String question, int maxTokens) {
+        return ask(frames, question, maxTokens, Long.MAX_VALUE);
+    }
+
+    CompletableFuture<Generation> ask(
+            String frames, String question, int maxTokens, long deadlineMs) {
+        return engine.generate(
+                new GenerationRequest(
+                        frames(frames),
+                        question,
+                        GenerationOptions.PUBLISHED.withMaxTokens(maxTokens),
+                        deadlineMs));
+    }
+
+    static List<Integer> expected(String frames, String question, int maxTokens) {
+        return HashingDevice.expected(
+                frames(frames), LetterPreprocessor.words(question), maxTokens);
+    }
+
+    static List<Integer> tokens(CompletableFuture<Generation> answer) {
+        assertThat(answer).isCompleted();
+        return Arrays.stream(answer.join().tokenIds()).boxed().toList();
+    }
+
+    /** A question whose generation takes exactly this many tokens, and so never stops by itself. */
+    static String longWinded(String frames, int tokens) {
+        for (int i = 0; ; i++) {
+            List<Integer> generated = expected(frames, "q" + i, tokens);
+            if (generated.size() == tokens && generated.get(tokens - 1) != HashingDevice.STOP) {
+                return "q" + i;
+            }
+        }
+    }
+
+    void steps(int count) {
+        for (int i = 0; i < count; i++) {
+            engine.step();
+        }
+    }
+
+    void runUntilIdle() {
+        for (int i = 0; engine.step(); i++) {
+            assertThat(i).as("steps without an end").isLessThan(100_000);
+        }
+    }
+
+    void assertNothingHeld() {
+        assertThat(parts.kv().available()).isEqualTo(parts.kv().capacity());
+        parts.prefixes().evictUnused();
+        assertThat(parts.prefixes().used()).isZero();
+        assertThat(device.open).isEmpty();
+    }
+}

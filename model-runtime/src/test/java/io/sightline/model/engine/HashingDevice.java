@@ -1,0 +1,209 @@
+package io.sightline.model.engine;
+
+import io.sightline.scene.Frame;
+import io.sightline.scene.PointMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A device whose model is a hash: the next token depends on the prefix and on every token after it,
+ * all read back from the cache slots that the engine named. Whatever the engine mixes up changes a
+ * token. Each step takes a known time, and can be made to fail.
+ */
+final class HashingDevice implements InferenceDevice {
+    static final int VOCABULARY = 40;
+    static final int STOP = 0;
+    private static final int PREFIX_PIECES = 4;
+
+    /** What the device was asked to do, one word a step. */
+    final List<String> steps = new ArrayList<>();
+
+    /** What the next steps do instead of working; {@code null} works. */
+    final Deque<RuntimeException> faults = new ArrayDeque<>();
+
+    final Set<Object> open = new HashSet<>();
+    boolean closed;
+    private final HandClock clock;
+    private final long[] cache;
+
+    HashingDevice(HandClock clock, int slots) {
+        this.clock = clock;
+        cache = new long[slots];
+    }
+
+    static OutOfDeviceMemoryException noMemory() {
+        return new OutOfDeviceMemoryException("no memory", null);
+    }
+
+    /** What a generation must be, computed without any engine. */
+    static List<Integer> expected(List<Frame> frames, int[] words, int maxTokens) {
+        long state = hash(frames);
+        int position = frames.size();
+        for (int word : words) {
+            state = mix(state, word, position++);
+        }
+        List<Integer> generated = new ArrayList<>();
+        while (generated.size() < maxTokens) {
+            int token = token(state);
+            generated.add(token);
+            if (token == STOP) {
+                break;
+            }
+            state = mix(state, token, position++);
+        }
+        return generated;
+    }
+
+    @Override
+    public int kvSlots() {
+        return cache.length;
+    }
+
+    @Override
+    public DeviceTask<Prefix> encode(PrefixInput input) {
+        FramesRead read = (FramesRead) input;
+        return new Pieces<>(PREFIX_PIECES, "encode", () -> new HashPrefix(read.frames()));
+    }
+
+    @Override
+    public DeviceTask<List<List<PointMap>>> pointMaps(List<ChunkInput> chunks) {
+        String word = "geometry×" + chunks.size();
+        return new Pieces<>(
+                2, word, () -> chunks.stream().map(c -> ((FramesRead) c).pointMaps()).toList());
+    }
+
+    @Override
+    public float[][] extend(Extension pass) {
+        work(pass.ids()[0].length == 1 ? "decode×" + pass.ids().length : "prefill", 10);
+        for (int b = 0; b < pass.ids().length; b++) {
+            for (int m = 0; m < pass.ids()[b].length; m++) {
+                long token = 1000 * pass.ids()[b][m] + pass.positions()[b][m];
+                cache[(int) pass.write()[b][m]] = token;
+            }
+        }
+        float[][] logits = new float[pass.ids().length][VOCABULARY];
+        int b = 0;
+        for (int group = 0; group < pass.sharers().length; group++) {
+            for (int i = 0; i < pass.sharers()[group]; i++, b++) {
+                logits[b][token(read(pass, b, (HashPrefix) pass.prefixes().get(group)))] = 1;
+            }
+        }
+        return logits;
+    }
+
+    private long read(Extension pass, int b, HashPrefix prefix) {
+        boolean[] visible = pass.visible()[b][pass.visible()[b].length - 1];
+        long state = hash(prefix.frames);
+        for (int s = 0; s < visible.length; s++) {
+            if (visible[s]) {
+                long token = cache[(int) pass.read()[b][s]];
+                state = mix(state, (int) (token / 1000), (int) (token % 1000));
+            }
+        }
+        return state;
+    }
+
+    private void work(String word, long ms) {
+        if (!faults.isEmpty()) {
+            throw faults.poll();
+        }
+        steps.add(word);
+        clock.advanceMs(ms);
+    }
+
+    @Override
+    public long memoryBytes() {
+        return open.size();
+    }
+
+    @Override
+    public void trim() {
+        steps.add("trim");
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private static long hash(List<Frame> frames) {
+        long state = 17;
+        for (Frame frame : frames) {
+            state = mix(state, frame.image()[0], 0);
+        }
+        return state;
+    }
+
+    private static long mix(long state, int token, int position) {
+        long mixed = (state ^ (token * 31L + position)) * 0x9E3779B97F4A7C15L;
+        return mixed ^ (mixed >>> 29);
+    }
+
+    private static int token(long state) {
+        return (int) Long.remainderUnsigned(state >>> 7, VOCABULARY);
+    }
+
+    /** A task of some pieces of 20 ms. */
+    private final class Pieces<R> implements DeviceTask<R> {
+        private final String word;
+        private final java.util.function.Supplier<R> maker;
+        private int left;
+
+        private Pieces(int pieces, String word, java.util.function.Supplier<R> maker) {
+            left = pieces;
+            this.word = word;
+            this.maker = maker;
+            open.add(this);
+        }
+
+        @Override
+        public Phase phase() {
+            return left > 1 ? Phase.ENCODE : Phase.PREFILL;
+        }
+
+        @Override
+        public boolean step() {
+            work(word, 20);
+            return --left == 0;
+        }
+
+        @Override
+        public R result() {
+            return maker.get();
+        }
+
+        @Override
+        public void close() {
+            open.remove(this);
+        }
+    }
+
+    /** A prefix that is its frames. */
+    private final class HashPrefix implements Prefix {
+        private final List<Frame> frames;
+
+        private HashPrefix(List<Frame> frames) {
+            this.frames = frames;
+            open.add(this);
+        }
+
+        @Override
+        public int tokens() {
+            return 2 * frames.size();
+        }
+
+        @Override
+        public int nextPosition() {
+            return frames.size();
+        }
+
+        @Override
+        public void close() {
+            open.remove(this);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.sightline.model.engine;
+
+import io.sightline.model.GenerationRequest;
+import io.sightline.model.ModelException;
+import io.sightline.scene.Frame;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Every letter of a question is a token; an empty image is none. */
+final class LetterPreprocessor implements Preprocessor {
+
+    static int[] words(String question) {
+        return question.chars().map(letter -> letter % HashingDevice.VOCABULARY).toArray();
+    }
+
+    @Override
+    public Prompt prompt(GenerationRequest request) {
+        return new Prompt(
+                prefixKey(request.frames()),
+                words(request.question()),
+                request.generation().maxTokens(),
+                LetterPreprocessor::mostProbable);
+    }
+
+    private static TokenChooser.Choice mostProbable(float[] logits) {
+        int best = 0;
+        for (int i = 1; i < logits.length; i++) {
+            best = logits[i] > logits[best] ? i : best;
+        }
+        return new TokenChooser.Choice(best, 0.5, best == HashingDevice.STOP);
+    }
+
+    @Override
+    public PrefixKey prefixKey(List<Frame> frames) {
+        return PrefixKey.of("model", new int[0], frames.stream().map(Frame::image).toList());
+    }
+
+    @Override
+    public PrefixInput readPrefix(List<Frame> frames) {
+        return read(frames);
+    }
+
+    @Override
+    public ChunkInput readChunk(List<Frame> chunk) {
+        return read(chunk);
+    }
+
+    private static FramesRead read(List<Frame> frames) {
+        if (frames.stream().anyMatch(frame -> frame.image().length == 0)) {
+            throw new ModelException("frame is no image");
+        }
+        return new FramesRead(frames);
+    }
+
+    @Override
+    public String text(int[] tokenIds) {
+        return Arrays.stream(tokenIds).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public String modelName() {
+        return "letters";
+    }
+}
