@@ -30,10 +30,10 @@ public record RoomWalk(long seed, Room room, List<Pose> poses, double horizontal
     /**
      * Evenly spread indices into {@link #poses()}, first and last included, rounded half to even.
      *
-     * @param count how many, at least 2
+     * @param count how many; a single one is the first
      */
     public int[] evenly(int count) {
-        double step = (poses.size() - 1.0) / (count - 1);
+        double step = (poses.size() - 1.0) / Math.max(1, count - 1);
         return IntStream.range(0, count).map(i -> (int) Math.rint(i * step)).toArray();
     }
 }

@@ -1,0 +1,80 @@
+package io.sightline.rooms.dataset;
+
+import io.sightline.rooms.question.QuestionKind;
+import io.sightline.rooms.question.QuestionMaker;
+import io.sightline.rooms.question.RoomQuestion;
+import io.sightline.rooms.question.Visibility;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Asks room after room so that the kinds keep their balance: what is most behind its share comes
+ * first, and nothing gets ahead of it by more than a room's questions. A room in which little can
+ * be asked therefore gives few. Not thread-safe.
+ */
+public final class BalancedQuestions {
+    private final KindBalance balance;
+    private final int perRoom;
+    private final Map<QuestionKind, Integer> asked = new EnumMap<>(QuestionKind.class);
+    private int total;
+
+    /**
+     * Nothing asked yet.
+     *
+     * @param balance the kinds' shares
+     * @param perRoom most questions about one room
+     */
+    public BalancedQuestions(KindBalance balance, int perRoom) {
+        this.balance = balance;
+        this.perRoom = perRoom;
+    }
+
+    /** Different questions about one room. */
+    public List<RoomQuestion> ask(Visibility seen, RandomGenerator random) {
+        List<RoomQuestion> questions = new ArrayList<>();
+        Set<String> stems = new HashSet<>();
+        while (questions.size() < perRoom) {
+            Optional<RoomQuestion> next =
+                    mostBehindFirst().stream()
+                            .map(kind -> QuestionMaker.ask(kind, seen, random))
+                            .flatMap(Optional::stream)
+                            .filter(question -> !stems.contains(question.stem()))
+                            .findFirst();
+            if (next.isEmpty()) {
+                break;
+            }
+            questions.add(next.get());
+            stems.add(next.get().stem());
+            asked.merge(next.get().kind(), 1, Integer::sum);
+            total++;
+        }
+        return questions;
+    }
+
+    /** How many questions of each kind have been asked. */
+    public Map<QuestionKind, Integer> asked() {
+        return new EnumMap<>(asked);
+    }
+
+    private List<QuestionKind> mostBehindFirst() {
+        return balance.shares().keySet().stream()
+                .filter(kind -> behind(kind) > -perRoom * balance.shares().get(kind))
+                .sorted(
+                        Comparator.comparingDouble(this::behind)
+                                .reversed()
+                                .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    /** Questions of a kind that are missing for its share. */
+    private double behind(QuestionKind kind) {
+        return balance.shares().get(kind) * (total + 1) - asked.getOrDefault(kind, 0);
+    }
+}
