@@ -1,6 +1,7 @@
 package io.sightline.model.checkpoint;
 
 import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -28,12 +29,25 @@ public record CheckpointConfig(
      * @throws io.sightline.model.ModelException naming file and field, if one has no sense
      */
     public static CheckpointConfig read(Path file) {
-        return read(file, Map.of());
+        return read(JsonFields.read(file), Map.of());
+    }
+
+    /**
+     * Reads an edited configuration.
+     *
+     * @param file where it comes from, which errors name
+     * @throws io.sightline.model.ModelException naming file and field, if one has no sense
+     */
+    public static CheckpointConfig of(JsonNode root, Path file) {
+        return read(JsonFields.of(file, root), Map.of());
     }
 
     /** Reads a configuration that belongs to tensors of the given shapes. */
     static CheckpointConfig read(Path file, Map<String, Shape> shapes) {
-        var root = JsonFields.read(file);
+        return read(JsonFields.read(file), shapes);
+    }
+
+    private static CheckpointConfig read(JsonFields root, Map<String, Shape> shapes) {
         var sizes = new StatedSizes(root, shapes);
         // Flat as published; nested since transformers 4.52.
         var textSizes = root.has("text_config") ? sizes.object("text_config") : sizes;

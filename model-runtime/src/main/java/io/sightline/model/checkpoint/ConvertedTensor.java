@@ -45,19 +45,20 @@ public final class ConvertedTensor implements TensorSource {
 
     @Override
     public void read(Sink sink) throws IOException {
-        var floats = new float[MOST_ELEMENTS];
+        int count = (int) Math.min(MOST_ELEMENTS, shape().size());
+        var floats = new float[count];
         var converted =
-                ByteBuffer.allocateDirect(MOST_ELEMENTS * dataType.getNumOfBytes())
+                ByteBuffer.allocateDirect(count * dataType.getNumOfBytes())
                         .order(ByteOrder.LITTLE_ENDIAN);
-        int most = MOST_ELEMENTS * source.dataType().getNumOfBytes();
+        int most = count * source.dataType().getNumOfBytes();
         source.read(
                 chunk -> {
                     while (chunk.hasRemaining()) {
                         int bytes = Math.min(most, chunk.remaining());
                         var part = chunk.slice(chunk.position(), bytes).order(chunk.order());
                         chunk.position(chunk.position() + bytes);
-                        int count = FloatFormat.decode(part, source.dataType(), floats);
-                        FloatFormat.encode(floats, count, dataType, converted.clear());
+                        int decoded = FloatFormat.decode(part, source.dataType(), floats);
+                        FloatFormat.encode(floats, decoded, dataType, converted.clear());
                         sink.accept(converted.flip());
                     }
                 });

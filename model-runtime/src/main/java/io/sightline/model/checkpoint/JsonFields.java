@@ -47,7 +47,8 @@ final class JsonFields {
         return Files.exists(file) ? read(file) : of(file, JSON.createObjectNode());
     }
 
-    private static JsonFields of(Path file, JsonNode node) {
+    /** An object that comes from a file. */
+    static JsonFields of(Path file, JsonNode node) {
         if (!node.isObject()) {
             throw new ModelException(file + " is no JSON object");
         }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /** Writing safetensors files, tensor after tensor, with no tensor held. */
 public final class SafetensorsWriter {
@@ -24,6 +25,18 @@ public final class SafetensorsWriter {
      */
     public static void write(Path path, Map<String, ? extends TensorSource> tensors)
             throws IOException {
+        write(path, tensors, bytes -> {});
+    }
+
+    /**
+     * Writes a file, replacing what is there.
+     *
+     * @param tensors by name, written in the map's order
+     * @param progress told how many bytes were written, chunk by chunk
+     */
+    public static void write(
+            Path path, Map<String, ? extends TensorSource> tensors, LongConsumer progress)
+            throws IOException {
         try (var channel =
                 FileChannel.open(
                         path,
@@ -32,7 +45,12 @@ public final class SafetensorsWriter {
                         StandardOpenOption.WRITE)) {
             writeFully(channel, header(tensors));
             for (var tensor : tensors.values()) {
-                tensor.read(chunk -> writeFully(channel, chunk));
+                tensor.read(
+                        chunk -> {
+                            int bytes = chunk.remaining();
+                            writeFully(channel, chunk);
+                            progress.accept(bytes);
+                        });
             }
         }
     }
