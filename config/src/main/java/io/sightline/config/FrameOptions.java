@@ -67,9 +67,9 @@ public final class FrameOptions {
                     .doubleType()
                     .defaultValue(4.0)
                     .withDescription(
-                            "Grey levels (of 255) by which some eighth-by-eighth block of a frame must"
-                                    + " differ from the last one that went to the geometry model; 0"
-                                    + " sends every frame.");
+                            "Grey levels (of 255) by which some sixteenth-by-sixteenth block of a frame"
+                                    + " must differ from the last one that went to the geometry"
+                                    + " model; 0 sends every frame.");
 
     /** Shortest time between two frames that go to the geometry model. */
     public static final ConfigOption<Duration> CHANGE_MIN_INTERVAL =

@@ -1,0 +1,148 @@
+package io.sightline.jobs;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.sightline.config.AnswerOptions;
+import io.sightline.config.JobConfiguration;
+import io.sightline.config.ModelOptions;
+import io.sightline.config.SceneOptions;
+import io.sightline.model.ModelRuntime;
+import io.sightline.operators.AdmittedFrame;
+import io.sightline.operators.ChunkPoints;
+import io.sightline.operators.FrameChunk;
+import io.sightline.operators.Outcome;
+import io.sightline.operators.ReceivedFrame;
+import io.sightline.operators.SceneFrame;
+import io.sightline.operators.SceneQuestion;
+import io.sightline.operators.SceneUpdate;
+import io.sightline.operators.admission.AdmitFunction;
+import io.sightline.operators.admission.CameraKey;
+import io.sightline.operators.admission.ChangeGateFunction;
+import io.sightline.operators.answer.ChangeDetectionFunction;
+import io.sightline.operators.answer.QuestionKey;
+import io.sightline.operators.answer.SpatialAnswerFunction;
+import io.sightline.operators.geometry.PointMapFunction;
+import io.sightline.operators.memory.SceneMemoryFunction;
+import io.sightline.operators.window.AnchorFunction;
+import io.sightline.operators.window.FrameChunkFunction;
+import io.sightline.operators.window.OverlapEvictor;
+import io.sightline.operators.window.RollingFrameTrigger;
+import io.sightline.scene.Answer;
+import io.sightline.scene.Question;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.windowing.assigners.GlobalWindows;
+
+/** From frames and questions to answers. */
+public final class SpatialAnswerPipeline {
+
+    private SpatialAnswerPipeline() {}
+
+    /**
+     * The topology.
+     *
+     * @param received frames with timestamps and watermarks; see {@link
+     *     io.sightline.operators.admission.FrameWatermarks}
+     * @param questions whose watermarks do not hold back those of the frames; see {@link
+     *     io.sightline.operators.memory.QuestionWatermarks}
+     * @param models how a task gets its share of the model
+     * @param configuration validated settings
+     */
+    public static SpatialAnswers define(
+            DataStream<ReceivedFrame> received,
+            DataStream<Question> questions,
+            ModelRuntime.Factory models,
+            JobConfiguration configuration) {
+
+        // what is no image, or too large a one, goes no further
+        SingleOutputStreamOperator<AdmittedFrame> admitted =
+                received.process(new AdmitFunction(configuration)).name("Admit").uid("admit");
+
+        // frames in which a camera repeats itself are told from those that show something new
+        DataStream<SceneFrame> frames =
+                admitted.keyBy(CameraKey::of, TypeInformation.of(CameraKey.class))
+                        .process(new ChangeGateFunction(configuration))
+                        .name("Change gate")
+                        .uid("change-gate");
+
+        // a chunk and its anchors ---> where every pixel is
+        DataStream<ChunkPoints> points =
+                AsyncDataStream.orderedWait(
+                                anchored(chunks(frames, configuration), configuration),
+                                new PointMapFunction(models, configuration),
+                                configuration.get(ModelOptions.GEOMETRY_TIMEOUT).toMillis(),
+                                MILLISECONDS,
+                                2 * configuration.get(ModelOptions.GEOMETRY_CAPACITY))
+                        .name("Point maps")
+                        .uid("point-maps");
+
+        // frames and points update the scene; a question leaves with its frames
+        DataStream<SceneQuestion> asked =
+                frames.map(SceneUpdate::of)
+                        .returns(SceneUpdate.class)
+                        .union(points.map(SceneUpdate::of).returns(SceneUpdate.class))
+                        .keyBy(SceneUpdate::scene)
+                        .connect(questions.keyBy(Question::scene))
+                        .process(new SceneMemoryFunction(configuration))
+                        .name("Scene memory")
+                        .uid("scene-memory");
+
+        // question and frames ---> answer
+        DataStream<Answer> answers =
+                outcomes(asked, models, configuration)
+                        .keyBy(QuestionKey::of, TypeInformation.of(QuestionKey.class))
+                        .process(new ChangeDetectionFunction(configuration))
+                        .name("Change detection")
+                        .uid("change-detection");
+
+        return new SpatialAnswers(answers, admitted.getSideOutput(AdmitFunction.DEAD_LETTERS));
+    }
+
+    /** The last frames of each scene, every few new ones. */
+    private static DataStream<FrameChunk> chunks(
+            DataStream<SceneFrame> frames, JobConfiguration configuration) {
+        int size = configuration.get(SceneOptions.WINDOW_FRAMES);
+        int stride = configuration.get(SceneOptions.WINDOW_STRIDE);
+        return frames.filter(SceneFrame::keyFrame)
+                .name("Key frames")
+                .keyBy(SceneFrame::scene)
+                .window(GlobalWindows.create())
+                .trigger(
+                        new RollingFrameTrigger(
+                                stride,
+                                configuration.get(SceneOptions.WINDOW_MAX_WAIT).toMillis(),
+                                configuration.get(SceneOptions.QUIET_TIME).toMillis()))
+                .evictor(new OverlapEvictor(size - stride))
+                .apply(new FrameChunkFunction())
+                .name("Rolling window")
+                .uid("rolling-window");
+    }
+
+    /** Chunks with older frames of the same view; still by scene, so nothing is shuffled. */
+    private static DataStream<FrameChunk> anchored(
+            DataStream<FrameChunk> chunks, JobConfiguration configuration) {
+        return DataStreamUtils.reinterpretAsKeyedStream(chunks, FrameChunk::scene)
+                .process(new AnchorFunction(configuration))
+                .name("Anchors")
+                .uid("anchors");
+    }
+
+    /** Watermarks end before the model: a slow answer would hold back all behind the next one. */
+    private static DataStream<Outcome> outcomes(
+            DataStream<SceneQuestion> asked,
+            ModelRuntime.Factory models,
+            JobConfiguration configuration) {
+        return AsyncDataStream.unorderedWait(
+                        asked.assignTimestampsAndWatermarks(WatermarkStrategy.noWatermarks()),
+                        new SpatialAnswerFunction(models, configuration),
+                        configuration.get(AnswerOptions.TIMEOUT).toMillis(),
+                        MILLISECONDS,
+                        configuration.get(AnswerOptions.CAPACITY) + 1)
+                .name("Spatial answer")
+                .uid("spatial-answer");
+    }
+}

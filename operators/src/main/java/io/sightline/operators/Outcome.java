@@ -1,0 +1,12 @@
+package io.sightline.operators;
+
+import io.sightline.scene.Answer;
+import io.sightline.scene.Question;
+
+/**
+ * An answer beside its question.
+ *
+ * @param question as asked
+ * @param answer its answer
+ */
+public record Outcome(Question question, Answer answer) {}

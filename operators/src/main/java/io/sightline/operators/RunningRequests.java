@@ -1,0 +1,60 @@
+package io.sightline.operators;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+
+/**
+ * Requests to a model that an async function has under way, bounded, so that what is too much can
+ * be refused at once. Started on the task's thread; completes on any.
+ *
+ * @param <I> what was asked, told apart by identity
+ * @param <O> what comes back
+ */
+public final class RunningRequests<I, O> {
+    private final int capacity;
+    private final Map<I, CompletableFuture<O>> running =
+            Collections.synchronizedMap(new IdentityHashMap<>());
+
+    /** At most so many at once. */
+    public RunningRequests(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Whether another one would be too many. */
+    public boolean full() {
+        return running.size() >= capacity;
+    }
+
+    /** How many are under way. */
+    public int count() {
+        return running.size();
+    }
+
+    /**
+     * Follows a request.
+     *
+     * @param done takes its result, or {@code null} and its failure; not called once given up
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // done takes the failure
+    public void follow(
+            I request, CompletableFuture<O> future, BiConsumer<? super O, Throwable> done) {
+        running.put(request, future);
+        future.whenComplete(
+                (result, failure) -> {
+                    if (running.remove(request) != null) {
+                        done.accept(result, failure);
+                    }
+                });
+    }
+
+    /** Nobody waits for this one any more. */
+    public void giveUp(I request) {
+        CompletableFuture<O> future = running.remove(request);
+        if (future != null) {
+            future.cancel(true);
+        }
+    }
+}

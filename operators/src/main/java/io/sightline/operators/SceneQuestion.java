@@ -1,0 +1,52 @@
+package io.sightline.operators;
+
+import io.sightline.scene.Answer;
+import io.sightline.scene.Frame;
+import io.sightline.scene.Question;
+import java.util.List;
+
+/**
+ * A question with everything that its answer needs; it is what a checkpoint keeps of an answer
+ * under way, and it needs no state to be answered.
+ *
+ * @param question as asked
+ * @param asOfMs the moment that the answer speaks about
+ * @param frames selected, in time order; empty when there is nothing to look at
+ * @param evidence about the frames, in the same order
+ * @param coverage of the selection, or {@code null}
+ * @param geometryEpoch in which it was counted
+ * @param atRest whether the camera was found at rest, and the frames chosen by change and recency
+ * @param arrivedMs when the question arrived here
+ * @param waitMs from then until the selection
+ * @param selectMs how long the selection took
+ * @param refused why it is not to be answered by the model, or {@code null}
+ */
+public record SceneQuestion(
+        Question question,
+        long asOfMs,
+        List<Frame> frames,
+        List<Answer.Evidence> evidence,
+        Answer.Coverage coverage,
+        int geometryEpoch,
+        boolean atRest,
+        long arrivedMs,
+        double waitMs,
+        double selectMs,
+        Refused refused) {
+
+    /**
+     * An answer that needs no model.
+     *
+     * @param status how the question ends
+     * @param sentence why
+     */
+    public record Refused(Answer.Status status, String sentence) {}
+
+    /** A question that ends here. */
+    public static SceneQuestion refused(
+            Question question, long asOfMs, long arrivedMs, double waitMs, Refused refused) {
+        return new SceneQuestion(
+                question, asOfMs, List.of(), List.of(), null, 0, false, arrivedMs, waitMs, 0,
+                refused);
+    }
+}

@@ -1,0 +1,25 @@
+package io.sightline.operators;
+
+/**
+ * What a scene learns: exactly one of the two.
+ *
+ * @param frame a frame, at once
+ * @param points geometry of frames that it knows already
+ */
+public record SceneUpdate(SceneFrame frame, ChunkPoints points) {
+
+    /** A frame arrived. */
+    public static SceneUpdate of(SceneFrame frame) {
+        return new SceneUpdate(frame, null);
+    }
+
+    /** Geometry came back. */
+    public static SceneUpdate of(ChunkPoints points) {
+        return new SceneUpdate(null, points);
+    }
+
+    /** The space that it is about. */
+    public String scene() {
+        return frame == null ? points.scene() : frame.scene();
+    }
+}

@@ -1,0 +1,90 @@
+package io.sightline.operators.admission;
+
+import io.sightline.config.FrameOptions;
+import io.sightline.config.JobConfiguration;
+import io.sightline.model.image.BadImageException;
+import io.sightline.model.image.ImageLimits;
+import io.sightline.model.image.LumaThumbnail;
+import io.sightline.operators.AdmittedFrame;
+import io.sightline.operators.DeadLetter;
+import io.sightline.operators.ReceivedFrame;
+import io.sightline.operators.Refusal;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Received frames to admitted ones; what is refused leaves as a dead letter. Counts admitted
+ * frames, and refused ones by code.
+ */
+public final class AdmitFunction extends ProcessFunction<ReceivedFrame, AdmittedFrame> {
+    private static final long serialVersionUID = 1L;
+
+    /** Refused frames. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+
+    private final FrameAdmission admission;
+    private transient LumaThumbnail thumbnails;
+    private transient Counter admitted;
+    private transient MetricGroup refused;
+    private transient Map<String, Counter> refusedByCode;
+
+    /** Admits within the configured limits. */
+    public AdmitFunction(JobConfiguration configuration) {
+        int maxSide = configuration.get(FrameOptions.MAX_SIDE);
+        long maxBytes = configuration.get(FrameOptions.MAX_BYTES).getBytes();
+        this.admission =
+                new FrameAdmission(
+                        new ImageLimits(
+                                (int) Math.min(maxBytes, Integer.MAX_VALUE),
+                                maxSide,
+                                (long) maxSide * maxSide),
+                        configuration.get(FrameOptions.MIN_SIDE));
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        MetricGroup frames = getRuntimeContext().getMetricGroup().addGroup("frames");
+        thumbnails = new LumaThumbnail(admission.limits());
+        admitted = frames.counter("admitted");
+        refused = frames.addGroup("refused");
+        refusedByCode = new HashMap<>();
+    }
+
+    @Override
+    public void processElement(
+            ReceivedFrame received, Context context, Collector<AdmittedFrame> out) {
+        if (received.refusal() != null) {
+            refuse(received, "read", received.refusal(), context);
+            return;
+        }
+        byte[] image = received.frame().image();
+        Refusal refusal = admission.refusal(image);
+        byte[] thumbnail = null;
+        if (refusal == null) {
+            try {
+                thumbnail = thumbnails.of(image);
+            } catch (BadImageException e) {
+                refusal = FrameAdmission.refusal(e);
+            }
+        }
+        if (refusal == null) {
+            admitted.inc();
+            out.collect(new AdmittedFrame(received.frame(), thumbnail));
+        } else {
+            refuse(received, "admit", refusal, context);
+        }
+    }
+
+    private void refuse(ReceivedFrame received, String stage, Refusal refusal, Context context) {
+        refusedByCode.computeIfAbsent(refusal.code(), refused::counter).inc();
+        context.output(DEAD_LETTERS, new DeadLetter(received.record(), stage, refusal));
+    }
+}

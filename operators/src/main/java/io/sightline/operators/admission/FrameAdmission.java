@@ -1,0 +1,40 @@
+package io.sightline.operators.admission;
+
+import io.sightline.model.image.BadImageException;
+import io.sightline.model.image.ImageHeader;
+import io.sightline.model.image.ImageLimits;
+import io.sightline.operators.Refusal;
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * Decides from an image's header whether it may come in, before anything is decoded.
+ *
+ * @param limits how large an image may be
+ * @param minSide fewest pixels along the shorter side
+ */
+public record FrameAdmission(ImageLimits limits, int minSide) implements Serializable {
+
+    /** Why the image may not come in, or {@code null} if it may. */
+    public Refusal refusal(byte[] image) {
+        try {
+            ImageHeader header = limits.admit(image == null ? new byte[0] : image);
+            int side = Math.min(header.width(), header.height());
+            return side >= minSide ? null : tooSmall(header);
+        } catch (BadImageException e) {
+            return refusal(e);
+        }
+    }
+
+    /** An image's fault under its stable code. */
+    static Refusal refusal(BadImageException fault) {
+        return Refusal.of("frame." + fault.reason().name().toLowerCase(Locale.ROOT), fault);
+    }
+
+    private Refusal tooSmall(ImageHeader header) {
+        String sentence =
+                "the image has %d x %d pixels; its shorter side needs %d"
+                        .formatted(header.width(), header.height(), minSide);
+        return new Refusal("frame.too_small", sentence, BadImageException.class.getName());
+    }
+}

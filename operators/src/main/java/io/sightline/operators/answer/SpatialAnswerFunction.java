@@ -1,0 +1,134 @@
+package io.sightline.operators.answer;
+
+import io.sightline.config.AnswerOptions;
+import io.sightline.config.JobConfiguration;
+import io.sightline.model.Generation;
+import io.sightline.model.GenerationOptions;
+import io.sightline.model.GenerationRequest;
+import io.sightline.model.ModelException;
+import io.sightline.model.ModelRuntime;
+import io.sightline.operators.Outcome;
+import io.sightline.operators.RunningRequests;
+import io.sightline.operators.SceneQuestion;
+import io.sightline.scene.Answer;
+import io.sightline.scene.Answer.Status;
+import io.sightline.scene.Question;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Questions with their frames to answers, on the model's device. Every question gets exactly one: a
+ * late one {@code timed_out}, one too many {@code overloaded}, one that the model fails at {@code
+ * failed}. None fails the job, because it would come back after the restart and fail it again.
+ */
+public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion, Outcome> {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(SpatialAnswerFunction.class);
+
+    private final ModelRuntime.Factory models;
+    private final int capacity;
+    private final long timeoutMs;
+    private final int maxTokens;
+    private transient ModelRuntime model;
+    private transient RunningRequests<SceneQuestion, Generation> running;
+    private transient AnswerMetrics metrics;
+
+    /** Answers by a model that tasks acquire for themselves. */
+    public SpatialAnswerFunction(ModelRuntime.Factory models, JobConfiguration configuration) {
+        this.models = models;
+        this.capacity = configuration.get(AnswerOptions.CAPACITY);
+        this.timeoutMs = configuration.get(AnswerOptions.TIMEOUT).toMillis();
+        this.maxTokens = configuration.get(AnswerOptions.MAX_TOKENS);
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        running = new RunningRequests<>(capacity);
+        MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("answers");
+        group.gauge("under-way", running::count);
+        metrics = new AnswerMetrics(group);
+        model = models.acquire();
+    }
+
+    @Override
+    public void close() {
+        if (model != null) {
+            model.close();
+        }
+    }
+
+    @Override
+    public void asyncInvoke(SceneQuestion asked, ResultFuture<Outcome> result) {
+        if (asked.refused() != null) {
+            unanswered(asked, asked.refused().status(), asked.refused().sentence(), result);
+        } else if (running.full()) {
+            unanswered(asked, Status.OVERLOADED, overloaded(), result);
+        } else {
+            running.follow(
+                    asked,
+                    model.mllm().generate(request(asked)),
+                    (generation, failure) -> {
+                        if (failure == null) {
+                            long nowMs = System.currentTimeMillis();
+                            complete(asked, Answers.answered(asked, generation, nowMs), result);
+                        } else {
+                            unanswered(asked, Status.FAILED, sentence(asked, failure), result);
+                        }
+                    });
+        }
+    }
+
+    @Override
+    public void timeout(SceneQuestion asked, ResultFuture<Outcome> result) {
+        String sentence =
+                "No answer within %d s; ask again when less is asked, or raise %s"
+                        .formatted(timeoutMs / 1000, AnswerOptions.TIMEOUT.key());
+        unanswered(asked, Status.TIMED_OUT, sentence, result);
+        running.giveUp(asked);
+    }
+
+    private GenerationRequest request(SceneQuestion asked) {
+        Question question = asked.question();
+        Integer tokens = question.maxTokens() == null ? maxTokens : question.maxTokens();
+        return new GenerationRequest(
+                asked.frames(),
+                QuestionText.of(question),
+                GenerationOptions.PUBLISHED.withMaxTokens(tokens),
+                System.currentTimeMillis() + timeoutMs);
+    }
+
+    private String overloaded() {
+        return "%d questions are under way already; ask again later, or raise %s"
+                .formatted(capacity, AnswerOptions.CAPACITY.key());
+    }
+
+    private static String sentence(SceneQuestion asked, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        LOG.warn(
+                "Scene '{}': question '{}' failed",
+                asked.question().scene(),
+                asked.question().id(),
+                cause);
+        return cause instanceof ModelException
+                ? cause.getMessage()
+                : "The model failed (%s); the TaskManager's log says more"
+                        .formatted(cause.getClass().getSimpleName());
+    }
+
+    private void unanswered(
+            SceneQuestion asked, Status status, String sentence, ResultFuture<Outcome> result) {
+        long nowMs = System.currentTimeMillis();
+        complete(asked, Answers.unanswered(asked, status, sentence, nowMs), result);
+    }
+
+    private void complete(SceneQuestion asked, Answer answer, ResultFuture<Outcome> result) {
+        metrics.count(answer);
+        result.complete(List.of(new Outcome(asked.question(), answer)));
+    }
+}

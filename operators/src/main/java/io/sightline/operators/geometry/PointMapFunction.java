@@ -1,0 +1,123 @@
+package io.sightline.operators.geometry;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.config.ModelOptions;
+import io.sightline.model.ModelRuntime;
+import io.sightline.operators.ChunkPoints;
+import io.sightline.operators.ConcurrentCounter;
+import io.sightline.operators.FrameChunk;
+import io.sightline.operators.RunningRequests;
+import io.sightline.operators.SceneFrame;
+import io.sightline.scene.Frame;
+import io.sightline.scene.PointMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Chunks to point maps, on the model's device. A chunk that takes too long, fails, or finds too
+ * many before it leaves without geometry, and the job goes on: frames must never queue behind
+ * geometry.
+ */
+public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkPoints> {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(PointMapFunction.class);
+
+    private final ModelRuntime.Factory models;
+    private final int capacity;
+    private transient ModelRuntime model;
+    private transient RunningRequests<FrameChunk, List<PointMap>> running;
+    private transient Counter computed;
+    private transient Counter failed;
+    private transient Counter timedOut;
+    private transient Counter shed;
+
+    /** Point maps by a model that tasks acquire for themselves. */
+    public PointMapFunction(ModelRuntime.Factory models, JobConfiguration configuration) {
+        this.models = models;
+        this.capacity = configuration.get(ModelOptions.GEOMETRY_CAPACITY);
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("chunks");
+        computed = metrics.counter("computed", new ConcurrentCounter());
+        failed = metrics.counter("failed", new ConcurrentCounter());
+        timedOut = metrics.counter("timed-out");
+        shed = metrics.counter("shed");
+        running = new RunningRequests<>(capacity);
+        metrics.gauge("under-way", running::count);
+        model = models.acquire();
+    }
+
+    @Override
+    public void close() {
+        if (model != null) {
+            model.close();
+        }
+    }
+
+    @Override
+    public void asyncInvoke(FrameChunk chunk, ResultFuture<ChunkPoints> result) {
+        if (running.full()) {
+            shed.inc();
+            result.complete(List.of(points(chunk, List.of(), 0)));
+            return;
+        }
+        long startNanos = System.nanoTime();
+        running.follow(
+                chunk,
+                model.pointMaps().estimate(frames(chunk)),
+                (maps, failure) -> {
+                    long millis = (System.nanoTime() - startNanos) / 1_000_000;
+                    result.complete(
+                            List.of(
+                                    failure == null
+                                            ? computed(chunk, maps, millis)
+                                            : failed(chunk, failure, millis)));
+                });
+    }
+
+    @Override
+    public void timeout(FrameChunk chunk, ResultFuture<ChunkPoints> result) {
+        timedOut.inc();
+        LOG.warn(
+                "Scene '{}': geometry of {} frames took too long; they stay without coverage",
+                chunk.scene(),
+                chunk.frames().size());
+        result.complete(List.of(points(chunk, List.of(), 0)));
+        running.giveUp(chunk);
+    }
+
+    private ChunkPoints computed(FrameChunk chunk, List<PointMap> maps, long millis) {
+        computed.inc();
+        return points(chunk, maps, millis);
+    }
+
+    private ChunkPoints failed(FrameChunk chunk, Throwable failure, long millis) {
+        failed.inc();
+        LOG.warn(
+                "Scene '{}': no geometry of {} frames; they stay without coverage",
+                chunk.scene(),
+                chunk.frames().size(),
+                failure);
+        return points(chunk, List.of(), millis);
+    }
+
+    private static ChunkPoints points(FrameChunk chunk, List<PointMap> maps, long millis) {
+        return new ChunkPoints(
+                chunk.scene(), frames(chunk).stream().map(Frame::id).toList(), maps, millis);
+    }
+
+    private static List<Frame> frames(FrameChunk chunk) {
+        return Stream.concat(chunk.anchors().stream(), chunk.frames().stream())
+                .map(SceneFrame::frame)
+                .toList();
+    }
+}

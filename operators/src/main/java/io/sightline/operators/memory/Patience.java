@@ -1,0 +1,25 @@
+package io.sightline.operators.memory;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.config.ModelOptions;
+import io.sightline.config.QuestionOptions;
+import io.sightline.config.SceneOptions;
+import java.io.Serializable;
+
+/**
+ * How long a question waits, in milliseconds of the clock.
+ *
+ * @param firstFrameMs for the first frame of a scene
+ * @param eventTimeMs for event time that stands still
+ * @param geometryMs for geometry of frames that are known
+ */
+record Patience(long firstFrameMs, long eventTimeMs, long geometryMs) implements Serializable {
+
+    static Patience of(JobConfiguration configuration) {
+        return new Patience(
+                configuration.get(QuestionOptions.NO_FRAMES_WAIT).toMillis(),
+                configuration.get(QuestionOptions.AS_OF_WAIT).toMillis(),
+                configuration.get(ModelOptions.GEOMETRY_TIMEOUT).toMillis()
+                        + configuration.get(SceneOptions.WINDOW_MAX_WAIT).toMillis());
+    }
+}

@@ -1,0 +1,69 @@
+package io.sightline.operators.window;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.config.SceneOptions;
+import io.sightline.operators.ActivityState;
+import io.sightline.operators.FrameChunk;
+import io.sightline.operators.SceneFrame;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Keyed by scene: adds to each chunk the older frames that hold it in place. */
+public final class AnchorFunction extends KeyedProcessFunction<String, FrameChunk, FrameChunk> {
+    private static final long serialVersionUID = 1L;
+
+    private final int anchorCount;
+    private final int capacity;
+    private final long quietMs;
+    private transient LandmarkState state;
+    private transient ActivityState activity;
+
+    /** Anchors as configured. */
+    public AnchorFunction(JobConfiguration configuration) {
+        this.anchorCount = configuration.get(SceneOptions.ANCHORS);
+        this.capacity = anchorCount == 0 ? 0 : configuration.get(SceneOptions.LANDMARKS);
+        this.quietMs = configuration.get(SceneOptions.QUIET_TIME).toMillis();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        state = new LandmarkState(getRuntimeContext());
+        activity = new ActivityState(getRuntimeContext(), quietMs);
+    }
+
+    @Override
+    public void processElement(FrameChunk chunk, Context context, Collector<FrameChunk> out)
+            throws Exception {
+        activity.touch(context.timerService());
+        Landmarks landmarks = new Landmarks(state.landmarks(), capacity);
+        List<Landmark> views = chunk.frames().stream().map(AnchorFunction::landmark).toList();
+        List<SceneFrame> anchors = new ArrayList<>();
+        for (Landmark anchor : landmarks.anchors(views, anchorCount)) {
+            anchors.add(state.frame(anchor.frameId()));
+        }
+        out.collect(new FrameChunk(chunk.scene(), anchors, chunk.frames()));
+        for (SceneFrame frame : chunk.frames()) {
+            if (landmarks.offer(landmark(frame))) {
+                state.keep(landmark(frame), frame);
+            }
+        }
+        for (String frameId : landmarks.dropped()) {
+            state.drop(frameId);
+        }
+    }
+
+    @Override
+    public void onTimer(long timerMs, OnTimerContext context, Collector<FrameChunk> out)
+            throws Exception {
+        if (activity.quiet(context.timerService(), timerMs)) {
+            state.forget();
+        }
+    }
+
+    private static Landmark landmark(SceneFrame frame) {
+        return new Landmark(frame.frame().id(), frame.frame().timeMs(), frame.thumbnail());
+    }
+}

@@ -1,0 +1,121 @@
+package io.sightline.operators.window;
+
+import io.sightline.operators.SceneFrame;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.windowing.triggers.Trigger;
+import org.apache.flink.streaming.api.windowing.triggers.TriggerResult;
+import org.apache.flink.streaming.api.windowing.windows.GlobalWindow;
+
+/**
+ * Fires a scene's window when <i>stride</i> new frames have come, when the new frames span the
+ * longest wait by their capture times, or when no further frame has come for that long by the
+ * clock; purges it when the scene has been quiet.
+ *
+ * <p>While frames keep coming, only their order and their capture times decide: a topic that is
+ * replayed gives the same chunks as it did live. A plain count window would keep every scene's last
+ * frames for ever, because a global window has no end.
+ */
+public final class RollingFrameTrigger extends Trigger<SceneFrame, GlobalWindow> {
+    private static final long serialVersionUID = 1L;
+    private static final ValueStateDescriptor<Progress> PROGRESS =
+            new ValueStateDescriptor<>("progress", TypeInformation.of(Progress.class));
+
+    private final int stride;
+    private final long maxWaitMs;
+    private final long quietMs;
+
+    /**
+     * A trigger.
+     *
+     * @param stride new frames that make a chunk
+     * @param maxWaitMs longest time that the new frames may span, or that a further one is waited
+     *     for
+     * @param quietMs after which the scene is forgotten
+     */
+    public RollingFrameTrigger(int stride, long maxWaitMs, long quietMs) {
+        this.stride = stride;
+        this.maxWaitMs = maxWaitMs;
+        this.quietMs = quietMs;
+    }
+
+    /**
+     * Where the window stands.
+     *
+     * @param fresh frames since it last fired
+     * @param earliestMs least capture time of those
+     * @param latestMs greatest capture time of those
+     * @param arrivedMs the clock at the last arrival
+     * @param timerMs the one timer that is set
+     */
+    public record Progress(
+            int fresh, long earliestMs, long latestMs, long arrivedMs, long timerMs) {}
+
+    @Override
+    public TriggerResult onElement(
+            SceneFrame element, long timestampMs, GlobalWindow window, TriggerContext context)
+            throws Exception {
+        ValueState<Progress> state = context.getPartitionedState(PROGRESS);
+        Progress before = state.value();
+        long nowMs = context.getCurrentProcessingTime();
+        long timeMs = element.frame().timeMs();
+        boolean first = before == null || before.fresh() == 0;
+        long earliestMs = first ? timeMs : Math.min(before.earliestMs(), timeMs);
+        long latestMs = first ? timeMs : Math.max(before.latestMs(), timeMs);
+        int fresh = first ? 1 : before.fresh() + 1;
+        boolean fires = fresh >= stride || latestMs - earliestMs >= maxWaitMs;
+        context.registerEventTimeTimer(window.maxTimestamp());
+        long timerMs = rearm(before, nowMs + (fires ? quietMs : maxWaitMs), context);
+        state.update(new Progress(fires ? 0 : fresh, earliestMs, latestMs, nowMs, timerMs));
+        return fires ? TriggerResult.FIRE : TriggerResult.CONTINUE;
+    }
+
+    @Override
+    public TriggerResult onProcessingTime(long timeMs, GlobalWindow window, TriggerContext context)
+            throws Exception {
+        ValueState<Progress> state = context.getPartitionedState(PROGRESS);
+        Progress at = state.value();
+        if (at == null || at.timerMs() != timeMs) {
+            return TriggerResult.CONTINUE;
+        }
+        if (at.fresh() > 0) {
+            long timerMs = at.arrivedMs() + quietMs;
+            context.registerProcessingTimeTimer(timerMs);
+            state.update(new Progress(0, 0, 0, at.arrivedMs(), timerMs));
+            return TriggerResult.FIRE;
+        }
+        context.deleteEventTimeTimer(window.maxTimestamp());
+        state.clear();
+        return TriggerResult.PURGE;
+    }
+
+    /** The end of a bounded input: nothing more is to be waited for. */
+    @Override
+    public TriggerResult onEventTime(long timeMs, GlobalWindow window, TriggerContext context)
+            throws Exception {
+        Progress at = context.getPartitionedState(PROGRESS).value();
+        clear(window, context);
+        return at != null && at.fresh() > 0 ? TriggerResult.FIRE_AND_PURGE : TriggerResult.PURGE;
+    }
+
+    @Override
+    public void clear(GlobalWindow window, TriggerContext context) throws Exception {
+        ValueState<Progress> state = context.getPartitionedState(PROGRESS);
+        Progress at = state.value();
+        if (at != null) {
+            context.deleteProcessingTimeTimer(at.timerMs());
+            context.deleteEventTimeTimer(window.maxTimestamp());
+            state.clear();
+        }
+    }
+
+    /** Moves the one timer. */
+    private static long rearm(Progress before, long timerMs, TriggerContext context) {
+        if (before != null) {
+            context.deleteProcessingTimeTimer(before.timerMs());
+        }
+        context.registerProcessingTimeTimer(timerMs);
+        return timerMs;
+    }
+}
