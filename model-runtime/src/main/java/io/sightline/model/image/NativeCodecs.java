@@ -6,7 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import org.bytedeco.opencv.global.opencv_core;
 
 /** Settings of the native codecs that have to stand before the first of them is loaded. */
-final class NativeCodecs {
+public final class NativeCodecs {
 
     static {
         // JavaCPP refuses allocations once the whole process is larger than its Java heap allows.
@@ -21,7 +21,7 @@ final class NativeCodecs {
     private NativeCodecs() {}
 
     /** Loads the codecs, once. */
-    static void prepare() {
+    public static void prepare() {
         // The static initialiser has done it.
     }
 

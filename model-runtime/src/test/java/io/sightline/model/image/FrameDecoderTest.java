@@ -91,4 +91,16 @@ class FrameDecoderTest {
                         .orElseThrow();
         assertThat(error).isLessThan(8);
     }
+
+    @Test
+    void aPngWeEncodeIsItsPixels() {
+        RgbImage image = decoder.decode(TestImages.jpeg(64, 48));
+        byte[] png = new FrameEncoder(FrameEncoder.DEFAULT_QUALITY).png(image);
+        assertThat(decoder.decode(png).rgb()).isEqualTo(image.rgb());
+    }
+
+    @Test
+    void aQualityOutOfRangeIsRefused() {
+        assertThatThrownBy(() -> new FrameEncoder(0)).hasMessageContaining("quality 0");
+    }
 }

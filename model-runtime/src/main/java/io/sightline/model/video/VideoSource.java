@@ -1,0 +1,77 @@
+package io.sightline.model.video;
+
+import io.sightline.model.ModelException;
+import io.sightline.model.image.RgbImage;
+import java.time.Duration;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * Frames as they come out of a file, a network stream or a camera, thinned to a rate. Frames that
+ * are not kept are decoded but never converted. One thread only.
+ */
+public final class VideoSource implements AutoCloseable {
+    private static final double NANOS = 1e9;
+
+    private final MediaLocation location;
+    private final MediaInput input;
+    private final RgbConverter converter;
+    private final double interval;
+    private double first = Double.NaN;
+    private long kept;
+
+    /**
+     * Opens a source.
+     *
+     * @param source a file, {@code rtsp://…} or another URL that FFmpeg opens, or {@code
+     *     /dev/videoN}
+     * @param framesPerSecond most frames to keep of each second, above 0
+     * @param maxSide longest side of a frame in pixels; larger ones are shrunk
+     * @throws ModelException if it cannot be opened or has no video
+     */
+    public VideoSource(String source, double framesPerSecond, int maxSide) {
+        if (!(framesPerSecond > 0) || maxSide < 1) {
+            throw new ModelException(
+                    "cannot read %s frames a second of at most %d pixels a side; both must be above 0"
+                            .formatted(framesPerSecond, maxSide));
+        }
+        location = MediaLocation.of(source);
+        interval = 1 / framesPerSecond;
+        input = new MediaInput(location);
+        converter = new RgbConverter(maxSide);
+    }
+
+    /** Whether its frames come as they happen, so that they are to be dated by the clock. */
+    public boolean live() {
+        return location.live();
+    }
+
+    /**
+     * The next frame that is kept; of a live source it waits for it.
+     *
+     * @return nothing at the end
+     */
+    public Optional<TimedFrame> next() {
+        for (AVFrame frame = input.nextFrame(); frame != null; frame = input.nextFrame()) {
+            double seconds = input.seconds(frame.best_effort_timestamp());
+            if (Double.isNaN(first)) {
+                first = seconds;
+            }
+            double offset = seconds - first;
+            // Half a frame of 1000 a second: offsets that are meant to be equal differ by rounding.
+            if (offset + 5e-4 >= kept * interval) {
+                kept = (long) Math.floor((offset + 5e-4) / interval) + 1;
+                RgbImage image = converter.convert(frame);
+                return Optional.of(
+                        new TimedFrame(image, Duration.ofNanos((long) (offset * NANOS))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        converter.close();
+        input.close();
+    }
+}

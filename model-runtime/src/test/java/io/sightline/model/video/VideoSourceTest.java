@@ -1,0 +1,92 @@
+package io.sightline.model.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sightline.model.ModelException;
+import io.sightline.model.image.FrameSize;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VideoSourceTest {
+    @TempDir Path directory;
+
+    @Test
+    void framesAreThinnedToTheRateAndDated() throws Exception {
+        List<TimedFrame> frames = frames(video(50).toString(), 5, 1024);
+        assertThat(frames)
+                .extracting(frame -> TestVideos.index(frame.image()))
+                .containsExactly(0, 5, 10, 15, 20, 25, 30, 35, 40, 45);
+        assertThat(frames)
+                .extracting(frame -> frame.offset().toMillis())
+                .containsExactly(0L, 200L, 400L, 600L, 800L, 1000L, 1200L, 1400L, 1600L, 1800L);
+    }
+
+    @Test
+    void aRateAboveTheVideosKeepsEveryFrame() throws Exception {
+        assertThat(frames(video(20).toString(), 100, 1024)).hasSize(20);
+    }
+
+    @Test
+    void anUnevenRateKeepsItsAverage() throws Exception {
+        assertThat(frames(video(100).toString(), 10, 1024)).hasSize(40);
+    }
+
+    @Test
+    void largeFramesAreShrunk() throws Exception {
+        TimedFrame frame = frames(video(10).toString(), 5, 64).get(1);
+        assertThat(frame.image().size()).isEqualTo(new FrameSize(32, 64));
+        assertThat(TestVideos.index(frame.image())).isEqualTo(5);
+    }
+
+    @Test
+    void aFileIsNotLive() throws Exception {
+        try (VideoSource source = new VideoSource(video(2).toString(), 1, 64)) {
+            assertThat(source.live()).isFalse();
+        }
+        assertThat(MediaLocation.of("rtsp://camera.local/stream").live()).isTrue();
+        assertThat(MediaLocation.of("/dev/video0").format()).isEqualTo("v4l2");
+    }
+
+    @Test
+    void aPasswordIsNeverShown() {
+        assertThatThrownBy(() -> new VideoSource("rtsp://user:secret@127.0.0.1:1/x", 2, 64))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("rtsp://127.0.0.1:1/x")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void aMissingCameraIsNamed() {
+        assertThatThrownBy(() -> new VideoSource("/dev/video99", 2, 64))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith("cannot read video from /dev/video99: ");
+    }
+
+    @Test
+    void ratesAndSizesMustBePositive() {
+        assertThatThrownBy(() -> new VideoSource("x.mp4", 0, 64))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("above 0");
+    }
+
+    private Path video(int frames) throws Exception {
+        return TestVideos.write(
+                directory.resolve("v.mp4"), avcodec.AV_CODEC_ID_MPEG4, frames, 12, 0);
+    }
+
+    private static List<TimedFrame> frames(String source, double rate, int maxSide) {
+        List<TimedFrame> frames = new ArrayList<>();
+        try (VideoSource video = new VideoSource(source, rate, maxSide)) {
+            for (Optional<TimedFrame> next = video.next(); next.isPresent(); next = video.next()) {
+                frames.add(next.get());
+            }
+        }
+        return frames;
+    }
+}
