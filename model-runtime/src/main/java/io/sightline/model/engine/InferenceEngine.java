@@ -129,6 +129,11 @@ final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoClose
         return warmUps.hasUnsettled() || lanes.values().stream().anyMatch(lane -> lane.size() > 0);
     }
 
+    /** Has the device thread look again, from any thread. */
+    void wake() {
+        parts.mailbox().wake();
+    }
+
     /** Waits until there may be something to do. */
     void await(long timeoutMs) throws InterruptedException {
         parts.mailbox().await(timeoutMs);
