@@ -5,6 +5,7 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 
 /** Brokers, topics, and how records are read and written. */
 public final class KafkaOptions {
@@ -80,6 +81,40 @@ public final class KafkaOptions {
                             "Prefix of the transactional ids with EXACTLY_ONCE; different for every"
                                     + " job on a cluster.");
 
+    /** Whether missing topics are made. */
+    public static final ConfigOption<Boolean> CREATE_TOPICS =
+            key("kafka.create-topics")
+                    .booleanType()
+                    .defaultValue(true)
+                    .withDescription(
+                            "Create missing topics when the job starts; otherwise they must exist.");
+
+    /** How a made topic is divided. */
+    public static final ConfigOption<Integer> PARTITIONS =
+            key("kafka.partitions")
+                    .intType()
+                    .defaultValue(4)
+                    .withDescription(
+                            "Partitions of the topics that are created; scenes spread over them.");
+
+    /** How often a made topic is kept. */
+    public static final ConfigOption<Integer> REPLICATION =
+            key("kafka.replication")
+                    .intType()
+                    .defaultValue(-1)
+                    .withDescription(
+                            "Replicas of the topics that are created; -1 leaves it to the broker.");
+
+    /** Largest record of a made topic. */
+    public static final ConfigOption<MemorySize> MAX_RECORD_BYTES =
+            key("kafka.max-record-bytes")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(16))
+                    .withDescription(
+                            "max.message.bytes of the topics that are created. Above frames.max-bytes,"
+                                    + " so that a frame that is too large reaches the dead letters and"
+                                    + " is not lost at its producer.");
+
     /** Anything else that Kafka clients understand. */
     public static final ConfigOption<Map<String, String>> PROPERTIES =
             key("kafka.properties")
@@ -119,6 +154,9 @@ public final class KafkaOptions {
                 Constraint.notBlank(QUESTIONS_TOPIC),
                 Constraint.notBlank(ANSWERS_TOPIC),
                 Constraint.notBlank(DEAD_LETTERS_TOPIC),
-                Constraint.notBlank(TRANSACTIONAL_ID_PREFIX));
+                Constraint.notBlank(TRANSACTIONAL_ID_PREFIX),
+                Constraint.atLeast(PARTITIONS, 1),
+                Constraint.atLeast(REPLICATION, -1),
+                Constraint.atLeast(MAX_RECORD_BYTES, MemorySize.parse("64 kb")));
     }
 }

@@ -1,0 +1,99 @@
+package io.sightline.jobs.kafka;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.scene.Answer;
+import io.sightline.scene.Answer.Coverage;
+import io.sightline.scene.Answer.Evidence;
+import io.sightline.scene.Answer.Timings;
+import io.sightline.scene.Answer.Usage;
+import java.time.Instant;
+import java.util.Locale;
+
+/** An {@link Answer} as the JSON object of the answers topic. */
+public final class AnswerJson {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private AnswerJson() {}
+
+    /** The JSON object, UTF-8, on one line. */
+    public static byte[] write(Answer answer) {
+        try {
+            return JSON.writeValueAsBytes(object(answer));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Answer " + answer.id() + " has no JSON form", e);
+        }
+    }
+
+    private static ObjectNode object(Answer answer) {
+        ObjectNode object = JSON.createObjectNode();
+        object.put("id", answer.id());
+        object.put("question_id", answer.questionId());
+        object.put("scene", answer.scene());
+        object.put("question", answer.question());
+        object.put("answer", answer.answer());
+        object.put("status", answer.status().name().toLowerCase(Locale.ROOT));
+        object.put("as_of", moment(answer.asOfMs()));
+        object.set("frames", frames(answer));
+        object.set("coverage", coverage(answer.coverage()));
+        object.put("geometry_epoch", answer.geometryEpoch());
+        object.put("confidence", answer.confidence());
+        object.put("finish_reason", answer.finishReason());
+        object.set("usage", usage(answer.usage()));
+        object.set("timings_ms", timings(answer.timings()));
+        object.put("model", answer.model());
+        return object;
+    }
+
+    private static ArrayNode frames(Answer answer) {
+        ArrayNode frames = JSON.createArrayNode();
+        for (Evidence evidence : answer.frames()) {
+            ObjectNode frame = frames.addObject();
+            frame.put("id", evidence.id());
+            frame.put("camera", evidence.camera());
+            frame.put("time", moment(evidence.timeMs()));
+            frame.put("gain", evidence.gain());
+        }
+        return frames;
+    }
+
+    private static ObjectNode coverage(Coverage coverage) {
+        if (coverage == null) {
+            return null;
+        }
+        ObjectNode object = JSON.createObjectNode();
+        object.put("covered", coverage.covered());
+        object.put("coverable", coverage.coverable());
+        object.put("ratio", coverage.ratio());
+        return object;
+    }
+
+    private static ObjectNode usage(Usage usage) {
+        ObjectNode object = JSON.createObjectNode();
+        object.put("prompt", usage == null ? 0 : usage.prompt());
+        object.put("completion", usage == null ? 0 : usage.completion());
+        return object;
+    }
+
+    private static ObjectNode timings(Timings timings) {
+        ObjectNode object = JSON.createObjectNode();
+        object.put("wait", rounded(timings.waitMs()));
+        object.put("select", rounded(timings.selectMs()));
+        object.put("encode", rounded(timings.encodeMs()));
+        object.put("prefill", rounded(timings.prefillMs()));
+        object.put("decode", rounded(timings.decodeMs()));
+        object.put("total", rounded(timings.totalMs()));
+        return object;
+    }
+
+    private static String moment(long timeMs) {
+        return Instant.ofEpochMilli(timeMs).toString();
+    }
+
+    /** To a microsecond: nothing here is measured better. */
+    private static double rounded(double milliseconds) {
+        return Math.round(milliseconds * 1e3) / 1e3;
+    }
+}

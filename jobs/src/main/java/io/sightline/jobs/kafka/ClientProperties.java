@@ -1,0 +1,38 @@
+package io.sightline.jobs.kafka;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.config.KafkaOptions;
+import java.util.Properties;
+
+/**
+ * What every Kafka client of Sightline is given: the brokers and, as written, whatever stands under
+ * {@code kafka.properties}, TLS and SASL included.
+ */
+public final class ClientProperties {
+    private static final int BATCH_OVERHEAD = 64 << 10;
+
+    private ClientProperties() {}
+
+    /** For any client. */
+    public static Properties of(JobConfiguration configuration) {
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", configuration.get(KafkaOptions.BOOTSTRAP_SERVERS));
+        properties.putAll(configuration.get(KafkaOptions.PROPERTIES));
+        return properties;
+    }
+
+    /** For a producer: it may send what our topics take, and sends at once. */
+    public static Properties ofProducer(JobConfiguration configuration) {
+        Properties properties = new Properties();
+        properties.put("linger.ms", "0");
+        properties.put(
+                "max.request.size", Integer.toString(recordBytes(configuration) + BATCH_OVERHEAD));
+        properties.putAll(of(configuration));
+        return properties;
+    }
+
+    /** The largest record of a topic that is created. */
+    static int recordBytes(JobConfiguration configuration) {
+        return (int) configuration.get(KafkaOptions.MAX_RECORD_BYTES).getBytes();
+    }
+}

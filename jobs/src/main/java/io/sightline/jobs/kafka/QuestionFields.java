@@ -1,0 +1,193 @@
+package io.sightline.jobs.kafka;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The fields of a JSON object, each of the type that it must have. A field of another type reads as
+ * absent and leaves a fault that names it. Unknown fields are ignored.
+ */
+final class QuestionFields {
+    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9}) ?(ms|s|min|h|d)");
+    private static final long LATEST_MS = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
+
+    private final JsonNode object;
+    private final String prefix;
+    private final List<String> faults;
+
+    private QuestionFields(JsonNode object, String prefix, List<String> faults) {
+        this.object = object;
+        this.prefix = prefix;
+        this.faults = faults;
+    }
+
+    /** The fields of a question; faults are added to the list as they are found. */
+    static QuestionFields of(JsonNode object, List<String> faults) {
+        return new QuestionFields(object, "", faults);
+    }
+
+    /** The fields of a nested object, or {@code null} when there is none. */
+    QuestionFields nested(String name) {
+        JsonNode node = present(name);
+        return node != null && expect(node.isObject(), name, node, "an object")
+                ? new QuestionFields(node, prefix + name + ".", faults)
+                : null;
+    }
+
+    /** What a reader finds in a field that must be there. */
+    <T> T required(String name, Function<String, T> reader) {
+        if (present(name) == null) {
+            faults.add("The field '" + prefix + name + "' is missing.");
+            return null;
+        }
+        return reader.apply(name);
+    }
+
+    /** A string, or a whole number taken as one. */
+    String name(String name, int longest) {
+        JsonNode node = present(name);
+        if (node == null) {
+            return null;
+        }
+        String text = node.isTextual() || node.isIntegralNumber() ? node.asText() : "";
+        boolean usable = !text.isBlank() && text.length() <= longest;
+        return expect(usable, name, node, "a string of 1 to " + longest + " characters")
+                ? text
+                : null;
+    }
+
+    String text(String name) {
+        JsonNode node = present(name);
+        return node != null && expect(node.isTextual(), name, node, "a string")
+                ? node.textValue()
+                : null;
+    }
+
+    List<String> texts(String name, int most) {
+        JsonNode node = present(name);
+        boolean array = node != null && node.isArray() && node.size() <= most;
+        if (node == null
+                || !expect(array, name, node, "an array of at most " + most + " strings")) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : node) {
+            boolean text = element.isTextual() && !element.textValue().isBlank();
+            if (!expect(text, name + "[" + texts.size() + "]", element, "a string with a text")) {
+                return List.of();
+            }
+            texts.add(element.textValue());
+        }
+        return texts;
+    }
+
+    Integer integer(String name, int least, int most) {
+        JsonNode node = present(name);
+        if (node == null) {
+            return null;
+        }
+        boolean usable =
+                node.isIntegralNumber()
+                        && node.canConvertToInt()
+                        && node.intValue() >= least
+                        && node.intValue() <= most;
+        return expect(usable, name, node, "a whole number from " + least + " to " + most)
+                ? (Integer) node.intValue()
+                : null;
+    }
+
+    /** An ISO-8601 moment with its zone, or milliseconds since the epoch. */
+    Long momentMs(String name) {
+        JsonNode node = present(name);
+        if (node == null) {
+            return null;
+        }
+        Long moment = node.isTextual() ? parsedMoment(node.textValue()) : null;
+        if (node.isIntegralNumber() && node.canConvertToLong()) {
+            moment = node.longValue();
+        }
+        boolean usable = moment != null && moment >= 0 && moment <= LATEST_MS;
+        return expect(usable, name, node, "a moment such as \"2026-11-22T10:41:02Z\"")
+                ? moment
+                : null;
+    }
+
+    /** A time span as {@code "30 s"} or in ISO-8601. */
+    Long spanMs(String name, Duration least) {
+        JsonNode node = present(name);
+        if (node == null) {
+            return null;
+        }
+        Duration span = node.isTextual() ? parsedSpan(node.textValue()) : null;
+        boolean usable = span != null && span.compareTo(least) >= 0;
+        String right = "a time of at least " + least.toMillis() + " ms, such as \"30 s\"";
+        return expect(usable, name, node, right) ? (Long) span.toMillis() : null;
+    }
+
+    /** One of some constants by its name, or the given one when the field is absent. */
+    <E extends Enum<E>> E choice(String name, List<E> choices, E absent) {
+        JsonNode node = present(name);
+        if (node == null) {
+            return absent;
+        }
+        for (E choice : choices) {
+            if (node.isTextual() && choice.name().equalsIgnoreCase(node.textValue())) {
+                return choice;
+            }
+        }
+        List<String> names =
+                choices.stream().map(choice -> choice.name().toLowerCase(Locale.ROOT)).toList();
+        expect(false, name, node, "one of " + names);
+        return absent;
+    }
+
+    private JsonNode present(String name) {
+        JsonNode node = object.get(name);
+        return node == null || node.isNull() ? null : node;
+    }
+
+    /** Notes the fault of a field that is not as it must be. */
+    private boolean expect(boolean usable, String name, JsonNode node, String right) {
+        if (!usable) {
+            String found = Utf8.quoted(node.isTextual() ? node.textValue() : node.toString());
+            faults.add("The field '" + prefix + name + "' is " + found + ", not " + right + ".");
+        }
+        return usable;
+    }
+
+    private static Long parsedMoment(String text) {
+        try {
+            return Instant.parse(text.strip()).toEpochMilli();
+        } catch (DateTimeException | ArithmeticException e) {
+            return null;
+        }
+    }
+
+    private static Duration parsedSpan(String text) {
+        Matcher amount = AMOUNT.matcher(text.strip());
+        if (amount.matches()) {
+            long count = Long.parseLong(amount.group(1));
+            return switch (amount.group(2)) {
+                case "ms" -> Duration.ofMillis(count);
+                case "s" -> Duration.ofSeconds(count);
+                case "min" -> Duration.ofMinutes(count);
+                case "h" -> Duration.ofHours(count);
+                default -> Duration.ofDays(Math.min(count, 100_000));
+            };
+        }
+        try {
+            Duration span = Duration.parse(text.strip());
+            return span.compareTo(Duration.ofDays(100_000)) > 0 ? null : span;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

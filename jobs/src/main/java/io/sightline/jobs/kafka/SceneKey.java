@@ -1,0 +1,40 @@
+package io.sightline.jobs.kafka;
+
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Which scene a record belongs to: its key, or without one its {@code ce_source}. */
+final class SceneKey {
+    private static final int LONGEST = 255;
+
+    private SceneKey() {}
+
+    /**
+     * The scene's id.
+     *
+     * @throws RefusedRecordException if the record names none, or one that cannot be an id
+     */
+    static String of(ConsumerRecord<byte[], byte[]> record, CloudEventHeaders event)
+            throws RefusedRecordException {
+        Optional<String> scene = record.key() == null ? event.scene() : Utf8.strict(record.key());
+        if (scene.isEmpty()) {
+            throw new RefusedRecordException(
+                    "record.no_scene",
+                    record.key() == null
+                            ? "The record has no key: give the scene's id as its key, or a ce_source"
+                                    + " of the form /scenes/{scene}/cameras/{camera}."
+                            : "The record's key is not UTF-8: give the scene's id as its key.");
+        }
+        String id = scene.get();
+        if (id.isBlank() || id.length() > LONGEST || id.chars().anyMatch(Character::isISOControl)) {
+            throw new RefusedRecordException(
+                    "record.bad_scene",
+                    "The scene "
+                            + Utf8.quoted(id)
+                            + " cannot be an id: use 1 to "
+                            + LONGEST
+                            + " characters without control characters.");
+        }
+        return id;
+    }
+}

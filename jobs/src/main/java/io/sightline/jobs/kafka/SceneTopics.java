@@ -1,0 +1,133 @@
+package io.sightline.jobs.kafka;
+
+import io.sightline.config.FrameOptions;
+import io.sightline.config.JobConfiguration;
+import io.sightline.config.KafkaOptions;
+import io.sightline.operators.DeadLetter;
+import io.sightline.operators.ReceivedFrame;
+import io.sightline.scene.Answer;
+import io.sightline.scene.Question;
+import java.time.Clock;
+import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/** The four topics as the sources and sinks of a job. */
+public final class SceneTopics {
+    private static final String DISCOVER_PARTITIONS_MS = "60000";
+
+    /** Brokers refuse longer transactions unless told otherwise. */
+    private static final String TRANSACTION_TIMEOUT_MS = "900000";
+
+    /** Room for the headers that say why a letter is dead, and for the record's own frame. */
+    private static final int LETTER_OVERHEAD = 4096;
+
+    private final JobConfiguration configuration;
+
+    /** The topics that a configuration names. */
+    public SceneTopics(JobConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Frames in event time; one silent partition holds back nothing. */
+    public DataStream<ReceivedFrame> frames(StreamExecutionEnvironment environment) {
+        KafkaSource<ReceivedFrame> source =
+                source(
+                        configuration.get(KafkaOptions.FRAMES_TOPIC),
+                        new FrameSchema(
+                                configuration.get(FrameOptions.MAX_AHEAD), Clock.systemUTC()));
+        WatermarkStrategy<ReceivedFrame> captureTime =
+                WatermarkStrategy.<ReceivedFrame>forBoundedOutOfOrderness(
+                                configuration.get(FrameOptions.OUT_OF_ORDERNESS))
+                        .withTimestampAssigner((received, ignored) -> captureTimeMs(received))
+                        .withIdleness(configuration.get(FrameOptions.IDLENESS));
+        return environment.fromSource(source, captureTime, "Frames").uid("frames");
+    }
+
+    /** Questions, which tell nothing of event time. */
+    public DataStream<Question> questions(StreamExecutionEnvironment environment) {
+        KafkaSource<Question> source =
+                source(
+                        configuration.get(KafkaOptions.QUESTIONS_TOPIC),
+                        new QuestionSchema(QuestionLimits.of(configuration)));
+        WatermarkStrategy<Question> timeless =
+                WatermarkStrategy.forGenerator(context -> new AlwaysIdle<>());
+        return environment.fromSource(source, timeless, "Questions").uid("questions");
+    }
+
+    /** Where answers go, with the delivery guarantee that is set. */
+    public KafkaSink<Answer> answers() {
+        KafkaSinkBuilder<Answer> sink =
+                sink(new AnswerSchema(configuration.get(KafkaOptions.ANSWERS_TOPIC)));
+        if (configuration.get(KafkaOptions.DELIVERY_GUARANTEE)
+                == KafkaOptions.DeliveryGuarantee.EXACTLY_ONCE) {
+            sink.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                    .setTransactionalIdPrefix(
+                            configuration.get(KafkaOptions.TRANSACTIONAL_ID_PREFIX) + "-answers");
+        }
+        return sink.build();
+    }
+
+    /**
+     * Where refused frames go.
+     *
+     * @throws KafkaUnavailableException if the topic's limits cannot be asked for
+     */
+    public KafkaSink<DeadLetter> deadLetters() {
+        String topic = configuration.get(KafkaOptions.DEAD_LETTERS_TOPIC);
+        int largest =
+                Math.min(
+                        new TopicProvisioning(configuration).maxRecordBytes(topic),
+                        ClientProperties.recordBytes(configuration));
+        return sink(new DeadLetterSchema(topic, largest - LETTER_OVERHEAD)).build();
+    }
+
+    private <T> KafkaSource<T> source(String topic, KafkaRecordDeserializationSchema<T> schema) {
+        Properties properties = new Properties();
+        properties.put("partition.discovery.interval.ms", DISCOVER_PARTITIONS_MS);
+        properties.putAll(ClientProperties.of(configuration));
+        String group = configuration.get(KafkaOptions.GROUP_ID);
+        return KafkaSource.<T>builder()
+                .setProperties(properties)
+                .setTopics(topic)
+                .setGroupId(group)
+                .setClientIdPrefix(group + "-" + topic)
+                .setStartingOffsets(startingOffsets())
+                .setDeserializer(schema)
+                .build();
+    }
+
+    private <T> KafkaSinkBuilder<T> sink(KafkaRecordSerializationSchema<T> schema) {
+        Properties properties = new Properties();
+        properties.put("transaction.timeout.ms", TRANSACTION_TIMEOUT_MS);
+        properties.putAll(ClientProperties.ofProducer(configuration));
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(configuration.get(KafkaOptions.BOOTSTRAP_SERVERS))
+                .setKafkaProducerConfig(properties)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(schema);
+    }
+
+    @SuppressWarnings("deprecation") // Kafka's own successor is unknown to the connector so far.
+    private OffsetsInitializer startingOffsets() {
+        return switch (configuration.get(KafkaOptions.STARTING_OFFSETS)) {
+            case EARLIEST -> OffsetsInitializer.earliest();
+            case LATEST -> OffsetsInitializer.latest();
+            case COMMITTED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+        };
+    }
+
+    /** A refused frame moves no clock. */
+    private static long captureTimeMs(ReceivedFrame received) {
+        return received.frame() == null ? Long.MIN_VALUE : received.frame().timeMs();
+    }
+}

@@ -1,0 +1,140 @@
+package io.sightline.jobs.kafka;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.config.KafkaOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Sees to it that the four topics are there before a job reads and writes them. */
+public final class TopicProvisioning {
+    private static final String ANSWER_WITHIN_MS = "10000";
+    private static final int BROKER_DEFAULT_BYTES = 1_048_588;
+
+    private final JobConfiguration configuration;
+
+    /** For the brokers and topics of a configuration. */
+    public TopicProvisioning(JobConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * Creates the topics that are missing.
+     *
+     * @throws KafkaUnavailableException if no broker answers, or topics are missing and must not be
+     *     created
+     */
+    public void ensureTopics() {
+        try (Admin admin = admin()) {
+            List<String> missing = new ArrayList<>(topics());
+            missing.removeAll(existing(admin));
+            if (missing.isEmpty()) {
+                return;
+            }
+            if (!configuration.get(KafkaOptions.CREATE_TOPICS)) {
+                throw new KafkaUnavailableException(
+                        "The topics "
+                                + missing
+                                + " do not exist: create them, or set "
+                                + KafkaOptions.CREATE_TOPICS.key()
+                                + " = true.");
+            }
+            create(admin, missing);
+        }
+    }
+
+    /**
+     * The largest record that a topic takes, as far as we may know: the broker's default if not.
+     */
+    int maxRecordBytes(String topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (Admin admin = admin()) {
+            return Optional.ofNullable(
+                            admin.describeConfigs(List.of(resource))
+                                    .all()
+                                    .get()
+                                    .get(resource)
+                                    .get("max.message.bytes"))
+                    .map(entry -> Integer.parseInt(entry.value()))
+                    .orElse(BROKER_DEFAULT_BYTES);
+        } catch (ExecutionException e) {
+            return BROKER_DEFAULT_BYTES;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private Admin admin() {
+        Properties properties = ClientProperties.of(configuration);
+        properties.putIfAbsent("default.api.timeout.ms", ANSWER_WITHIN_MS);
+        properties.putIfAbsent("request.timeout.ms", ANSWER_WITHIN_MS);
+        return Admin.create(properties);
+    }
+
+    private List<String> topics() {
+        return List.of(
+                configuration.get(KafkaOptions.FRAMES_TOPIC),
+                configuration.get(KafkaOptions.QUESTIONS_TOPIC),
+                configuration.get(KafkaOptions.ANSWERS_TOPIC),
+                configuration.get(KafkaOptions.DEAD_LETTERS_TOPIC));
+    }
+
+    private Set<String> existing(Admin admin) {
+        try {
+            return admin.listTopics().names().get();
+        } catch (ExecutionException e) {
+            throw new KafkaUnavailableException(
+                    "No broker answers at "
+                            + configuration.get(KafkaOptions.BOOTSTRAP_SERVERS)
+                            + " ("
+                            + e.getCause().getMessage()
+                            + "): start Kafka there, or set "
+                            + KafkaOptions.BOOTSTRAP_SERVERS.key()
+                            + ".",
+                    e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private void create(Admin admin, List<String> missing) {
+        int partitions = configuration.get(KafkaOptions.PARTITIONS);
+        short replication = configuration.get(KafkaOptions.REPLICATION).shortValue();
+        String largest = Integer.toString(ClientProperties.recordBytes(configuration));
+        List<NewTopic> topics =
+                missing.stream()
+                        .map(
+                                name ->
+                                        new NewTopic(name, partitions, replication)
+                                                .configs(Map.of("max.message.bytes", largest)))
+                        .toList();
+        try {
+            admin.createTopics(topics).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new KafkaUnavailableException(
+                        "The topics "
+                                + missing
+                                + " cannot be created ("
+                                + e.getCause().getMessage()
+                                + "): create them yourself.",
+                        e);
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static KafkaUnavailableException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new KafkaUnavailableException("Interrupted while asking the brokers.", e);
+    }
+}
