@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Copies of reference checkpoints, to be damaged in one place. */
-final class CheckpointFixture {
+public final class CheckpointFixture {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path directory;
@@ -30,12 +30,12 @@ final class CheckpointFixture {
     }
 
     /** A copy of the miniature: one file, no tokenizer, tied. */
-    static CheckpointFixture tiny(Path folder) throws IOException {
+    public static CheckpointFixture tiny(Path folder) throws IOException {
         return copy("tiny", folder);
     }
 
     /** A copy of the whole directory with two shards. */
-    static CheckpointFixture room(Path folder) throws IOException {
+    public static CheckpointFixture room(Path folder) throws IOException {
         return copy("room/checkpoint", folder);
     }
 
@@ -48,12 +48,13 @@ final class CheckpointFixture {
         return new CheckpointFixture(folder);
     }
 
-    Path directory() {
+    /** Where the copy lies. */
+    public Path directory() {
         return directory;
     }
 
     /** Edits a JSON file. */
-    CheckpointFixture edit(String file, Consumer<ObjectNode> change) throws IOException {
+    public CheckpointFixture edit(String file, Consumer<ObjectNode> change) throws IOException {
         var path = directory.resolve(file).toFile();
         var root = (ObjectNode) JSON.readTree(path);
         change.accept(root);
@@ -62,7 +63,8 @@ final class CheckpointFixture {
     }
 
     /** Edits the tensors of a single file. */
-    CheckpointFixture editTensors(Consumer<Map<String, TensorSource>> change) throws IOException {
+    public CheckpointFixture editTensors(Consumer<Map<String, TensorSource>> change)
+            throws IOException {
         var path = directory.resolve("model.safetensors");
         var tensors = new LinkedHashMap<>(SafetensorsFile.read(path));
         change.accept(tensors);
@@ -73,7 +75,8 @@ final class CheckpointFixture {
         return this;
     }
 
-    Checkpoint open() {
+    /** Opens it. */
+    public Checkpoint open() {
         return Checkpoint.open(directory);
     }
 }

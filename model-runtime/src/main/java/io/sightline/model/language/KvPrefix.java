@@ -1,0 +1,50 @@
+package io.sightline.model.language;
+
+import ai.djl.ndarray.NDArray;
+import io.sightline.model.ModelException;
+
+/**
+ * Keys and values of a prompt's beginning. It is filled by {@link LanguageModel#prefill}, in one go
+ * or in chunks; after that any number of sequences read it, and nobody copies it.
+ */
+public final class KvPrefix implements AutoCloseable {
+    private final NDArray keys;
+    private final NDArray values;
+    private int length;
+
+    KvPrefix(NDArray keys, NDArray values) {
+        this.keys = keys;
+        this.values = values;
+    }
+
+    /** {@code [layers, kv heads, capacity, head width]}. */
+    NDArray keys() {
+        return keys;
+    }
+
+    /** Of the shape of the keys. */
+    NDArray values() {
+        return values;
+    }
+
+    /** Tokens so far. */
+    public int length() {
+        return length;
+    }
+
+    void append(int tokens) {
+        long capacity = keys.getShape().get(2);
+        if (length + tokens > capacity) {
+            throw new ModelException(
+                    "a prefix of %d tokens does not fit into room for %d"
+                            .formatted(length + tokens, capacity));
+        }
+        length += tokens;
+    }
+
+    @Override
+    public void close() {
+        keys.close();
+        values.close();
+    }
+}

@@ -1,0 +1,129 @@
+package io.sightline.model.language;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.sightline.model.checkpoint.Checkpoint;
+import io.sightline.model.checkpoint.TextConfig;
+import io.sightline.model.torch.ArchiveLoader;
+import io.sightline.model.torch.TorchModule;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * Qwen2.5's decoder. {@code prefill} reads what many questions have in common, all at once or in
+ * chunks; {@code extend} reads the next tokens of many sequences in one pass, be it the words of a
+ * question or the token just generated. Belongs to the device's thread.
+ */
+public final class LanguageModel implements AutoCloseable {
+    private final TorchModule module;
+    private final TextConfig config;
+    private final DataType precision;
+
+    private LanguageModel(TorchModule module, TextConfig config, DataType precision) {
+        this.module = module;
+        this.config = config;
+        this.precision = precision;
+    }
+
+    /** Loads the weights of a checkpoint. */
+    public static LanguageModel load(Checkpoint checkpoint, ArchiveLoader loader) {
+        var module =
+                loader.load(
+                        "language-model",
+                        LanguageModelScript.source(),
+                        LanguageModelScript.of(checkpoint));
+        return new LanguageModel(module, checkpoint.config().text(), loader.precision());
+    }
+
+    /** Room for so many tokens of sequences' own. */
+    public KvCache newCache(NDManager manager, int slots) {
+        var shape = new Shape(config.layers(), slots, config.keyValueHeads(), config.headDim());
+        return new KvCache(manager.zeros(shape, precision), manager.zeros(shape, precision));
+    }
+
+    /** Room for a prefix of so many tokens. */
+    public KvPrefix newPrefix(NDManager manager, int capacity) {
+        var shape = new Shape(config.layers(), config.keyValueHeads(), capacity, config.headDim());
+        return new KvPrefix(manager.zeros(shape, precision), manager.zeros(shape, precision));
+    }
+
+    /**
+     * The embeddings of a prompt.
+     *
+     * @param ids {@code [n]}
+     * @param fused {@code [v, D]}, which stand in for the text's embeddings
+     * @param first from this id on
+     * @return {@code [n, D]}
+     */
+    public NDArray embed(NDManager manager, int[] ids, NDArray fused, int first) {
+        return module.tensor(manager, "embed_prompt", manager.create(ids), fused, first);
+    }
+
+    /**
+     * Reads the next tokens of a prefix.
+     *
+     * @param embeddings {@code [n, D]}
+     * @param positions {@code [3][n]}: time, row, column
+     * @return hidden states {@code [n, D]}
+     */
+    public NDArray prefill(
+            NDManager manager, NDArray embeddings, long[][] positions, KvPrefix prefix) {
+        int offset = prefix.length();
+        prefix.append((int) embeddings.getShape().get(0));
+        return module.tensor(
+                manager,
+                "prefill",
+                embeddings,
+                TokenBatch.tensor(manager, positions),
+                prefix.keys(),
+                prefix.values(),
+                offset);
+    }
+
+    /**
+     * Reads the next tokens of several sequences into the cache. Doing it twice is doing it once.
+     *
+     * @return what each sequence's last new token is followed by: logits {@code [B, vocabulary]} in
+     *     single precision
+     */
+    public NDArray extend(NDManager manager, TokenBatch batch, KvCache cache) {
+        var prefixes = batch.prefixes();
+        return module.tensor(
+                manager,
+                "extend",
+                TokenBatch.tensor(manager, batch.ids()),
+                TokenBatch.tensor(manager, batch.positions()),
+                cache.keys(),
+                cache.values(),
+                TokenBatch.tensor(manager, batch.write()),
+                TokenBatch.tensor(manager, batch.read()),
+                batch.visible(manager),
+                prefixes.stream().map(KvPrefix::keys).toList(),
+                prefixes.stream().map(KvPrefix::values).toList(),
+                prefixes.stream().mapToLong(KvPrefix::length).toArray(),
+                Arrays.stream(batch.sharers()).asLongStream().toArray());
+    }
+
+    /**
+     * A whole prompt in one go, with the outputs of all layers.
+     *
+     * @param prefix empty, with room for the prompt
+     */
+    public Map<String, NDArray> trace(
+            NDManager manager, NDArray embeddings, long[][] positions, KvPrefix prefix) {
+        return module.named(
+                manager,
+                "trace",
+                embeddings,
+                TokenBatch.tensor(manager, positions),
+                prefix.keys(),
+                prefix.values());
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

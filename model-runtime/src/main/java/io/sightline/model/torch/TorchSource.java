@@ -1,0 +1,32 @@
+package io.sightline.model.torch;
+
+import io.sightline.model.archive.ScriptSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The TorchScript that lies under {@code /torchscript}, one file per part of the model. */
+public final class TorchSource {
+    private TorchSource() {}
+
+    /**
+     * The source of one archive.
+     *
+     * @param parts file names without ending; file {@code x} holds the classes {@code x.…}
+     */
+    public static ScriptSource of(String... parts) {
+        var source = new ScriptSource();
+        for (var part : parts) {
+            source.file("__torch__/" + part + ".py", read("/torchscript/" + part + ".py"));
+        }
+        return source;
+    }
+
+    private static String read(String resource) {
+        try (var in = TorchSource.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.sightline.model.torch;
+
+import ai.djl.ndarray.NDArray;
+import io.sightline.model.checkpoint.ArrayTensor;
+import io.sightline.model.checkpoint.SafetensorsWriter;
+import io.sightline.model.checkpoint.TensorSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Named tensors that were computed along the way. Not thread-safe. */
+public final class Trace {
+    private final Map<String, TensorSource> tensors = new TreeMap<>();
+
+    /** Copies a tensor; the latest of a name stays. */
+    public void add(String name, NDArray tensor) {
+        tensors.put(
+                name,
+                ArrayTensor.of(tensor.getDataType(), tensor.getShape(), tensor.toByteBuffer()));
+    }
+
+    /** Copies several tensors. */
+    public void addAll(Map<String, NDArray> named) {
+        named.forEach(this::add);
+    }
+
+    /** Adds integers. */
+    public void add(String name, long[] values, long... shape) {
+        tensors.put(name, ArrayTensor.of(values, shape));
+    }
+
+    /** Adds numbers. */
+    public void add(String name, float[] values, long... shape) {
+        tensors.put(name, ArrayTensor.of(values, shape));
+    }
+
+    /** What was recorded, by name. */
+    public Map<String, TensorSource> tensors() {
+        return Collections.unmodifiableMap(tensors);
+    }
+
+    /** Writes a safetensors file. */
+    public void write(Path file) throws IOException {
+        SafetensorsWriter.write(file, tensors);
+    }
+}

@@ -1,0 +1,102 @@
+# What the parts of the model share. Shapes stand behind #; leading dimensions are free.
+
+
+class Linear(Module):
+    weight : Tensor  # [out, in]
+    bias : Tensor  # [out]
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch.linear(x, self.weight, self.bias)
+
+
+# Linear without a bias.
+class Projection(Module):
+    weight : Tensor  # [out, in]
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch.linear(x, self.weight)
+
+
+class LayerNorm(Module):
+    weight : Tensor
+    bias : Tensor
+    eps : float
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch.layer_norm(x, self.weight.size(), self.weight, self.bias, self.eps)
+
+
+# The statistics are fp32, and the quotient is rounded to the activations' type before the weight.
+class RmsNorm(Module):
+    weight : Tensor
+    eps : float
+
+    def forward(self, x: Tensor) -> Tensor:
+        y = x.float()
+        y = y * torch.rsqrt(torch.mean(y * y, [-1], True) + self.eps)
+        return self.weight * y.type_as(x)
+
+
+# fc2(GELU(fc1(x))), GELU in its erf form.
+class Mlp(Module):
+    fc1 : __torch__.layers.Linear
+    fc2 : __torch__.layers.Linear
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.fc2.forward(torch.gelu(self.fc1.forward(x)))
+
+
+class Attention(Module):
+    qkv : __torch__.layers.Linear
+    proj : __torch__.layers.Linear
+    heads : int
+
+    def forward(self, x: Tensor) -> Tensor:
+        q, k, v = __torch__.layers.split_heads(self.qkv.forward(x), self.heads)
+        return self.proj.forward(__torch__.layers.attend(q, k, v))
+
+
+# A pre-norm transformer block with layer scale: DINOv2, and the trunk of VGGT's camera head.
+class Block(Module):
+    norm1 : __torch__.layers.LayerNorm
+    attn : __torch__.layers.Attention
+    ls1 : Tensor
+    norm2 : __torch__.layers.LayerNorm
+    mlp : __torch__.layers.Mlp
+    ls2 : Tensor
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = torch.addcmul(x, self.ls1, self.attn.forward(self.norm1.forward(x)))
+        return torch.addcmul(x, self.ls2, self.mlp.forward(self.norm2.forward(x)))
+
+
+# [B, N, 3 * heads * d] -> q, k, v, each [B, N, heads, d]
+def split_heads(qkv: Tensor, heads: int) -> Tuple[Tensor, Tensor, Tensor]:
+    b, n, width = qkv.size()
+    q, k, v = torch.unbind(qkv.view([b, n, 3, heads, width // (3 * heads)]), 2)
+    return (q, k, v)
+
+
+# Every query sees every key: [B, N, heads, d] -> [B, N, heads * d]
+def attend(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+    attended = torch.scaled_dot_product_attention(
+        q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2))
+    return torch.flatten(attended.transpose(1, 2), 2)
+
+
+# Rotary embedding of the halves [x1, x2] of the last dimension.
+def rotate_halves(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    x1, x2 = torch.chunk(x, 2, -1)
+    return torch.cat([x1 * cos - x2 * sin, x2 * cos + x1 * sin], -1)
+
+
+# base ** (-2i / width) for i in 0 .. width / 2 - 1, fp32: [width / 2]
+def inverse_frequencies(base: float, width: int, device: Device) -> Tensor:
+    exponents = torch.arange(0, width, 2, dtype=6, device=device) / width
+    return torch.reciprocal(torch.pow(base, exponents))
+
+
+# uint8 pixels to fp32 in [0, 1]. The quotient in fp32 equals the published one, which goes through
+# fp64, for each of the 256 values.
+def unit_range(pixels: Tensor) -> Tensor:
+    return pixels.float() / 255.
