@@ -1,0 +1,63 @@
+package io.sightline.model.language;
+
+import io.sightline.model.ModelException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A checkpoint's chat template as ids, with two gaps: the visual tokens and the question. Immutable
+ * and, as its tokenizer, thread-safe.
+ */
+public final class PromptTemplate {
+    private final Tokenizer tokenizer;
+    private final int videoToken;
+    private final int[] beforeVideo;
+    private final int[] afterVideo;
+    private final int[] afterQuestion;
+
+    /**
+     * Tokenizes a template.
+     *
+     * @param videoToken id of the placeholder that every visual token of a video has
+     * @throws ModelException if the template does not show one video
+     */
+    public PromptTemplate(Tokenizer tokenizer, ChatTemplate template, int videoToken) {
+        this.tokenizer = tokenizer;
+        this.videoToken = videoToken;
+        int[] before = tokenizer.encode(template.beforeQuestion());
+        int[] videos =
+                IntStream.range(0, before.length).filter(i -> before[i] == videoToken).toArray();
+        if (videos.length != 1) {
+            throw new ModelException(
+                    "the chat template writes %d video placeholders (id %d) for one video; tokenizer and config.json do not fit together"
+                            .formatted(videos.length, videoToken));
+        }
+        beforeVideo = Arrays.copyOf(before, videos[0]);
+        afterVideo = Arrays.copyOfRange(before, videos[0] + 1, before.length);
+        afterQuestion = tokenizer.encode(template.afterQuestion());
+    }
+
+    /** The template of a checkpoint. */
+    public static PromptTemplate read(Path checkpoint, Tokenizer tokenizer, int videoToken) {
+        return new PromptTemplate(tokenizer, ChatTemplate.read(checkpoint), videoToken);
+    }
+
+    /**
+     * Fills both gaps.
+     *
+     * @param visualTokens merged patches of the clip
+     * @param question the user's words, see {@link QuestionText}; never taken for special tokens
+     */
+    public Prompt fill(int visualTokens, String question) {
+        int[] words = tokenizer.encodePlain(question);
+        int[] visual = new int[visualTokens];
+        Arrays.fill(visual, videoToken);
+        int[] ids =
+                Stream.of(beforeVideo, visual, afterVideo, words, afterQuestion)
+                        .flatMapToInt(Arrays::stream)
+                        .toArray();
+        return new Prompt(ids, beforeVideo.length, visualTokens);
+    }
+}
