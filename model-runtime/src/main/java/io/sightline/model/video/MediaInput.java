@@ -11,10 +11,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
-import static org.bytedeco.ffmpeg.global.avdevice.avdevice_register_all;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
-import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
@@ -79,23 +77,11 @@ final class MediaInput implements AutoCloseable {
             av_dict_set(options, option.getKey(), option.getValue(), 0);
         }
         try {
-            check(avformat_open_input(container, location.url(), inputFormat(), options));
+            check(avformat_open_input(container, location.url(), (AVInputFormat) null, options));
             check(avformat_find_stream_info(container, (AVDictionary) null));
         } finally {
             av_dict_free(options);
         }
-    }
-
-    private AVInputFormat inputFormat() {
-        if (location.format() == null) {
-            return null;
-        }
-        avdevice_register_all();
-        AVInputFormat format = av_find_input_format(location.format());
-        if (format == null) {
-            throw location.fault("this system has no " + location.format());
-        }
-        return format;
     }
 
     private AVStream videoStream() {

@@ -8,19 +8,25 @@ import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * Where a video comes from, in FFmpeg's terms.
+ * Where a video comes from.
  *
- * @param url what FFmpeg opens
- * @param format its input format, {@code null} to find out
- * @param options of the format or protocol
- * @param live whether it comes as it happens, and has no end and no beginning
+ * @param url what is opened
+ * @param options of FFmpeg's protocol
+ * @param kind what is behind it
  */
-record MediaLocation(String url, String format, Map<String, String> options, boolean live) {
+record MediaLocation(String url, Map<String, String> options, Kind kind) {
+
+    enum Kind {
+        FILE,
+        NETWORK,
+        CAMERA
+    }
+
     private static final int REASON_LENGTH = 128;
 
     /** A file, whatever characters its name has. */
     static MediaLocation file(Path file) {
-        return new MediaLocation("file:" + file, null, Map.of(), false);
+        return new MediaLocation("file:" + file, Map.of(), Kind.FILE);
     }
 
     /**
@@ -28,14 +34,14 @@ record MediaLocation(String url, String format, Map<String, String> options, boo
      */
     static MediaLocation of(String source) {
         if (source.startsWith("/dev/video")) {
-            return new MediaLocation(source, "v4l2", Map.of(), true);
+            return new MediaLocation(source, Map.of(), Kind.CAMERA);
         }
         if (source.startsWith("rtsp://") || source.startsWith("rtsps://")) {
             Map<String, String> options = Map.of("rtsp_transport", "tcp", "timeout", "10000000");
-            return new MediaLocation(source, null, options, true);
+            return new MediaLocation(source, options, Kind.NETWORK);
         }
         if (source.contains("://")) {
-            return new MediaLocation(source, null, Map.of("rw_timeout", "10000000"), true);
+            return new MediaLocation(source, Map.of("rw_timeout", "10000000"), Kind.NETWORK);
         }
         return file(Path.of(source));
     }

@@ -1,10 +1,9 @@
 package io.sightline.model.video;
 
 import io.sightline.model.ModelException;
-import io.sightline.model.image.RgbImage;
+import io.sightline.model.video.MediaLocation.Kind;
 import java.time.Duration;
 import java.util.Optional;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
  * Frames as they come out of a file, a network stream or a camera, thinned to a rate. Frames that
@@ -14,8 +13,7 @@ public final class VideoSource implements AutoCloseable {
     private static final double NANOS = 1e9;
 
     private final MediaLocation location;
-    private final MediaInput input;
-    private final RgbConverter converter;
+    private final Capture capture;
     private final double interval;
     private double first = Double.NaN;
     private long kept;
@@ -37,13 +35,15 @@ public final class VideoSource implements AutoCloseable {
         }
         location = MediaLocation.of(source);
         interval = 1 / framesPerSecond;
-        input = new MediaInput(location);
-        converter = new RgbConverter(maxSide);
+        capture =
+                location.kind() == Kind.CAMERA
+                        ? new CameraCapture(location, maxSide)
+                        : new StreamCapture(location, maxSide);
     }
 
     /** Whether its frames come as they happen, so that they are to be dated by the clock. */
     public boolean live() {
-        return location.live();
+        return location.kind() != Kind.FILE;
     }
 
     /**
@@ -52,8 +52,8 @@ public final class VideoSource implements AutoCloseable {
      * @return nothing at the end
      */
     public Optional<TimedFrame> next() {
-        for (AVFrame frame = input.nextFrame(); frame != null; frame = input.nextFrame()) {
-            double seconds = input.seconds(frame.best_effort_timestamp());
+        while (capture.grab()) {
+            double seconds = capture.seconds();
             if (Double.isNaN(first)) {
                 first = seconds;
             }
@@ -61,9 +61,8 @@ public final class VideoSource implements AutoCloseable {
             // Half a frame of 1000 a second: offsets that are meant to be equal differ by rounding.
             if (offset + 5e-4 >= kept * interval) {
                 kept = (long) Math.floor((offset + 5e-4) / interval) + 1;
-                RgbImage image = converter.convert(frame);
-                return Optional.of(
-                        new TimedFrame(image, Duration.ofNanos((long) (offset * NANOS))));
+                Duration when = Duration.ofNanos((long) (offset * NANOS));
+                return Optional.of(new TimedFrame(capture.image(), when));
             }
         }
         return Optional.empty();
@@ -71,7 +70,6 @@ public final class VideoSource implements AutoCloseable {
 
     @Override
     public void close() {
-        converter.close();
-        input.close();
+        capture.close();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.model.ModelException;
 import io.sightline.model.image.FrameSize;
+import io.sightline.model.video.MediaLocation.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +50,8 @@ class VideoSourceTest {
         try (VideoSource source = new VideoSource(video(2).toString(), 1, 64)) {
             assertThat(source.live()).isFalse();
         }
-        assertThat(MediaLocation.of("rtsp://camera.local/stream").live()).isTrue();
-        assertThat(MediaLocation.of("/dev/video0").format()).isEqualTo("v4l2");
+        assertThat(MediaLocation.of("rtsp://camera.local/stream").kind()).isEqualTo(Kind.NETWORK);
+        assertThat(MediaLocation.of("/dev/video0").kind()).isEqualTo(Kind.CAMERA);
     }
 
     @Test
@@ -65,7 +66,7 @@ class VideoSourceTest {
     void aMissingCameraIsNamed() {
         assertThatThrownBy(() -> new VideoSource("/dev/video99", 2, 64))
                 .isInstanceOf(ModelException.class)
-                .hasMessageStartingWith("cannot read video from /dev/video99: ");
+                .hasMessage("cannot read video from /dev/video99: there is no such camera");
     }
 
     @Test
