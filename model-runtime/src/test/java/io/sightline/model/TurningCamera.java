@@ -15,6 +15,8 @@ public final class TurningCamera {
     private static final int PATCH = 8;
     private static final int AROUND = 60;
     private static final int PIXELS_PER_SECOND = 8;
+    private static final int[] PANORAMA =
+            new Random(7).ints(AROUND * HEIGHT / PATCH, 0, 256).toArray();
 
     private TurningCamera() {}
 
@@ -25,14 +27,10 @@ public final class TurningCamera {
 
     /** A PNG of what is seen at a time. */
     public static byte[] image(long timeMs) {
-        int[] panorama = new Random(7).ints(AROUND * HEIGHT / PATCH, 0, 256).toArray();
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
-        int turned = Math.toIntExact(timeMs * PIXELS_PER_SECOND / 1000);
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
-                int around = Math.floorMod(x + turned, AROUND * PATCH) / PATCH;
-                int grey = panorama[y / PATCH * AROUND + around];
-                image.getRaster().setSample(x, y, 0, grey);
+                image.getRaster().setSample(x, y, 0, grey(x, y, timeMs));
             }
         }
         try (ByteArrayOutputStream png = new ByteArrayOutputStream()) {
@@ -41,5 +39,12 @@ public final class TurningCamera {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Grey level of a pixel of the {@code 96 x 64} image that is seen at a time. */
+    public static int grey(int x, int y, long timeMs) {
+        int turned = Math.toIntExact(timeMs * PIXELS_PER_SECOND / 1000);
+        int around = Math.floorMod(x + turned, AROUND * PATCH) / PATCH;
+        return PANORAMA[y / PATCH * AROUND + around];
     }
 }

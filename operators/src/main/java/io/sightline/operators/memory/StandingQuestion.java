@@ -17,15 +17,18 @@ public record StandingQuestion(Question question, long tickMs) {
         return new StandingQuestion(question, question.askedMs() + (elapsed + 1) * everyMs);
     }
 
-    /** The last tick that is due; ticks that were missed are not made up for. */
+    /** The last tick that is due and not past its end; missed ones are not made up for. */
     long dueTickMs(long nowMs) {
+        Long untilMs = question.standing().untilMs();
+        long lastMs = untilMs == null ? nowMs : Math.min(nowMs, untilMs);
         long everyMs = question.standing().everyMs();
-        return tickMs + Math.floorDiv(nowMs - tickMs, everyMs) * everyMs;
+        return tickMs + Math.floorDiv(lastMs - tickMs, everyMs) * everyMs;
     }
 
-    boolean ended(long atMs) {
+    /** Whether its next turn would be after its end. */
+    boolean ended() {
         Long untilMs = question.standing().untilMs();
-        return untilMs != null && atMs > untilMs;
+        return untilMs != null && tickMs > untilMs;
     }
 
     /** Whether it ends with the scene that it is about. */

@@ -24,7 +24,7 @@ final class StandingQuestions {
         }
         StandingQuestion standing =
                 StandingQuestion.after(question, timers.currentProcessingTime());
-        if (!standing.ended(standing.tickMs())) {
+        if (!standing.ended()) {
             state.hold(standing);
             timers.registerProcessingTimeTimer(standing.tickMs());
         }
@@ -36,12 +36,9 @@ final class StandingQuestions {
         List<Ask> due = new ArrayList<>();
         for (StandingQuestion standing : state.standing()) {
             if (standing.tickMs() <= nowMs) {
-                long tickMs = standing.dueTickMs(nowMs);
+                due.add(Ask.tick(standing.question(), standing.dueTickMs(nowMs), nowMs));
                 state.release(standing);
-                if (!standing.ended(tickMs)) {
-                    due.add(Ask.tick(standing.question(), tickMs, nowMs));
-                    hold(standing.question(), timers);
-                }
+                hold(standing.question(), timers);
             }
         }
         return due;

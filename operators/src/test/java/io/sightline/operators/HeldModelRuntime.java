@@ -1,0 +1,58 @@
+package io.sightline.operators;
+
+import io.sightline.model.Generation;
+import io.sightline.model.GenerationRequest;
+import io.sightline.model.ModelRuntime;
+import io.sightline.model.PointMapEstimator;
+import io.sightline.model.SpatialMllm;
+import io.sightline.scene.PointMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A model that does nothing until the test says so: every request is held. */
+public final class HeldModelRuntime implements ModelRuntime {
+    /** Requests for point maps, in their order. */
+    public final List<CompletableFuture<List<PointMap>>> estimates = new ArrayList<>();
+
+    /** Requests for text, in their order. */
+    public final List<CompletableFuture<Generation>> generations = new ArrayList<>();
+
+    /** What was asked for. */
+    public final List<GenerationRequest> requests = new ArrayList<>();
+
+    /** How often it was acquired and not closed. */
+    public int shares;
+
+    /** This very model. */
+    public Factory factory() {
+        return () -> {
+            shares++;
+            return this;
+        };
+    }
+
+    @Override
+    public PointMapEstimator pointMaps() {
+        return chunk -> {
+            CompletableFuture<List<PointMap>> estimate = new CompletableFuture<>();
+            estimates.add(estimate);
+            return estimate;
+        };
+    }
+
+    @Override
+    public SpatialMllm mllm() {
+        return request -> {
+            requests.add(request);
+            CompletableFuture<Generation> generation = new CompletableFuture<>();
+            generations.add(generation);
+            return generation;
+        };
+    }
+
+    @Override
+    public void close() {
+        shares--;
+    }
+}

@@ -1,0 +1,77 @@
+package io.sightline.operators;
+
+import io.sightline.model.TurningCamera;
+import io.sightline.scene.Frame;
+import io.sightline.scene.PointMap;
+import io.sightline.scene.Question;
+import io.sightline.scene.Question.Notify;
+import io.sightline.scene.Question.Standing;
+import java.util.Arrays;
+import java.util.List;
+
+/** Frames and questions about two scenes, for tests. */
+public final class SceneFixtures {
+    /** A scene. */
+    public static final String KITCHEN = "kitchen";
+
+    /** Another. */
+    public static final String HALL = "hall";
+
+    private static final byte[] IMAGE = {1, 2, 3};
+
+    private SceneFixtures() {}
+
+    /** A frame whose image nobody looks at; its id is its time. */
+    public static Frame frame(String scene, long timeMs) {
+        return new Frame(scene, "camera", "f" + timeMs, timeMs, IMAGE, null);
+    }
+
+    /** A frame of a turning camera that shows something new. */
+    public static SceneFrame keyFrame(String scene, long timeMs) {
+        return new SceneFrame(frame(scene, timeMs), thumbnail(timeMs), 1, true);
+    }
+
+    /** A frame that shows nothing new. */
+    public static SceneFrame refreshing(String scene, long timeMs) {
+        return new SceneFrame(frame(scene, timeMs), thumbnail(0), 0, false);
+    }
+
+    /** What a turning camera sees at a time, at a glance. */
+    public static byte[] thumbnail(long timeMs) {
+        byte[] luma = new byte[64 * 64];
+        for (int i = 0; i < luma.length; i++) {
+            luma[i] = (byte) TurningCamera.grey(i % 64 * 3 / 2, i / 64, timeMs);
+        }
+        return luma;
+    }
+
+    /** Geometry is over for these frames, without any. */
+    public static ChunkPoints settled(String scene, long... timesMs) {
+        return new ChunkPoints(
+                scene,
+                Arrays.stream(timesMs).mapToObj(timeMs -> "f" + timeMs).toList(),
+                List.<PointMap>of(),
+                5);
+    }
+
+    /** A question about now. */
+    public static Question live(String id, String scene) {
+        return question(id, scene, null, null);
+    }
+
+    /** A question about a moment. */
+    public static Question asOf(String id, String scene, long asOfMs) {
+        return question(id, scene, asOfMs, null);
+    }
+
+    /** A question that is asked again and again. */
+    public static Question standing(
+            String id, String scene, long everyMs, Long untilMs, Notify notify) {
+        return question(id, scene, null, new Standing(everyMs, untilMs, notify));
+    }
+
+    private static Question question(String id, String scene, Long asOfMs, Standing standing) {
+        return new Question(
+                id, scene, "What is here?", List.of(), asOfMs, standing, null, null, 100, null);
+    }
+}

@@ -1,0 +1,54 @@
+package io.sightline.operators;
+
+import io.sightline.operators.admission.CameraKey;
+import io.sightline.operators.admission.KeyFrame;
+import io.sightline.operators.answer.QuestionKey;
+import io.sightline.operators.answer.SeenAnswers;
+import io.sightline.operators.memory.KeptFrame;
+import io.sightline.operators.memory.StandingQuestion;
+import io.sightline.operators.memory.WaitingQuestion;
+import io.sightline.operators.window.Landmark;
+import io.sightline.operators.window.RollingFrameTrigger;
+import io.sightline.scene.Answer;
+import io.sightline.scene.CameraPose;
+import io.sightline.scene.Frame;
+import io.sightline.scene.PointMap;
+import io.sightline.scene.Question;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TravellingRecordsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                AdmittedFrame.class,
+                Answer.class,
+                CameraKey.class,
+                CameraPose.class,
+                ChunkPoints.class,
+                DeadLetter.class,
+                Frame.class,
+                FrameChunk.class,
+                KeptFrame.class,
+                KeyFrame.class,
+                Landmark.class,
+                Outcome.class,
+                PointMap.class,
+                Question.class,
+                QuestionKey.class,
+                ReceivedFrame.class,
+                ReceivedRecord.class,
+                RollingFrameTrigger.Progress.class,
+                SceneFrame.class,
+                SceneQuestion.class,
+                SceneUpdate.class,
+                SeenAnswers.class,
+                StandingQuestion.class,
+                WaitingQuestion.class
+            })
+    void travelsOrRestsWithoutKryo(Class<?> type) {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
+    }
+}

@@ -1,0 +1,201 @@
+package io.sightline.operators.answer;
+
+import static io.sightline.operators.SceneFixtures.KITCHEN;
+import static io.sightline.operators.SceneFixtures.frame;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.model.FakeModelRuntime;
+import io.sightline.model.GenerationRequest;
+import io.sightline.model.ModelException;
+import io.sightline.operators.AsyncHarness;
+import io.sightline.operators.HeldModelRuntime;
+import io.sightline.operators.Outcome;
+import io.sightline.operators.SceneFixtures;
+import io.sightline.operators.SceneQuestion;
+import io.sightline.operators.SceneQuestion.Refused;
+import io.sightline.scene.Answer;
+import io.sightline.scene.Answer.Coverage;
+import io.sightline.scene.Answer.Evidence;
+import io.sightline.scene.Answer.Status;
+import io.sightline.scene.Question;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream.OutputMode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SpatialAnswerFunctionTest {
+    private static final long TIMEOUT_MS = 1_000;
+
+    private final HeldModelRuntime model = new HeldModelRuntime();
+    private AsyncHarness<SceneQuestion, Outcome> answers;
+
+    @BeforeEach
+    void open() throws Exception {
+        answers = harness().open(null);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        answers.close();
+        assertThat(model.shares).isZero();
+    }
+
+    @Test
+    void answerCarriesWhatTheModelSaidAndWhatItLookedAt() throws Exception {
+        answers.process(asked(SceneFixtures.live("q", KITCHEN)));
+        GenerationRequest request = model.requests.get(0);
+        model.generations.get(0).complete(FakeModelRuntime.generation(request));
+
+        Answer answer = onlyAnswer();
+        assertThat(request.generation().maxTokens()).isEqualTo(7);
+        assertThat(answer.id()).isEqualTo("q#100");
+        assertThat(answer.status()).isEqualTo(Status.ANSWERED);
+        assertThat(answer.answer()).isEqualTo("What is here? f1,f2");
+        assertThat(answer.frames()).extracting(Evidence::gain).containsExactly(9, 4);
+        assertThat(answer.coverage()).isEqualTo(Coverage.of(13, 26));
+        assertThat(answer.geometryEpoch()).isEqualTo(3);
+        assertThat(answer.finishReason()).isEqualTo("stop");
+        assertThat(answer.timings().waitMs()).isEqualTo(11);
+        assertThat(answer.timings().selectMs()).isEqualTo(0.5);
+        assertThat(answer.timings().decodeMs()).isEqualTo(3);
+        assertThat(answer.model()).isEqualTo("fake");
+    }
+
+    @Test
+    void optionsAreAskedInThePublishedWording() throws Exception {
+        Question question =
+                new Question(
+                        "q",
+                        KITCHEN,
+                        "Left or right?",
+                        List.of("A. left", "B. right"),
+                        null,
+                        null,
+                        null,
+                        3,
+                        100,
+                        null);
+        answers.process(asked(question));
+
+        assertThat(model.requests.get(0).question())
+                .isEqualTo(
+                        """
+                        Left or right?
+                        Options:
+                        A. left
+                        B. right
+                        Answer with the option's letter from the given choices directly.""");
+        assertThat(model.requests.get(0).generation().maxTokens()).isEqualTo(3);
+    }
+
+    @Test
+    void refusedQuestionNeedsNoModel() throws Exception {
+        Refused refused = new Refused(Status.NO_FRAMES, "Nothing to see");
+        answers.process(
+                SceneQuestion.refused(SceneFixtures.live("q", KITCHEN), 100, 0, 0, refused));
+
+        assertThat(model.requests).isEmpty();
+        assertThat(onlyAnswer().status()).isEqualTo(Status.NO_FRAMES);
+        assertThat(onlyAnswer().answer()).isEqualTo("Nothing to see");
+    }
+
+    @Test
+    void lateAnswerIsTimedOutAndCancelled() throws Exception {
+        answers.process(asked(SceneFixtures.live("q", KITCHEN)));
+        answers.at(TIMEOUT_MS);
+
+        assertThat(onlyAnswer().status()).isEqualTo(Status.TIMED_OUT);
+        assertThat(model.generations.get(0)).isCancelled();
+    }
+
+    @Test
+    void oneQuestionTooManyIsToldSoAtOnceAndRoomIsMadeAgain() throws Exception {
+        answers.process(asked(SceneFixtures.live("a", KITCHEN)));
+        answers.process(asked(SceneFixtures.live("b", KITCHEN)));
+        answers.process(asked(SceneFixtures.live("c", KITCHEN)));
+        assertThat(onlyAnswer().questionId()).isEqualTo("c");
+        assertThat(onlyAnswer().status()).isEqualTo(Status.OVERLOADED);
+
+        answers.at(TIMEOUT_MS);
+        answers.out();
+        answers.process(asked(SceneFixtures.live("d", KITCHEN)));
+
+        assertThat(model.generations).hasSize(3);
+    }
+
+    @Test
+    void slowAnswerDoesNotHoldBackOthers() throws Exception {
+        answers.process(asked(SceneFixtures.live("slow", KITCHEN)));
+        answers.process(asked(SceneFixtures.live("fast", KITCHEN)));
+        model.generations.get(1).complete(FakeModelRuntime.generation(model.requests.get(1)));
+
+        assertThat(onlyAnswer().questionId()).isEqualTo("fast");
+    }
+
+    @Test
+    void failureIsASentenceAndNotTheEndOfTheJob() throws Exception {
+        answers.process(asked(SceneFixtures.live("a", KITCHEN)));
+        answers.process(asked(SceneFixtures.live("b", KITCHEN)));
+        model.generations.get(0).completeExceptionally(new ModelException("Too long a prompt"));
+        model.generations.get(1).completeExceptionally(new IllegalStateException("cuda"));
+
+        assertThat(answers.out())
+                .extracting(outcome -> outcome.answer().answer())
+                .containsExactly(
+                        "Too long a prompt",
+                        "The model failed (IllegalStateException); the TaskManager's log says"
+                                + " more");
+        assertThat(answers.out())
+                .extracting(outcome -> outcome.answer().status())
+                .containsOnly(Status.FAILED);
+    }
+
+    @Test
+    void questionUnderWayIsAskedAgainAfterRestoreAndKeepsItsId() throws Exception {
+        answers.process(asked(SceneFixtures.live("q", KITCHEN)));
+        OperatorSubtaskState snapshot = answers.snapshot();
+        answers.close();
+        answers = harness().open(snapshot);
+
+        GenerationRequest again = model.requests.get(1);
+        model.generations.get(1).complete(FakeModelRuntime.generation(again));
+
+        assertThat(again.frames()).hasSize(2);
+        assertThat(onlyAnswer().id()).isEqualTo("q#100");
+    }
+
+    private Answer onlyAnswer() throws Exception {
+        assertThat(answers.out()).hasSize(1);
+        return answers.out().get(0).answer();
+    }
+
+    private static SceneQuestion asked(Question question) {
+        return new SceneQuestion(
+                question,
+                question.askedMs(),
+                List.of(frame(KITCHEN, 1), frame(KITCHEN, 2)),
+                List.of(new Evidence("f1", "camera", 1, 9), new Evidence("f2", "camera", 2, 4)),
+                Coverage.of(13, 26),
+                3,
+                false,
+                1_000,
+                11,
+                0.5,
+                null);
+    }
+
+    private AsyncHarness<SceneQuestion, Outcome> harness() throws Exception {
+        JobConfiguration configuration =
+                JobConfiguration.of(Map.of("answers.capacity", "2", "answers.max-tokens", "7"));
+        return new AsyncHarness<>(
+                new SpatialAnswerFunction(model.factory(), configuration),
+                SceneQuestion.class,
+                TIMEOUT_MS,
+                3,
+                OutputMode.UNORDERED);
+    }
+}

@@ -1,0 +1,113 @@
+package io.sightline.operators.geometry;
+
+import static io.sightline.operators.SceneFixtures.KITCHEN;
+import static io.sightline.operators.SceneFixtures.frame;
+import static io.sightline.operators.SceneFixtures.keyFrame;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.model.FakeModelRuntime;
+import io.sightline.model.ModelException;
+import io.sightline.operators.AsyncHarness;
+import io.sightline.operators.ChunkPoints;
+import io.sightline.operators.FrameChunk;
+import io.sightline.operators.HeldModelRuntime;
+import io.sightline.scene.PointMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream.OutputMode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PointMapFunctionTest {
+    private static final long TIMEOUT_MS = 1_000;
+
+    private final HeldModelRuntime model = new HeldModelRuntime();
+    private AsyncHarness<FrameChunk, ChunkPoints> geometry;
+
+    @BeforeEach
+    void open() throws Exception {
+        geometry = harness().open(null);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        geometry.close();
+        assertThat(model.shares).isZero();
+    }
+
+    @Test
+    void chunkLeavesWithAMapPerFrameAnchorsFirst() throws Exception {
+        geometry.process(chunk());
+        List<PointMap> maps = FakeModelRuntime.maps(List.of(frame(KITCHEN, 1)));
+        model.estimates.get(0).complete(maps);
+
+        assertThat(geometry.out()).hasSize(1);
+        assertThat(geometry.out().get(0).frameIds()).containsExactly("f1", "f8", "f9");
+        assertThat(geometry.out().get(0).maps()).usingRecursiveComparison().isEqualTo(maps);
+    }
+
+    @Test
+    void failedChunkLeavesWithoutGeometry() throws Exception {
+        geometry.process(chunk());
+        model.estimates.get(0).completeExceptionally(new ModelException("out of memory"));
+
+        assertThat(geometry.out()).hasSize(1);
+        assertThat(geometry.out().get(0).maps()).isEmpty();
+        assertThat(geometry.out().get(0).frameIds()).hasSize(3);
+    }
+
+    @Test
+    void lateChunkLeavesWithoutGeometryAndIsCancelled() throws Exception {
+        geometry.process(chunk());
+        geometry.at(TIMEOUT_MS);
+
+        assertThat(geometry.out()).extracting(ChunkPoints::maps).containsExactly(List.of());
+        assertThat(model.estimates.get(0)).isCancelled();
+    }
+
+    @Test
+    void oneChunkTooManyIsLetGoInItsTurn() throws Exception {
+        geometry.process(chunk());
+        geometry.process(chunk());
+        geometry.process(chunk());
+        assertThat(model.estimates).hasSize(2);
+        assertThat(geometry.out()).isEmpty();
+
+        model.estimates.get(1).complete(List.of());
+        model.estimates.get(0).complete(List.of());
+
+        assertThat(geometry.out()).hasSize(3);
+    }
+
+    @Test
+    void chunkUnderWaySurvivesRestore() throws Exception {
+        geometry.process(chunk());
+        OperatorSubtaskState snapshot = geometry.snapshot();
+        geometry.close();
+        geometry = harness().open(snapshot);
+
+        assertThat(model.estimates).hasSize(2);
+        model.estimates.get(1).complete(List.of());
+        assertThat(geometry.out()).hasSize(1);
+    }
+
+    private static FrameChunk chunk() {
+        return new FrameChunk(
+                KITCHEN,
+                List.of(keyFrame(KITCHEN, 1)),
+                List.of(keyFrame(KITCHEN, 8), keyFrame(KITCHEN, 9)));
+    }
+
+    private AsyncHarness<FrameChunk, ChunkPoints> harness() throws Exception {
+        JobConfiguration configuration = JobConfiguration.of(Map.of("geometry.capacity", "2"));
+        return new AsyncHarness<>(
+                new PointMapFunction(model.factory(), configuration),
+                FrameChunk.class,
+                TIMEOUT_MS,
+                4,
+                OutputMode.ORDERED);
+    }
+}

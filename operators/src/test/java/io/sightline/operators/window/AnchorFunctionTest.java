@@ -1,0 +1,116 @@
+package io.sightline.operators.window;
+
+import static io.sightline.operators.SceneFixtures.HALL;
+import static io.sightline.operators.SceneFixtures.KITCHEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.operators.FrameChunk;
+import io.sightline.operators.SceneFixtures;
+import io.sightline.operators.SceneFrame;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AnchorFunctionTest {
+    private KeyedOneInputStreamOperatorTestHarness<String, FrameChunk, FrameChunk> anchors;
+
+    @BeforeEach
+    void open() throws Exception {
+        anchors = harness("2");
+        anchors.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        anchors.close();
+    }
+
+    @Test
+    void cameraThatComesBackFindsItsFirstFrames() throws Exception {
+        see(KITCHEN, 0, 5_000, 10_000);
+        see(KITCHEN, 25_000, 30_000);
+        see(KITCHEN, 60_000);
+
+        assertThat(anchorTimes(1)).isEmpty();
+        assertThat(anchorTimes(2)).containsExactly(0L);
+        assertThat(anchors.extractOutputValues().get(2).anchors().get(0).frame().image())
+                .isNotEmpty();
+    }
+
+    @Test
+    void anotherScenesFramesAreNoAnchors() throws Exception {
+        see(HALL, 0);
+        see(KITCHEN, 60_000);
+
+        assertThat(anchorTimes(1)).isEmpty();
+    }
+
+    @Test
+    void landmarksSurviveRestore() throws Exception {
+        see(KITCHEN, 0);
+        OperatorSubtaskState snapshot = anchors.snapshot(1, 1);
+        anchors.close();
+        anchors = harness("2");
+        anchors.initializeState(snapshot);
+        anchors.open();
+
+        see(KITCHEN, 60_000);
+
+        assertThat(anchorTimes(0)).containsExactly(0L);
+    }
+
+    @Test
+    void quietSceneIsForgottenWholly() throws Exception {
+        see(KITCHEN, 0, 30_000);
+
+        anchors.setProcessingTime(60_000);
+
+        assertThat(anchors.numKeyedStateEntries()).isZero();
+        assertThat(anchors.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void withoutAnchorsNothingIsKept() throws Exception {
+        anchors.close();
+        anchors = harness("0");
+        anchors.open();
+
+        see(KITCHEN, 0);
+        see(KITCHEN, 60_000);
+
+        assertThat(anchorTimes(1)).isEmpty();
+        assertThat(anchors.numKeyedStateEntries()).isEqualTo(2);
+    }
+
+    private void see(String scene, long... timesMs) throws Exception {
+        List<SceneFrame> frames =
+                Arrays.stream(timesMs)
+                        .mapToObj(timeMs -> SceneFixtures.keyFrame(scene, timeMs))
+                        .toList();
+        anchors.processElement(new FrameChunk(scene, List.of(), frames), 0);
+    }
+
+    private List<Long> anchorTimes(int chunk) {
+        return anchors.extractOutputValues().get(chunk).anchors().stream()
+                .map(anchor -> anchor.frame().timeMs())
+                .toList();
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, FrameChunk, FrameChunk> harness(
+            String count) throws Exception {
+        JobConfiguration configuration =
+                JobConfiguration.of(Map.of("scene.anchors", count, "scene.quiet-time", "60 s"));
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new AnchorFunction(configuration)),
+                FrameChunk::scene,
+                Types.STRING);
+    }
+}
