@@ -80,7 +80,8 @@ public final class RandomCheckpoint {
         refuseContent(directory);
         var target = directory.toAbsolutePath().normalize();
         Files.createDirectories(target.getParent());
-        var partial = Files.createTempDirectory(target.getParent(), target.getFileName() + ".");
+        var name = target.getFileName() + "." + ProcessHandle.current().pid() + ".partial";
+        var partial = Files.createDirectory(target.resolveSibling(name));
         try {
             writeJson(partial);
             new ShardWriter(partial, progress).write(weights);
