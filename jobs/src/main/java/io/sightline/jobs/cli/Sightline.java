@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, for the reason on stderr", "2:wrongly called"},
-        subcommands = {HelpCommand.class, ModelCommand.class})
+        subcommands = {HelpCommand.class, ModelCommand.class, RoomsCommand.class})
 public final class Sightline implements Runnable {
 
     @Spec private CommandSpec spec;

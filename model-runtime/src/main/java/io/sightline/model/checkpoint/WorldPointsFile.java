@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reading the point maps of a clip from a safetensors file: {@code world_points} of shape {@code
- * [S, H, W, 3]} and {@code world_points_conf} of shape {@code [S, H, W]}, either with a leading
- * batch of one as VGGT hands them out.
+ * The point maps of a clip in a safetensors file: {@code world_points} of shape {@code [S, H, W,
+ * 3]} and {@code world_points_conf} of shape {@code [S, H, W]}, either with a leading batch of one
+ * as VGGT hands them out.
  */
 public final class WorldPointsFile {
     private WorldPointsFile() {}
@@ -46,6 +47,29 @@ public final class WorldPointsFile {
         } catch (IOException | ArithmeticException e) {
             throw new ModelException("cannot read " + path + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Writes a file that {@link #read} reads, replacing what is there.
+     *
+     * @throws ModelException if it cannot be written
+     */
+    public static void write(Path path, WorldPoints clip) {
+        Map<String, TensorSource> tensors = new LinkedHashMap<>();
+        long[] grid = {clip.frames(), clip.height(), clip.width()};
+        tensors.put("world_points", tensor(clip.points(), grid[0], grid[1], grid[2], 3));
+        tensors.put("world_points_conf", tensor(clip.confidence(), grid));
+        try {
+            SafetensorsWriter.write(path, tensors);
+        } catch (IOException e) {
+            throw new ModelException("cannot write " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static TensorSource tensor(FloatBuffer values, long... shape) {
+        float[] elements = new float[values.remaining()];
+        values.duplicate().get(elements);
+        return ArrayTensor.of(elements, shape);
     }
 
     private static TensorSource find(Map<String, TensorSource> tensors, String name, Path path) {

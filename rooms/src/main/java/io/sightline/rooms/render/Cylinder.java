@@ -4,7 +4,7 @@ import io.sightline.rooms.Light;
 import io.sightline.rooms.RoomObject;
 
 /** An upright cylinder on the floor: side and top. */
-final class Cylinder implements Solid {
+final class Cylinder extends Solid {
     private final double radius;
     private final double height;
     private final double qx;
@@ -14,6 +14,7 @@ final class Cylinder implements Solid {
     private final Light light;
 
     Cylinder(RoomObject object, Ray ray) {
+        super(object, ray);
         radius = object.length() / 2;
         height = object.height();
         qx = ray.originX - object.x();
@@ -24,7 +25,7 @@ final class Cylinder implements Solid {
     }
 
     @Override
-    public boolean intersect(Ray ray) {
+    boolean intersect(Ray ray) {
         double side = sideDepth(ray);
         double top = topDepth(ray);
         double depth = Math.min(side, top);

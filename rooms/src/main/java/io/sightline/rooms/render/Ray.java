@@ -23,6 +23,9 @@ final class Ray {
     double dy;
     double dz;
 
+    /** Squared length of the direction. */
+    double lengthSquared;
+
     /** Depth of the nearest hit, metres. */
     double depth;
 
@@ -42,6 +45,7 @@ final class Ray {
         dx = rotation[0] * x + rotation[1] * y + rotation[2];
         dy = rotation[3] * x + rotation[4] * y + rotation[5];
         dz = rotation[6] * x + rotation[7] * y + rotation[8];
+        lengthSquared = dx * dx + dy * dy + dz * dz;
     }
 
     boolean meets(double hitDepth, double hitIncidence) {

@@ -55,7 +55,7 @@ public final class Renderer {
     private byte nearest(Ray ray, Solid[] solids) {
         int hit = -1 - shell.intersect(ray);
         for (int i = 0; i < solids.length; i++) {
-            if (solids[i].intersect(ray)) {
+            if (solids[i].isNear(ray) && solids[i].intersect(ray)) {
                 hit = i;
             }
         }

@@ -4,7 +4,7 @@ import io.sightline.rooms.Light;
 import io.sightline.rooms.RoomObject;
 
 /** A sphere that touches the floor. */
-final class Sphere implements Solid {
+final class Sphere extends Solid {
     private final double radius;
     private final double qx;
     private final double qy;
@@ -13,6 +13,7 @@ final class Sphere implements Solid {
     private final Light light;
 
     Sphere(RoomObject object, Ray ray) {
+        super(object, ray);
         radius = object.length() / 2;
         qx = ray.originX - object.x();
         qy = ray.originY - object.y();
@@ -22,8 +23,8 @@ final class Sphere implements Solid {
     }
 
     @Override
-    public boolean intersect(Ray ray) {
-        double a = ray.dx * ray.dx + ray.dy * ray.dy + ray.dz * ray.dz;
+    boolean intersect(Ray ray) {
+        double a = ray.lengthSquared;
         double b = qx * ray.dx + qy * ray.dy + qz * ray.dz;
         double discriminant = b * b - a * c;
         if (discriminant <= 0) {

@@ -4,7 +4,7 @@ import io.sightline.rooms.Light;
 import io.sightline.rooms.RoomObject;
 
 /** An upright box on the floor, turned about the vertical: the slab test in its own axes. */
-final class YawedBox implements Solid {
+final class YawedBox extends Solid {
     private final double cos;
     private final double sin;
     private final double alongNear;
@@ -18,6 +18,7 @@ final class YawedBox implements Solid {
     private final double lightUp;
 
     YawedBox(RoomObject object, Ray ray) {
+        super(object, ray);
         cos = StrictMath.cos(object.yaw());
         sin = StrictMath.sin(object.yaw());
         double qx = ray.originX - object.x();
@@ -37,7 +38,7 @@ final class YawedBox implements Solid {
     }
 
     @Override
-    public boolean intersect(Ray ray) {
+    boolean intersect(Ray ray) {
         double ex = cos * ray.dx + sin * ray.dy;
         double ey = -sin * ray.dx + cos * ray.dy;
         double i1 = alongNear / ex;

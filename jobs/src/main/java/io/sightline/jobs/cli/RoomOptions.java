@@ -1,0 +1,85 @@
+package io.sightline.jobs.cli;
+
+import io.sightline.rooms.RoomPlan;
+import io.sightline.rooms.WalkPlan;
+import io.sightline.rooms.render.Footage;
+import java.util.stream.LongStream;
+import picocli.CommandLine.Option;
+
+/** Which rooms to draw and how to film them. */
+final class RoomOptions {
+    private static final int LONGEST_WALK = 4096;
+
+    /** The ways through a room. */
+    private enum Walk {
+        GLANCE,
+        DWELL,
+        LOOP
+    }
+
+    @Option(names = "--rooms", paramLabel = "N", defaultValue = "1", description = "How many.")
+    private int rooms;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Draw the rooms of the seeds S, S + 1, … (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Frames of a walk (default: ${DEFAULT-VALUE}).")
+    private int frames;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            defaultValue = "112x84",
+            converter = PixelSizeConverter.class,
+            description = "Pixels of a frame (default: ${DEFAULT-VALUE}).")
+    private PixelSize size;
+
+    @Option(
+            names = "--walk",
+            defaultValue = "glance",
+            description =
+                    "${COMPLETION-CANDIDATES}: most of a turn, the same but 65 %% of it at one"
+                            + " place, or once around and back (default: ${DEFAULT-VALUE}).")
+    private Walk walk;
+
+    @Option(names = "--hall", description = "Large rooms with many objects.")
+    private boolean hall;
+
+    /** What to film, and how. */
+    Footage footage() {
+        if (rooms < 1 || frames < 1 || frames > LONGEST_WALK) {
+            throw new CommandException(
+                    "%d rooms of %d frames: give at least one of each, and at most %d frames."
+                            .formatted(rooms, frames, LONGEST_WALK));
+        }
+        RoomPlan plan = hall ? RoomPlan.HALL : RoomPlan.LIVING_ROOM;
+        return new Footage(plan.withWalk(walkPlan()), frames, size.width(), size.height());
+    }
+
+    /** The rooms' seeds. */
+    LongStream seeds() {
+        return LongStream.range(seed, seed + rooms);
+    }
+
+    /** How many rooms. */
+    int count() {
+        return rooms;
+    }
+
+    private WalkPlan walkPlan() {
+        int poses = Math.max(frames, WalkPlan.GLANCE.poses());
+        return switch (walk) {
+            case GLANCE -> new WalkPlan(poses, 0, false);
+            case DWELL -> WalkPlan.dwelling(poses, 0.65);
+            case LOOP -> WalkPlan.loop(Math.max(frames, 2));
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package io.sightline.jobs.evaluation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** The table of an evaluation for people and for programs; scores in percent. */
+public final class EvaluationReport {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String run;
+    private final ScoreTable table;
+
+    private EvaluationReport(String run, ScoreTable table) {
+        this.run = run;
+        this.table = table;
+    }
+
+    /**
+     * Scores a run.
+     *
+     * @param run names it
+     * @param questions what was asked
+     * @param fitting what the best constants are chosen on
+     * @param log the answers
+     */
+    public static EvaluationReport of(
+            String run,
+            List<EvaluationQuestion> questions,
+            List<EvaluationQuestion> fitting,
+            PredictionLog log) {
+        return new EvaluationReport(
+                run, ScoreTable.of(questions, log, Baselines.fit(fitting)));
+    }
+
+    /** A table in Markdown. */
+    public String markdown() {
+        List<String> lines = new ArrayList<>(List.of(run, ""));
+        StringBuilder head = new StringBuilder("| | n | score |");
+        StringBuilder rule = new StringBuilder("|---|---:|---|");
+        for (Column column : table.columns().keySet()) {
+            head.append(' ').append(column.label()).append(" |");
+            rule.append("---:|");
+        }
+        lines.add(head.toString());
+        lines.add(rule.toString());
+        table.kinds().forEach((kind, about) -> lines.add(kindRow(kind, about)));
+        lines.add(row("micro, choices and words", a -> a.micro().accuracy()));
+        lines.add(row("micro, numbers", a -> a.micro().relativeAccuracy()));
+        lines.add(row("micro, all", a -> a.micro().all()));
+        lines.add(row("macro, choices and words", a -> a.macro().accuracy()));
+        lines.add(row("macro, numbers", a -> a.macro().relativeAccuracy()));
+        lines.add(row("macro, all", a -> a.macro().all()));
+        lines.add(row("**mean of kinds**", Averages::meanOfKinds));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private String kindRow(String kind, ScoreTable.Kind about) {
+        StringBuilder row = new StringBuilder();
+        row.append("| %s | %d | %s |".formatted(kind, about.questions(), about.scoring().label()));
+        table.columns()
+                .forEach(
+                        (column, averages) -> {
+                            row.append(' ').append(percent(averages.byKind().get(kind)));
+                            if (column == Column.MODEL) {
+                                row.append(" ± ").append(percent(about.standardError()));
+                            }
+                            row.append(" |");
+                        });
+        return row.toString();
+    }
+
+    private String row(String name, ToDoubleFunction<Averages> score) {
+        StringBuilder row = new StringBuilder("| " + name + " | | |");
+        table.columns()
+                .values()
+                .forEach(a -> row.append(' ').append(percent(score.applyAsDouble(a))).append(" |"));
+        return row.toString();
+    }
+
+    private static String percent(double score) {
+        return Double.isNaN(score) ? "–" : String.format(Locale.ROOT, "%.1f", 100 * score);
+    }
+
+    /** The same as JSON. */
+    public ObjectNode json() {
+        ObjectNode report = JSON.createObjectNode().put("run", run);
+        ObjectNode kinds = report.putObject("kinds");
+        table.kinds().forEach((kind, about) -> describe(kinds.putObject(kind), kind, about));
+        for (Map.Entry<Column, Averages> column : table.columns().entrySet()) {
+            ObjectNode node = report.putObject(column.getKey().name().toLowerCase(Locale.ROOT));
+            describe(node.putObject("micro"), column.getValue().micro());
+            describe(node.putObject("macro"), column.getValue().macro());
+            put(node, "mean_of_kinds", column.getValue().meanOfKinds());
+        }
+        return report;
+    }
+
+    private void describe(ObjectNode node, String kind, ScoreTable.Kind about) {
+        node.put("questions", about.questions()).put("score", about.scoring().label());
+        table.columns()
+                .forEach(
+                        (column, averages) ->
+                                put(
+                                        node,
+                                        column.name().toLowerCase(Locale.ROOT),
+                                        averages.byKind().get(kind)));
+        put(node, "standard_error", about.standardError());
+    }
+
+    private static void describe(ObjectNode node, Averages.Split split) {
+        put(node, "accuracy", split.accuracy());
+        put(node, "relative_accuracy", split.relativeAccuracy());
+        put(node, "all", split.all());
+    }
+
+    private static void put(ObjectNode node, String field, double score) {
+        if (Double.isNaN(score)) {
+            node.putNull(field);
+        } else {
+            node.put(field, Math.round(1e4 * score) / 100.0);
+        }
+    }
+}

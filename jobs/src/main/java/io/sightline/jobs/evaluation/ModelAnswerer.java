@@ -1,0 +1,35 @@
+package io.sightline.jobs.evaluation;
+
+import io.sightline.model.Generation;
+import io.sightline.model.GenerationOptions;
+import io.sightline.model.GenerationRequest;
+import io.sightline.model.SpatialMllm;
+import io.sightline.scene.Frame;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Offline: selects once per scene, then asks the model everything at once. */
+public final class ModelAnswerer implements SceneAnswerer {
+    private final SpatialMllm model;
+    private final FrameSelection selection;
+
+    /** Answers of this model about the frames that this selection leaves. */
+    public ModelAnswerer(SpatialMllm model, FrameSelection selection) {
+        this.model = model;
+        this.selection = selection;
+    }
+
+    @Override
+    public List<String> answer(EvaluationScene scene) {
+        List<Frame> frames = selection.select(scene.frames());
+        List<CompletableFuture<Generation>> generations =
+                scene.questions().stream().map(question -> ask(frames, question)).toList();
+        return generations.stream().map(generation -> generation.join().text()).toList();
+    }
+
+    private CompletableFuture<Generation> ask(List<Frame> frames, EvaluationQuestion question) {
+        return model.generate(
+                new GenerationRequest(
+                        frames, question.prompt(), GenerationOptions.PUBLISHED, Long.MAX_VALUE));
+    }
+}

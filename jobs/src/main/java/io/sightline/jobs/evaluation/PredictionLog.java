@@ -1,0 +1,93 @@
+package io.sightline.jobs.evaluation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every answer as soon as it is there, a line of JSON each, so that an interrupted evaluation goes
+ * on where it ended. The first line names the run that the answers belong to. Not thread-safe.
+ */
+public final class PredictionLog implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<Column, Map<String, String>> answers = new EnumMap<>(Column.class);
+    private final BufferedWriter lines;
+
+    private PredictionLog(BufferedWriter lines) {
+        this.lines = lines;
+    }
+
+    /**
+     * Opens a log, or starts it.
+     *
+     * @param run names the model, the benchmark and all that the answers depend on
+     * @throws EvaluationException if the file belongs to another run
+     * @throws IOException if it cannot be read or written
+     */
+    public static PredictionLog open(Path file, String run) throws IOException {
+        List<String> old = Files.exists(file) ? wholeLines(file) : List.of();
+        if (!old.isEmpty() && !JSON.readTree(old.get(0)).path("run").asText().equals(run)) {
+            throw new EvaluationException(
+                    "%s holds answers of another run (%s); remove it or name another output"
+                            .formatted(file, JSON.readTree(old.get(0)).path("run").asText()));
+        }
+        BufferedWriter lines =
+                Files.newBufferedWriter(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE);
+        PredictionLog log = new PredictionLog(lines);
+        log.write(JSON.createObjectNode().put("run", run));
+        for (String line : old.subList(Math.min(1, old.size()), old.size())) {
+            JsonNode answer = JSON.readTree(line);
+            log.add(
+                    Column.valueOf(answer.path("column").asText()),
+                    answer.path("id").asText(),
+                    answer.path("answer").asText());
+        }
+        return log;
+    }
+
+    /** A line that was cut off by the interruption is dropped: its answer is asked for again. */
+    private static List<String> wholeLines(Path file) throws IOException {
+        String text = Files.readString(file);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    }
+
+    /** Adds an answer and writes it through. */
+    public void add(Column column, String id, String answer) throws IOException {
+        answers.computeIfAbsent(column, c -> new HashMap<>()).put(id, answer);
+        write(
+                JSON.createObjectNode()
+                        .put("column", column.name())
+                        .put("id", id)
+                        .put("answer", answer));
+    }
+
+    /** The answer to a question, or {@code null} if it has none yet. */
+    public String answer(Column column, String id) {
+        return answers.getOrDefault(column, Map.of()).get(id);
+    }
+
+    private void write(ObjectNode line) throws IOException {
+        lines.write(line.toString());
+        lines.newLine();
+        lines.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}

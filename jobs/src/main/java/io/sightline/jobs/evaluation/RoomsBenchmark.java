@@ -1,0 +1,137 @@
+package io.sightline.jobs.evaluation;
+
+import io.sightline.rooms.Category;
+import io.sightline.rooms.RoomWalk;
+import io.sightline.rooms.question.AnswerForm;
+import io.sightline.rooms.question.QuestionKind;
+import io.sightline.rooms.question.QuestionMaker;
+import io.sightline.rooms.question.Quiz;
+import io.sightline.rooms.question.RoomQuestion;
+import io.sightline.rooms.question.Visibility;
+import io.sightline.rooms.render.Clip;
+import io.sightline.rooms.render.Footage;
+import io.sightline.rooms.render.FrameImage;
+import io.sightline.scene.Frame;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** Drawn rooms that no model has seen, with questions of every kind that can be asked of each. */
+public final class RoomsBenchmark implements Benchmark {
+    /** The kinds that the demo model was trained with. */
+    public static final Set<QuestionKind> DEMO_KINDS =
+            EnumSet.complementOf(
+                    EnumSet.of(
+                            QuestionKind.OBJECT_REL_DIRECTION_HARD, QuestionKind.ROUTE_PLANNING));
+
+    private static final int FITTING_ROOMS = 2000;
+    private static final long FRAME_INTERVAL_MS = 500;
+
+    private final Footage footage;
+    private final long firstSeed;
+    private final int rooms;
+    private final Set<QuestionKind> kinds;
+
+    /**
+     * Rooms of consecutive seeds.
+     *
+     * @param footage how they are drawn and filmed
+     * @param firstSeed the first room's seed, 0 or more; the constants are fitted on rooms of
+     *     negative seeds
+     * @param rooms how many
+     * @param kinds what is asked
+     */
+    public RoomsBenchmark(Footage footage, long firstSeed, int rooms, Set<QuestionKind> kinds) {
+        if (firstSeed < 0) {
+            throw new EvaluationException("seed " + firstSeed + " is negative; give 0 or more");
+        }
+        this.footage = footage;
+        this.firstSeed = firstSeed;
+        this.rooms = rooms;
+        this.kinds = EnumSet.copyOf(kinds);
+    }
+
+    @Override
+    public String name() {
+        return "%d rooms from seed %d, %d frames of %d x %d, %s, %s"
+                .formatted(
+                        rooms,
+                        firstSeed,
+                        footage.frames(),
+                        footage.width(),
+                        footage.height(),
+                        footage.plan(),
+                        kinds.stream().map(QuestionKind::abbreviation).toList());
+    }
+
+    @Override
+    public int size() {
+        return rooms;
+    }
+
+    @Override
+    public EvaluationScene scene(int index) {
+        Clip clip = footage.clip(firstSeed + index);
+        String room = "room-%06d".formatted(clip.walk().seed());
+        List<Frame> frames =
+                IntStream.range(0, clip.frames().size()).mapToObj(i -> frame(clip, i)).toList();
+        return new EvaluationScene(room, frames, questions(room, Quiz.of(clip, kinds).questions()));
+    }
+
+    @Override
+    public List<EvaluationQuestion> fittingQuestions() {
+        Footage coarse =
+                new Footage(
+                        footage.plan(),
+                        footage.frames(),
+                        footage.width() / 2,
+                        footage.height() / 2);
+        return LongStream.rangeClosed(-FITTING_ROOMS, -1)
+                .parallel()
+                .mapToObj(seed -> fitting(coarse, seed))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<EvaluationQuestion> fitting(Footage coarse, long seed) {
+        RoomWalk walk = coarse.walk(seed);
+        Visibility seen = new Visibility(walk.room(), coarse.geometry(walk));
+        return questions(
+                "room" + seed, QuestionMaker.askAll(kinds, seen, new SplittableRandom(seed)));
+    }
+
+    private static Frame frame(Clip clip, int index) {
+        String scene = "room-%06d".formatted(clip.walk().seed());
+        return new Frame(
+                scene,
+                "walk",
+                "%s-%03d".formatted(scene, index),
+                index * FRAME_INTERVAL_MS,
+                FrameImage.png(clip.frames().get(index)),
+                null);
+    }
+
+    private static List<EvaluationQuestion> questions(String room, List<RoomQuestion> asked) {
+        return asked.stream().map(question -> question(room, question)).toList();
+    }
+
+    private static EvaluationQuestion question(String room, RoomQuestion question) {
+        AnswerForm form = question.kind().form();
+        List<Category> mentions = question.mentions();
+        return new EvaluationQuestion(
+                room + "/" + question.kind().abbreviation(),
+                question.kind().published(),
+                form == AnswerForm.NUMBER ? Scoring.RELATIVE_ACCURACY : Scoring.ACCURACY,
+                question.text(),
+                List.of(question.answer()),
+                switch (form) {
+                    case NUMBER -> 0;
+                    case CHOICE -> question.options().size();
+                    case WORD -> 2;
+                },
+                mentions.isEmpty() ? "" : mentions.get(0).label());
+    }
+}

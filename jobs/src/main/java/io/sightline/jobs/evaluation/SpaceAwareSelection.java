@@ -1,0 +1,59 @@
+package io.sightline.jobs.evaluation;
+
+import io.sightline.model.PointMapEstimator;
+import io.sightline.sampling.PointField;
+import io.sightline.sampling.PublishedSampler;
+import io.sightline.scene.Frame;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The published space-aware selection, on point maps that the model makes of all frames at once.
+ */
+public final class SpaceAwareSelection implements FrameSelection {
+    private final PointMapEstimator estimator;
+    private final int count;
+
+    /**
+     * A selection.
+     *
+     * @param estimator where the point maps come from
+     * @param count most frames to select
+     */
+    public SpaceAwareSelection(PointMapEstimator estimator, int count) {
+        this.estimator = estimator;
+        this.count = count;
+    }
+
+    @Override
+    public List<Frame> select(List<Frame> frames) {
+        if (frames.size() <= count) {
+            return frames;
+        }
+        PointField points = PointField.of(estimator.estimate(frames).join());
+        TreeSet<Integer> selected =
+                new TreeSet<>(PublishedSampler.select(points, count).selected());
+        while (selected.size() < count) {
+            selected.add(farthest(selected, frames.size()));
+        }
+        return selected.stream().map(frames::get).toList();
+    }
+
+    private static int farthest(TreeSet<Integer> selected, int frames) {
+        int farthest = 0;
+        int longest = -1;
+        for (int frame = 0; frame < frames; frame++) {
+            int index = frame;
+            int distance =
+                    selected.stream()
+                            .mapToInt(other -> Math.abs(other - index))
+                            .min()
+                            .orElse(frames);
+            if (distance > longest) {
+                longest = distance;
+                farthest = frame;
+            }
+        }
+        return farthest;
+    }
+}
