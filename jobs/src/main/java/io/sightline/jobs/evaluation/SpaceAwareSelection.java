@@ -4,7 +4,9 @@ import io.sightline.model.PointMapEstimator;
 import io.sightline.sampling.PointField;
 import io.sightline.sampling.PublishedSampler;
 import io.sightline.scene.Frame;
+
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -39,7 +41,7 @@ public final class SpaceAwareSelection implements FrameSelection {
         return selected.stream().map(frames::get).toList();
     }
 
-    private static int farthest(TreeSet<Integer> selected, int frames) {
+    private static int farthest(Set<Integer> selected, int frames) {
         int farthest = 0;
         int longest = -1;
         for (int frame = 0; frame < frames; frame++) {

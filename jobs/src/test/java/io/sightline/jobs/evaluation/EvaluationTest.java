@@ -1,0 +1,109 @@
+package io.sightline.jobs.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.scene.Frame;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+class EvaluationTest {
+    @TempDir private Path directory;
+    private final List<String> asked = new ArrayList<>();
+
+    /** Three scenes; the scene's name is its frame, and the true answer to all its questions. */
+    private final Benchmark benchmark =
+            new Benchmark() {
+                @Override
+                public String name() {
+                    return "three scenes";
+                }
+
+                @Override
+                public int size() {
+                    return 3;
+                }
+
+                @Override
+                public EvaluationScene scene(int index) {
+                    String name = String.valueOf((char) ('a' + index));
+                    return new EvaluationScene(
+                            name,
+                            List.of(new Frame(name, "walk", name, 0, new byte[0], null)),
+                            List.of(
+                                    Questions.choice(name + "/1", "order", name),
+                                    Questions.choice(name + "/2", "route", name)));
+                }
+
+                @Override
+                public List<EvaluationQuestion> fittingQuestions() {
+                    return List.of();
+                }
+            };
+
+    /** Answers with the name of the frame that it is shown. */
+    private List<String> look(EvaluationScene scene) {
+        return scene.questions().stream()
+                .map(
+                        question -> {
+                            asked.add(question.id());
+                            return scene.frames().get(0).id();
+                        })
+                .toList();
+    }
+
+    @Test
+    void aModelThatLooksIsRightAndOnOthersFramesWrong() throws IOException {
+        try (PredictionLog log = PredictionLog.open(directory.resolve("log"), "run")) {
+            List<EvaluationQuestion> questions =
+                    new Evaluation(benchmark, this::look, true).run(log, () -> {});
+            ScoreTable table = ScoreTable.of(questions, log, Baselines.fit(questions));
+
+            assertThat(questions).hasSize(6);
+            assertThat(table.columns().get(Column.MODEL).micro().all()).isEqualTo(1);
+            assertThat(table.columns().get(Column.SHUFFLED).micro().all()).isZero();
+            assertThat(table.columns().get(Column.CHANCE).micro().all()).isEqualTo(0.25);
+            assertThat(table.columns().get(Column.CONSTANT).micro().all()).isBetween(0.3, 0.4);
+        }
+    }
+
+    @Test
+    void goesOnWhereItWasInterrupted() throws IOException {
+        Path file = directory.resolve("log");
+        try (PredictionLog log = PredictionLog.open(file, "run")) {
+            log.add(Column.MODEL, "a/1", "a");
+            log.add(Column.MODEL, "b/1", "b");
+            log.add(Column.MODEL, "b/2", "b");
+        }
+        List<String> scenes = new ArrayList<>();
+        try (PredictionLog log = PredictionLog.open(file, "run")) {
+            new Evaluation(benchmark, this::look, false).run(log, () -> scenes.add("done"));
+
+            assertThat(log.answer(Column.SHUFFLED, "a/1")).isNull();
+        }
+
+        assertThat(asked).containsExactly("a/2", "c/1", "c/2");
+        assertThat(scenes).hasSize(3);
+    }
+
+    @Test
+    void reportsForPeopleAndForPrograms() throws IOException {
+        try (PredictionLog log = PredictionLog.open(directory.resolve("log"), "run")) {
+            List<EvaluationQuestion> questions =
+                    new Evaluation(benchmark, this::look, false).run(log, () -> {});
+            EvaluationReport report = EvaluationReport.of("run", questions, questions, log);
+
+            assertThat(report.markdown())
+                    .contains("| order | 3 | accuracy | 25.0 | 33.3 | 33.3 | – | 100.0 ± 0.0 |")
+                    .contains("**mean of kinds**");
+            assertThat(report.json().at("/kinds/route/model").asDouble()).isEqualTo(100);
+            assertThat(report.json().at("/kinds/route/shuffled").isNull()).isTrue();
+            assertThat(report.json().at("/model/macro/all").asDouble()).isEqualTo(100);
+        }
+    }
+}

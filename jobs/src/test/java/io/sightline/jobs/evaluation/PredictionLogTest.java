@@ -1,0 +1,58 @@
+package io.sightline.jobs.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class PredictionLogTest {
+    @TempDir private Path directory;
+    private Path file;
+
+    @BeforeEach
+    void writeTwoAnswers() throws IOException {
+        file = directory.resolve("answers.jsonl");
+        try (PredictionLog log = PredictionLog.open(file, "run 1")) {
+            log.add(Column.MODEL, "a", "yes \"indeed\"");
+            log.add(Column.SHUFFLED, "a", "no");
+        }
+    }
+
+    @Test
+    void remembersItsAnswers() throws IOException {
+        try (PredictionLog log = PredictionLog.open(file, "run 1")) {
+            assertThat(log.answer(Column.MODEL, "a")).isEqualTo("yes \"indeed\"");
+            assertThat(log.answer(Column.SHUFFLED, "a")).isEqualTo("no");
+            assertThat(log.answer(Column.MODEL, "b")).isNull();
+        }
+    }
+
+    @Test
+    void forgetsTheLineThatWasCutOff() throws IOException {
+        String text = Files.readString(file);
+        Files.writeString(file, text.substring(0, text.length() - 5));
+
+        try (PredictionLog log = PredictionLog.open(file, "run 1")) {
+            assertThat(log.answer(Column.MODEL, "a")).isNotNull();
+            assertThat(log.answer(Column.SHUFFLED, "a")).isNull();
+            log.add(Column.SHUFFLED, "a", "maybe");
+        }
+        try (PredictionLog log = PredictionLog.open(file, "run 1")) {
+            assertThat(log.answer(Column.SHUFFLED, "a")).isEqualTo("maybe");
+        }
+    }
+
+    @Test
+    void refusesAnswersOfAnotherRun() {
+        assertThatThrownBy(() -> PredictionLog.open(file, "run 2"))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessageContaining("run 1")
+                .hasMessageContaining("answers.jsonl");
+    }
+}

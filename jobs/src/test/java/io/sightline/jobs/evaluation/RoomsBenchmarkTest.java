@@ -1,0 +1,53 @@
+package io.sightline.jobs.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sightline.rooms.RoomPlan;
+import io.sightline.rooms.question.QuestionKind;
+import io.sightline.rooms.render.Footage;
+import io.sightline.scene.Frame;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.EnumSet;
+
+class RoomsBenchmarkTest {
+    private static final Footage FOOTAGE = new Footage(RoomPlan.LIVING_ROOM, 4, 28, 22);
+    private final RoomsBenchmark benchmark =
+            new RoomsBenchmark(FOOTAGE, 100, 3, EnumSet.allOf(QuestionKind.class));
+
+    @Test
+    void asksAboutFramesOfARoom() {
+        EvaluationScene scene = benchmark.scene(1);
+
+        assertThat(scene.id()).isEqualTo("room-000101");
+        assertThat(scene.frames())
+                .extracting(Frame::timeMs)
+                .containsExactly(0L, 500L, 1000L, 1500L);
+        assertThat(scene.questions())
+                .extracting(EvaluationQuestion::id)
+                .contains("room-000101/room", "room-000101/count")
+                .doesNotHaveDuplicates();
+        assertThat(scene.questions())
+                .filteredOn(question -> question.kind().equals("room_size_estimation"))
+                .allMatch(question -> question.scoring() == Scoring.RELATIVE_ACCURACY)
+                .allMatch(question -> question.prompt().endsWith("a single word or phrase."));
+        assertThat(scene.questions()).allMatch(q -> q.score(q.truths().get(0)) > 0.99);
+    }
+
+    @Test
+    void fitsConstantsOnOtherRooms() {
+        assertThat(benchmark.fittingQuestions())
+                .hasSizeGreaterThan(10_000)
+                .noneMatch(question -> question.id().startsWith("room-000"));
+    }
+
+    @Test
+    void namesAllThatTheQuestionsDependOn() {
+        assertThat(benchmark.name())
+                .contains("3 rooms from seed 100", "4 frames of 28 x 22", "WalkPlan", "dir_hard");
+        assertThatThrownBy(() -> new RoomsBenchmark(FOOTAGE, -1, 3, RoomsBenchmark.DEMO_KINDS))
+                .hasMessageContaining("0 or more");
+    }
+}
