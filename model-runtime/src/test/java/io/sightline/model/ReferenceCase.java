@@ -4,10 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the published implementation computes, kept with the tests. */
 public final class ReferenceCase {
@@ -15,11 +22,37 @@ public final class ReferenceCase {
 
     /** A file or folder below {@code reference/}. */
     public static Path path(String name) {
+        return Path.of(uri(name));
+    }
+
+    /** Copies a folder below {@code reference/}, also where the tests of this module are a jar. */
+    public static void copy(String name, Path to) throws IOException {
+        URI source = uri(name);
+        if (source.getScheme().equals("file")) {
+            copy(Path.of(source), to);
+            return;
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(source, Map.of())) {
+            copy(jar.getPath("/reference/" + name), to);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(
+                        file,
+                        to.resolve(from.relativize(file).toString()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static URI uri(String name) {
         try {
-            return Path.of(
-                    Objects.requireNonNull(
-                                    ReferenceCase.class.getResource("/reference/" + name), name)
-                            .toURI());
+            return Objects.requireNonNull(
+                            ReferenceCase.class.getResource("/reference/" + name), name)
+                    .toURI();
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(name, e);
         }

@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, for the reason on stderr", "2:wrongly called"},
-        subcommands = {HelpCommand.class, ModelCommand.class, RoomsCommand.class})
+        subcommands = {
+            HelpCommand.class,
+            AnswerCommand.class,
+            ModelCommand.class,
+            RoomsCommand.class
+        })
 public final class Sightline implements Runnable {
 
     @Spec private CommandSpec spec;

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 /**
  * The scores of one column put together as published: micro over questions, macro over tasks, which
- * are the kinds with the three directions counted as one. NaN where something is unknown or there is
- * nothing to average.
+ * are the kinds with the three directions counted as one. NaN where something is unknown or there
+ * is nothing to average.
  *
  * @param byKind mean per kind
  * @param micro means over questions

@@ -31,8 +31,7 @@ public final class Evaluation {
      * @return the benchmark's questions
      * @throws IOException if frames cannot be read or the log not written
      */
-    public List<EvaluationQuestion> run(PredictionLog log, Runnable afterScene)
-            throws IOException {
+    public List<EvaluationQuestion> run(PredictionLog log, Runnable afterScene) throws IOException {
         List<EvaluationQuestion> questions = new ArrayList<>();
         EvaluationScene scene = benchmark.scene(0);
         for (int i = 0; i < benchmark.size(); i++) {

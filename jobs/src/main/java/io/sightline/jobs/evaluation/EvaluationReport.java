@@ -33,8 +33,7 @@ public final class EvaluationReport {
             List<EvaluationQuestion> questions,
             List<EvaluationQuestion> fitting,
             PredictionLog log) {
-        return new EvaluationReport(
-                run, ScoreTable.of(questions, log, Baselines.fit(fitting)));
+        return new EvaluationReport(run, ScoreTable.of(questions, log, Baselines.fit(fitting)));
     }
 
     /** A table in Markdown. */

@@ -29,8 +29,7 @@ record ScoreTable(Map<String, Kind> kinds, Map<Column, Averages> columns) {
         columns.put(Column.CHANCE, averages(questions, Baselines::chance));
         columns.put(Column.CONSTANT, averages(questions, baselines::constant));
         columns.put(
-                Column.CONSTANT_PER_CATEGORY,
-                averages(questions, baselines::constantPerSubject));
+                Column.CONSTANT_PER_CATEGORY, averages(questions, baselines::constantPerSubject));
         for (Column column : List.of(Column.SHUFFLED, Column.MODEL)) {
             columns.put(column, averages(questions, question -> logged(question, column, log)));
         }
@@ -58,8 +57,7 @@ record ScoreTable(Map<String, Kind> kinds, Map<Column, Averages> columns) {
             double[] scores =
                     ofKind.stream().mapToDouble(q -> logged(q, Column.MODEL, log)).toArray();
             kinds.put(
-                    kind,
-                    new Kind(scores.length, ofKind.get(0).scoring(), standardError(scores)));
+                    kind, new Kind(scores.length, ofKind.get(0).scoring(), standardError(scores)));
         }
         return kinds;
     }

@@ -3,6 +3,8 @@ package io.sightline.model.image;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_PNG_COMPRESSION;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_PNG_STRATEGY;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_PNG_STRATEGY_RLE;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2BGR;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
@@ -39,14 +41,20 @@ public final class FrameEncoder {
 
     /** The image as a PNG, without loss; quickly rather than small. */
     public byte[] png(RgbImage image) {
-        return encode(image, ".png", IMWRITE_PNG_COMPRESSION, 1);
+        return encode(
+                image,
+                ".png",
+                IMWRITE_PNG_COMPRESSION,
+                1,
+                IMWRITE_PNG_STRATEGY,
+                IMWRITE_PNG_STRATEGY_RLE);
     }
 
-    private static byte[] encode(RgbImage image, String format, int setting, int value) {
+    private static byte[] encode(RgbImage image, String format, int... settingsAndValues) {
         try (BytePointer pixels = new BytePointer(image.rgb());
                 Mat rgb = new Mat(image.height(), image.width(), CV_8UC3, pixels);
                 Mat bgr = new Mat();
-                IntPointer settings = new IntPointer(setting, value);
+                IntPointer settings = new IntPointer(settingsAndValues);
                 BytePointer encoded = new BytePointer()) {
             cvtColor(rgb, bgr, COLOR_RGB2BGR);
             if (!imencode(format, bgr, encoded, settings)) {

@@ -44,11 +44,12 @@ abstract class Resampler<R> {
         }
         R[] ring = ring(line.length);
         R sums = row(line.length);
+        R samples = row(source.width() * RgbImage.CHANNELS);
         int known = 0;
         for (int y = 0; y < target.height(); y++) {
             for (; known < last(y); known++) {
-                int from = known * source.width() * RgbImage.CHANNELS;
-                alongRow(image.rgb(), from, ring[known % tallest]);
+                widen(image.rgb(), known * source.width() * RgbImage.CHANNELS, samples);
+                alongRow(samples, ring[known % tallest]);
             }
             alongColumns(ring, y, sums, line);
             to.put(offset + y * stride, line);
@@ -72,8 +73,11 @@ abstract class Resampler<R> {
     /** One past the last source row that output row {@code y} needs. */
     abstract int last(int y);
 
-    /** Resamples the source row that starts at {@code from} to the target's width. */
-    abstract void alongRow(byte[] rgb, int from, R row);
+    /** Unsigned bytes, from {@code from} on, to the arithmetic's own numbers. */
+    abstract void widen(byte[] rgb, int from, R samples);
+
+    /** Resamples a source row to the target's width. */
+    abstract void alongRow(R samples, R row);
 
     /**
      * Weighs the rows of output row {@code y}; source row {@code r} is in {@code ring[r % length]}.

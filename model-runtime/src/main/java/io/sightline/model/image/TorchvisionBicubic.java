@@ -29,19 +29,26 @@ final class TorchvisionBicubic extends Resampler<float[]> {
     }
 
     @Override
-    void alongRow(byte[] rgb, int from, float[] row) {
+    void widen(byte[] rgb, int from, float[] samples) {
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = rgb[from + i] & 0xff;
+        }
+    }
+
+    @Override
+    void alongRow(float[] samples, float[] row) {
         float[] weights = columns.weights();
         for (int x = 0, to = 0; to < row.length; x++, to += 3) {
             int weight = x * columns.longest();
-            int at = from + columns.first()[x] * 3;
+            int at = columns.first()[x] * 3;
             float red = 0;
             float green = 0;
             float blue = 0;
             for (int end = weight + columns.taps()[x]; weight < end; weight++, at += 3) {
                 float w = weights[weight];
-                red += (rgb[at] & 0xff) * w;
-                green += (rgb[at + 1] & 0xff) * w;
-                blue += (rgb[at + 2] & 0xff) * w;
+                red += samples[at] * w;
+                green += samples[at + 1] * w;
+                blue += samples[at + 2] * w;
             }
             row[to] = red;
             row[to + 1] = green;
