@@ -2,28 +2,29 @@
 
 
 # Tokens [T, specials + h * w, D] of the spatial encoder -> one row per visual embedding, which looks
-# at two frames and 2 x 2 patches, in (time, row, column) order: [T / 2 * h / 2 * w / 2, 8 * D].
-# Within a row the features lie as (row, column, channel, frame) in v1.1 and as (frame, row, column,
-# channel) in v1.0.
-def grouped(tokens: Tensor, h: int, w: int, frame_innermost: bool) -> Tensor:
+# at `frames` frames and `side` x `side` patches, in (time, row, column) order: [v, frames * side *
+# side * D]. Within a row the features lie as (row, column, channel, frame) in v1.1 and as (frame,
+# row, column, channel) in v1.0.
+def grouped(tokens: Tensor, h: int, w: int, frames: int, side: int, frame_innermost: bool) -> Tensor:
     t, n, d = tokens.size()
+    patches = tokens[:, n - h * w:].view([t // frames, frames, h // side, side, w // side, side, d])
     order = [0, 2, 4, 3, 5, 6, 1] if frame_innermost else [0, 2, 4, 1, 3, 5, 6]
-    patches = tokens[:, n - h * w:].view([t // 2, 2, h // 2, 2, w // 2, 2, d])
-    return torch.reshape(torch.permute(patches, order), [-1, 8 * d])
+    return torch.reshape(torch.permute(patches, order), [-1, frames * side * side * d])
 
 
 # v1.1: one stage.
 class Connector(Module):
     ln_q : __torch__.layers.RmsNorm
     mlp : __torch__.layers.Mlp
+    frames : int
+    side : int
 
-    # tokens [T, specials + h * w, D], visual [T / 2 * h / 2 * w / 2, out] -> fused embeddings of
-    # visual's shape
+    # tokens [T, specials + h * w, D], visual [v, out] -> fused embeddings [v, out]
     def forward(self, tokens: Tensor, visual: Tensor, h: int, w: int) -> Tensor:
         return visual + self.mlp.forward(self.ln_q.forward(self.features(tokens, h, w)))
 
     def features(self, tokens: Tensor, h: int, w: int) -> Tensor:
-        return __torch__.connector.grouped(tokens, h, w, True)
+        return __torch__.connector.grouped(tokens, h, w, self.frames, self.side, True)
 
 
 # v1.0: merges the tokens, then brings them to the language model.
@@ -32,12 +33,13 @@ class TwoStageConnector(Module):
     token_merge_mlp : __torch__.layers.Mlp
     vgg_to_language_ln_q : __torch__.layers.RmsNorm
     vgg_to_language_mlp : __torch__.layers.Mlp
+    frames : int
+    side : int
 
-    # tokens [T, specials + h * w, D], visual [T / 2 * h / 2 * w / 2, out] -> fused embeddings of
-    # visual's shape
+    # tokens [T, specials + h * w, D], visual [v, out] -> fused embeddings [v, out]
     def forward(self, tokens: Tensor, visual: Tensor, h: int, w: int) -> Tensor:
         merged = self.token_merge_mlp.forward(self.token_merge_ln_q.forward(self.features(tokens, h, w)))
         return visual + self.vgg_to_language_mlp.forward(self.vgg_to_language_ln_q.forward(merged))
 
     def features(self, tokens: Tensor, h: int, w: int) -> Tensor:
-        return __torch__.connector.grouped(tokens, h, w, False)
+        return __torch__.connector.grouped(tokens, h, w, self.frames, self.side, False)

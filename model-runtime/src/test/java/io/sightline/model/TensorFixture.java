@@ -1,11 +1,13 @@
 package io.sightline.model;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtEngine;
+import ai.djl.pytorch.jni.JniUtils;
 import io.sightline.model.archive.ArchiveCache;
 import io.sightline.model.torch.ArchiveLoader;
 import java.nio.ByteBuffer;
@@ -23,6 +25,9 @@ public final class TensorFixture {
 
     /** A scope of tensors. */
     public static NDManager manager() {
+        Engine.getEngine(PtEngine.ENGINE_NAME);
+        JniUtils.setNumThreads(1);
+        JniUtils.setGraphExecutorOptimize(false);
         return NDManager.newBaseManager(Device.cpu(), PtEngine.ENGINE_NAME);
     }
 

@@ -19,9 +19,14 @@ final class ConnectorScript {
 
     static ScriptModule of(Checkpoint checkpoint) {
         var weights = Weights.of(checkpoint.tensors());
-        return checkpoint.tensors().layout() == CheckpointLayout.V1_0
-                ? twoStage(weights.at("vggt_embedding_merger"))
-                : oneStage(weights.at("connector"));
+        var vision = checkpoint.config().vision();
+        var connector =
+                checkpoint.tensors().layout() == CheckpointLayout.V1_0
+                        ? twoStage(weights.at("vggt_embedding_merger"))
+                        : oneStage(weights.at("connector"));
+        return connector
+                .integer("frames", vision.temporalPatchSize())
+                .integer("side", vision.spatialMergeSize());
     }
 
     private static ScriptModule oneStage(Weights weights) {

@@ -38,16 +38,21 @@ final class InferenceTrace implements InferenceProbe {
             var frames = ClipTensor.of(scope, clip);
             trace.add("resized_frames", frames.transpose(0, 3, 1, 2).duplicate());
             trace.addAll(model.visualEncoder().trace(scope, frames));
-            var spatial = model.spatialEncoder().trace(scope, frames);
-            trace.addAll(spatial);
-            var tokens = spatial.get("spatial_last").expandDims(0);
-            var features = model.connector().features(scope, connected(spatial), clip.size());
-            trace.add("connector_merged_in", features);
-            if (model.hasHeads()) {
-                var heads = model.heads();
-                trace.addAll(heads.trace(scope, tokens, dense(spatial), clip.size()));
-            }
+            var tokens = connected(geometry(scope, clip));
+            trace.add(
+                    "connector_merged_in", model.connector().features(scope, tokens, clip.size()));
         }
+    }
+
+    /** Records what the spatial encoder, and the heads where there are any, make of a clip. */
+    Map<String, NDArray> geometry(NDManager manager, ResizedFrames clip) {
+        var spatial = model.spatialEncoder().trace(manager, ClipTensor.of(manager, clip));
+        trace.addAll(spatial);
+        if (model.hasHeads()) {
+            var last = spatial.get("spatial_last").expandDims(0);
+            trace.addAll(model.heads().trace(manager, last, dense(spatial), clip.size()));
+        }
+        return spatial;
     }
 
     private NDArray connected(Map<String, NDArray> spatial) {

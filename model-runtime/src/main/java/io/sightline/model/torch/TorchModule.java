@@ -87,9 +87,18 @@ public final class TorchModule implements AutoCloseable {
         var values = Stream.of(arguments).map(TorchModule::value).toArray(IValue[]::new);
         try {
             return IValueUtils.runMethod(object, method, values);
+        } catch (EngineException e) {
+            throw new ModelException(
+                    model.getName() + " failed to " + method + ": " + reason(e.getMessage()), e);
         } finally {
             Stream.of(values).forEach(IValue::close);
         }
+    }
+
+    /** The last line, behind the interpreter's account of where it was. */
+    private static String reason(String message) {
+        var text = message.strip();
+        return text.substring(text.lastIndexOf('\n') + 1);
     }
 
     private static IValue value(Object argument) {

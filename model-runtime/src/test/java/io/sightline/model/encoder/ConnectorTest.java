@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConnectorTest {
     @TempDir Path folder;
-    @TempDir Path cache;
+    @TempDir static Path cache;
 
     @Test
     void featuresLieAsInVersion11() throws Exception {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpatialEncoderTest {
     private static final double ROUNDING = 1e-5;
 
-    @TempDir Path cache;
+    @TempDir static Path cache;
     private NDManager manager;
     private SpatialEncoder encoder;
 

@@ -29,7 +29,7 @@ class LanguageModelTest {
     private static final int[] TEXT = {7, 42, 199, 3, 3, 88, 120, 5, 61, 17, 150};
 
     @TempDir Path folder;
-    @TempDir Path archives;
+    @TempDir static Path archives;
     private NDManager manager;
     private LanguageModel model;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReferenceCasesTest {
     private static final double TOLERATED = 1e-4;
 
-    @TempDir Path cache;
+    @TempDir static Path cache;
 
     @Test
     void theMiniatureComputesWhatWasPublished() throws Exception {
