@@ -23,7 +23,8 @@ public enum CheckpointLayout {
 
     static CheckpointLayout of(Set<String> storedNames) {
         for (var layout : new CheckpointLayout[] {V1_0, VGGT}) {
-            if (storedNames.contains(layout.vggtPrefix + "aggregator.camera_token")) {
+            var aggregator = layout.vggtPrefix + "aggregator.";
+            if (storedNames.stream().anyMatch(name -> name.startsWith(aggregator))) {
                 return layout;
             }
         }

@@ -126,6 +126,21 @@ class SafetensorsTest {
         assertThat(Float.intBitsToFloat(rounded.get(2) << 16)).isNaN();
     }
 
+    @Test
+    void everyBfloat16SurvivesTheWayThroughFloats() throws IOException {
+        var bits = ByteBuffer.allocate(2 << 16).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 1 << 16; i++) {
+            boolean signallingNan = (i & 0x7f80) == 0x7f80 && (i & 0x7f) != 0 && (i & 0x40) == 0;
+            bits.putShort((short) (signallingNan ? 0 : i));
+        }
+        var tensor = ArrayTensor.of(DataType.BFLOAT16, new Shape(1 << 16), bits.flip());
+
+        var back =
+                ConvertedTensor.of(ConvertedTensor.of(tensor, DataType.FLOAT32), DataType.BFLOAT16);
+
+        assertThat(bytes(back)).isEqualTo(bytes(tensor));
+    }
+
     private void write(byte[] header, long length, int zeros) throws IOException {
         var content = ByteBuffer.allocate(8 + header.length + zeros);
         content.order(ByteOrder.LITTLE_ENDIAN).putLong(length).put(header);
