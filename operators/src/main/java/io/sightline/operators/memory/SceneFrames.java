@@ -5,10 +5,12 @@ import io.sightline.operators.SceneFrame;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Frame;
+import io.sightline.scene.PointMap;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A scene's frames: taken in, given geometry, chosen for a question, forgotten. */
 final class SceneFrames {
@@ -32,6 +34,11 @@ final class SceneFrames {
 
     /** Geometry came back, or none is to be expected. */
     void take(ChunkPoints points) throws Exception {
+        for (PointMap map : points.maps()) {
+            if (state.frame(map.frameId()) != null) {
+                state.remember(map);
+            }
+        }
         for (String frameId : points.frameIds()) {
             KeptFrame kept = state.frame(frameId);
             if (kept != null) {
@@ -50,20 +57,20 @@ final class SceneFrames {
                     ask.question(), ask.asOfMs(), ask.arrivedMs(), waitMs, noFrames(ask));
         }
         Integer asked = ask.question().frames();
-        List<KeptFrame> selected = evenly(remembered, asked == null ? framesPerQuestion : asked);
+        FrameChoice choice =
+                FrameChoice.of(
+                        remembered, points(remembered), asked == null ? framesPerQuestion : asked);
         List<Frame> images = new ArrayList<>();
-        List<Answer.Evidence> evidence = new ArrayList<>();
-        for (KeptFrame frame : selected) {
+        for (Answer.Evidence frame : choice.evidence()) {
             images.add(state.image(frame.id()));
-            evidence.add(new Answer.Evidence(frame.id(), frame.camera(), frame.timeMs(), 0));
         }
         double selectMs = (System.nanoTime() - startNanos) / 1e6;
         return new SceneQuestion(
                 ask.question(),
                 ask.asOfMs(),
                 images,
-                evidence,
-                null,
+                choice.evidence(),
+                choice.coverage(),
                 0,
                 false,
                 ask.arrivedMs(),
@@ -72,15 +79,16 @@ final class SceneFrames {
                 null);
     }
 
-    /** The newest, and others evenly over time. */
-    private static List<KeptFrame> evenly(List<KeptFrame> newestFirst, int count) {
-        int size = newestFirst.size();
-        List<KeptFrame> chosen = new ArrayList<>();
-        for (int i = 0; i < Math.min(count, size); i++) {
-            chosen.add(newestFirst.get((int) ((long) i * size / Math.min(count, size))));
+    /** The known points of these frames. */
+    private Map<String, PointMap> points(List<KeptFrame> remembered) throws Exception {
+        Map<String, PointMap> known = new HashMap<>();
+        for (KeptFrame frame : remembered) {
+            PointMap map = state.points(frame.id());
+            if (map != null) {
+                known.put(frame.id(), map);
+            }
         }
-        chosen.sort(Comparator.comparingLong(KeptFrame::timeMs));
-        return chosen;
+        return known;
     }
 
     private static SceneQuestion.Refused noFrames(Ask ask) {

@@ -2,6 +2,7 @@ package io.sightline.operators.memory;
 
 import io.sightline.operators.SceneFrame;
 import io.sightline.scene.Frame;
+import io.sightline.scene.PointMap;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -11,8 +12,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * Owns all state of a scene's memory. Images stand apart from everything else, so that a state
- * backend on disk chooses frames without loading the images of those that are not chosen.
+ * Owns all state of a scene's memory. Images and points stand apart from everything else, so that a
+ * state backend on disk loads the images of those frames alone that are chosen.
  */
 final class SceneState {
     private static final MapStateDescriptor<String, Frame> IMAGES =
@@ -26,16 +27,21 @@ final class SceneState {
             new MapStateDescriptor<>(
                     "standing-questions", Types.STRING, TypeInformation.of(StandingQuestion.class));
 
+    private static final MapStateDescriptor<String, PointMap> POINTS =
+            new MapStateDescriptor<>("points", Types.STRING, TypeInformation.of(PointMap.class));
+
     private final MapState<String, Frame> images;
     private final MapState<String, KeptFrame> frames;
     private final MapState<String, WaitingQuestion> waiting;
     private final MapState<String, StandingQuestion> standing;
+    private final MapState<String, PointMap> points;
 
     SceneState(RuntimeContext context) {
         images = context.getMapState(IMAGES);
         frames = context.getMapState(FRAMES);
         waiting = context.getMapState(WAITING);
         standing = context.getMapState(STANDING);
+        points = context.getMapState(POINTS);
     }
 
     boolean hasFrames() throws Exception {
@@ -54,6 +60,14 @@ final class SceneState {
         return images.get(frameId);
     }
 
+    PointMap points(String frameId) throws Exception {
+        return points.get(frameId);
+    }
+
+    void remember(PointMap map) throws Exception {
+        points.put(map.frameId(), map);
+    }
+
     void remember(SceneFrame arrived) throws Exception {
         KeptFrame kept = KeptFrame.of(arrived);
         frames.put(kept.id(), kept);
@@ -67,11 +81,13 @@ final class SceneState {
     void forget(String frameId) throws Exception {
         frames.remove(frameId);
         images.remove(frameId);
+        points.remove(frameId);
     }
 
     void forgetFrames() {
         frames.clear();
         images.clear();
+        points.clear();
     }
 
     List<WaitingQuestion> waiting() throws Exception {
