@@ -56,6 +56,15 @@ record Clip(List<Frame> frames, boolean ofVideo) {
         return new Clip(frames, true);
     }
 
+    /** At most so many of the frames, spread as the published sampler spreads its candidates. */
+    Clip candidates(int most) {
+        if (frames.size() <= most) {
+            return this;
+        }
+        int[] indices = FrameIndices.forSampling(frames.size(), most);
+        return new Clip(Arrays.stream(indices).mapToObj(frames::get).toList(), ofVideo);
+    }
+
     /** What a program calls a frame: the name of a file, or a number. */
     Object name(Frame frame) {
         return ofVideo ? (Object) Integer.valueOf(frame.id()) : frame.id();

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             HelpCommand.class,
             AnswerCommand.class,
             ModelCommand.class,
-            RoomsCommand.class
+            RoomsCommand.class,
+            SampleCommand.class
         })
 public final class Sightline implements Runnable {
 

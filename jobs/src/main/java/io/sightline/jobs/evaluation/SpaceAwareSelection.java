@@ -4,7 +4,6 @@ import io.sightline.model.PointMapEstimator;
 import io.sightline.sampling.PointField;
 import io.sightline.sampling.PublishedSampler;
 import io.sightline.scene.Frame;
-
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

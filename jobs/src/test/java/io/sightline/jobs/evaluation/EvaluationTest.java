@@ -3,14 +3,12 @@ package io.sightline.jobs.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.scene.Frame;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EvaluationTest {
     @TempDir private Path directory;

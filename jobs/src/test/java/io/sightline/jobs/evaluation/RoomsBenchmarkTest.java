@@ -7,10 +7,8 @@ import io.sightline.rooms.RoomPlan;
 import io.sightline.rooms.question.QuestionKind;
 import io.sightline.rooms.render.Footage;
 import io.sightline.scene.Frame;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
 
 class RoomsBenchmarkTest {
     private static final Footage FOOTAGE = new Footage(RoomPlan.LIVING_ROOM, 4, 28, 22);
