@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.model.image.BadImageException.Reason;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.stream.IntStream;
@@ -102,5 +108,29 @@ class FrameDecoderTest {
     @Test
     void aQualityOutOfRangeIsRefused() {
         assertThatThrownBy(() -> new FrameEncoder(0)).hasMessageContaining("quality 0");
+    }
+
+    @Test
+    void ofSixteenBitsTheHighByteCounts() {
+        ColorModel colours =
+                new ComponentColorModel(
+                        ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                        true,
+                        false,
+                        Transparency.TRANSLUCENT,
+                        DataBuffer.TYPE_USHORT);
+        WritableRaster samples = colours.createCompatibleWritableRaster(2, 1);
+        samples.setPixel(0, 0, new int[] {0x1234, 0x80ff, 0xfe00, 0xffff});
+        samples.setPixel(1, 0, new int[] {0x1234, 0x80ff, 0xfe00, 0x00ff});
+        byte[] png = TestImages.encode(new BufferedImage(colours, samples, false, null), "png");
+        assertThat(decoder.decode(png).rgb()).containsExactly(0x12, 0x80, 0xfe, 0xff, 0xff, 0xff);
+    }
+
+    @Test
+    void manyThreadsMayDecodeAtOnce() {
+        byte[] jpeg = TestImages.jpeg(203, 117);
+        byte[] expected = decoder.decode(jpeg).rgb();
+        assertThat(IntStream.range(0, 64).parallel().mapToObj(i -> decoder.decode(jpeg).rgb()))
+                .allSatisfy(rgb -> assertThat(rgb).isEqualTo(expected));
     }
 }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.model.ReferenceCase;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +60,21 @@ class ResamplerTest {
                         new PillowBicubic(firstRow.size(), new FrameSize(1, wider.width())),
                         firstRow);
         assertThat(row(columns, wider.width())).isEqualTo(alone);
+    }
+
+    @Property(tries = 100, seed = "5")
+    void oneColourStaysThatColour(
+            @ForAll @IntRange(min = 1, max = 60) int height,
+            @ForAll @IntRange(min = 1, max = 60) int width,
+            @ForAll @IntRange(min = 1, max = 60) int toHeight,
+            @ForAll @IntRange(min = 1, max = 60) int toWidth,
+            @ForAll byte value) {
+        RgbImage source = FramePreprocessorTest.grey(height, width, value);
+        FrameSize size = new FrameSize(toHeight, toWidth);
+        byte[] expected = FramePreprocessorTest.grey(toHeight, toWidth, value).rgb();
+        assertThat(resample(new PillowBicubic(source.size(), size), source)).isEqualTo(expected);
+        assertThat(resample(new TorchvisionBicubic(source.size(), size), source))
+                .isEqualTo(expected);
     }
 
     private static byte[] row(byte[] rgb, int width) {
