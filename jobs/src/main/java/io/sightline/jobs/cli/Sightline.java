@@ -21,10 +21,15 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:failed, for the reason on stderr", "2:wrongly called"},
         subcommands = {
             HelpCommand.class,
+            DemoCommand.class,
+            RunCommand.class,
+            PublishCommand.class,
+            AskCommand.class,
+            WatchCommand.class,
             AnswerCommand.class,
+            SampleCommand.class,
             ModelCommand.class,
-            RoomsCommand.class,
-            SampleCommand.class
+            RoomsCommand.class
         })
 public final class Sightline implements Runnable {
 

@@ -5,11 +5,12 @@ import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
 import io.sightline.operators.DeadLetter;
 import io.sightline.operators.ReceivedFrame;
+import io.sightline.operators.admission.FrameWatermarks;
+import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Question;
 import java.time.Clock;
 import java.util.Properties;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -45,12 +46,9 @@ public final class SceneTopics {
                         configuration.get(KafkaOptions.FRAMES_TOPIC),
                         new FrameSchema(
                                 configuration.get(FrameOptions.MAX_AHEAD), Clock.systemUTC()));
-        WatermarkStrategy<ReceivedFrame> captureTime =
-                WatermarkStrategy.<ReceivedFrame>forBoundedOutOfOrderness(
-                                configuration.get(FrameOptions.OUT_OF_ORDERNESS))
-                        .withTimestampAssigner((received, ignored) -> captureTimeMs(received))
-                        .withIdleness(configuration.get(FrameOptions.IDLENESS));
-        return environment.fromSource(source, captureTime, "Frames").uid("frames");
+        return environment
+                .fromSource(source, FrameWatermarks.strategy(configuration), "Frames")
+                .uid("frames");
     }
 
     /** Questions, which tell nothing of event time. */
@@ -59,9 +57,9 @@ public final class SceneTopics {
                 source(
                         configuration.get(KafkaOptions.QUESTIONS_TOPIC),
                         new QuestionSchema(QuestionLimits.of(configuration)));
-        WatermarkStrategy<Question> timeless =
-                WatermarkStrategy.forGenerator(context -> new AlwaysIdle<>());
-        return environment.fromSource(source, timeless, "Questions").uid("questions");
+        return environment
+                .fromSource(source, QuestionWatermarks.strategy(), "Questions")
+                .uid("questions");
     }
 
     /** Where answers go, with the delivery guarantee that is set. */
@@ -124,10 +122,5 @@ public final class SceneTopics {
             case LATEST -> OffsetsInitializer.latest();
             case COMMITTED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
         };
-    }
-
-    /** A refused frame moves no clock. */
-    private static long captureTimeMs(ReceivedFrame received) {
-        return received.frame() == null ? Long.MIN_VALUE : received.frame().timeMs();
     }
 }

@@ -1,17 +1,20 @@
 package io.sightline.operators.memory;
 
 import io.sightline.scene.Question;
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
-/** Questions say nothing about event time, so their stream never holds it back. */
+/**
+ * Questions say nothing about event time: their stream is idle in it from the first moment. It
+ * never holds event time back, nor lets it run to its end, as a watermark of questions would do
+ * whenever the cameras fall silent and leave the questions' watermark as the only one.
+ */
 public final class QuestionWatermarks implements WatermarkGenerator<Question> {
 
     private QuestionWatermarks() {}
 
-    /** Event time at its end from the start. */
+    /** Without event time, from the start. */
     public static WatermarkStrategy<Question> strategy() {
         return WatermarkStrategy.<Question>forGenerator(context -> new QuestionWatermarks())
                 .withTimestampAssigner((question, recordMs) -> question.askedMs());
@@ -19,11 +22,11 @@ public final class QuestionWatermarks implements WatermarkGenerator<Question> {
 
     @Override
     public void onEvent(Question question, long timestampMs, WatermarkOutput output) {
-        // The watermark does not depend on what is asked.
+        // A question is no sign of event time.
     }
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-        output.emitWatermark(Watermark.MAX_WATERMARK);
+        output.markIdle();
     }
 }

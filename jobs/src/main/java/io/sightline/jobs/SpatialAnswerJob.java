@@ -1,0 +1,66 @@
+package io.sightline.jobs;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.kafka.SceneTopics;
+import io.sightline.jobs.kafka.TopicProvisioning;
+import io.sightline.model.ModelRuntime;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ParameterTool;
+
+/** The main job: the pipeline between the topics. */
+public final class SpatialAnswerJob {
+    /** What the job is called in Flink's pages. */
+    public static final String NAME = "Sightline";
+
+    private SpatialAnswerJob() {}
+
+    /**
+     * Runs on a Flink cluster: {@code flink run sightline-job.jar --config job.properties
+     * --kafka.bootstrap-servers broker:9092}. Any setting may be an argument.
+     */
+    public static void main(String[] arguments) throws Exception {
+        Map<String, String> settings = new HashMap<>(ParameterTool.fromArgs(arguments).toMap());
+        String file = settings.remove("config");
+        JobConfiguration configuration =
+                JobConfiguration.load(file == null ? null : Path.of(file), settings);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment();
+        attach(environment, configuration, Models.factory(configuration));
+        environment.execute(NAME);
+    }
+
+    /**
+     * Puts the pipeline between the topics of a configuration; missing topics are made.
+     *
+     * @throws io.sightline.jobs.kafka.KafkaUnavailableException if no broker answers
+     */
+    public static void attach(
+            StreamExecutionEnvironment environment,
+            JobConfiguration configuration,
+            ModelRuntime.Factory models) {
+        new TopicProvisioning(configuration).ensureTopics();
+        environment.configure(recordsTravelAsTheyAre());
+        SceneTopics topics = new SceneTopics(configuration);
+        SpatialAnswers leaving =
+                SpatialAnswerPipeline.define(
+                        topics.frames(environment),
+                        topics.questions(environment),
+                        models,
+                        configuration);
+        leaving.answers().sinkTo(topics.answers()).name("Answers").uid("answers");
+        leaving.deadLetters().sinkTo(topics.deadLetters()).name("Dead letters").uid("dead-letters");
+    }
+
+    /** All are immutable records: no Kryo, and no copies between chained operators. */
+    private static Configuration recordsTravelAsTheyAre() {
+        Configuration settings = new Configuration();
+        settings.set(PipelineOptions.GENERIC_TYPES, false);
+        settings.set(PipelineOptions.OBJECT_REUSE, true);
+        return settings;
+    }
+}

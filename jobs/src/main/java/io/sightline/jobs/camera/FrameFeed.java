@@ -1,0 +1,22 @@
+package io.sightline.jobs.camera;
+
+import java.util.Optional;
+
+/** Encoded frames in the order of time. One thread only. */
+public interface FrameFeed extends AutoCloseable {
+
+    /**
+     * The next frame; a live feed waits for it.
+     *
+     * @return nothing at the end
+     */
+    Optional<FeedFrame> next();
+
+    /** Whether frames come as they happen; otherwise their offsets are to be waited for. */
+    default boolean live() {
+        return false;
+    }
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,228 @@
+package io.sightline.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.client.AnswerReader;
+import io.sightline.jobs.client.FramePublisher;
+import io.sightline.jobs.client.JobProgress;
+import io.sightline.jobs.client.QuestionPublisher;
+import io.sightline.jobs.embedded.EmbeddedKafkaExtension;
+import io.sightline.model.FakeModelRuntime;
+import io.sightline.model.Generation;
+import io.sightline.model.GenerationOptions;
+import io.sightline.model.GenerationRequest;
+import io.sightline.model.ModelRuntime;
+import io.sightline.model.TurningCamera;
+import io.sightline.model.checkpoint.random.RandomCheckpoint;
+import io.sightline.scene.Frame;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Frames and questions into Kafka, answers out of it. */
+@Timeout(240)
+class SpatialAnswerJobITCase {
+    private static final int FRAMES = 6;
+    private static final int TOKENS = 8;
+
+    @RegisterExtension static final EmbeddedKafkaExtension KAFKA = new EmbeddedKafkaExtension();
+
+    @RegisterExtension
+    static final MiniClusterExtension FLINK =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(2)
+                            .build());
+
+    private final long startMs = Instant.now().minusSeconds(60).toEpochMilli();
+
+    @Test
+    void hostileRecordsGetTheirDueAndTheJobGoesOn() throws Exception {
+        JobConfiguration configuration = KAFKA.configuration("hostile", settings());
+        JobClient job = start(configuration, FakeModelRuntime.factory());
+        KAFKA.send(
+                List.of(
+                        record("hostile-frames", "lobby", bytes("no image")),
+                        record("hostile-frames", "lobby", new byte[0])));
+        publish(configuration, "lobby");
+        try (AnswerReader answers = new AnswerReader(configuration)) {
+            KAFKA.send(
+                    List.of(
+                            record("hostile-questions", "lobby", bytes("{broken")),
+                            record("hostile-questions", "attic", bytes("What is here?")),
+                            record("hostile-questions", "lobby", bytes("What is here?"))));
+
+            assertThat(statuses(answers, 3))
+                    .containsExactlyInAnyOrder("invalid", "no_frames", "answered");
+        }
+        assertThat(KAFKA.read("hostile-dead-letters", 2))
+                .allSatisfy(
+                        letter ->
+                                assertThat(header(letter, "sightline.error.code"))
+                                        .startsWith("frame."));
+        job.cancel().get();
+    }
+
+    @Test
+    void aQuestionIsAnsweredAfterTheBrokerHasBeenAway() throws Exception {
+        JobConfiguration configuration = KAFKA.configuration("restart", settings());
+        JobClient job = start(configuration, FakeModelRuntime.factory());
+        publish(configuration, "lobby");
+
+        KAFKA.restart();
+
+        assertThat(ask(configuration, "lobby", "What is here?").path("status").asText())
+                .isEqualTo("answered");
+        job.cancel().get();
+    }
+
+    @Test
+    void anAnswerOverKafkaIsTheOneOfTheModelItself(@TempDir Path folder) throws Exception {
+        Path checkpoint = folder.resolve("model");
+        RandomCheckpoint.like(Path.of("../config/models/small.json"), 3)
+                .write(checkpoint, bytes -> {});
+        JobConfiguration configuration =
+                KAFKA.configuration(
+                        "model",
+                        Map.of(
+                                "model.directory",
+                                checkpoint.toString(),
+                                "kafka.partitions",
+                                "1",
+                                "sampling.frames",
+                                "4",
+                                "answers.max-tokens",
+                                Integer.toString(TOKENS)));
+        JobClient job = start(configuration, Models.factory(configuration));
+        publish(configuration, "lobby");
+
+        JsonNode answer = ask(configuration, "lobby", "How many chair(s) are in this room?");
+
+        Generation direct = direct(configuration, evidence(answer));
+        assertThat(answer.path("status").asText()).isEqualTo("answered");
+        assertThat(answer.path("answer").asText()).isEqualTo(direct.text());
+        assertThat(answer.path("confidence").asDouble()).isEqualTo(direct.confidence());
+        assertThat(answer.at("/usage/prompt").asInt()).isEqualTo(direct.usage().prompt());
+        assertThat(answer.at("/usage/completion").asInt()).isEqualTo(direct.tokenIds().length);
+        job.cancel().get();
+    }
+
+    private Generation direct(JobConfiguration configuration, List<Frame> frames) throws Exception {
+        try (ModelRuntime model = Models.factory(configuration).acquire()) {
+            return model.mllm()
+                    .generate(
+                            new GenerationRequest(
+                                    frames,
+                                    "How many chair(s) are in this room?",
+                                    GenerationOptions.PUBLISHED.withMaxTokens(TOKENS),
+                                    Long.MAX_VALUE))
+                    .get();
+        }
+    }
+
+    private List<Frame> evidence(JsonNode answer) {
+        List<Frame> frames = new ArrayList<>();
+        for (JsonNode frame : answer.path("frames")) {
+            long timeMs = Instant.parse(frame.path("time").asText()).toEpochMilli();
+            String id = frame.path("id").asText();
+            frames.add(
+                    new Frame(
+                            "lobby",
+                            "door",
+                            id,
+                            timeMs,
+                            TurningCamera.image(timeMs - startMs),
+                            null));
+        }
+        assertThat(frames).hasSize(4);
+        return frames;
+    }
+
+    private static JobClient start(JobConfiguration configuration, ModelRuntime.Factory models)
+            throws Exception {
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(
+                        Configuration.fromMap(
+                                Map.of("execution.checkpointing.interval", "200 ms")));
+        environment.setParallelism(2);
+        SpatialAnswerJob.attach(environment, configuration, models);
+        return environment.executeAsync(SpatialAnswerJob.NAME);
+    }
+
+    /** Publishes and waits until the frames are in the scene's memory. */
+    private void publish(JobConfiguration configuration, String scene) {
+        try (FramePublisher door = new FramePublisher(configuration, scene, "door");
+                JobProgress progress = new JobProgress(configuration)) {
+            for (int i = 0; i < FRAMES; i++) {
+                door.publish(TurningCamera.image(1000L * i), startMs + 1000L * i);
+            }
+            door.flush();
+            while (progress.frames() < FRAMES) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static JsonNode ask(JobConfiguration configuration, String scene, String text) {
+        try (AnswerReader answers = new AnswerReader(configuration);
+                QuestionPublisher questions = new QuestionPublisher(configuration)) {
+            String id = questions.ask(scene, text, null, null);
+            while (true) {
+                for (JsonNode answer : answers.poll(Duration.ofMillis(100))) {
+                    if (answer.path("question_id").asText().equals(id)) {
+                        return answer;
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<String> statuses(AnswerReader answers, int count) {
+        List<String> statuses = new ArrayList<>();
+        while (statuses.size() < count) {
+            answers.poll(Duration.ofMillis(100))
+                    .forEach(answer -> statuses.add(answer.path("status").asText()));
+        }
+        return statuses;
+    }
+
+    private static Map<String, String> settings() {
+        return Map.of(
+                "kafka.partitions",
+                "1",
+                "sampling.frames",
+                "4",
+                "questions.no-frames-wait",
+                "100 ms");
+    }
+
+    private ProducerRecord<byte[], byte[]> record(String topic, String scene, byte[] value) {
+        return new ProducerRecord<>(topic, null, startMs, bytes(scene), value);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
