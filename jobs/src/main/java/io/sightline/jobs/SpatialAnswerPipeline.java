@@ -82,9 +82,7 @@ public final class SpatialAnswerPipeline {
 
         // frames and points update the scene; a question leaves with its frames
         DataStream<SceneQuestion> asked =
-                frames.map(SceneUpdate::of)
-                        .returns(SceneUpdate.class)
-                        .union(points.map(SceneUpdate::of).returns(SceneUpdate.class))
+                updates(frames, points)
                         .keyBy(SceneUpdate::scene)
                         .connect(questions.keyBy(Question::scene))
                         .process(new SceneMemoryFunction(configuration))
@@ -109,6 +107,7 @@ public final class SpatialAnswerPipeline {
         int stride = configuration.get(SceneOptions.WINDOW_STRIDE);
         return frames.filter(SceneFrame::keyFrame)
                 .name("Key frames")
+                .uid("key-frames")
                 .keyBy(SceneFrame::scene)
                 .window(GlobalWindows.create())
                 .trigger(
@@ -131,13 +130,32 @@ public final class SpatialAnswerPipeline {
                 .uid("anchors");
     }
 
+    /** What a scene learns, from both sides. */
+    private static DataStream<SceneUpdate> updates(
+            DataStream<SceneFrame> frames, DataStream<ChunkPoints> points) {
+        return frames.map(SceneUpdate::of)
+                .returns(SceneUpdate.class)
+                .name("Frames")
+                .uid("frame-updates")
+                .union(
+                        points.map(SceneUpdate::of)
+                                .returns(SceneUpdate.class)
+                                .name("Points")
+                                .uid("point-updates"));
+    }
+
     /** Watermarks end before the model: a slow answer would hold back all behind the next one. */
     private static DataStream<Outcome> outcomes(
             DataStream<SceneQuestion> asked,
             ModelRuntime.Factory models,
             JobConfiguration configuration) {
+        SingleOutputStreamOperator<SceneQuestion> withoutEventTime =
+                asked.assignTimestampsAndWatermarks(
+                                WatermarkStrategy.<SceneQuestion>noWatermarks())
+                        .name("Without event time")
+                        .uid("without-event-time");
         return AsyncDataStream.unorderedWait(
-                        asked.assignTimestampsAndWatermarks(WatermarkStrategy.noWatermarks()),
+                        withoutEventTime,
                         new SpatialAnswerFunction(models, configuration),
                         configuration.get(AnswerOptions.TIMEOUT).toMillis(),
                         MILLISECONDS,

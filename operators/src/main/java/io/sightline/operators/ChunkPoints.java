@@ -10,6 +10,5 @@ import java.util.List;
  * @param frameIds frames of the chunk, anchors first
  * @param maps one per frame, in the same order and the chunk's own coordinates; empty when there is
  *     no geometry, so that nobody waits for it
- * @param millis how long the pass took, from the chunk's completion
  */
-public record ChunkPoints(String scene, List<String> frameIds, List<PointMap> maps, long millis) {}
+public record ChunkPoints(String scene, List<String> frameIds, List<PointMap> maps) {}

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * Requests to a model that an async function has under way, bounded, so that what is too much can
@@ -34,13 +35,17 @@ public final class RunningRequests<I, O> {
     }
 
     /**
-     * Follows a request.
+     * Starts a request. One that cannot even be started has failed like any other.
      *
+     * @param start what to do
      * @param done takes its result, or {@code null} and its failure; not called once given up
      */
     @SuppressWarnings("FutureReturnValueIgnored") // done takes the failure
-    public void follow(
-            I request, CompletableFuture<O> future, BiConsumer<? super O, Throwable> done) {
+    public void start(
+            I request,
+            Supplier<CompletableFuture<O>> start,
+            BiConsumer<? super O, Throwable> done) {
+        CompletableFuture<O> future = started(start);
         running.put(request, future);
         future.whenComplete(
                 (result, failure) -> {
@@ -55,6 +60,14 @@ public final class RunningRequests<I, O> {
         CompletableFuture<O> future = running.remove(request);
         if (future != null) {
             future.cancel(true);
+        }
+    }
+
+    private static <O> CompletableFuture<O> started(Supplier<CompletableFuture<O>> start) {
+        try {
+            return start.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 }

@@ -50,8 +50,7 @@ public final class SceneFixtures {
         return new ChunkPoints(
                 scene,
                 Arrays.stream(timesMs).mapToObj(timeMs -> "f" + timeMs).toList(),
-                List.<PointMap>of(),
-                5);
+                List.<PointMap>of());
     }
 
     /** A question about now. */

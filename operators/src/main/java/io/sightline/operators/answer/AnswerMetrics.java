@@ -1,25 +1,44 @@
 package io.sightline.operators.answer;
 
 import io.sightline.operators.ConcurrentCounter;
+import io.sightline.operators.SlidingHistogram;
 import io.sightline.scene.Answer;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 
-/** Counts answers by status. */
+/** Counts answers by status, and shows where the milliseconds of answered ones went. */
 final class AnswerMetrics {
     private final Map<Answer.Status, Counter> byStatus = new EnumMap<>(Answer.Status.class);
+    private final Histogram waitMs;
+    private final Histogram encodeMs;
+    private final Histogram prefillMs;
+    private final Histogram decodeMs;
+    private final Histogram totalMs;
 
     AnswerMetrics(MetricGroup group) {
         for (Answer.Status status : Answer.Status.values()) {
             String name = status.name().toLowerCase(Locale.ROOT);
             byStatus.put(status, group.counter(name, new ConcurrentCounter()));
         }
+        waitMs = group.histogram("wait-ms", new SlidingHistogram());
+        encodeMs = group.histogram("encode-ms", new SlidingHistogram());
+        prefillMs = group.histogram("prefill-ms", new SlidingHistogram());
+        decodeMs = group.histogram("decode-ms", new SlidingHistogram());
+        totalMs = group.histogram("total-ms", new SlidingHistogram());
     }
 
-    void count(Answer answer) {
+    void add(Answer answer) {
         byStatus.get(answer.status()).inc();
+        if (answer.status() == Answer.Status.ANSWERED) {
+            waitMs.update(Math.round(answer.timings().waitMs()));
+            encodeMs.update(Math.round(answer.timings().encodeMs()));
+            prefillMs.update(Math.round(answer.timings().prefillMs()));
+            decodeMs.update(Math.round(answer.timings().decodeMs()));
+            totalMs.update(Math.round(answer.timings().totalMs()));
+        }
     }
 }

@@ -70,9 +70,9 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         } else if (running.full()) {
             unanswered(asked, Status.OVERLOADED, overloaded(), result);
         } else {
-            running.follow(
+            running.start(
                     asked,
-                    model.mllm().generate(request(asked)),
+                    () -> model.mllm().generate(request(asked)),
                     (generation, failure) -> {
                         if (failure == null) {
                             long nowMs = System.currentTimeMillis();
@@ -128,7 +128,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     }
 
     private void complete(SceneQuestion asked, Answer answer, ResultFuture<Outcome> result) {
-        metrics.count(answer);
+        metrics.add(answer);
         result.complete(List.of(new Outcome(asked.question(), answer)));
     }
 }

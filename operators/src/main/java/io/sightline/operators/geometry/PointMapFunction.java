@@ -8,12 +8,14 @@ import io.sightline.operators.ConcurrentCounter;
 import io.sightline.operators.FrameChunk;
 import io.sightline.operators.RunningRequests;
 import io.sightline.operators.SceneFrame;
+import io.sightline.operators.SlidingHistogram;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
@@ -37,6 +39,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
     private transient Counter failed;
     private transient Counter timedOut;
     private transient Counter shed;
+    private transient Histogram latencyMs;
 
     /** Point maps by a model that tasks acquire for themselves. */
     public PointMapFunction(ModelRuntime.Factory models, JobConfiguration configuration) {
@@ -51,6 +54,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
         failed = metrics.counter("failed", new ConcurrentCounter());
         timedOut = metrics.counter("timed-out");
         shed = metrics.counter("shed");
+        latencyMs = metrics.histogram("latency-ms", new SlidingHistogram());
         running = new RunningRequests<>(capacity);
         metrics.gauge("under-way", running::count);
         model = models.acquire();
@@ -67,20 +71,20 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
     public void asyncInvoke(FrameChunk chunk, ResultFuture<ChunkPoints> result) {
         if (running.full()) {
             shed.inc();
-            result.complete(List.of(points(chunk, List.of(), 0)));
+            result.complete(List.of(points(chunk, List.of())));
             return;
         }
         long startNanos = System.nanoTime();
-        running.follow(
+        running.start(
                 chunk,
-                model.pointMaps().estimate(frames(chunk)),
+                () -> model.pointMaps().estimate(frames(chunk)),
                 (maps, failure) -> {
-                    long millis = (System.nanoTime() - startNanos) / 1_000_000;
+                    latencyMs.update((System.nanoTime() - startNanos) / 1_000_000);
                     result.complete(
                             List.of(
                                     failure == null
-                                            ? computed(chunk, maps, millis)
-                                            : failed(chunk, failure, millis)));
+                                            ? computed(chunk, maps)
+                                            : failed(chunk, failure)));
                 });
     }
 
@@ -91,28 +95,28 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
                 "Scene '{}': geometry of {} frames took too long; they stay without coverage",
                 chunk.scene(),
                 chunk.frames().size());
-        result.complete(List.of(points(chunk, List.of(), 0)));
+        result.complete(List.of(points(chunk, List.of())));
         running.giveUp(chunk);
     }
 
-    private ChunkPoints computed(FrameChunk chunk, List<PointMap> maps, long millis) {
+    private ChunkPoints computed(FrameChunk chunk, List<PointMap> maps) {
         computed.inc();
-        return points(chunk, maps, millis);
+        return points(chunk, maps);
     }
 
-    private ChunkPoints failed(FrameChunk chunk, Throwable failure, long millis) {
+    private ChunkPoints failed(FrameChunk chunk, Throwable failure) {
         failed.inc();
         LOG.warn(
                 "Scene '{}': no geometry of {} frames; they stay without coverage",
                 chunk.scene(),
                 chunk.frames().size(),
                 failure);
-        return points(chunk, List.of(), millis);
+        return points(chunk, List.of());
     }
 
-    private static ChunkPoints points(FrameChunk chunk, List<PointMap> maps, long millis) {
+    private static ChunkPoints points(FrameChunk chunk, List<PointMap> maps) {
         return new ChunkPoints(
-                chunk.scene(), frames(chunk).stream().map(Frame::id).toList(), maps, millis);
+                chunk.scene(), frames(chunk).stream().map(Frame::id).toList(), maps);
     }
 
     private static List<Frame> frames(FrameChunk chunk) {

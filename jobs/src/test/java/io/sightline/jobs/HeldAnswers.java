@@ -1,0 +1,37 @@
+package io.sightline.jobs;
+
+import io.sightline.model.FakeModelRuntime;
+import io.sightline.model.Generation;
+import io.sightline.model.ModelRuntime;
+import io.sightline.model.PointMapEstimator;
+import io.sightline.model.SpatialMllm;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+
+/** The fake model, except that no answer ever comes; a test can take the questions. */
+final class HeldAnswers implements ModelRuntime {
+    private final FakeModelRuntime fake = new FakeModelRuntime();
+    private final BlockingQueue<String> asked;
+
+    HeldAnswers(BlockingQueue<String> asked) {
+        this.asked = asked;
+    }
+
+    @Override
+    public PointMapEstimator pointMaps() {
+        return fake.pointMaps();
+    }
+
+    @Override
+    public SpatialMllm mllm() {
+        return request -> {
+            asked.add(request.question());
+            return new CompletableFuture<Generation>();
+        };
+    }
+
+    @Override
+    public void close() {
+        fake.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.sightline.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.model.FakeModelRuntime;
+import io.sightline.operators.ReceivedFrame;
+import io.sightline.scene.Question;
+import java.util.List;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+class SpatialAnswerPipelineTest {
+
+    @Test
+    void everyOperatorHasANameAndAnIdThatSurvivesRefactoring() {
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment();
+        SpatialAnswers leaving =
+                SpatialAnswerPipeline.define(
+                        environment
+                                .fromData(ReceivedFrame.class, new ReceivedFrame(null, null, null))
+                                .uid("frames"),
+                        environment
+                                .fromData(
+                                        Question.class,
+                                        new Question(
+                                                "q", "s", "?", List.of(), null, null, null, null,
+                                                0, null))
+                                .uid("questions"),
+                        FakeModelRuntime.factory(),
+                        JobConfiguration.defaults());
+        leaving.answers().sinkTo(new DiscardingSink<>()).uid("answers");
+        leaving.deadLetters().sinkTo(new DiscardingSink<>()).uid("dead-letters");
+
+        assertThat(environment.getStreamGraph().getStreamNodes())
+                .hasSizeGreaterThan(12)
+                .allSatisfy(node -> assertThat(node.getTransformationUID()).isNotBlank())
+                .extracting(StreamNode::getOperatorDescription)
+                .contains("Scene memory", "Point maps", "Spatial answer");
+    }
+}

@@ -1,0 +1,75 @@
+package io.sightline.operators;
+
+import com.codahale.metrics.Reservoir;
+import com.codahale.metrics.SlidingWindowReservoir;
+import com.codahale.metrics.Snapshot;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.HistogramStatistics;
+
+/** Distribution of the last 512 values, for Flink's metrics. Thread-safe. */
+public final class SlidingHistogram implements Histogram {
+    private static final int VALUES = 512;
+
+    private final Reservoir values = new SlidingWindowReservoir(VALUES);
+    private final LongAdder count = new LongAdder();
+
+    @Override
+    public void update(long value) {
+        count.increment();
+        values.update(value);
+    }
+
+    @Override
+    public long getCount() {
+        return count.sum();
+    }
+
+    @Override
+    public HistogramStatistics getStatistics() {
+        return new Statistics(values.getSnapshot());
+    }
+
+    private static final class Statistics extends HistogramStatistics {
+        private final Snapshot snapshot;
+
+        Statistics(Snapshot snapshot) {
+            this.snapshot = snapshot;
+        }
+
+        @Override
+        public double getQuantile(double quantile) {
+            return snapshot.getValue(quantile);
+        }
+
+        @Override
+        public long[] getValues() {
+            return snapshot.getValues();
+        }
+
+        @Override
+        public int size() {
+            return snapshot.size();
+        }
+
+        @Override
+        public double getMean() {
+            return snapshot.getMean();
+        }
+
+        @Override
+        public double getStdDev() {
+            return snapshot.getStdDev();
+        }
+
+        @Override
+        public long getMax() {
+            return snapshot.getMax();
+        }
+
+        @Override
+        public long getMin() {
+            return snapshot.getMin();
+        }
+    }
+}
