@@ -150,8 +150,7 @@ public final class SpatialAnswerPipeline {
             ModelRuntime.Factory models,
             JobConfiguration configuration) {
         SingleOutputStreamOperator<SceneQuestion> withoutEventTime =
-                asked.assignTimestampsAndWatermarks(
-                                WatermarkStrategy.<SceneQuestion>noWatermarks())
+                asked.assignTimestampsAndWatermarks(WatermarkStrategy.<SceneQuestion>noWatermarks())
                         .name("Without event time")
                         .uid("without-event-time");
         return AsyncDataStream.unorderedWait(

@@ -118,13 +118,21 @@ class RecoveryITCase {
         byte[] image = TurningCamera.image(timeMs);
         ReceivedRecord record =
                 new ReceivedRecord("frames", 0, index, timeMs, null, image, List.of());
-        return new ReceivedFrame(
-                record, TurningCamera.frame("kitchen", "camera", timeMs), null);
+        return new ReceivedFrame(record, TurningCamera.frame("kitchen", "camera", timeMs), null);
     }
 
     private static Question question(long index) {
         return new Question(
-                "q" + index, "kitchen", "What? " + index, List.of(), null, null, null, null, index, null);
+                "q" + index,
+                "kitchen",
+                "What? " + index,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                index,
+                null);
     }
 
     private static <T> DataGeneratorSource<T> source(

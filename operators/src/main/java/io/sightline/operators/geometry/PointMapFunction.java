@@ -115,8 +115,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
     }
 
     private static ChunkPoints points(FrameChunk chunk, List<PointMap> maps) {
-        return new ChunkPoints(
-                chunk.scene(), frames(chunk).stream().map(Frame::id).toList(), maps);
+        return new ChunkPoints(chunk.scene(), frames(chunk).stream().map(Frame::id).toList(), maps);
     }
 
     private static List<Frame> frames(FrameChunk chunk) {
