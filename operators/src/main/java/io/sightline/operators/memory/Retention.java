@@ -41,13 +41,18 @@ record Retention(int frames, int refreshing, long bytes, long ageMs) implements 
                         .toList();
         for (KeptFrame frame : newestFirst) {
             boolean old = newestFirst.get(0).timeMs() - frame.timeMs() > ageMs;
-            sum += frame.bytes();
-            if (old || remembered.size() == frames || (sum > bytes && !remembered.isEmpty())) {
+            if (old || remembered.size() == frames) {
                 break;
             }
-            if (frame.keyFrame() || refreshed++ < refreshing) {
-                remembered.add(frame);
+            if (!frame.keyFrame() && refreshed++ >= refreshing) {
+                // Not remembered, so it takes no room: it may be gone already at the next look.
+                continue;
             }
+            sum += frame.bytes();
+            if (sum > bytes && !remembered.isEmpty()) {
+                break;
+            }
+            remembered.add(frame);
         }
         return remembered;
     }

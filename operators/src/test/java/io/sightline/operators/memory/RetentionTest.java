@@ -58,6 +58,18 @@ class RetentionTest {
     }
 
     @Test
+    void whatIsNotRememberedTakesNoRoom() {
+        List<KeptFrame> resting = new ArrayList<>(List.of(frame(1, 400, true)));
+        for (int timeMs = 3; timeMs < 8; timeMs++) {
+            resting.add(frame(timeMs, 200, false));
+        }
+
+        assertThat(FOUR.remembered(resting, Long.MAX_VALUE))
+                .extracting(KeptFrame::timeMs)
+                .containsExactly(7L, 6L, 1L);
+    }
+
+    @Test
     void eventTimeThatStandsStillDoesNotKeepFramesForEver() {
         List<KeptFrame> nine = frames(1, 2, 3, 4, 5, 6, 7, 8, 9);
 
