@@ -15,24 +15,37 @@ import org.roaringbitmap.buffer.MutableRoaringBitmap;
  */
 final class MaximumCoverage {
 
+    /** Round of a gain that is no more than an upper bound. */
+    private static final int BOUND_ONLY = -1;
+
     private static final Comparator<Candidate> BEST_FIRST =
-            Comparator.comparingInt((Candidate candidate) -> -candidate.gain)
+            Comparator.comparingDouble(
+                            (Candidate candidate) -> -candidate.gain * candidate.item.weight)
                     .thenComparingInt(candidate -> candidate.index);
 
     private final PriorityQueue<Candidate> candidates;
-    private final MutableRoaringBitmap covered;
 
     /**
-     * @param sets the candidates, in the order that breaks ties
-     * @param covered elements that count as covered already; choosing adds to it
+     * A set to choose from.
+     *
+     * @param elements the set
+     * @param covered what is covered of the universe that it is from; choosing the set adds to it.
+     *     Sets of one universe share it, sets of different universes have nothing in common
+     * @param weight of each element, the same throughout a universe
      */
-    MaximumCoverage(List<? extends ImmutableRoaringBitmap> sets, MutableRoaringBitmap covered) {
-        this.covered = covered;
-        this.candidates = new PriorityQueue<>(Math.max(1, sets.size()), BEST_FIRST);
-        boolean untouched = covered.isEmpty();
-        for (int index = 0; index < sets.size(); index++) {
-            ImmutableRoaringBitmap set = sets.get(index);
-            candidates.add(new Candidate(index, set, set.getCardinality(), untouched ? 0 : -1));
+    record Item(ImmutableRoaringBitmap elements, MutableRoaringBitmap covered, double weight) {
+        int gain() {
+            return ImmutableRoaringBitmap.andNotCardinality(elements, covered);
+        }
+    }
+
+    /**
+     * @param items the candidates, in the order that breaks ties
+     */
+    MaximumCoverage(List<Item> items) {
+        candidates = new PriorityQueue<>(Math.max(1, items.size()), BEST_FIRST);
+        for (int index = 0; index < items.size(); index++) {
+            candidates.add(new Candidate(index, items.get(index)));
         }
     }
 
@@ -45,10 +58,10 @@ final class MaximumCoverage {
                 break;
             }
             if (best.round == chosen.size()) {
-                covered.or(best.set);
+                best.item.covered.or(best.item.elements);
                 chosen.add(new Choice(best.index, best.gain));
             } else {
-                best.gain = ImmutableRoaringBitmap.andNotCardinality(best.set, covered);
+                best.gain = best.item.gain();
                 best.round = chosen.size();
                 candidates.add(best);
             }
@@ -66,15 +79,15 @@ final class MaximumCoverage {
 
     private static final class Candidate {
         final int index;
-        final ImmutableRoaringBitmap set;
+        final Item item;
         int gain;
         int round;
 
-        Candidate(int index, ImmutableRoaringBitmap set, int gain, int round) {
+        Candidate(int index, Item item) {
             this.index = index;
-            this.set = set;
-            this.gain = gain;
-            this.round = round;
+            this.item = item;
+            this.gain = item.elements.getCardinality();
+            this.round = item.covered.isEmpty() ? 0 : BOUND_ONLY;
         }
     }
 }

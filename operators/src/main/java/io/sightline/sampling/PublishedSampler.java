@@ -49,7 +49,12 @@ public final class PublishedSampler {
         VoxelIndex index = new VoxelIndex();
         List<MutableRoaringBitmap> voxels = voxels(field, threshold, grid, index);
         MutableRoaringBitmap covered = new MutableRoaringBitmap();
-        List<MaximumCoverage.Choice> choices = new MaximumCoverage(voxels, covered).choose(count);
+        List<MaximumCoverage.Choice> choices =
+                new MaximumCoverage(
+                                voxels.stream()
+                                        .map(set -> new MaximumCoverage.Item(set, covered, 1))
+                                        .toList())
+                        .choose(count);
         List<Integer> order = choices.stream().map(MaximumCoverage.Choice::index).toList();
         return new PublishedSelection(
                 order.stream().sorted().toList(),

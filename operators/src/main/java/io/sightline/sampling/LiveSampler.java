@@ -1,0 +1,138 @@
+package io.sightline.sampling;
+
+import io.sightline.sampling.alignment.AlignmentTolerance;
+import io.sightline.sampling.alignment.ChunkAligner;
+import io.sightline.sampling.alignment.SurfacePoints;
+import io.sightline.scene.CameraPose;
+import io.sightline.scene.PointMap;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Space-aware sampling of a stream: the published idea (greedy maximum coverage over voxels), kept
+ * up to date chunk by chunk, with a selection ready at any moment. All state of a scene is in a
+ * {@link SamplerMemory}. Not thread-safe.
+ */
+public final class LiveSampler {
+
+    private final SamplerMemory memory;
+    private final PlaceFinder places;
+    private final CoverageUpdate coverage;
+
+    /**
+     * A sampler over a memory.
+     *
+     * @param memory the state of one scene, or of the current key's
+     * @param tolerance when a chunk counts as aligned
+     */
+    public LiveSampler(SamplerMemory memory, AlignmentTolerance tolerance) {
+        this.memory = memory;
+        this.places = new PlaceFinder(memory, new ChunkAligner(tolerance));
+        this.coverage = new CoverageUpdate(memory);
+    }
+
+    /**
+     * Takes in a frame, before anything is known of its geometry. A frame that is remembered
+     * already stays as it is.
+     *
+     * @param frameId unique within the scene
+     * @param camera its camera
+     * @param timeMs its capture time; frames may come in any order
+     * @param change how much it differs from the frame before, from 0 to 1
+     * @param pose where the camera stood, {@code null} when the producer did not say
+     */
+    public void admit(String frameId, String camera, long timeMs, float change, CameraPose pose) {
+        if (memory.view(frameId) == null) {
+            float[] extrinsics = pose == null ? null : pose.extrinsics();
+            memory.view(FrameView.withoutGeometry(frameId, camera, timeMs, change, extrinsics));
+        }
+    }
+
+    /**
+     * Takes in the geometry of a chunk. Frames that are not remembered are left out; frames whose
+     * place is known (overlap and anchors) say where the others are, and keep their place.
+     *
+     * @param chunk point maps of one pass, in its coordinates
+     */
+    public ChunkPlacement offer(List<PointMap> chunk) {
+        List<PointMap> fresh = chunk.stream().filter(this::isFresh).toList();
+        if (fresh.isEmpty()) {
+            return nothingNew();
+        }
+        List<PointMap> usable = chunk.stream().map(SurfacePoints::of).toList();
+        List<PointMap> usableFresh = usable.stream().filter(this::isFresh).toList();
+        return add(places.find(usable, usableFresh), fresh, usableFresh);
+    }
+
+    /**
+     * Takes in points that are in world coordinates already: measured depth with a measured pose.
+     *
+     * @param maps points and extrinsics in metres
+     */
+    public ChunkPlacement offerMeasured(List<PointMap> maps) {
+        List<PointMap> fresh = maps.stream().filter(this::isFresh).toList();
+        return fresh.isEmpty()
+                ? nothingNew()
+                : add(places.inWorld(), fresh, fresh.stream().map(SurfacePoints::of).toList());
+    }
+
+    /** Forgets a frame; one that is not remembered is fine. */
+    public void forget(String frameId) {
+        FrameView view = memory.view(frameId);
+        memory.remove(frameId);
+        if (view != null && view.hasGeometry()) {
+            GeometryEpoch epoch = memory.scene().epoch(view.epoch());
+            memory.scene(memory.scene().with(epoch.withFrames(epoch.frames() - 1)));
+        }
+    }
+
+    /** The frames to look at for a question; what it says of ties and order holds. */
+    public LiveSelection select(SelectionRequest request) {
+        List<FrameView> views = new ArrayList<>();
+        for (FrameView view : memory.views()) {
+            if (view.timeMs() <= request.asOfMs()) {
+                views.add(view);
+            }
+        }
+        views.sort(FrameSelector.IN_TIME);
+        return new FrameSelector(views, memory.scene()).select(request.count());
+    }
+
+    /**
+     * Remembered frames that should be seen again together with the frames that come next, so that
+     * drift stays bounded.
+     *
+     * @param newest ids of the latest frames with geometry, in time order
+     * @param count the most anchors to choose
+     * @return ids of other frames, the best anchor first; empty while nothing overlaps
+     */
+    public List<String> anchors(List<String> newest, int count) {
+        List<FrameView> latest =
+                newest.stream()
+                        .map(memory::view)
+                        .filter(view -> view != null && view.hasGeometry())
+                        .toList();
+        return AnchorChoice.choose(memory.views(), latest, count);
+    }
+
+    private boolean isFresh(PointMap map) {
+        FrameView view = memory.view(map.frameId());
+        return view != null && !view.hasGeometry();
+    }
+
+    private ChunkPlacement add(ChunkPlace place, List<PointMap> fresh, List<PointMap> usable) {
+        coverage.add(place, fresh, usable);
+        return place.placement(fresh.size());
+    }
+
+    private ChunkPlacement nothingNew() {
+        return new ChunkPlacement(
+                ChunkPlacement.Outcome.NOTHING_NEW,
+                memory.scene().newestEpoch(),
+                false,
+                0,
+                0,
+                1,
+                0);
+    }
+}

@@ -1,0 +1,63 @@
+package io.sightline.sampling.alignment;
+
+import io.sightline.scene.PointMap;
+
+/**
+ * From where, in which direction and how far a camera looks.
+ *
+ * @param centre of the camera, {@code [3]}
+ * @param direction of view, unit length, {@code [3]}
+ * @param distance median distance of the known points from the centre, 0 when none is known
+ */
+public record Gaze(double[] centre, double[] direction, double distance) {
+
+    /** A map's gaze, in the map's coordinates. */
+    public static Gaze of(PointMap map) {
+        double[] centre = centre(map.extrinsics());
+        double[] direction = new double[3];
+        for (int axis = 0; axis < 3; axis++) {
+            direction[axis] = map.extrinsics()[8 + axis];
+        }
+        double[] distances = new double[map.confidence().length];
+        int known = 0;
+        for (int i = 0; i < distances.length; i++) {
+            double d = distance(map.points(), 3 * i, centre);
+            if (map.confidence()[i] > 0 && Double.isFinite(d)) {
+                distances[known++] = d;
+            }
+        }
+        return new Gaze(centre, direction, known == 0 ? 0 : Median.of(distances, known));
+    }
+
+    /** The same gaze in other coordinates. */
+    public Gaze in(Similarity similarity) {
+        double[] turned = new double[3];
+        double[] moved = similarity.translation().clone();
+        for (int row = 0; row < 3; row++) {
+            for (int column = 0; column < 3; column++) {
+                double r = similarity.rotation()[3 * row + column];
+                turned[row] += r * direction[column];
+                moved[row] += similarity.scale() * r * centre[column];
+            }
+        }
+        return new Gaze(moved, turned, similarity.scale() * distance);
+    }
+
+    /** Centre of the camera with these extrinsics, {@code [3, 4]}, camera from world. */
+    static double[] centre(float[] extrinsics) {
+        double[] centre = new double[3];
+        for (int axis = 0; axis < 3; axis++) {
+            for (int row = 0; row < 3; row++) {
+                centre[axis] -= (double) extrinsics[4 * row + axis] * extrinsics[4 * row + 3];
+            }
+        }
+        return centre;
+    }
+
+    static double distance(float[] points, int offset, double[] centre) {
+        double x = points[offset] - centre[0];
+        double y = points[offset + 1] - centre[1];
+        double z = points[offset + 2] - centre[2];
+        return Math.sqrt(x * x + y * y + z * z);
+    }
+}
