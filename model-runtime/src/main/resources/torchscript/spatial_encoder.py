@@ -100,21 +100,36 @@ class SpatialEncoder(Module):
 
     def encode(self, frames: Tensor, layers: List[int], taps: Optional[Dict[str, Tensor]]) -> List[Tensor]:
         c, s, height, width, channels = frames.size()
-        patches = self.patch_embed.forward(self.normalised(torch.flatten(frames, 0, 1)), taps)
-        special = self.special_tokens(s).expand([c, -1, -1, -1])
-        x = torch.cat([special, patches.view([c, s, -1, special.size(3)])], 2)
-
-        tokens = x.size(2)
-        cos, sin = self.rotary(special.size(2), height // self.patch(), width // self.patch(), x)
-        cos_all, sin_all = cos.repeat([s, 1, 1, 1]), sin.repeat([s, 1, 1, 1])
-
+        x = self.begin(self.patch_embed.forward(self.normalised(torch.flatten(frames, 0, 1)), taps), c)
         kept = annotate(Dict[int, Tensor], {})
         for i in range(max(layers) + 1):
-            in_frame = self.frame_blocks[i].forward(x.view([c * s, tokens, -1]), cos, sin).view([c, s, tokens, -1])
-            x = self.global_blocks[i].forward(in_frame.view([c, s * tokens, -1]), cos_all, sin_all).view([c, s, tokens, -1])
+            in_frame = self.attend_in_frames(x, i, height, width)
+            x = self.attend_across_frames(in_frame, i, height, width)
             if i in layers:
                 kept[i] = torch.cat([in_frame, x], -1)
         return [kept[i] for i in layers]
+
+    # The same in pieces: frames uint8 [F, H, W, 3] -> patches [F, h * w, D], of some frames at a time
+    def patches(self, frames: Tensor) -> Tensor:
+        return self.patch_embed.forward(self.normalised(frames), None)
+
+    # patches [C * S, h * w, D] of C clips -> [C, S, specials + h * w, D]
+    def begin(self, patches: Tensor, c: int) -> Tensor:
+        frames, count, width = patches.size()
+        s = frames // c
+        special = self.special_tokens(s).expand([c, -1, -1, -1])
+        return torch.cat([special, patches.view([c, s, count, width])], 2)
+
+    # x [C, S, P, D] of frames height x width -> what layer i's frame attention makes of it
+    def attend_in_frames(self, x: Tensor, i: int, height: int, width: int) -> Tensor:
+        cos, sin = self.rotary(height, width, x)
+        return self.frame_blocks[i].forward(torch.flatten(x, 0, 1), cos, sin).view(x.size())
+
+    # That -> what layer i's global attention makes of it
+    def attend_across_frames(self, x: Tensor, i: int, height: int, width: int) -> Tensor:
+        cos, sin = self.rotary(height, width, x)
+        every = [x.size(1), 1, 1, 1]
+        return self.global_blocks[i].forward(torch.flatten(x, 1, 2), cos.repeat(every), sin.repeat(every)).view(x.size())
 
     def patch(self) -> int:
         return self.patch_embed.weight.size(3)
@@ -133,7 +148,9 @@ class SpatialEncoder(Module):
 
     # cos and sin [specials + h * w, 1, 2, d / 4]; patches count from 1, special tokens stand at 0.
     # As published, the angles are rounded to the activations' type before cos and sin.
-    def rotary(self, specials: int, h: int, w: int, x: Tensor) -> Tuple[Tensor, Tensor]:
+    def rotary(self, height: int, width: int, x: Tensor) -> Tuple[Tensor, Tensor]:
+        h, w = height // self.patch(), width // self.patch()
+        specials = x.size(2) - h * w
         row = torch.arange(1, h + 1, device=x.device).view([h, 1]).expand([h, w])
         column = torch.arange(1, w + 1, device=x.device).view([1, w]).expand([h, w])
         patches = torch.stack([row, column], -1).view([h * w, 2])

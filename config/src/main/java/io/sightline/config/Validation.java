@@ -25,6 +25,7 @@ final class Validation {
                     SceneOptions.class,
                     SamplingOptions.class,
                     ModelOptions.class,
+                    InferenceOptions.class,
                     QuestionOptions.class,
                     AnswerOptions.class);
 
@@ -140,6 +141,7 @@ final class Validation {
                         SceneOptions.constraints(),
                         SamplingOptions.constraints(),
                         ModelOptions.constraints(),
+                        InferenceOptions.constraints(),
                         QuestionOptions.constraints(),
                         AnswerOptions.constraints())
                 .flatMap(List::stream);

@@ -62,7 +62,7 @@ class RecoveryITCase {
     @Test
     void questionsUnderWayGetTheirAnswersOnceFromTheRestoredJob() throws Exception {
         StreamExecutionEnvironment before = environment(1, null);
-        define(before, () -> new HeldAnswers(ASKED))
+        define(before, gpu -> new HeldAnswers(ASKED))
                 .answers()
                 .sinkTo(new DiscardingSink<>())
                 .uid("sink");

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -126,7 +127,7 @@ class SpatialAnswerJobITCase {
     }
 
     private Generation direct(JobConfiguration configuration, List<Frame> frames) throws Exception {
-        try (ModelRuntime model = Models.factory(configuration).acquire()) {
+        try (ModelRuntime model = Models.factory(configuration).acquire(OptionalInt.empty())) {
             return model.mllm()
                     .generate(
                             new GenerationRequest(

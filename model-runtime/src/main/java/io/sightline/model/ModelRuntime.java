@@ -1,6 +1,9 @@
 package io.sightline.model;
 
 import java.io.Serializable;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * A loaded model: owns weights, device and executor, and hands out the two seams. Thread-safe; the
@@ -14,6 +17,11 @@ public interface ModelRuntime extends AutoCloseable {
     /** Frames and a question to text. */
     SpatialMllm mllm();
 
+    /** What the model measures about itself, by name; read at any time, from any thread. */
+    default Map<String, Supplier<Number>> gauges() {
+        return Map.of();
+    }
+
     /** Gives back this share of the model; the last one out releases it. */
     @Override
     void close();
@@ -25,8 +33,9 @@ public interface ModelRuntime extends AutoCloseable {
         /**
          * A share of the process-wide model.
          *
+         * @param gpu the index of the GPU that is the caller's to use, if it was given one
          * @throws ModelException if it cannot be loaded
          */
-        ModelRuntime acquire();
+        ModelRuntime acquire(OptionalInt gpu);
     }
 }

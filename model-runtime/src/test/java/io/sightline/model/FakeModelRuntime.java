@@ -24,7 +24,7 @@ public final class FakeModelRuntime implements ModelRuntime {
 
     /** A fresh one for every task. */
     public static Factory factory() {
-        return FakeModelRuntime::new;
+        return gpu -> new FakeModelRuntime();
     }
 
     @Override

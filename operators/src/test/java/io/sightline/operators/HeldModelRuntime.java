@@ -26,7 +26,7 @@ public final class HeldModelRuntime implements ModelRuntime {
 
     /** This very model. */
     public Factory factory() {
-        return () -> {
+        return gpu -> {
             shares++;
             return this;
         };

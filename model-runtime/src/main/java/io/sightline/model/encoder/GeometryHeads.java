@@ -27,7 +27,7 @@ public final class GeometryHeads implements AutoCloseable {
      * @param extrinsics {@code [3, 4]} row-major, camera from world, OpenCV axes
      * @param intrinsics {@code fx, fy, cx, cy} in pixels of the encoder's input
      */
-    record Camera(float[] extrinsics, float[] intrinsics) {}
+    public record Camera(float[] extrinsics, float[] intrinsics) {}
 
     private final TorchModule module;
 

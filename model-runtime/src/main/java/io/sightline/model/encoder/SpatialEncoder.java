@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.sightline.model.checkpoint.Checkpoint;
+import io.sightline.model.image.FrameSize;
 import io.sightline.model.torch.ArchiveLoader;
 import io.sightline.model.torch.TorchModule;
 import java.util.Map;
@@ -39,6 +40,50 @@ public final class SpatialEncoder implements AutoCloseable {
      */
     public NDList encode(NDManager manager, NDArray frames, long... layers) {
         return module.tensors(manager, "forward", frames, layers);
+    }
+
+    /**
+     * The first piece of {@link #encode}, of some frames at a time.
+     *
+     * @param frames {@code [F, H, W, 3]} RGB, unsigned bytes
+     * @return {@code [F, h · w, D]}
+     */
+    public NDArray patches(NDManager manager, NDArray frames) {
+        return module.tensor(manager, "patches", frames);
+    }
+
+    /**
+     * The second piece: every frame gets its camera and register tokens.
+     *
+     * @param patches {@code [C · S, h · w, D]} of all clips' frames
+     * @return what layer 0 starts from, {@code [C, S, P, D]}
+     */
+    public NDArray begin(NDManager manager, NDArray patches, int clips) {
+        return module.tensor(manager, "begin", patches, clips);
+    }
+
+    /**
+     * The first half of a layer.
+     *
+     * @param x {@code [C, S, P, D]}
+     * @param size of the frames
+     * @return of the shape of {@code x}; the first half of the layer's tokens
+     */
+    public NDArray attendInFrames(NDManager manager, NDArray x, int layer, FrameSize size) {
+        return module.tensor(manager, "attend_in_frames", x, layer, size.height(), size.width());
+    }
+
+    /**
+     * The second half of a layer.
+     *
+     * @param x {@code [C, S, P, D]}, the layer's first half
+     * @param size of the frames
+     * @return of the shape of {@code x}; the second half of the layer's tokens, from which the next
+     *     layer starts
+     */
+    public NDArray attendAcrossFrames(NDManager manager, NDArray x, int layer, FrameSize size) {
+        return module.tensor(
+                manager, "attend_across_frames", x, layer, size.height(), size.width());
     }
 
     /** The tokens of all layers as {@code vggt_layerN}, and those of the patch embedding. */

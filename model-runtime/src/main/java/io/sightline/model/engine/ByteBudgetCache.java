@@ -4,25 +4,29 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Keeps the most recently used values under a budget of bytes. A value in use is pinned and never
  * evicted; evicted values are closed. Not thread-safe.
  *
  * @param <K> what a value is found by
- * @param <V> what is kept, closed by this cache
+ * @param <V> what is kept
  */
-final class ByteBudgetCache<K, V extends AutoCloseable> implements AutoCloseable {
+final class ByteBudgetCache<K, V> implements AutoCloseable {
     private final long budget;
+    private final Consumer<? super V> closer;
     private final Map<K, Entry<V>> entries = new LinkedHashMap<>(16, 0.75f, true);
     private long used;
     private long held;
 
     /**
      * @param budget bytes that all values and reservations together may take
+     * @param closer frees what is evicted
      */
-    ByteBudgetCache(long budget) {
+    ByteBudgetCache(long budget, Consumer<? super V> closer) {
         this.budget = budget;
+        this.closer = closer;
     }
 
     /** Bytes that all values and reservations together may take. */
@@ -38,6 +42,11 @@ final class ByteBudgetCache<K, V extends AutoCloseable> implements AutoCloseable
     /** Whether a value is there; does not count as use. */
     boolean contains(K key) {
         return entries.containsKey(key);
+    }
+
+    /** A value that need not be pinned, because it outlives its eviction. */
+    Optional<V> find(K key) {
+        return Optional.ofNullable(entries.get(key)).map(entry -> entry.value);
     }
 
     /** Pins a value until the lease is closed. */
@@ -85,7 +94,7 @@ final class ByteBudgetCache<K, V extends AutoCloseable> implements AutoCloseable
     /** Keeps a value if it can be kept; the cache closes it in any case, now or later. */
     void put(K key, V value, long bytes) {
         if (!fits(bytes) || entries.containsKey(key)) {
-            close(value);
+            closer.accept(value);
             return;
         }
         reserve(bytes);
@@ -123,16 +132,8 @@ final class ByteBudgetCache<K, V extends AutoCloseable> implements AutoCloseable
             if (entry.pins == 0) {
                 oldest.remove();
                 used -= entry.bytes;
-                close(entry.value);
+                closer.accept(entry.value);
             }
-        }
-    }
-
-    private static void close(AutoCloseable value) {
-        try {
-            value.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("A cached value cannot be closed", e);
         }
     }
 
@@ -148,7 +149,7 @@ final class ByteBudgetCache<K, V extends AutoCloseable> implements AutoCloseable
     }
 
     /** A value in use; closing it twice is closing it once. */
-    static final class Lease<V extends AutoCloseable> implements AutoCloseable {
+    static final class Lease<V> implements AutoCloseable {
         private final ByteBudgetCache<?, V> cache;
         private final Entry<V> entry;
         private boolean closed;

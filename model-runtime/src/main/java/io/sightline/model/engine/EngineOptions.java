@@ -1,5 +1,6 @@
 package io.sightline.model.engine;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Duration;
  * @param batch generations that decode together
  * @param chunkBatch geometry chunks that share a pass
  * @param wordTokens tokens of questions' own words that one step prefills
+ * @param prefixChunkTokens tokens of a prefix that one step prefills
  * @param blockTokens token slots of the cache that are handed out together
  * @param kvBytes the preallocated key and value cache of tokens after the prefixes
  * @param prefixBytes all prefixes together
@@ -25,6 +27,7 @@ public record EngineOptions(
         int batch,
         int chunkBatch,
         int wordTokens,
+        int prefixChunkTokens,
         int blockTokens,
         long kvBytes,
         long prefixBytes,
@@ -32,7 +35,8 @@ public record EngineOptions(
         long frameBytes,
         WarmUp warmUp,
         Duration settle,
-        Duration keep) {
+        Duration keep)
+        implements Serializable {
 
     private static final long MIB = 1L << 20;
 
@@ -44,6 +48,7 @@ public record EngineOptions(
                     64,
                     4,
                     256,
+                    512,
                     16,
                     512 * MIB,
                     1024 * MIB,
@@ -53,6 +58,63 @@ public record EngineOptions(
                     Duration.ofMillis(500),
                     Duration.ofMinutes(10));
 
+    /** These options with room for so many questions and chunks at a time. */
+    public EngineOptions withQueues(int mostQuestions, int mostChunks) {
+        return new EngineOptions(
+                mostQuestions,
+                mostChunks,
+                batch,
+                chunkBatch,
+                wordTokens,
+                prefixChunkTokens,
+                blockTokens,
+                kvBytes,
+                prefixBytes,
+                featureBytes,
+                frameBytes,
+                warmUp,
+                settle,
+                keep);
+    }
+
+    /** These options with so many generations in a step and chunks in a pass. */
+    public EngineOptions withBatches(int generations, int chunksTogether) {
+        return new EngineOptions(
+                questions,
+                chunks,
+                generations,
+                chunksTogether,
+                wordTokens,
+                prefixChunkTokens,
+                blockTokens,
+                kvBytes,
+                prefixBytes,
+                featureBytes,
+                frameBytes,
+                warmUp,
+                settle,
+                keep);
+    }
+
+    /** These options with so many bytes for what is kept. */
+    public EngineOptions withCaches(long kv, long prefixes, long features, long frames) {
+        return new EngineOptions(
+                questions,
+                chunks,
+                batch,
+                chunkBatch,
+                wordTokens,
+                prefixChunkTokens,
+                blockTokens,
+                kv,
+                prefixes,
+                features,
+                frames,
+                warmUp,
+                settle,
+                keep);
+    }
+
     /** These options with another warm-up. */
     public EngineOptions withWarmUp(WarmUp other) {
         return new EngineOptions(
@@ -61,6 +123,7 @@ public record EngineOptions(
                 batch,
                 chunkBatch,
                 wordTokens,
+                prefixChunkTokens,
                 blockTokens,
                 kvBytes,
                 prefixBytes,
@@ -69,5 +132,24 @@ public record EngineOptions(
                 other,
                 settle,
                 keep);
+    }
+
+    /** These options for an engine that stays loaded so long without holders. */
+    public EngineOptions withKeep(Duration unheld) {
+        return new EngineOptions(
+                questions,
+                chunks,
+                batch,
+                chunkBatch,
+                wordTokens,
+                prefixChunkTokens,
+                blockTokens,
+                kvBytes,
+                prefixBytes,
+                featureBytes,
+                frameBytes,
+                warmUp,
+                settle,
+                unheld);
     }
 }

@@ -35,7 +35,8 @@ record EngineParts(
             InferenceDevice device,
             Preprocessor preprocessor,
             Executor host) {
-        ByteBudgetCache<PrefixKey, Prefix> prefixes = new ByteBudgetCache<>(options.prefixBytes());
+        ByteBudgetCache<PrefixKey, Prefix> prefixes =
+                new ByteBudgetCache<>(options.prefixBytes(), Prefix::close);
         EngineMeters meters = new EngineMeters();
         Runnable relief =
                 () -> {

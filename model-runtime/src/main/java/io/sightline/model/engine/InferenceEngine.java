@@ -61,11 +61,12 @@ final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoClose
                 .execute(
                         () -> {
                             try {
-                                Prompt prompt = checked(parts.preprocessor().prompt(request));
+                                QuestionTokens question =
+                                        checked(parts.preprocessor().tokenize(request));
                                 Sequence sequence =
                                         new Sequence(
                                                 request,
-                                                prompt,
+                                                question,
                                                 result,
                                                 parts.kv().table(),
                                                 arrived);
@@ -181,20 +182,20 @@ final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoClose
         parts.mailbox().wake();
     }
 
-    private Prompt checked(Prompt prompt) {
-        int needed = prompt.words().length + prompt.maxTokens();
+    private QuestionTokens checked(QuestionTokens question) {
+        int needed = question.words().length + question.maxTokens();
         if (needed > parts.kv().capacity()) {
             throw new ModelException(
                     String.format(
                             "The question has %d tokens and may generate %d; the cache holds %d: ask"
                                     + " for fewer, or allow the cache more",
-                            prompt.words().length, prompt.maxTokens(), parts.kv().capacity()));
+                            question.words().length, question.maxTokens(), parts.kv().capacity()));
         }
-        return prompt;
+        return question;
     }
 
     private void ask(Sequence sequence) {
-        PrefixKey key = sequence.prompt().prefix();
+        PrefixKey key = sequence.question().prefix();
         warmUps.asked(sequence.frames().get(0).scene());
         Optional<ByteBudgetCache.Lease<Prefix>> made = parts.prefixes().acquire(key);
         if (made.isPresent()) {

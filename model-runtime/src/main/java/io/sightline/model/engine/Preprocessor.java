@@ -12,7 +12,7 @@ interface Preprocessor {
      *
      * @throws io.sightline.model.ModelException if it cannot be asked
      */
-    Prompt prompt(GenerationRequest request);
+    QuestionTokens tokenize(GenerationRequest request);
 
     /** What a question's prefix would be found by. */
     PrefixKey prefixKey(List<Frame> frames);

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Sequence {
     private final GenerationRequest request;
-    private final Prompt prompt;
+    private final QuestionTokens question;
     private final CompletableFuture<Generation> result;
     private final KvBlocks.Table table;
     private final long arrivedNanos;
@@ -32,21 +32,21 @@ final class Sequence {
 
     Sequence(
             GenerationRequest request,
-            Prompt prompt,
+            QuestionTokens question,
             CompletableFuture<Generation> result,
             KvBlocks.Table table,
             long arrivedNanos) {
         this.request = request;
-        this.prompt = prompt;
+        this.question = question;
         this.result = result;
         this.table = table;
         this.arrivedNanos = arrivedNanos;
-        size = prompt.words().length;
-        tokens = Arrays.copyOf(prompt.words(), size + Math.min(prompt.maxTokens(), 16));
+        size = question.words().length;
+        tokens = Arrays.copyOf(question.words(), size + Math.min(question.maxTokens(), 16));
     }
 
-    Prompt prompt() {
-        return prompt;
+    QuestionTokens question() {
+        return question;
     }
 
     List<Frame> frames() {
@@ -69,7 +69,7 @@ final class Sequence {
     /** Stands on a prefix, which it holds until it is closed. */
     void standOn(ByteBudgetCache.Lease<Prefix> lease) {
         prefix = lease;
-        promptTokens = lease.value().tokens() + prompt.words().length;
+        promptTokens = lease.value().tokens() + question.words().length;
     }
 
     /** Tokens after the prefix. */
@@ -84,7 +84,7 @@ final class Sequence {
 
     /** How many tokens it has generated. */
     int generated() {
-        return size - prompt.words().length;
+        return size - question.words().length;
     }
 
     /** The next pass over at most this many of its tokens. */
@@ -109,7 +109,7 @@ final class Sequence {
      * @return whether that ended the generation
      */
     boolean accept(float[] logits) {
-        TokenChooser.Choice choice = prompt.chooser().choose(logits);
+        TokenChooser.Choice choice = question.chooser().choose(logits);
         if (size == tokens.length) {
             tokens = Arrays.copyOf(tokens, 2 * size);
         }
@@ -117,7 +117,7 @@ final class Sequence {
         probabilities += choice.probability();
         if (choice.stop()) {
             finishReason = FinishReason.STOP;
-        } else if (generated() >= prompt.maxTokens()) {
+        } else if (generated() >= question.maxTokens()) {
             finishReason = FinishReason.LENGTH;
         }
         return finishReason != null;
@@ -153,7 +153,7 @@ final class Sequence {
 
     /** Hands the generation over. */
     void complete(Preprocessor preprocessor) {
-        int[] ids = Arrays.copyOfRange(tokens, prompt.words().length, size);
+        int[] ids = Arrays.copyOfRange(tokens, question.words().length, size);
         result.complete(
                 new Generation(
                         preprocessor.text(ids),

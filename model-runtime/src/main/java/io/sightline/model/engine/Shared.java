@@ -2,46 +2,59 @@ package io.sightline.model.engine;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
  * Things that are made once and shared by everybody who asks for the same, counted, and closed when
- * nobody has held them for a while. Thread-safe.
+ * nobody has held them for a while, or at once when something else is to be made: what is kept for
+ * nobody must not take the memory of what is wanted. Thread-safe.
  *
  * @param <K> what decides whether two ask for the same
  * @param <V> what is shared
  */
 final class Shared<K, V extends AutoCloseable> {
-    private final Duration keep;
     private final BiConsumer<Duration, Runnable> later;
     private final Map<K, Holding> holdings = new HashMap<>();
 
     /**
-     * @param keep how long something stays that nobody holds
      * @param later runs something after some time
      */
-    Shared(Duration keep, BiConsumer<Duration, Runnable> later) {
-        this.keep = keep;
+    Shared(BiConsumer<Duration, Runnable> later) {
         this.later = later;
     }
 
-    /** A share; makes what is not there, and has others who ask for the same wait for it. */
-    Share acquire(K key, Supplier<V> maker) {
+    /**
+     * A share; makes what is not there, and has others who ask for the same wait for it.
+     *
+     * @param keep how long it stays when nobody holds it any more
+     */
+    Share acquire(K key, Duration keep, Supplier<V> maker) {
+        List<Holding> idle;
         Holding holding;
         synchronized (holdings) {
-            holding = holdings.computeIfAbsent(key, Holding::new);
+            idle = holdings.containsKey(key) ? List.of() : takeUnheld();
+            holding = holdings.computeIfAbsent(key, k -> new Holding(k, keep));
             holding.holders++;
             holding.turn++;
         }
         try {
+            idle.forEach(Holding::close);
             holding.make(maker);
         } catch (RuntimeException | Error e) {
             leave(holding);
             throw e;
         }
         return new Share(holding);
+    }
+
+    private List<Holding> takeUnheld() {
+        List<Holding> unheld =
+                holdings.values().stream().filter(holding -> holding.holders == 0).toList();
+        holdings.values().removeAll(unheld);
+        return unheld;
     }
 
     private void leave(Holding holding) {
@@ -52,15 +65,14 @@ final class Shared<K, V extends AutoCloseable> {
                 return;
             }
         }
-        later.accept(keep, () -> closeIfStillUnheld(holding, turn));
+        later.accept(holding.keep, () -> closeIfStillUnheld(holding, turn));
     }
 
     private void closeIfStillUnheld(Holding holding, long turn) {
         synchronized (holdings) {
-            if (holding.turn != turn) {
+            if (holding.turn != turn || !holdings.remove(holding.key, holding)) {
                 return;
             }
-            holdings.remove(holding.key);
         }
         holding.close();
     }
@@ -68,12 +80,14 @@ final class Shared<K, V extends AutoCloseable> {
     /** Something and how many hold it. */
     private final class Holding {
         private final K key;
+        private final Duration keep;
         private V value;
         private int holders;
         private long turn;
 
-        private Holding(K key) {
+        private Holding(K key, Duration keep) {
             this.key = key;
+            this.keep = keep;
         }
 
         private synchronized void make(Supplier<V> maker) {

@@ -76,6 +76,20 @@ public final class FramePreprocessor {
         return resized;
     }
 
+    /**
+     * Resizes one frame as it would stand in a clip, so that it can be kept for several clips.
+     *
+     * @param first size of the clip's first frame before resizing
+     * @param size of the clip's frames, see {@link #sizeFor}
+     * @return one frame
+     */
+    public static ResizedFrames resize(RgbImage frame, FrameSize first, FrameSize size) {
+        ResizedFrames resized = ResizedFrames.allocate(1, size);
+        FrameSize place = placeOf(frame.size(), first, size);
+        WhitePadding.place(frame, new TorchvisionBicubic(frame.size(), place), resized, 0);
+        return resized;
+    }
+
     private static FrameSize placeOf(FrameSize source, FrameSize first, FrameSize target) {
         double otherShape = ratio((double) source.width() / source.height(), first);
         if (otherShape <= SAME_SHAPE) {

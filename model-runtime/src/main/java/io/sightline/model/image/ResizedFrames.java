@@ -1,6 +1,7 @@
 package io.sightline.model.image;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * Frames of one size, ready for an encoder.
@@ -20,6 +21,25 @@ public record ResizedFrames(int count, int height, int width, ByteBuffer rgb) {
                 size.height(),
                 size.width(),
                 ByteBuffer.allocateDirect(Math.toIntExact(bytes)));
+    }
+
+    /**
+     * Frames side by side in one clip.
+     *
+     * @param frames at least one, all of one size
+     */
+    public static ResizedFrames together(List<ResizedFrames> frames) {
+        int count = frames.stream().mapToInt(ResizedFrames::count).sum();
+        ResizedFrames clip = allocate(count, frames.get(0).size());
+        ByteBuffer to = clip.rgb.duplicate();
+        frames.forEach(part -> to.put(part.rgb.duplicate()));
+        return clip;
+    }
+
+    /** Some of these frames, not copied. */
+    public ResizedFrames part(int from, int to) {
+        ByteBuffer part = rgb.slice(from * frameBytes(), (to - from) * frameBytes());
+        return new ResizedFrames(to - from, height, width, part);
     }
 
     /** Height and width of every frame. */

@@ -32,13 +32,16 @@ public final class KvPrefix implements AutoCloseable {
         return length;
     }
 
-    void append(int tokens) {
+    void requireRoom(int tokens) {
         long capacity = keys.getShape().get(2);
         if (length + tokens > capacity) {
             throw new ModelException(
                     "a prefix of %d tokens does not fit into room for %d"
                             .formatted(length + tokens, capacity));
         }
+    }
+
+    void append(int tokens) {
         length += tokens;
     }
 

@@ -37,6 +37,15 @@ public final class LanguageModel implements AutoCloseable {
         return new LanguageModel(module, checkpoint.config().text(), loader.precision());
     }
 
+    /** What one token's keys and values take. */
+    public static long bytesPerToken(TextConfig config, DataType precision) {
+        return 2L
+                * config.layers()
+                * config.keyValueHeads()
+                * config.headDim()
+                * precision.getNumOfBytes();
+    }
+
     /** Room for so many tokens of sequences' own. */
     public KvCache newCache(NDManager manager, int slots) {
         var shape = new Shape(config.layers(), slots, config.keyValueHeads(), config.headDim());
@@ -62,7 +71,7 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /**
-     * Reads the next tokens of a prefix.
+     * Reads the next tokens of a prefix. If it fails, the prefix is as it was.
      *
      * @param embeddings {@code [n, D]}
      * @param positions {@code [3][n]}: time, row, column
@@ -70,16 +79,19 @@ public final class LanguageModel implements AutoCloseable {
      */
     public NDArray prefill(
             NDManager manager, NDArray embeddings, long[][] positions, KvPrefix prefix) {
-        int offset = prefix.length();
-        prefix.append((int) embeddings.getShape().get(0));
-        return module.tensor(
-                manager,
-                "prefill",
-                embeddings,
-                TokenBatch.tensor(manager, positions),
-                prefix.keys(),
-                prefix.values(),
-                offset);
+        int tokens = (int) embeddings.getShape().get(0);
+        prefix.requireRoom(tokens);
+        var hidden =
+                module.tensor(
+                        manager,
+                        "prefill",
+                        embeddings,
+                        TokenBatch.tensor(manager, positions),
+                        prefix.keys(),
+                        prefix.values(),
+                        prefix.length());
+        prefix.append(tokens);
+        return hidden;
     }
 
     /**

@@ -15,7 +15,7 @@ final class ClipEncoder {
     private final Connector connector;
     private final int spatialLayer;
 
-    ClipEncoder(LoadedModel model) {
+    ClipEncoder(ModelParts model) {
         this.visualEncoder = model.visualEncoder();
         this.spatialEncoder = model.spatialEncoder();
         this.connector = model.connector();

@@ -20,11 +20,11 @@ import java.util.stream.Stream;
  * so that nothing of this is in the way of an answer that nobody traces.
  */
 final class InferenceTrace implements InferenceProbe {
-    private final LoadedModel model;
+    private final ModelParts model;
     private final Trace trace;
     private final List<float[]> steps = new ArrayList<>();
 
-    InferenceTrace(LoadedModel model, Trace trace) {
+    InferenceTrace(ModelParts model, Trace trace) {
         this.model = model;
         this.trace = trace;
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param directory the checkpoint's, as published
  * @param device where it computes
+ * @param gpu which GPU if it is one, counted from 0
  * @param precision of weights and activations
  * @param threads that one operation on a CPU may use, 0 = one per core
  * @param minPixels fewest pixels that a frame is resized to, {@code null} = as the checkpoint says
@@ -27,6 +28,7 @@ import java.util.Optional;
 public record ModelSettings(
         String directory,
         Device device,
+        int gpu,
         Precision precision,
         int threads,
         Long minPixels,
@@ -42,7 +44,7 @@ public record ModelSettings(
         AUTO,
         /** The processor. */
         CPU,
-        /** The first GPU. */
+        /** A GPU; without one the model is not loaded. */
         GPU
     }
 
@@ -61,6 +63,7 @@ public record ModelSettings(
         return new ModelSettings(
                 directory.toString(),
                 Device.AUTO,
+                0,
                 Precision.AUTO,
                 0,
                 null,
@@ -74,7 +77,22 @@ public record ModelSettings(
         return new ModelSettings(
                 directory,
                 other,
+                gpu,
                 inPrecision,
+                threads,
+                minPixels,
+                maxPixels,
+                gridColumns,
+                cacheDirectory);
+    }
+
+    /** These on the GPU of this index, where a GPU is meant. */
+    public ModelSettings onGpu(int index) {
+        return new ModelSettings(
+                directory,
+                device,
+                index,
+                precision,
                 threads,
                 minPixels,
                 maxPixels,
@@ -87,6 +105,7 @@ public record ModelSettings(
         return new ModelSettings(
                 directory,
                 device,
+                gpu,
                 precision,
                 count,
                 minPixels,
@@ -98,7 +117,7 @@ public record ModelSettings(
     /** These with limits of a frame's pixels; {@code null} as the checkpoint says. */
     public ModelSettings withPixels(Long min, Long max) {
         return new ModelSettings(
-                directory, device, precision, threads, min, max, gridColumns, cacheDirectory);
+                directory, device, gpu, precision, threads, min, max, gridColumns, cacheDirectory);
     }
 
     /** These with point maps of so many columns. */
@@ -106,6 +125,7 @@ public record ModelSettings(
         return new ModelSettings(
                 directory,
                 device,
+                gpu,
                 precision,
                 threads,
                 minPixels,
@@ -119,6 +139,7 @@ public record ModelSettings(
         return new ModelSettings(
                 directory,
                 device,
+                gpu,
                 precision,
                 threads,
                 minPixels,
@@ -127,18 +148,21 @@ public record ModelSettings(
                 cache.toString());
     }
 
-    int usedThreads() {
+    /** How many threads that is on this machine. */
+    public int usedThreads() {
         return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     }
 
     /** The device that is meant on this machine. */
     ai.djl.Device usedDevice() {
-        boolean gpu = Engine.getEngine(PtEngine.ENGINE_NAME).getGpuCount() > 0;
-        if (device == Device.GPU && !gpu) {
+        int gpus = Engine.getEngine(PtEngine.ENGINE_NAME).getGpuCount();
+        boolean there = gpu < gpus;
+        if (device == Device.GPU && !there) {
             throw new ModelException(
-                    "no GPU is visible to the model; set the device to CPU or AUTO, or build with a GPU flavour of PyTorch");
+                    "GPU %d is not among the %d that the model can see; set the device to CPU or AUTO, or build with a GPU flavour of PyTorch"
+                            .formatted(gpu, gpus));
         }
-        return gpu && device != Device.CPU ? ai.djl.Device.gpu() : ai.djl.Device.cpu();
+        return there && device != Device.CPU ? ai.djl.Device.gpu(gpu) : ai.djl.Device.cpu();
     }
 
     /** The precision that is meant on a device. */
@@ -149,7 +173,7 @@ public record ModelSettings(
     }
 
     /** How frames are resized: these limits, else the checkpoint's own, else the published. */
-    FramePreprocessor preprocessor(Checkpoint checkpoint) {
+    public FramePreprocessor preprocessor(Checkpoint checkpoint) {
         var vision = checkpoint.config().vision();
         return new FramePreprocessor(
                 vision.patchSize() * vision.spatialMergeSize(),

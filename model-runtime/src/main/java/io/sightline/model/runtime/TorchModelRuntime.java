@@ -3,24 +3,27 @@ package io.sightline.model.runtime;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.encoder.VggtPointMapEstimator;
+import io.sightline.model.torch.DeviceThread;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A share of a model that runs on PyTorch. All shares of one checkpoint, device and precision use
- * the same weights and the same thread; the last one that is closed frees them.
+ * A model of one's own: requests are computed as published, one after the other and each from its
+ * frames on. This is what other ways of computing are held against; the pipeline shares an engine.
  */
 public final class TorchModelRuntime implements ModelRuntime {
     private final ModelSettings settings;
-    private final LoadedModel model;
+    private final ModelParts parts;
+    private final DeviceThread device;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private TorchModelRuntime(ModelSettings settings) {
         this.settings = settings;
-        this.model = ModelShares.OF_PROCESS.take(settings);
+        this.parts = new ModelParts(settings);
+        this.device = new DeviceThread(parts.device(), settings.usedThreads());
     }
 
     /**
-     * A share of the process-wide model.
+     * Opens a model; its parts are loaded when they are first needed.
      *
      * @throws io.sightline.model.ModelException if the checkpoint is not whole, or the device is
      *     not there
@@ -29,32 +32,29 @@ public final class TorchModelRuntime implements ModelRuntime {
         return new TorchModelRuntime(settings);
     }
 
-    /** The recipe that operators carry. */
-    public static Factory factory(ModelSettings settings) {
-        return () -> acquire(settings);
-    }
-
     /** Loads the spatial encoder and the heads unless they are. */
     @Override
     public PointMapEstimator pointMaps() {
         return new VggtPointMapEstimator(
-                model.device(),
-                model.spatialEncoder(),
-                model.heads(),
-                model.checkpoint().config().spatial(),
+                device,
+                parts.spatialEncoder(),
+                parts.heads(),
+                parts.checkpoint().config().spatial(),
                 settings.gridColumns());
     }
 
     /** Loads both encoders, the connector and the language model unless they are. */
     @Override
     public TorchSpatialMllm mllm() {
-        return new TorchSpatialMllm(model, settings.preprocessor(model.checkpoint()));
+        return new TorchSpatialMllm(parts, device, settings.preprocessor(parts.checkpoint()));
     }
 
+    /** Frees everything, after what is queued on the device. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            ModelShares.OF_PROCESS.giveBack(model);
+            device.close();
+            parts.close();
         }
     }
 }

@@ -19,6 +19,7 @@ import io.sightline.model.language.SingleSequence;
 import io.sightline.model.language.TokenBatch;
 import io.sightline.model.language.TokenSampler;
 import io.sightline.model.language.Tokenizer;
+import io.sightline.model.torch.DeviceThread;
 import io.sightline.model.torch.Trace;
 import io.sightline.scene.Answer.Usage;
 import io.sightline.scene.Frame;
@@ -32,7 +33,8 @@ import java.util.concurrent.CompletableFuture;
 public final class TorchSpatialMllm implements SpatialMllm {
     private static final int PUBLISHED_MAX_TOKENS = 1024;
 
-    private final LoadedModel model;
+    private final ModelParts model;
+    private final DeviceThread device;
     private final Checkpoint checkpoint;
     private final FrameDecoder decoder = new FrameDecoder(ImageLimits.DEFAULT);
     private final FramePreprocessor preprocessor;
@@ -42,8 +44,9 @@ public final class TorchSpatialMllm implements SpatialMllm {
     private final LanguageModel languageModel;
     private final Tokenizer tokenizer;
 
-    TorchSpatialMllm(LoadedModel model, FramePreprocessor preprocessor) {
+    TorchSpatialMllm(ModelParts model, DeviceThread device, FramePreprocessor preprocessor) {
         this.model = model;
+        this.device = device;
         this.checkpoint = model.checkpoint();
         this.preprocessor = preprocessor;
         this.clipEncoder = new ClipEncoder(model);
@@ -76,14 +79,10 @@ public final class TorchSpatialMllm implements SpatialMllm {
     private CompletableFuture<Generation> generate(
             GenerationRequest request, InferenceProbe probe) {
         var stopwatch = new Stopwatch();
-        return model.device()
-                .submit(
-                        () -> resized(request.frames()),
-                        (manager, clip, cancelled) ->
-                                answer(
-                                        manager,
-                                        clip,
-                                        new Asked(request, probe, stopwatch, cancelled)));
+        return device.submit(
+                () -> resized(request.frames()),
+                (manager, clip, cancelled) ->
+                        answer(manager, clip, new Asked(request, probe, stopwatch, cancelled)));
     }
 
     private ResizedFrames resized(List<Frame> frames) {

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class ByteBudgetCacheTest {
     private final List<String> closed = new ArrayList<>();
-    private final ByteBudgetCache<String, AutoCloseable> cache = new ByteBudgetCache<>(30);
+    private final ByteBudgetCache<String, String> cache = new ByteBudgetCache<>(30, closed::add);
 
     private void put(String key) {
-        cache.put(key, () -> closed.add(key), 10);
+        cache.put(key, key, 10);
     }
 
     @Test
@@ -31,7 +31,7 @@ class ByteBudgetCacheTest {
     void whatIsInUseStays() {
         put("a");
         put("b");
-        try (ByteBudgetCache.Lease<AutoCloseable> a = cache.acquire("a").orElseThrow()) {
+        try (ByteBudgetCache.Lease<String> a = cache.acquire("a").orElseThrow()) {
             cache.evictUnused();
             assertThat(closed).containsExactly("b");
             assertThat(cache.fits(20)).isTrue();
@@ -45,8 +45,8 @@ class ByteBudgetCacheTest {
     @Test
     void closingALeaseTwiceIsClosingItOnce() {
         put("a");
-        ByteBudgetCache.Lease<AutoCloseable> first = cache.acquire("a").orElseThrow();
-        ByteBudgetCache.Lease<AutoCloseable> second = cache.acquire("a").orElseThrow();
+        ByteBudgetCache.Lease<String> first = cache.acquire("a").orElseThrow();
+        ByteBudgetCache.Lease<String> second = cache.acquire("a").orElseThrow();
         first.close();
         first.close();
         cache.evictUnused();
@@ -66,7 +66,7 @@ class ByteBudgetCacheTest {
         assertThat(cache.fits(16)).isFalse();
         assertThatThrownBy(() -> cache.reserve(16)).isInstanceOf(IllegalStateException.class);
 
-        cache.fulfil("c", () -> closed.add("c"), 15).close();
+        cache.fulfil("c", "c", 15).close();
         assertThat(cache.used()).isEqualTo(25);
         cache.close();
         assertThat(closed).containsExactlyInAnyOrder("a", "b", "c");
@@ -75,7 +75,7 @@ class ByteBudgetCacheTest {
 
     @Test
     void whatDoesNotFitIsClosedAtOnce() {
-        cache.put("large", () -> closed.add("large"), 31);
+        cache.put("large", "large", 31);
         assertThat(closed).containsExactly("large");
         assertThat(cache.contains("large")).isFalse();
     }

@@ -36,6 +36,7 @@ final class EngineScene {
                 4,
                 2,
                 8,
+                8,
                 4,
                 64,
                 10 * FramesRead.BYTES_PER_FRAME,

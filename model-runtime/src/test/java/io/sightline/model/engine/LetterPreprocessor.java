@@ -15,8 +15,8 @@ final class LetterPreprocessor implements Preprocessor {
     }
 
     @Override
-    public Prompt prompt(GenerationRequest request) {
-        return new Prompt(
+    public QuestionTokens tokenize(GenerationRequest request) {
+        return new QuestionTokens(
                 prefixKey(request.frames()),
                 words(request.question()),
                 request.generation().maxTokens(),

@@ -16,11 +16,12 @@ class SharedTest {
     private final List<String> made = new ArrayList<>();
     private final List<String> closed = new ArrayList<>();
     private final Shared<String, AutoCloseable> shared =
-            new Shared<>(Duration.ofMinutes(10), (delay, action) -> later.add(action));
+            new Shared<>((delay, action) -> later.add(action));
 
     private Shared<String, AutoCloseable>.Share acquire(String key) {
         return shared.acquire(
                 key,
+                Duration.ofMinutes(10),
                 () -> {
                     made.add(key);
                     return () -> closed.add(key);
@@ -66,6 +67,18 @@ class SharedTest {
     }
 
     @Test
+    void whatIsKeptForNobodyGivesWayToWhatIsWanted() {
+        acquire("cpu").close();
+        Shared<String, AutoCloseable>.Share held = acquire("gpu");
+        assertThat(closed).as("before the other is made").containsExactly("cpu");
+
+        Shared<String, AutoCloseable>.Share again = acquire("cpu");
+        tenMinutesPass();
+        assertThat(closed).containsExactly("cpu");
+        assertThat(again.value()).isNotSameAs(held.value());
+    }
+
+    @Test
     void otherKeysAreOtherThings() {
         assertThat(acquire("cpu").value()).isNotSameAs(acquire("gpu").value());
     }
@@ -76,6 +89,7 @@ class SharedTest {
                         () ->
                                 shared.acquire(
                                         "cpu",
+                                        Duration.ofMinutes(10),
                                         () -> {
                                             throw new ModelException("no weights");
                                         }))

@@ -1,8 +1,6 @@
 package io.sightline.model.runtime;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ReferenceCase;
@@ -14,6 +12,7 @@ import io.sightline.model.language.RopePositions;
 import io.sightline.model.language.SamplingSettings;
 import io.sightline.model.language.SingleSequence;
 import io.sightline.model.language.TokenSampler;
+import io.sightline.model.torch.DeviceThread;
 import io.sightline.model.torch.Trace;
 import io.sightline.scene.Frame;
 import java.io.IOException;
@@ -92,8 +91,9 @@ final class ReferenceRun {
         var expected = Tensors.expected("tiny");
         var trace = new Trace();
         int[] ids = ints(Tensors.longs(expected.get("input_ids")));
-        try (var model = new LoadedModel(settings("tiny", cache), Device.cpu(), DataType.FLOAT32)) {
-            model.device().submit(manager -> tiny(manager, model, expected, ids, trace)).join();
+        try (var model = new ModelParts(settings("tiny", cache));
+                var device = new DeviceThread(model.device(), 1)) {
+            device.submit(manager -> tiny(manager, model, expected, ids, trace)).join();
         }
         var computed = new HashMap<>(trace.tensors());
         computed.put("frames_u8", computed.get("resized_frames"));
@@ -106,7 +106,7 @@ final class ReferenceRun {
 
     private static Void tiny(
             NDManager manager,
-            LoadedModel model,
+            ModelParts model,
             Map<String, TensorSource> expected,
             int[] ids,
             Trace trace)

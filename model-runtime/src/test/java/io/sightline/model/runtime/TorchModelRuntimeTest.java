@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
-import ai.djl.ndarray.types.DataType;
 import io.sightline.model.DeadlineException;
 import io.sightline.model.Generation.FinishReason;
 import io.sightline.model.GenerationOptions;
@@ -17,6 +15,7 @@ import io.sightline.model.image.BadImageException;
 import io.sightline.model.image.FrameDecoder;
 import io.sightline.model.image.GeometryPreprocessor;
 import io.sightline.model.image.ImageLimits;
+import io.sightline.model.torch.DeviceThread;
 import io.sightline.model.torch.Trace;
 import io.sightline.scene.Frame;
 import java.io.IOException;
@@ -73,9 +72,10 @@ class TorchModelRuntimeTest {
         var clip = new GeometryPreprocessor(70, 14).resize(images);
         var settings = ReferenceRun.settings("room/checkpoint", cache);
         var trace = new Trace();
-        try (var model = new LoadedModel(settings, Device.cpu(), DataType.FLOAT32)) {
+        try (var model = new ModelParts(settings);
+                var device = new DeviceThread(model.device(), 1)) {
             var probe = new InferenceTrace(model, trace);
-            model.device().submit(manager -> probe.geometry(manager, clip)).join();
+            device.submit(manager -> probe.geometry(manager, clip)).join();
         }
         return trace.tensors();
     }
@@ -111,21 +111,6 @@ class TorchModelRuntimeTest {
             var late = runtime.mllm().generate(request(FIVE_TOKENS, 0));
             assertThatThrownBy(late::join).hasCauseInstanceOf(DeadlineException.class);
         }
-    }
-
-    @Test
-    void sharesOfOneCheckpointAreOneModel() {
-        var settings = ReferenceRun.settings("room/checkpoint", cache);
-        var shares = new ModelShares();
-        var first = shares.take(settings);
-        assertThat(shares.take(settings.withGridColumns(8))).isSameAs(first);
-        shares.giveBack(first);
-        assertThat(shares.take(settings)).isSameAs(first);
-        shares.giveBack(first);
-        shares.giveBack(first);
-        var second = shares.take(settings);
-        assertThat(second).isNotSameAs(first);
-        shares.giveBack(second);
     }
 
     @Test

@@ -2,11 +2,14 @@ package io.sightline.operators.answer;
 
 import io.sightline.config.AnswerOptions;
 import io.sightline.config.JobConfiguration;
+import io.sightline.model.DeadlineException;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
 import io.sightline.model.ModelRuntime;
+import io.sightline.model.OverloadedException;
+import io.sightline.operators.AssignedGpu;
 import io.sightline.operators.Outcome;
 import io.sightline.operators.RunningRequests;
 import io.sightline.operators.SceneQuestion;
@@ -53,7 +56,9 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("answers");
         group.gauge("under-way", running::count);
         metrics = new AnswerMetrics(group);
-        model = models.acquire();
+        model = models.acquire(AssignedGpu.of(getRuntimeContext()));
+        MetricGroup engine = getRuntimeContext().getMetricGroup().addGroup("engine");
+        model.gauges().forEach((name, value) -> engine.gauge(name, value::get));
     }
 
     @Override
@@ -78,7 +83,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
                             long nowMs = System.currentTimeMillis();
                             complete(asked, Answers.answered(asked, generation, nowMs), result);
                         } else {
-                            unanswered(asked, Status.FAILED, sentence(asked, failure), result);
+                            failed(asked, failure, result);
                         }
                     });
         }
@@ -108,8 +113,18 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
                 .formatted(capacity, AnswerOptions.CAPACITY.key());
     }
 
-    private static String sentence(SceneQuestion asked, Throwable failure) {
+    private void failed(SceneQuestion asked, Throwable failure, ResultFuture<Outcome> result) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof OverloadedException) {
+            unanswered(asked, Status.OVERLOADED, cause.getMessage(), result);
+        } else if (cause instanceof DeadlineException) {
+            unanswered(asked, Status.TIMED_OUT, cause.getMessage(), result);
+        } else {
+            unanswered(asked, Status.FAILED, sentence(asked, cause), result);
+        }
+    }
+
+    private static String sentence(SceneQuestion asked, Throwable cause) {
         LOG.warn(
                 "Scene '{}': question '{}' failed",
                 asked.question().scene(),

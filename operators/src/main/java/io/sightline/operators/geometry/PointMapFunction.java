@@ -3,6 +3,7 @@ package io.sightline.operators.geometry;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
 import io.sightline.model.ModelRuntime;
+import io.sightline.operators.AssignedGpu;
 import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.ConcurrentCounter;
 import io.sightline.operators.FrameChunk;
@@ -57,7 +58,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
         latencyMs = metrics.histogram("latency-ms", new SlidingHistogram());
         running = new RunningRequests<>(capacity);
         metrics.gauge("under-way", running::count);
-        model = models.acquire();
+        model = models.acquire(AssignedGpu.of(getRuntimeContext()));
     }
 
     @Override

@@ -5,9 +5,11 @@ import static io.sightline.operators.SceneFixtures.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.config.JobConfiguration;
+import io.sightline.model.DeadlineException;
 import io.sightline.model.FakeModelRuntime;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
+import io.sightline.model.OverloadedException;
 import io.sightline.operators.AsyncHarness;
 import io.sightline.operators.HeldModelRuntime;
 import io.sightline.operators.Outcome;
@@ -152,6 +154,18 @@ class SpatialAnswerFunctionTest {
         assertThat(answers.out())
                 .extracting(outcome -> outcome.answer().status())
                 .containsOnly(Status.FAILED);
+    }
+
+    @Test
+    void aRefusalAndAPassedDeadlineHaveStatusesOfTheirOwn() throws Exception {
+        answers.process(asked(SceneFixtures.live("a", KITCHEN)));
+        answers.process(asked(SceneFixtures.live("b", KITCHEN)));
+        model.generations.get(0).completeExceptionally(new OverloadedException("Full"));
+        model.generations.get(1).completeExceptionally(new DeadlineException("Late"));
+
+        assertThat(answers.out())
+                .extracting(outcome -> outcome.answer().status())
+                .containsExactly(Status.OVERLOADED, Status.TIMED_OUT);
     }
 
     @Test

@@ -12,18 +12,18 @@ import io.sightline.model.language.LanguageModel;
 import io.sightline.model.language.PromptTemplate;
 import io.sightline.model.language.Tokenizer;
 import io.sightline.model.torch.ArchiveLoader;
-import io.sightline.model.torch.DeviceThread;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /**
  * The parts of one checkpoint on one device, each loaded when it is first needed and only once: the
  * language model and the geometry share the spatial encoder. Thread-safe; the parts themselves
- * belong to the device's thread.
+ * belong to whichever thread owns the device.
  */
-final class LoadedModel implements AutoCloseable {
+public final class ModelParts implements AutoCloseable {
     private final Checkpoint checkpoint;
-    private final DeviceThread device;
+    private final ai.djl.Device device;
     private final ArchiveLoader loader;
     private final Lazy<VisualEncoder> visualEncoder = part(VisualEncoder::load);
     private final Lazy<SpatialEncoder> spatialEncoder = part(SpatialEncoder::load);
@@ -35,72 +35,89 @@ final class LoadedModel implements AutoCloseable {
     /**
      * Opens a checkpoint.
      *
-     * @throws io.sightline.model.ModelException if it is not whole
+     * @throws io.sightline.model.ModelException if it is not whole, or the device is not there
      */
-    LoadedModel(ModelSettings settings, ai.djl.Device device, DataType precision) {
+    public ModelParts(ModelSettings settings) {
+        this(settings, settings.usedDevice());
+    }
+
+    private ModelParts(ModelSettings settings, ai.djl.Device device) {
+        this.device = device;
         this.checkpoint = Checkpoint.open(Path.of(settings.directory()));
         var cache =
                 settings.cacheDirectory() == null
                         ? ArchiveCache.ofUser()
                         : new ArchiveCache(Path.of(settings.cacheDirectory()));
-        this.loader = new ArchiveLoader(cache, device, precision);
+        this.loader = new ArchiveLoader(cache, device, settings.usedPrecision(device));
         this.tokenizer = new Lazy<>(() -> Tokenizer.open(checkpoint.directory()));
-        this.device = new DeviceThread(device, settings.usedThreads());
     }
 
     private <T> Lazy<T> part(BiFunction<Checkpoint, ArchiveLoader, T> load) {
         return new Lazy<>(() -> load.apply(checkpoint, loader));
     }
 
-    Checkpoint checkpoint() {
+    /** Where the weights come from, with all sizes. */
+    public Checkpoint checkpoint() {
         return checkpoint;
     }
 
-    DeviceThread device() {
+    /** Where the weights go. */
+    public ai.djl.Device device() {
         return device;
     }
 
-    VisualEncoder visualEncoder() {
+    /** The number type of weights and activations. */
+    public DataType precision() {
+        return loader.precision();
+    }
+
+    /** The 2D visual encoder. */
+    public VisualEncoder visualEncoder() {
         return visualEncoder.get();
     }
 
-    SpatialEncoder spatialEncoder() {
+    /** The spatial encoder: VGGT's aggregator. */
+    public SpatialEncoder spatialEncoder() {
         return spatialEncoder.get();
     }
 
-    Connector connector() {
+    /** Fuses what the two encoders see. */
+    public Connector connector() {
         return connector.get();
     }
 
-    LanguageModel languageModel() {
+    /** The language model. */
+    public LanguageModel languageModel() {
         return languageModel.get();
     }
 
-    GeometryHeads heads() {
+    /** VGGT's camera and dense heads. */
+    public GeometryHeads heads() {
         return heads.get();
     }
 
-    boolean hasHeads() {
+    /** Whether the checkpoint can estimate geometry. */
+    public boolean hasHeads() {
         return checkpoint
                 .parts()
                 .containsAll(
-                        java.util.List.of(
-                                ModelPart.CAMERA_HEAD, ModelPart.POINT_HEAD, ModelPart.DEPTH_HEAD));
+                        List.of(ModelPart.CAMERA_HEAD, ModelPart.POINT_HEAD, ModelPart.DEPTH_HEAD));
     }
 
-    Tokenizer tokenizer() {
+    /** Text to token ids and back. */
+    public Tokenizer tokenizer() {
         return tokenizer.get();
     }
 
-    PromptTemplate promptTemplate() {
+    /** How the checkpoint writes a user's turn. */
+    public PromptTemplate promptTemplate() {
         int video = checkpoint.config().tokens().video();
         return PromptTemplate.read(checkpoint.directory(), tokenizer(), video);
     }
 
-    /** Frees everything, after what is queued on the device. */
+    /** Frees everything. */
     @Override
     public void close() {
-        device.close();
         visualEncoder.ifMade(VisualEncoder::close);
         spatialEncoder.ifMade(SpatialEncoder::close);
         connector.ifMade(Connector::close);

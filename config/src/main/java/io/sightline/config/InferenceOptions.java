@@ -1,0 +1,143 @@
+package io.sightline.config;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+
+/**
+ * How much a TaskManager's inference engine takes on and keeps; all its tasks share one engine per
+ * model and device.
+ */
+public final class InferenceOptions {
+
+    /** When frames are encoded before a question about them comes. */
+    public static final ConfigOption<WarmUp> WARM_UP =
+            key("inference.warm-up")
+                    .enumType(WarmUp.class)
+                    .defaultValue(WarmUp.AFTER_FIRST_QUESTION)
+                    .withDescription(
+                            "When an idle device encodes a scene's selected frames ahead, so that a"
+                                    + " question about them is answered almost at once: never,"
+                                    + " after-first-question about the scene, or always.");
+
+    /** Threads of one operation. */
+    public static final ConfigOption<Integer> THREADS =
+            key("inference.threads")
+                    .intType()
+                    .defaultValue(0)
+                    .withDescription(
+                            "Threads that one operation on a CPU may use; 0 for one per core. Idle"
+                                    + " ones sleep where OMP_WAIT_POLICY=PASSIVE.");
+
+    /** How many questions the engine takes on. */
+    public static final ConfigOption<Integer> MAX_QUESTIONS =
+            key("inference.max-questions")
+                    .intType()
+                    .defaultValue(256)
+                    .withDescription(
+                            "Questions in the engine at a time; further ones are answered"
+                                    + " 'overloaded'.");
+
+    /** How many chunks the engine takes on. */
+    public static final ConfigOption<Integer> MAX_CHUNKS =
+            key("inference.max-chunks")
+                    .intType()
+                    .defaultValue(64)
+                    .withDescription(
+                            "Geometry chunks in the engine at a time; further ones are let go.");
+
+    /** How many answers grow together. */
+    public static final ConfigOption<Integer> BATCH =
+            key("inference.batch")
+                    .intType()
+                    .defaultValue(64)
+                    .withDescription("Answers that get their next token in one step, at most.");
+
+    /** How many chunks share a pass. */
+    public static final ConfigOption<Integer> CHUNK_BATCH =
+            key("inference.chunk-batch")
+                    .intType()
+                    .defaultValue(4)
+                    .withDescription("Geometry chunks of equal shape in one pass, at most.");
+
+    /** Room for questions and answers. */
+    public static final ConfigOption<MemorySize> KV_CACHE =
+            key("inference.kv-cache")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(512))
+                    .withDescription(
+                            "Device memory for the keys and values of questions' own words and"
+                                    + " answers; allocated with the first question.");
+
+    /** Room for frames that were encoded. */
+    public static final ConfigOption<MemorySize> PREFIX_CACHE =
+            key("inference.prefix-cache")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(1024))
+                    .withDescription(
+                            "Device memory for the keys and values of selected frames; those used"
+                                    + " longest ago go first. Must hold at least one selection.");
+
+    /** Room for visual features. */
+    public static final ConfigOption<MemorySize> FEATURE_CACHE =
+            key("inference.feature-cache")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(256))
+                    .withDescription(
+                            "Device memory for the visual features of frames, for selections that"
+                                    + " overlap.");
+
+    /** Room for decoded frames. */
+    public static final ConfigOption<MemorySize> FRAME_CACHE =
+            key("inference.frame-cache")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(128))
+                    .withDescription(
+                            "Memory for decoded and resized frames, for selections that overlap.");
+
+    /** How long an unused engine stays. */
+    public static final ConfigOption<Duration> KEEP =
+            key("inference.keep")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(10))
+                    .withDescription(
+                            "How long an engine that no task uses stays loaded, so that a job that"
+                                    + " restarts finds it warm.");
+
+    /** When frames are encoded ahead. */
+    public enum WarmUp {
+        /** The first question about a selection encodes it. */
+        NEVER,
+        /** Once a scene has been asked about, its later selections are encoded ahead. */
+        AFTER_FIRST_QUESTION,
+        /** Every selection that settles is encoded ahead. */
+        ALWAYS;
+
+        /** As it is written in settings. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private InferenceOptions() {}
+
+    static List<Constraint<?>> constraints() {
+        MemorySize megabyte = MemorySize.ofMebiBytes(1);
+        return List.of(
+                Constraint.atLeast(THREADS, 0),
+                Constraint.atLeast(MAX_QUESTIONS, 1),
+                Constraint.atLeast(MAX_CHUNKS, 1),
+                Constraint.atLeast(BATCH, 1),
+                Constraint.atLeast(CHUNK_BATCH, 1),
+                Constraint.atLeast(KV_CACHE, megabyte),
+                Constraint.atLeast(PREFIX_CACHE, megabyte),
+                Constraint.atLeast(FEATURE_CACHE, MemorySize.ZERO),
+                Constraint.atLeast(FRAME_CACHE, MemorySize.ZERO),
+                Constraint.notNegative(KEEP));
+    }
+}

@@ -1,0 +1,12 @@
+package io.sightline.model.engine;
+
+import io.sightline.model.image.ResizedFrames;
+import java.util.List;
+
+/**
+ * A question's frames, ready for both encoders.
+ *
+ * @param pixels an even number of frames
+ * @param digests of the encoded images, one per frame of {@code pixels}
+ */
+record Clip(ResizedFrames pixels, List<String> digests) {}

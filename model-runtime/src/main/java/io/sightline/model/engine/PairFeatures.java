@@ -1,0 +1,54 @@
+package io.sightline.model.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.sightline.model.image.FrameSize;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Visual features of frame pairs. The visual encoder never looks from one pair to another, so a
+ * pair's features at one size are the same in whichever selection it stands. Device thread only.
+ */
+final class PairFeatures implements AutoCloseable {
+    private final NDManager manager;
+    private final ByteBudgetCache<Key, NDArray> cache;
+
+    /**
+     * Two frames that one temporal patch covers.
+     *
+     * @param digests of the encoded images, in order
+     * @param size of the resized frames
+     */
+    record Key(List<String> digests, FrameSize size) {}
+
+    /**
+     * @param manager outlives every task
+     */
+    PairFeatures(NDManager manager, long bytes) {
+        this.manager = manager;
+        this.cache = new ByteBudgetCache<>(bytes, NDArray::close);
+    }
+
+    /** Features that stay as long as the lease. */
+    Optional<ByteBudgetCache.Lease<NDArray>> acquire(Key key) {
+        return cache.acquire(key);
+    }
+
+    /** Takes features over; nobody else may use this array any more. */
+    void put(Key key, NDArray features) {
+        features.attach(manager);
+        long bytes = features.getShape().size() * features.getDataType().getNumOfBytes();
+        cache.put(key, features, bytes);
+    }
+
+    /** Gives up all that is not in use. */
+    void trim() {
+        cache.evictUnused();
+    }
+
+    @Override
+    public void close() {
+        cache.close();
+    }
+}
