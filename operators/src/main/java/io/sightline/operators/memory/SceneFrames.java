@@ -55,7 +55,12 @@ final class SceneFrames {
                 state.update(kept.withGeometrySettled());
             }
         }
-        return points.maps().isEmpty() ? null : sampler.offer(points.maps());
+        if (points.maps().isEmpty()) {
+            return null;
+        }
+        return points.measured()
+                ? sampler.offerMeasured(points.maps())
+                : sampler.offer(points.maps());
     }
 
     /** The question with the frames to answer it from. */

@@ -128,7 +128,8 @@ class SceneCoverageTest {
                     new ChunkPoints(
                             KITCHEN,
                             chunk.stream().map(Frame::id).toList(),
-                            FakeModelRuntime.maps(chunk));
+                            FakeModelRuntime.maps(chunk),
+                            false);
             memory.processElement1(SceneUpdate.of(points), 0);
         }
     }
