@@ -50,8 +50,7 @@ public final class SceneFixtures {
         return new ChunkPoints(
                 scene,
                 Arrays.stream(timesMs).mapToObj(timeMs -> "f" + timeMs).toList(),
-                List.<PointMap>of(),
-                false);
+                List.<PointMap>of());
     }
 
     /** A question about now. */

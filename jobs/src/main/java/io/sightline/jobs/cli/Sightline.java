@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             AnswerCommand.class,
             SampleCommand.class,
             ModelCommand.class,
+            BenchCommand.class,
             RoomsCommand.class
         })
 public final class Sightline implements Runnable {

@@ -196,7 +196,6 @@ class SceneTopicsITCase {
                 List.of(),
                 null,
                 0,
-                false,
                 0.5,
                 "stop",
                 new Usage(1, 1),

@@ -38,6 +38,7 @@ final class EngineGauges {
         gauges.number("preempted", EngineMetrics::preempted);
         gauges.number("out-of-memory", EngineMetrics::outOfMemory);
         gauges.number("device-bytes", EngineMetrics::deviceBytes);
+        gauges.number("peak-device-bytes", EngineMetrics::peakDeviceBytes);
         return Map.copyOf(gauges.gauges);
     }
 

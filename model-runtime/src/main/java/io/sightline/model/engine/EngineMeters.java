@@ -1,5 +1,6 @@
 package io.sightline.model.engine;
 
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Takes the measurements that {@link EngineMetrics} shows. Thread-safe. */
@@ -19,6 +20,7 @@ final class EngineMeters {
     private final LongAdder timedOut = new LongAdder();
     private final LongAdder preempted = new LongAdder();
     private final LongAdder outOfMemory = new LongAdder();
+    private final LongAccumulator peakDeviceBytes = new LongAccumulator(Math::max, 0);
     private volatile Now now = new Now(0, 0, 0, 0);
 
     /** What the device thread last saw. */
@@ -74,6 +76,7 @@ final class EngineMeters {
 
     void now(Now seen) {
         now = seen;
+        peakDeviceBytes.accumulate(seen.deviceBytes);
     }
 
     EngineMetrics snapshot() {
@@ -95,6 +98,7 @@ final class EngineMeters {
                 timedOut.sum(),
                 preempted.sum(),
                 outOfMemory.sum(),
-                seen.deviceBytes);
+                seen.deviceBytes,
+                peakDeviceBytes.get());
     }
 }

@@ -20,7 +20,8 @@ package io.sightline.model.engine;
  * @param timedOut questions whose deadline passed first
  * @param preempted generations that had to make room and were taken up again
  * @param outOfMemory steps for which the device had no room at first
- * @param deviceBytes allocated on the device
+ * @param deviceBytes in use on the device; of a CPU, the process's resident set
+ * @param peakDeviceBytes the most of them that was seen
  */
 public record EngineMetrics(
         Distribution queueWaitMs,
@@ -39,4 +40,5 @@ public record EngineMetrics(
         long timedOut,
         long preempted,
         long outOfMemory,
-        long deviceBytes) {}
+        long deviceBytes,
+        long peakDeviceBytes) {}

@@ -21,18 +21,7 @@ final class Meter {
         if (count == 0) {
             return Distribution.NONE;
         }
-        double[] sorted = Arrays.copyOf(window, (int) Math.min(count, WINDOW));
-        Arrays.sort(sorted);
-        return new Distribution(
-                count,
-                sum / count,
-                nearestRank(sorted, 0.50),
-                nearestRank(sorted, 0.95),
-                nearestRank(sorted, 0.99),
-                max);
-    }
-
-    private static double nearestRank(double[] sorted, double share) {
-        return sorted[(int) Math.ceil(share * sorted.length) - 1];
+        Distribution recent = Distribution.of(Arrays.copyOf(window, (int) Math.min(count, WINDOW)));
+        return new Distribution(count, sum / count, recent.p50(), recent.p95(), recent.p99(), max);
     }
 }

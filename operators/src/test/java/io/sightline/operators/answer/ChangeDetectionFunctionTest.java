@@ -103,7 +103,6 @@ class ChangeDetectionFunctionTest {
                         List.of(),
                         null,
                         0,
-                        false,
                         0.5,
                         "stop",
                         new Usage(1, 1),

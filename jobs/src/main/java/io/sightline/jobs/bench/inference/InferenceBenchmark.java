@@ -1,0 +1,175 @@
+package io.sightline.jobs.bench.inference;
+
+import io.sightline.model.Generation;
+import io.sightline.model.engine.Distribution;
+import io.sightline.model.engine.EngineMetrics;
+import io.sightline.model.engine.EngineModelRuntime;
+import io.sightline.scene.Frame;
+import io.sightline.scene.PointMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Measures an engine through its seams, as a job would use it. Times are wall-clock times of the
+ * futures; to the first token is the time of an answer of one token.
+ */
+public final class InferenceBenchmark {
+    private static final int WARM_PER_COLD = 10;
+    private static final double BYTES_PER_MIB = 1 << 20;
+
+    private final EngineModelRuntime model;
+    private final InferencePlan plan;
+    private final Consumer<String> progress;
+    private final Questions questions;
+    private final List<Figure> figures = new ArrayList<>();
+
+    /**
+     * A benchmark of one engine that nobody else uses.
+     *
+     * @param model which makes prefixes ahead when it is told of a selection
+     * @param progress told what is measured next
+     */
+    public InferenceBenchmark(
+            EngineModelRuntime model, InferencePlan plan, Consumer<String> progress) {
+        this.model = model;
+        this.plan = plan;
+        this.progress = progress;
+        this.questions = new Questions(plan.width(), plan.height());
+    }
+
+    /** Measures everything; takes minutes on a CPU. */
+    public InferenceReport run() {
+        loading();
+        coldAndWarm();
+        concurrent(madeAhead());
+        if (plan.chunks() > 0) {
+            geometry();
+        }
+        if (plan.endurance() > 0) {
+            progress.accept(plan.endurance() + " questions, for what they leave behind");
+            figures.addAll(new Endurance(model, questions, plan).run());
+        }
+        double peak = model.metrics().peakDeviceBytes() / BYTES_PER_MIB;
+        figures.add(Figure.once("peak memory of the device", "MiB", peak));
+        return new InferenceReport(plan, List.copyOf(figures));
+    }
+
+    /** Weights are loaded by the first question, here about as little as possible. */
+    private void loading() {
+        progress.accept("the loading of the weights");
+        double ms = millisOf(() -> answer(questions.newFrames(2), 1));
+        figures.add(Figure.once("loading, and a question about 2 frames", "ms", ms));
+    }
+
+    private void coldAndWarm() {
+        progress.accept("cold and warm questions");
+        List<Double> cold = new ArrayList<>();
+        List<Double> warm = new ArrayList<>();
+        for (int i = 0; i < plan.repeats(); i++) {
+            List<Frame> frames = questions.newFrames(plan.frames());
+            cold.add(millisOf(() -> answer(frames, 1)));
+            for (int j = 0; j < WARM_PER_COLD; j++) {
+                warm.add(millisOf(() -> answer(frames, 1)));
+            }
+        }
+        add("cold question to first token", "ms", cold);
+        add("warm question to first token", "ms", warm);
+        double ratio = distribution(cold).p50() / distribution(warm).p50();
+        figures.add(Figure.once("cold to warm", "times", ratio));
+    }
+
+    private List<Frame> madeAhead() {
+        progress.accept("a prefix made ahead");
+        List<Frame> frames = questions.newFrames(plan.frames());
+        EngineMetrics before = model.metrics();
+        model.mllm().anticipate(frames);
+        while (model.metrics().encodeMs().count() == before.encodeMs().count()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        EngineMetrics after = model.metrics();
+        double cost =
+                total(after.encodeMs())
+                        - total(before.encodeMs())
+                        + total(after.prefixPrefillMs())
+                        - total(before.prefixPrefillMs());
+        figures.add(Figure.once("warm-up, device time", "ms", cost));
+        double ms = millisOf(() -> answer(frames, 1));
+        figures.add(Figure.once("first question after a warm-up", "ms", ms));
+        return frames;
+    }
+
+    private void concurrent(List<Frame> frames) {
+        double alone = 0;
+        for (int count : plan.concurrent()) {
+            progress.accept(count + " questions at once");
+            double perSecond = atOnce(frames, count);
+            alone = alone == 0 ? perSecond / count * plan.concurrent().get(0) : alone;
+            figures.add(Figure.once(count + " at once, tokens", "per second", perSecond));
+            figures.add(Figure.once(count + " at once, gain", "times", perSecond / alone));
+        }
+    }
+
+    private double atOnce(List<Frame> frames, int count) {
+        long start = System.nanoTime();
+        List<CompletableFuture<Generation>> answers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            answers.add(model.mllm().generate(questions.about(frames, plan.tokens())));
+        }
+        List<Generation> generations = answers.stream().map(CompletableFuture::join).toList();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        add(count + " at once, decoding a token", "ms", perToken(generations));
+        int tokens = generations.stream().mapToInt(made -> made.tokenIds().length).sum();
+        return tokens / seconds;
+    }
+
+    private static List<Double> perToken(List<Generation> generations) {
+        return generations.stream()
+                .filter(made -> made.tokenIds().length > 1)
+                .map(made -> made.decodeMs() / (made.tokenIds().length - 1))
+                .toList();
+    }
+
+    private void geometry() {
+        progress.accept("geometry");
+        List<List<Frame>> chunks = new ArrayList<>();
+        for (int i = 0; i <= plan.chunks(); i++) {
+            chunks.add(questions.newFrames(plan.chunkFrames()));
+        }
+        double alone = millisOf(() -> model.pointMaps().estimate(chunks.get(0)).join());
+        figures.add(Figure.once("one chunk, with the loading", "ms", alone));
+        double seconds = millisOf(() -> estimate(chunks.subList(1, chunks.size()))) / 1e3;
+        figures.add(Figure.once("geometry chunks", "per second", plan.chunks() / seconds));
+    }
+
+    private void estimate(List<List<Frame>> chunks) {
+        List<CompletableFuture<List<PointMap>>> maps =
+                chunks.stream().map(chunk -> model.pointMaps().estimate(chunk)).toList();
+        maps.forEach(CompletableFuture::join);
+    }
+
+    private Generation answer(List<Frame> frames, int maxTokens) {
+        return model.mllm().generate(questions.about(frames, maxTokens)).join();
+    }
+
+    private void add(String name, String unit, List<Double> values) {
+        figures.add(new Figure(name, unit, distribution(values)));
+    }
+
+    private static Distribution distribution(List<Double> values) {
+        return Distribution.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private static double total(Distribution values) {
+        return values.count() * values.mean();
+    }
+
+    private static double millisOf(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e6;
+    }
+}

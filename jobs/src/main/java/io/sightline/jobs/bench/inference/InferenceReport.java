@@ -1,0 +1,68 @@
+package io.sightline.jobs.bench.inference;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.model.engine.Distribution;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What was measured.
+ *
+ * @param plan under which conditions
+ * @param figures in the order of measurement
+ */
+public record InferenceReport(InferencePlan plan, List<Figure> figures) {
+    private static final String LINE = "%-38s %-10s %10s %10s %10s %6s%n";
+
+    /** A table for somebody who reads. */
+    public String text() {
+        StringBuilder table = new StringBuilder();
+        table.append(conditions()).append(System.lineSeparator());
+        table.append(String.format(LINE, "", "", "median", "p95", "worst", "n"));
+        for (Figure figure : figures) {
+            Distribution values = figure.values();
+            table.append(
+                    String.format(
+                            LINE,
+                            figure.name(),
+                            figure.unit(),
+                            number(values.p50()),
+                            number(values.p95()),
+                            number(values.max()),
+                            values.count()));
+        }
+        return table.toString().stripTrailing();
+    }
+
+    private String conditions() {
+        return String.format(
+                Locale.ROOT,
+                "%d frames of %d x %d, answers of at most %d tokens, %d processors",
+                plan.frames(),
+                plan.width(),
+                plan.height(),
+                plan.tokens(),
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.3f" : "%.1f", value);
+    }
+
+    /** Everything, for a program. */
+    public ObjectNode json() {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode root = mapper.createObjectNode();
+        root.set("plan", mapper.valueToTree(plan));
+        root.put("processors", Runtime.getRuntime().availableProcessors());
+        ArrayNode array = root.putArray("figures");
+        for (Figure figure : figures) {
+            ObjectNode node = array.addObject();
+            node.put("name", figure.name()).put("unit", figure.unit());
+            node.setAll(mapper.<ObjectNode>valueToTree(figure.values()));
+        }
+        return root;
+    }
+}
