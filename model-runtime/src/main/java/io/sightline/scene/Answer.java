@@ -16,6 +16,7 @@ import java.util.List;
  * @param frames the evidence, in time order
  * @param coverage how much of the scene's known space the evidence sees, {@code null} if unknown
  * @param geometryEpoch which of the scene's coordinate systems the coverage was counted in
+ * @param atRest whether the cameras stood still, so that frames were chosen by change and recency
  * @param confidence mean probability of the generated tokens, 0 when nothing was generated
  * @param finishReason {@code stop}, {@code length}, or {@code null} when nothing was generated
  * @param usage token counts
@@ -33,6 +34,7 @@ public record Answer(
         List<Evidence> frames,
         Coverage coverage,
         int geometryEpoch,
+        boolean atRest,
         double confidence,
         String finishReason,
         Usage usage,

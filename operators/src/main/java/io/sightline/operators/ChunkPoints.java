@@ -4,11 +4,14 @@ import io.sightline.scene.PointMap;
 import java.util.List;
 
 /**
- * What the geometry model made of a chunk.
+ * What is known of a chunk's geometry.
  *
  * @param scene the space
  * @param frameIds frames of the chunk, anchors first
- * @param maps one per frame, in the same order and the chunk's own coordinates; empty when there is
- *     no geometry, so that nobody waits for it
+ * @param maps one per frame, in the same order; empty when there is no geometry, so that nobody
+ *     waits for it
+ * @param measured whether they are in world coordinates and metres, as the producer measured them;
+ *     otherwise they are in the chunk's own
  */
-public record ChunkPoints(String scene, List<String> frameIds, List<PointMap> maps) {}
+public record ChunkPoints(
+        String scene, List<String> frameIds, List<PointMap> maps, boolean measured) {}

@@ -50,7 +50,8 @@ public final class SceneFixtures {
         return new ChunkPoints(
                 scene,
                 Arrays.stream(timesMs).mapToObj(timeMs -> "f" + timeMs).toList(),
-                List.<PointMap>of());
+                List.<PointMap>of(),
+                false);
     }
 
     /** A question about now. */

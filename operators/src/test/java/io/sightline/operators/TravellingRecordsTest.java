@@ -9,6 +9,9 @@ import io.sightline.operators.memory.StandingQuestion;
 import io.sightline.operators.memory.WaitingQuestion;
 import io.sightline.operators.window.Landmark;
 import io.sightline.operators.window.RollingFrameTrigger;
+import io.sightline.sampling.FrameView;
+import io.sightline.sampling.SceneGeometry;
+import io.sightline.sampling.alignment.FrameGrid;
 import io.sightline.scene.Answer;
 import io.sightline.scene.CameraPose;
 import io.sightline.scene.Frame;
@@ -31,6 +34,8 @@ class TravellingRecordsTest {
                 DeadLetter.class,
                 Frame.class,
                 FrameChunk.class,
+                FrameGrid.class,
+                FrameView.class,
                 KeptFrame.class,
                 KeyFrame.class,
                 Landmark.class,
@@ -42,6 +47,7 @@ class TravellingRecordsTest {
                 ReceivedRecord.class,
                 RollingFrameTrigger.Progress.class,
                 SceneFrame.class,
+                SceneGeometry.class,
                 SceneQuestion.class,
                 SceneUpdate.class,
                 SeenAnswers.class,

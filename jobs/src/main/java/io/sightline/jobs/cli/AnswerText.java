@@ -53,6 +53,9 @@ final class AnswerText {
         if (coverage.isObject()) {
             summary.append(format(" · coverage %.2f", coverage.path("ratio").asDouble()));
         }
+        if (answer.path("at_rest").asBoolean()) {
+            summary.append(" · camera at rest");
+        }
         if (answer.path("finish_reason").asText().equals("length")) {
             summary.append(" · cut at the token limit");
         }

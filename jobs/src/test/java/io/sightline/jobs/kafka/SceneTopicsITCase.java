@@ -196,6 +196,7 @@ class SceneTopicsITCase {
                 List.of(),
                 null,
                 0,
+                false,
                 0.5,
                 "stop",
                 new Usage(1, 1),

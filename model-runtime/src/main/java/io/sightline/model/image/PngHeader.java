@@ -10,6 +10,7 @@ final class PngHeader {
     /** Length, type and checksum. */
     private static final int CHUNK_FRAME = 12;
 
+    private static final int GREY = 0;
     private static final int RGB_WITH_ALPHA = 6;
 
     private PngHeader() {}
@@ -34,6 +35,11 @@ final class PngHeader {
     /** Whether this PNG is true colour with an alpha channel (not: a palette with transparency). */
     static boolean hasAlpha(ByteCursor bytes) {
         return bytes.u8(FIRST_CHUNK + 17) == RGB_WITH_ALPHA;
+    }
+
+    /** Whether this PNG has one channel of 16 bits. */
+    static boolean isDeepGrey(ByteCursor bytes) {
+        return bytes.u8(FIRST_CHUNK + 16) == 16 && bytes.u8(FIRST_CHUNK + 17) == GREY;
     }
 
     private static void requireEnd(ByteCursor bytes) {

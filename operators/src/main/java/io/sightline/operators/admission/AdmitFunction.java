@@ -66,7 +66,7 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
             return;
         }
         byte[] image = received.frame().image();
-        Refusal refusal = admission.refusal(image);
+        Refusal refusal = admission.refusal(received.frame());
         byte[] thumbnail = null;
         if (refusal == null) {
             try {

@@ -3,6 +3,8 @@ package io.sightline.operators.geometry;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
 import io.sightline.model.ModelRuntime;
+import io.sightline.model.PointMapEstimator;
+import io.sightline.model.encoder.MeasuredPointMaps;
 import io.sightline.operators.AssignedGpu;
 import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.ConcurrentCounter;
@@ -24,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Chunks to point maps, on the model's device. A chunk that takes too long, fails, or finds too
- * many before it leaves without geometry, and the job goes on: frames must never queue behind
- * geometry.
+ * Chunks to point maps: those that the producer measured, or the model's, on its device. A chunk
+ * that takes too long, fails, or finds too many before it leaves without geometry, and the job goes
+ * on: frames must never queue behind geometry.
  */
 public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkPoints> {
     private static final long serialVersionUID = 1L;
@@ -35,6 +37,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
     private final ModelRuntime.Factory models;
     private final int capacity;
     private transient ModelRuntime model;
+    private transient PointMapEstimator measured;
     private transient RunningRequests<FrameChunk, List<PointMap>> running;
     private transient Counter computed;
     private transient Counter failed;
@@ -58,6 +61,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
         latencyMs = metrics.histogram("latency-ms", new SlidingHistogram());
         running = new RunningRequests<>(capacity);
         metrics.gauge("under-way", running::count);
+        measured = new MeasuredPointMaps();
         model = models.acquire(AssignedGpu.of(getRuntimeContext()));
     }
 
@@ -78,7 +82,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
         long startNanos = System.nanoTime();
         running.start(
                 chunk,
-                () -> model.pointMaps().estimate(frames(chunk)),
+                () -> estimator(chunk).estimate(frames(chunk)),
                 (maps, failure) -> {
                     latencyMs.update((System.nanoTime() - startNanos) / 1_000_000);
                     result.complete(
@@ -116,7 +120,20 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
     }
 
     private static ChunkPoints points(FrameChunk chunk, List<PointMap> maps) {
-        return new ChunkPoints(chunk.scene(), frames(chunk).stream().map(Frame::id).toList(), maps);
+        return new ChunkPoints(
+                chunk.scene(),
+                frames(chunk).stream().map(Frame::id).toList(),
+                maps,
+                isMeasured(chunk));
+    }
+
+    private PointMapEstimator estimator(FrameChunk chunk) {
+        return isMeasured(chunk) ? measured : model.pointMaps();
+    }
+
+    /** One frame without depth, and the model sees them all: their points must fit together. */
+    private static boolean isMeasured(FrameChunk chunk) {
+        return frames(chunk).stream().allMatch(MeasuredPointMaps::covers);
     }
 
     private static List<Frame> frames(FrameChunk chunk) {

@@ -3,48 +3,64 @@ package io.sightline.operators.memory;
 import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.SceneFrame;
 import io.sightline.operators.SceneQuestion;
+import io.sightline.sampling.ChunkPlacement;
+import io.sightline.sampling.HeapSamplerMemory;
+import io.sightline.sampling.LiveSampler;
+import io.sightline.sampling.LiveSelection;
+import io.sightline.sampling.SamplerMemory;
+import io.sightline.sampling.SelectedFrame;
+import io.sightline.sampling.SelectionRequest;
+import io.sightline.sampling.alignment.AlignmentTolerance;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Frame;
-import io.sightline.scene.PointMap;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A scene's frames: taken in, given geometry, chosen for a question, forgotten. */
 final class SceneFrames {
     private final SceneState state;
     private final Retention retention;
     private final int framesPerQuestion;
+    private final LiveSampler sampler;
 
     SceneFrames(SceneState state, Retention retention, int framesPerQuestion) {
         this.state = state;
         this.retention = retention;
         this.framesPerQuestion = framesPerQuestion;
+        this.sampler = new LiveSampler(state.sampler(), AlignmentTolerance.DEFAULT);
     }
 
     /** A frame arrived; what it pushes out is forgotten. */
     void take(SceneFrame arrived, long watermarkMs) throws Exception {
         state.remember(arrived);
+        Frame image = arrived.frame();
+        sampler.admit(
+                image.id(), image.camera(), image.timeMs(), (float) arrived.change(), image.pose());
         for (KeptFrame frame : retention.forgettable(state.frames(), watermarkMs)) {
             state.forget(frame.id());
+            sampler.forget(frame.id());
         }
     }
 
-    /** Geometry came back, or none is to be expected. */
-    void take(ChunkPoints points) throws Exception {
-        for (PointMap map : points.maps()) {
-            if (state.frame(map.frameId()) != null) {
-                state.remember(map);
-            }
-        }
+    /**
+     * Geometry came back, or none is to be expected.
+     *
+     * @return how the chunk was brought into the scene's coordinates, {@code null} without geometry
+     */
+    ChunkPlacement take(ChunkPoints points) throws Exception {
         for (String frameId : points.frameIds()) {
             KeptFrame kept = state.frame(frameId);
             if (kept != null) {
                 state.update(kept.withGeometrySettled());
             }
         }
+        if (points.maps().isEmpty()) {
+            return null;
+        }
+        return points.measured()
+                ? sampler.offerMeasured(points.maps())
+                : sampler.offer(points.maps());
     }
 
     /** The question with the frames to answer it from. */
@@ -57,38 +73,39 @@ final class SceneFrames {
                     ask.question(), ask.asOfMs(), ask.arrivedMs(), waitMs, noFrames(ask));
         }
         Integer asked = ask.question().frames();
-        FrameChoice choice =
-                FrameChoice.of(
-                        remembered, points(remembered), asked == null ? framesPerQuestion : asked);
+        LiveSelection selection = select(remembered, asked == null ? framesPerQuestion : asked);
         List<Frame> images = new ArrayList<>();
-        for (Answer.Evidence frame : choice.evidence()) {
-            images.add(state.image(frame.id()));
+        List<Answer.Evidence> evidence = new ArrayList<>();
+        for (SelectedFrame frame : selection.frames()) {
+            images.add(state.image(frame.frameId()));
+            evidence.add(
+                    new Answer.Evidence(
+                            frame.frameId(), frame.camera(), frame.timeMs(), frame.gain()));
         }
-        double selectMs = (System.nanoTime() - startNanos) / 1e6;
         return new SceneQuestion(
                 ask.question(),
                 ask.asOfMs(),
                 images,
-                choice.evidence(),
-                choice.coverage(),
-                0,
-                false,
+                evidence,
+                selection.coverage(),
+                selection.geometryEpoch(),
+                selection.atRest(),
                 ask.arrivedMs(),
                 waitMs,
-                selectMs,
+                (System.nanoTime() - startNanos) / 1e6,
                 null);
     }
 
-    /** The known points of these frames. */
-    private Map<String, PointMap> points(List<KeptFrame> remembered) throws Exception {
-        Map<String, PointMap> known = new HashMap<>();
+    /** Chooses among the remembered frames alone: state may hold others for questions to come. */
+    private LiveSelection select(List<KeptFrame> remembered, int count) {
+        SamplerMemory all = state.sampler();
+        SamplerMemory considered = new HeapSamplerMemory();
+        considered.scene(all.scene());
         for (KeptFrame frame : remembered) {
-            PointMap map = state.points(frame.id());
-            if (map != null) {
-                known.put(frame.id(), map);
-            }
+            considered.view(all.view(frame.id()));
         }
-        return known;
+        return new LiveSampler(considered, AlignmentTolerance.DEFAULT)
+                .select(SelectionRequest.live(count));
     }
 
     private static SceneQuestion.Refused noFrames(Ask ask) {

@@ -34,6 +34,7 @@ public final class SceneMemoryFunction
     private transient SceneFrames frames;
     private transient WaitingQuestions waiting;
     private transient StandingQuestions standing;
+    private transient GeometryMetrics geometry;
 
     /** A memory of the configured size and patience. */
     public SceneMemoryFunction(JobConfiguration configuration) {
@@ -56,6 +57,7 @@ public final class SceneMemoryFunction
         frames = new SceneFrames(state, retention, framesPerQuestion);
         waiting = new WaitingQuestions(state, patience);
         standing = new StandingQuestions(state);
+        geometry = new GeometryMetrics(getRuntimeContext().getMetricGroup());
     }
 
     @Override
@@ -63,7 +65,7 @@ public final class SceneMemoryFunction
             throws Exception {
         TimerService timers = context.timerService();
         if (update.frame() == null) {
-            frames.take(update.points());
+            geometry.took(frames.take(update.points()));
         } else {
             activity.touch(timers);
             frames.take(update.frame(), timers.currentWatermark());
@@ -107,7 +109,9 @@ public final class SceneMemoryFunction
     private void answer(List<Ask> asks, TimerService timers, Collector<SceneQuestion> out)
             throws Exception {
         for (Ask ask : asks) {
-            out.collect(frames.select(ask, timers.currentProcessingTime()));
+            SceneQuestion asked = frames.select(ask, timers.currentProcessingTime());
+            geometry.selected(asked.coverage());
+            out.collect(asked);
         }
     }
 

@@ -1,19 +1,24 @@
 package io.sightline.operators.memory;
 
 import io.sightline.operators.SceneFrame;
+import io.sightline.sampling.FrameView;
+import io.sightline.sampling.SamplerMemory;
+import io.sightline.sampling.SceneGeometry;
+import io.sightline.sampling.alignment.FrameGrid;
 import io.sightline.scene.Frame;
-import io.sightline.scene.PointMap;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * Owns all state of a scene's memory. Images and points stand apart from everything else, so that a
- * state backend on disk loads the images of those frames alone that are chosen.
+ * Owns all state of a scene's memory. Images and points stand apart from what a selection reads, so
+ * that a state backend on disk chooses frames without loading either.
  */
 final class SceneState {
     private static final MapStateDescriptor<String, Frame> IMAGES =
@@ -27,21 +32,34 @@ final class SceneState {
             new MapStateDescriptor<>(
                     "standing-questions", Types.STRING, TypeInformation.of(StandingQuestion.class));
 
-    private static final MapStateDescriptor<String, PointMap> POINTS =
-            new MapStateDescriptor<>("points", Types.STRING, TypeInformation.of(PointMap.class));
+    private static final ValueStateDescriptor<SceneGeometry> GEOMETRY =
+            new ValueStateDescriptor<>("geometry", TypeInformation.of(SceneGeometry.class));
+    private static final MapStateDescriptor<String, FrameView> VIEWS =
+            new MapStateDescriptor<>("views", Types.STRING, TypeInformation.of(FrameView.class));
+    private static final MapStateDescriptor<String, FrameGrid> GRIDS =
+            new MapStateDescriptor<>("grids", Types.STRING, TypeInformation.of(FrameGrid.class));
 
     private final MapState<String, Frame> images;
     private final MapState<String, KeptFrame> frames;
     private final MapState<String, WaitingQuestion> waiting;
     private final MapState<String, StandingQuestion> standing;
-    private final MapState<String, PointMap> points;
+    private final ValueState<SceneGeometry> geometry;
+    private final MapState<String, FrameView> views;
+    private final MapState<String, FrameGrid> grids;
 
     SceneState(RuntimeContext context) {
         images = context.getMapState(IMAGES);
         frames = context.getMapState(FRAMES);
         waiting = context.getMapState(WAITING);
         standing = context.getMapState(STANDING);
-        points = context.getMapState(POINTS);
+        geometry = context.getState(GEOMETRY);
+        views = context.getMapState(VIEWS);
+        grids = context.getMapState(GRIDS);
+    }
+
+    /** What the sampler remembers of the current scene, in this state. */
+    SamplerMemory sampler() {
+        return new SceneSamplerMemory(geometry, views, grids);
     }
 
     boolean hasFrames() throws Exception {
@@ -60,14 +78,6 @@ final class SceneState {
         return images.get(frameId);
     }
 
-    PointMap points(String frameId) throws Exception {
-        return points.get(frameId);
-    }
-
-    void remember(PointMap map) throws Exception {
-        points.put(map.frameId(), map);
-    }
-
     void remember(SceneFrame arrived) throws Exception {
         KeptFrame kept = KeptFrame.of(arrived);
         frames.put(kept.id(), kept);
@@ -81,13 +91,14 @@ final class SceneState {
     void forget(String frameId) throws Exception {
         frames.remove(frameId);
         images.remove(frameId);
-        points.remove(frameId);
     }
 
     void forgetFrames() {
         frames.clear();
         images.clear();
-        points.clear();
+        geometry.clear();
+        views.clear();
+        grids.clear();
     }
 
     List<WaitingQuestion> waiting() throws Exception {

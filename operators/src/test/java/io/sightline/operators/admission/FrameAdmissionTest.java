@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.model.TurningCamera;
 import io.sightline.model.image.ImageLimits;
+import io.sightline.operators.DepthImages;
 import io.sightline.operators.Refusal;
+import io.sightline.scene.CameraPose;
+import io.sightline.scene.Frame;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -17,7 +20,7 @@ class FrameAdmissionTest {
 
     @Test
     void wholeImageWithinTheLimitsComesIn() {
-        assertThat(admission.refusal(IMAGE)).isNull();
+        assertThat(admission.refusal(frame(IMAGE, null))).isNull();
     }
 
     @Test
@@ -37,14 +40,38 @@ class FrameAdmissionTest {
     @Test
     void tooSmallImageIsRefusedWithItsSizeAndTheRemedy() {
         Refusal refusal =
-                new FrameAdmission(new ImageLimits(1 << 20, 128, 10_000), 65).refusal(IMAGE);
+                new FrameAdmission(new ImageLimits(1 << 20, 128, 10_000), 65)
+                        .refusal(frame(IMAGE, null));
 
         assertThat(refusal.code()).isEqualTo("frame.too_small");
         assertThat(refusal.sentence())
                 .isEqualTo("the image has 96 x 64 pixels; its shorter side needs 65");
     }
 
+    @Test
+    void depthIsDeepGreyAndOfTheImagesSize() {
+        FrameAdmission roomy = new FrameAdmission(new ImageLimits(1 << 20, 128, 10_000), 32);
+
+        assertThat(roomy.refusal(frame(IMAGE, DepthImages.png(96, 64, i -> i)))).isNull();
+        assertThat(roomy.refusal(frame(IMAGE, DepthImages.png(64, 64, i -> i))).sentence())
+                .isEqualTo(
+                        "the depth has 64 x 64 pixels and its image 96 x 64; send both in one"
+                                + " size");
+        assertThat(roomy.refusal(frame(IMAGE, IMAGE)).sentence())
+                .startsWith("the depth is no 16-bit grey PNG");
+        assertThat(roomy.refusal(frame(IMAGE, new byte[] {1, 2})).code())
+                .isEqualTo("frame.bad_depth");
+    }
+
     private static String code(FrameAdmission admission, byte[] image) {
-        return admission.refusal(image).code();
+        return admission.refusal(frame(image, null)).code();
+    }
+
+    private static Frame frame(byte[] image, byte[] depth) {
+        CameraPose pose =
+                depth == null
+                        ? null
+                        : new CameraPose(new float[12], new float[] {80, 80, 48, 32}, depth);
+        return new Frame("kitchen", "camera", "f", 0, image, pose);
     }
 }

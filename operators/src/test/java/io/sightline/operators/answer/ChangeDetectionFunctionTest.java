@@ -103,6 +103,7 @@ class ChangeDetectionFunctionTest {
                         List.of(),
                         null,
                         0,
+                        false,
                         0.5,
                         "stop",
                         new Usage(1, 1),

@@ -101,6 +101,7 @@ class ChangeDetectorTest {
                 List.of(),
                 null,
                 0,
+                false,
                 0,
                 null,
                 new Usage(0, 0),

@@ -10,8 +10,12 @@ import io.sightline.model.FakeModelRuntime;
 import io.sightline.model.ModelException;
 import io.sightline.operators.AsyncHarness;
 import io.sightline.operators.ChunkPoints;
+import io.sightline.operators.DepthImages;
 import io.sightline.operators.FrameChunk;
 import io.sightline.operators.HeldModelRuntime;
+import io.sightline.operators.SceneFrame;
+import io.sightline.scene.CameraPose;
+import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +96,21 @@ class PointMapFunctionTest {
         assertThat(model.estimates).hasSize(2);
         model.estimates.get(1).complete(List.of());
         assertThat(geometry.out()).hasSize(1);
+    }
+
+    @Test
+    void measuredChunkIsNotTheModelsBusiness() throws Exception {
+        CameraPose pose =
+                new CameraPose(
+                        new float[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0},
+                        new float[] {80, 80, 48, 32},
+                        DepthImages.png(96, 64, i -> 2_000));
+        Frame frame = new Frame(KITCHEN, "camera", "f1", 1, new byte[0], pose);
+        geometry.process(
+                new FrameChunk(
+                        KITCHEN, List.of(), List.of(new SceneFrame(frame, new byte[0], 1, true))));
+
+        assertThat(model.estimates).isEmpty();
     }
 
     private static FrameChunk chunk() {

@@ -1,0 +1,43 @@
+package io.sightline.operators.memory;
+
+import io.sightline.sampling.ChunkPlacement;
+import io.sightline.scene.Answer;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/** How well scenes hold together, as metrics of the task; for its thread. */
+final class GeometryMetrics {
+    private final Counter chunks;
+    private final Counter epochsOpened;
+    private double residual;
+    private double coverageRatio = 1;
+
+    GeometryMetrics(MetricGroup task) {
+        MetricGroup group = task.addGroup("geometry");
+        chunks = group.counter("chunks-placed");
+        epochsOpened = group.counter("epochs-opened");
+        group.gauge("alignment-residual", () -> residual);
+        group.gauge("coverage-ratio", () -> coverageRatio);
+    }
+
+    /** A chunk was placed; {@code null} when there was no geometry to place. */
+    void took(ChunkPlacement placement) {
+        if (placement == null) {
+            return;
+        }
+        chunks.inc();
+        if (placement.epochOpened()) {
+            epochsOpened.inc();
+        }
+        if (placement.outcome() == ChunkPlacement.Outcome.ALIGNED) {
+            residual = placement.residual();
+        }
+    }
+
+    /** Frames were selected; {@code null} when there were none. */
+    void selected(Answer.Coverage coverage) {
+        if (coverage != null) {
+            coverageRatio = coverage.ratio();
+        }
+    }
+}
