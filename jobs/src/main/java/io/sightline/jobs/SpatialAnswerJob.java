@@ -35,14 +35,16 @@ public final class SpatialAnswerJob {
     }
 
     /**
-     * Puts the pipeline between the topics of a configuration; missing topics are made.
+     * Puts the pipeline between the topics of a configuration; missing topics are made. What nobody
+     * set is as the checkpoint says of itself.
      *
      * @throws io.sightline.jobs.kafka.KafkaUnavailableException if no broker answers
      */
     public static void attach(
             StreamExecutionEnvironment environment,
-            JobConfiguration configuration,
+            JobConfiguration settings,
             ModelRuntime.Factory models) {
+        JobConfiguration configuration = CheckpointDefaults.applied(settings);
         new TopicProvisioning(configuration).ensureTopics();
         environment.configure(recordsTravelAsTheyAre());
         SceneTopics topics = new SceneTopics(configuration);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.FramePublisher;
-import io.sightline.jobs.client.JobProgress;
 import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.jobs.embedded.EmbeddedKafkaExtension;
 import io.sightline.model.FakeModelRuntime;

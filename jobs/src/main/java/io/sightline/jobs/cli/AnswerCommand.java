@@ -4,6 +4,8 @@ import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
+import io.sightline.model.engine.EngineModelRuntime;
+import io.sightline.model.runtime.ModelSettings;
 import io.sightline.model.runtime.TorchModelRuntime;
 import io.sightline.model.runtime.TorchSpatialMllm;
 import io.sightline.model.torch.Trace;
@@ -21,14 +23,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** One question about one clip, without Kafka: the published one-shot inference. */
+/** Questions about one clip, without Kafka: the published one-shot inference. */
 @Command(
         name = "answer",
-        description = "Answers one question about a folder of frames or a video.",
+        description = "Answers questions about a folder of frames or a video.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./sightline answer --model Spatial-MLLM --video room.mp4 --question 'How many chairs are there?'",
             "  ./sightline answer --model Spatial-MLLM --frames frames/ --question 'What is left of the sofa?' --json",
+            "  ./sightline answer --model models/rooms-0 --frames frames/ --questions questions.jsonl",
         })
 final class AnswerCommand implements Callable<Integer> {
     private static final int PUBLISHED_FRAMES = 16;
@@ -39,18 +42,15 @@ final class AnswerCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private ClipOptions clip;
 
-    @Option(
-            names = "--question",
-            required = true,
-            paramLabel = "TEXT",
-            description = "The question, in the words that the model is to read.")
-    private String question;
+    @ArgGroup(multiplicity = "1")
+    private Asked asked;
 
     @Option(
             names = "--frame-count",
             paramLabel = "N",
             description =
-                    "Look at so many frames, evenly spread (default: 16 of a video, all of a folder).")
+                    "Look at so many frames, evenly spread (default: as the checkpoint says, else 16 of"
+                            + " a video, all of a folder).")
     private Integer frameCount;
 
     @Option(
@@ -86,40 +86,80 @@ final class AnswerCommand implements Callable<Integer> {
             description = "Write the tensors along the way as safetensors.")
     private Path trace;
 
+    /** What is asked: one of the two. */
+    private static final class Asked {
+        @Option(
+                names = "--question",
+                required = true,
+                paramLabel = "TEXT",
+                description = "The question, in the words that the model is to read.")
+        private String question;
+
+        @Option(
+                names = "--questions",
+                required = true,
+                paramLabel = "FILE",
+                description =
+                        "Many questions, a JSON object with id and question a line; the answers"
+                                + " are JSON lines, too.")
+        private Path file;
+    }
+
     @Override
     public Integer call() throws IOException {
         requirePositive("--frame-count", frameCount);
         requirePositive("--min-pixels", minPixels);
         requirePositive("--max-pixels", maxPixels);
         requirePositive("--max-tokens", maxTokens);
-        if (question.isBlank()) {
+        if (asked.file == null && asked.question.isBlank()) {
             throw new ParameterException(spec.commandLine(), "--question is empty; ask something.");
         }
+        var settings = model.settings().withPixels(minPixels, maxPixels);
+        if (asked.file == null) {
+            answerOne(settings);
+        } else {
+            answerAll(settings);
+        }
+        return 0;
+    }
+
+    private void answerOne(ModelSettings settings) throws IOException {
         long started = System.nanoTime();
         Clip seen = clip();
-        var settings = model.settings().withPixels(minPixels, maxPixels);
         try (TorchModelRuntime runtime = TorchModelRuntime.acquire(settings)) {
             TorchSpatialMllm mllm = runtime.mllm();
             double loadMs = millisSince(started);
             Generation generation = generate(mllm, seen);
             report(new AnswerReport(seen, generation, loadMs, millisSince(started)));
         }
-        return 0;
+    }
+
+    /** The engine reads the frames once for all. */
+    private void answerAll(ModelSettings settings) {
+        if (trace != null) {
+            throw new CommandException("--trace records one question; ask it with --question.");
+        }
+        Clip seen = clip();
+        try (EngineModelRuntime runtime = model.engine(settings)) {
+            new BatchAnswers(seen, generation())
+                    .print(asked.file, runtime.mllm(), spec.commandLine().getOut());
+        }
     }
 
     private Clip clip() {
+        Integer stated = frameCount == null ? model.statedFrames() : frameCount;
         if (clip.folder != null) {
-            return Clip.ofFolder(clip.folder, frameCount);
+            return Clip.ofFolder(clip.folder, stated);
         }
         try (VideoFile video = new VideoFile(clip.video)) {
-            int count = frameCount == null ? PUBLISHED_FRAMES : frameCount;
+            int count = stated == null ? PUBLISHED_FRAMES : stated;
             return Clip.ofVideo(video, FrameIndices.forInference(video.frameCount(), count));
         }
     }
 
     private Generation generate(TorchSpatialMllm mllm, Clip seen) throws IOException {
-        var options = new GenerationOptions(maxTokens, repetitionPenalty, null, null, null, null);
-        var request = new GenerationRequest(seen.frames(), question, options, Long.MAX_VALUE);
+        var request =
+                new GenerationRequest(seen.frames(), asked.question, generation(), Long.MAX_VALUE);
         try {
             if (trace == null) {
                 return mllm.generate(request).join();
@@ -131,6 +171,10 @@ final class AnswerCommand implements Callable<Integer> {
         } catch (CompletionException e) {
             throw e.getCause() instanceof ModelException failure ? failure : e;
         }
+    }
+
+    private GenerationOptions generation() {
+        return new GenerationOptions(maxTokens, repetitionPenalty, null, null, null, null);
     }
 
     private void report(AnswerReport report) {

@@ -1,5 +1,6 @@
 package io.sightline.jobs.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,19 +33,20 @@ record AnswerReport(Clip clip, Generation generation, double loadMs, double tota
                 generation.decodeMs());
     }
 
+    /** One of many answers about the same frames. */
+    static ObjectNode line(JsonNode id, Generation generation) {
+        ObjectNode root = new ObjectMapper().createObjectNode();
+        root.set("id", id);
+        putAnswer(root, generation);
+        return root;
+    }
+
     /** Everything, for a program; frames are file names, or indices in the video. */
     ObjectNode json() {
         ObjectNode root = new ObjectMapper().createObjectNode();
-        root.put("answer", generation.text());
-        ArrayNode ids = root.putArray("token_ids");
-        Arrays.stream(generation.tokenIds()).forEach(ids::add);
+        putAnswer(root, generation);
         ArrayNode frames = root.putArray("frames");
         clip.frames().forEach(frame -> frames.addPOJO(clip.name(frame)));
-        root.put("confidence", generation.confidence());
-        root.put("finish_reason", generation.finishReason().name().toLowerCase(Locale.ROOT));
-        root.putObject("usage")
-                .put("prompt", generation.usage().prompt())
-                .put("completion", generation.usage().completion());
         root.putObject("timings_ms")
                 .put("load", rounded(loadMs))
                 .put("encode", rounded(generation.encodeMs()))
@@ -52,6 +54,17 @@ record AnswerReport(Clip clip, Generation generation, double loadMs, double tota
                 .put("decode", rounded(generation.decodeMs()))
                 .put("total", rounded(totalMs));
         return root.put("model", generation.model());
+    }
+
+    private static void putAnswer(ObjectNode root, Generation generation) {
+        root.put("answer", generation.text());
+        ArrayNode ids = root.putArray("token_ids");
+        Arrays.stream(generation.tokenIds()).forEach(ids::add);
+        root.put("confidence", generation.confidence());
+        root.put("finish_reason", generation.finishReason().name().toLowerCase(Locale.ROOT));
+        root.putObject("usage")
+                .put("prompt", generation.usage().prompt())
+                .put("completion", generation.usage().completion());
     }
 
     private static double rounded(double milliseconds) {

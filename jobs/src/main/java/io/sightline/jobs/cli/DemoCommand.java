@@ -3,61 +3,52 @@ package io.sightline.jobs.cli;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.Models;
 import io.sightline.jobs.SpatialAnswerJob;
-import io.sightline.jobs.camera.RoomFeed;
-import io.sightline.jobs.client.FramePublisher;
-import io.sightline.jobs.demo.DemoCamera;
+import io.sightline.jobs.demo.DemoRoom;
 import io.sightline.jobs.demo.TemporaryFolder;
+import io.sightline.jobs.demo.TypedLines;
 import io.sightline.jobs.embedded.EmbeddedFlink;
 import io.sightline.jobs.embedded.EmbeddedKafka;
 import io.sightline.jobs.embedded.FreePort;
-import io.sightline.rooms.RoomGenerator;
-import io.sightline.rooms.RoomPlan;
-import io.sightline.rooms.RoomWalk;
-import io.sightline.rooms.WalkPlan;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Everything in this JVM: broker, Flink, model, a camera in a drawn room, and questions. */
+/** Everything in this JVM: broker, Flink, model, a camera in drawn rooms, and questions. */
 @Command(
         name = "demo",
-        description = "Runs broker, job, camera and questions in one process, until Ctrl-C.",
+        description = {
+            "Runs broker, job, camera and questions in one process, until Ctrl-C.",
+            "A camera walks through one drawn room after another. What the model can answer is"
+                    + " asked about each, the truth stands beside the answers, and on a terminal"
+                    + " you may ask, too."
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  ./sightline demo", "  ./sightline demo --once"})
+        footer = {
+            "  ./sightline demo",
+            "  ./sightline demo --once --seed 42",
+            "  ./sightline demo --model Spatial-MLLM-v1.1-Instruct-135K --size 640x480"
+        })
 final class DemoCommand implements Callable<Integer> {
-    private static final int WIDTH = 320;
-    private static final int HEIGHT = 240;
-    private static final int LOOP_POSES = 240;
-    private static final double FRAMES_PER_SECOND = 2;
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(4);
-
-    /** Checkpoints tell which frames have arrived in the memory. */
-    private static final Map<String, String> OFTEN =
-            Map.of("execution.checkpointing.interval", "2 s");
-
-    private static final String SCENE = "room";
-    private static final String CAMERA = "walker";
+    private static final String SHIPPED_MODEL = "models/rooms-0";
 
     @Spec private CommandSpec spec;
     @Mixin private FlinkSettings flink;
 
-    @Option(names = "--once", description = "End after the questions are answered.")
+    @Option(names = "--once", description = "End after the questions about the first room.")
     private boolean once;
 
-    @Option(
-            names = "--model",
-            paramLabel = "DIR",
-            description = "A checkpoint directory (default: a small one with random weights).")
-    private Path model;
+    @ArgGroup private ModelChoice choice = new ModelChoice();
 
     @Option(
             names = "--kafka-port",
@@ -68,9 +59,20 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--seed",
-            defaultValue = "7",
-            description = "Which room is drawn (default: ${DEFAULT-VALUE}).")
+            paramLabel = "S",
+            defaultValue = "1000007",
+            description =
+                    "Draw the rooms of the seeds S, S + 1, … (default: ${DEFAULT-VALUE}, which the"
+                            + " shipped model has not seen).")
     private long seed;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            defaultValue = "112x84",
+            converter = PixelSizeConverter.class,
+            description = "Pixels of a frame (default: ${DEFAULT-VALUE}).")
+    private PixelSize size;
 
     @Option(
             names = "-D",
@@ -84,21 +86,38 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--home", hidden = true, defaultValue = "${sys:sightline.state:-.sightline}")
     private Path home;
 
+    /** Which model: one of the two, or the one that comes with Sightline. */
+    private static final class ModelChoice {
+        @Option(
+                names = "--model",
+                paramLabel = "DIR",
+                description =
+                        "A checkpoint directory (default: the small one shipped with Sightline).")
+        private Path directory;
+
+        @Option(
+                names = "--random",
+                description =
+                        "A small checkpoint with random weights, made on first use: answers carry no"
+                                + " meaning.")
+        private boolean random;
+    }
+
     @Override
     public Integer call() {
         try (Interruption interruption = new Interruption();
                 TemporaryFolder folder = new TemporaryFolder("sightline-demo")) {
             say("Starting a broker, a Flink cluster and a model in this process …");
-            Path checkpoint = model == null ? DemoModel.ensure(root, home) : model;
+            DemoModel model = model();
             try (EmbeddedKafka kafka =
                     EmbeddedKafka.start(
                             folder.path().resolve("kafka"), FreePort.preferring(kafkaPort))) {
-                EmbeddedFlink cluster = flink.cluster(folder.path().resolve("flink"), OFTEN);
-                JobConfiguration configuration = configuration(kafka, checkpoint);
+                EmbeddedFlink cluster = flink.cluster(folder.path().resolve("flink"), Map.of());
+                JobConfiguration configuration = configuration(kafka, model);
                 StreamExecutionEnvironment environment = cluster.environment();
                 SpatialAnswerJob.attach(environment, configuration, Models.factory(configuration));
-                announce(kafka, cluster, checkpoint);
-                return play(environment, configuration, interruption);
+                announce(kafka, cluster, model);
+                return play(environment, configuration, model, interruption);
             }
         }
     }
@@ -106,44 +125,65 @@ final class DemoCommand implements Callable<Integer> {
     private int play(
             StreamExecutionEnvironment environment,
             JobConfiguration configuration,
+            DemoModel model,
             Interruption interruption) {
-        RoomWalk walk =
-                new RoomGenerator(RoomPlan.LIVING_ROOM.withWalk(WalkPlan.loop(LOOP_POSES)))
-                        .generate(seed);
         try (RunningJob job = RunningJob.start(environment);
-                DemoCamera camera =
-                        DemoCamera.start(
-                                new RoomFeed(walk, WIDTH, HEIGHT, FRAMES_PER_SECOND),
-                                new FramePublisher(configuration, SCENE, CAMERA));
                 DemoConversation conversation =
-                        new DemoConversation(
-                                configuration, SCENE, interruption, job, camera, this::say)) {
-            conversation.untilWatching();
-            boolean answered = conversation.askAll(once ? Duration.ZERO : BETWEEN_QUESTIONS);
-            while (!once && !interruption.isRequested()) {
-                conversation.askAll(BETWEEN_QUESTIONS);
+                        new DemoConversation(configuration, interruption, job, this::say)) {
+            DemoTour tour = new DemoTour(configuration, interruption, conversation, model);
+            DemoRoom room = room(seed);
+            boolean answered = tour.visit(room);
+            if (!once) {
+                goOn(tour, room, interruption);
             }
             say(interruption.isRequested() ? "Stopping …" : "Done.");
             return answered || interruption.isRequested() ? 0 : 1;
         }
     }
 
-    private JobConfiguration configuration(EmbeddedKafka kafka, Path checkpoint) {
+    /** Room after room until Ctrl-C, with somebody's own questions between them. */
+    private void goOn(DemoTour tour, DemoRoom first, Interruption interruption) {
+        TypedLines typed =
+                TypedLines.from(new InputStreamReader(System.in, Charset.defaultCharset()));
+        DemoRoom room = first;
+        for (long next = seed + 1; !interruption.isRequested(); next++) {
+            tour.pause(room, typed);
+            if (!interruption.isRequested()) {
+                room = room(next);
+                tour.visit(room);
+            }
+        }
+    }
+
+    private DemoRoom room(long ofSeed) {
+        return new DemoRoom(ofSeed, size.width(), size.height());
+    }
+
+    private DemoModel model() {
+        if (choice.random) {
+            return DemoModel.random(root, home);
+        }
+        return DemoModel.at(
+                choice.directory == null ? root.resolve(SHIPPED_MODEL) : choice.directory);
+    }
+
+    private JobConfiguration configuration(EmbeddedKafka kafka, DemoModel model) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("kafka.bootstrap-servers", kafka.bootstrapServers());
-        settings.put("model.directory", checkpoint.toAbsolutePath().toString());
-        settings.put("sampling.frames", "8");
+        settings.put("model.directory", model.directory().toAbsolutePath().toString());
         settings.put("answers.max-tokens", "16");
+        // One camera, whose frames come in order: the moment at which it stopped is soon past.
+        settings.put("kafka.partitions", "1");
+        settings.put("frames.out-of-orderness", "500 ms");
         settings.putAll(overrides);
         return JobConfiguration.of(settings);
     }
 
-    private void announce(EmbeddedKafka kafka, EmbeddedFlink cluster, Path checkpoint) {
+    private void announce(EmbeddedKafka kafka, EmbeddedFlink cluster, DemoModel model) {
         say("  Kafka   " + kafka.bootstrapServers() + ", empty at every start");
         say("  Flink   " + cluster.webPage());
-        say("  Camera  '" + CAMERA + "' of scene '" + SCENE + "', in a drawn room");
-        say("  Model   " + checkpoint);
-        if (model == null) {
+        say("  Model   " + model.directory());
+        if (model.random()) {
             say(
                     "          Its weights are RANDOM: its answers carry no meaning. What you see is that");
             say("          frames and questions go in and answers with evidence come out.");

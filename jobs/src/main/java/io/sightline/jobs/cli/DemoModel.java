@@ -1,26 +1,59 @@
 package io.sightline.jobs.cli;
 
+import io.sightline.model.checkpoint.SightlineProfile;
 import io.sightline.model.checkpoint.random.RandomCheckpoint;
+import io.sightline.rooms.question.QuestionKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ProgressBar;
 
-/** The demo's checkpoint with random weights, written on first use. */
-final class DemoModel {
+/**
+ * The model that the demo shows.
+ *
+ * @param directory its checkpoint
+ * @param random whether its weights are random
+ * @param learned the kinds of questions that it says it learned, empty when it does not say
+ */
+record DemoModel(Path directory, boolean random, Set<QuestionKind> learned) {
     private static final long SEED = 1;
+    private static final Set<QuestionKind> ASKED_OF_ANY =
+            EnumSet.of(
+                    QuestionKind.OBJECT_EXISTENCE,
+                    QuestionKind.OBJECT_COUNTING,
+                    QuestionKind.ROOM_SIZE_ESTIMATION);
 
-    private DemoModel() {}
+    /** A checkpoint, and what it says about itself. */
+    static DemoModel at(Path directory) {
+        Set<QuestionKind> learned = EnumSet.noneOf(QuestionKind.class);
+        SightlineProfile.read(directory).stream()
+                .flatMap(profile -> profile.questionTypes().stream())
+                .map(QuestionKind::named)
+                .flatMap(Optional::stream)
+                .forEach(learned::add);
+        return new DemoModel(directory, false, learned);
+    }
 
-    /** The checkpoint's directory under the home, made unless it is there. */
-    static Path ensure(Path root, Path home) {
+    /** A small checkpoint with random weights under the home, made unless it is there. */
+    static DemoModel random(Path root, Path home) {
         Path directory = home.resolve("models/small-random");
-        if (Files.exists(directory)) {
-            return directory;
+        if (!Files.exists(directory)) {
+            write(directory, root.resolve("config/models/small.json"));
         }
-        Path like = root.resolve("config/models/small.json");
+        return new DemoModel(directory, true, Set.of());
+    }
+
+    /** The kinds of questions to ask of it. */
+    Set<QuestionKind> asked() {
+        return learned.isEmpty() ? ASKED_OF_ANY : learned;
+    }
+
+    private static void write(Path directory, Path like) {
         RandomCheckpoint checkpoint = RandomCheckpoint.like(like, SEED);
         try (ProgressBar bar = Progress.of("Writing MiB", checkpoint.byteCount() >> 20)) {
             AtomicLong written = new AtomicLong();
@@ -29,6 +62,5 @@ final class DemoModel {
             throw new UncheckedIOException(
                     "The demo's checkpoint cannot be written to " + directory, e);
         }
-        return directory;
     }
 }

@@ -42,6 +42,20 @@ final class ExportRoomsCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private RoomOptions options;
 
+    @Option(
+            names = "--rooms",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many (default: ${DEFAULT-VALUE}).")
+    private int rooms;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "Frames of a walk (default: ${DEFAULT-VALUE}).")
+    private int frames;
+
     @Parameters(paramLabel = "DIR", description = "The folder to write.")
     private Path directory;
 
@@ -66,11 +80,12 @@ final class ExportRoomsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Footage footage = options.footage();
+        Footage footage = options.footage(frames);
         BalancedQuestions questions = new BalancedQuestions(balance(), perRoom);
         try (TrainingSetWriter writer = new TrainingSetWriter(directory);
-                ProgressBar bar = Progress.of("Exporting", options.count())) {
-            for (PrimitiveIterator.OfLong seeds = options.seeds().iterator(); seeds.hasNext(); ) {
+                ProgressBar bar = Progress.of("Exporting", rooms)) {
+            for (PrimitiveIterator.OfLong seeds = options.seeds(rooms).iterator();
+                    seeds.hasNext(); ) {
                 Clip clip = footage.clip(seeds.nextLong());
                 Visibility seen = new Visibility(clip.room(), clip.geometry());
                 SplittableRandom random = new SplittableRandom(clip.walk().seed());
@@ -107,7 +122,7 @@ final class ExportRoomsCommand implements Callable<Integer> {
         int total = asked.values().stream().mapToInt(Integer::intValue).sum();
         if (json) {
             ObjectNode report = new ObjectMapper().createObjectNode();
-            report.put("rooms", options.count()).put("questions", total);
+            report.put("rooms", rooms).put("questions", total);
             ObjectNode byKind = report.putObject("questions_by_kind");
             asked.forEach((kind, count) -> byKind.put(kind.published(), count));
             return report.toString();
@@ -115,7 +130,7 @@ final class ExportRoomsCommand implements Callable<Integer> {
         return "%d questions about %d rooms in %s%n%s"
                 .formatted(
                         total,
-                        options.count(),
+                        rooms,
                         directory,
                         asked.entrySet().stream()
                                 .map(

@@ -1,9 +1,14 @@
 package io.sightline.jobs.cli;
 
+import io.sightline.model.checkpoint.SightlineProfile;
+import io.sightline.model.engine.EngineModelRuntime;
+import io.sightline.model.engine.EngineOptions;
+import io.sightline.model.engine.WarmUp;
 import io.sightline.model.runtime.ModelSettings;
 import io.sightline.model.runtime.ModelSettings.Device;
 import io.sightline.model.runtime.ModelSettings.Precision;
 import java.nio.file.Path;
+import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** Which model computes, and where. */
@@ -30,5 +35,21 @@ final class ModelOptions {
 
     ModelSettings settings() {
         return ModelSettings.of(directory).on(device, precision);
+    }
+
+    /** An engine that ends with its command. */
+    EngineModelRuntime engine(ModelSettings settings) {
+        return EngineModelRuntime.acquire(
+                settings, EngineOptions.DEFAULT.withWarmUp(WarmUp.NEVER).withKeep(Duration.ZERO));
+    }
+
+    /**
+     * How many frames the checkpoint says that it was made for, {@code null} if it does not say.
+     */
+    Integer statedFrames() {
+        return SightlineProfile.read(directory)
+                .map(SightlineProfile::frameCount)
+                .filter(count -> count > 0)
+                .orElse(null);
     }
 }

@@ -31,6 +31,20 @@ final class RenderRoomsCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private RoomOptions options;
 
+    @Option(
+            names = "--rooms",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many (default: ${DEFAULT-VALUE}).")
+    private int rooms;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Frames of a walk (default: ${DEFAULT-VALUE}).")
+    private int frames;
+
     @ArgGroup(multiplicity = "1")
     private Target target;
 
@@ -66,14 +80,15 @@ final class RenderRoomsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Footage footage = options.footage();
-        if (target.points != null && options.count() > 1) {
+        Footage footage = options.footage(frames);
+        if (target.points != null && rooms > 1) {
             throw new CommandException("--points takes the walk of one room; leave --rooms at 1.");
         }
         RenderingReport report = new RenderingReport();
         try (ClipSink sink = sink(footage);
-                ProgressBar bar = Progress.of("Rendering", options.count())) {
-            for (PrimitiveIterator.OfLong seeds = options.seeds().iterator(); seeds.hasNext(); ) {
+                ProgressBar bar = Progress.of("Rendering", rooms)) {
+            for (PrimitiveIterator.OfLong seeds = options.seeds(rooms).iterator();
+                    seeds.hasNext(); ) {
                 Clip clip = report.timed(footage, seeds.nextLong());
                 sink.accept(Quiz.of(clip, List.of(QuestionKind.values())));
                 bar.step();
@@ -88,7 +103,7 @@ final class RenderRoomsCommand implements Callable<Integer> {
             return new VideoSink(target.video, footage);
         }
         return target.points == null
-                ? new FolderSink(target.directory, options.count() > 1, jpeg)
+                ? new FolderSink(target.directory, rooms > 1, jpeg)
                 : new PointMapSink(target.points);
     }
 }

@@ -17,22 +17,12 @@ final class RoomOptions {
         LOOP
     }
 
-    @Option(names = "--rooms", paramLabel = "N", defaultValue = "1", description = "How many.")
-    private int rooms;
-
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
             description = "Draw the rooms of the seeds S, S + 1, … (default: ${DEFAULT-VALUE}).")
     private long seed;
-
-    @Option(
-            names = "--frames",
-            paramLabel = "N",
-            defaultValue = "32",
-            description = "Frames of a walk (default: ${DEFAULT-VALUE}).")
-    private int frames;
 
     @Option(
             names = "--size",
@@ -53,28 +43,30 @@ final class RoomOptions {
     @Option(names = "--hall", description = "Large rooms with many objects.")
     private boolean hall;
 
-    /** What to film, and how. */
-    Footage footage() {
-        if (rooms < 1 || frames < 1 || frames > LONGEST_WALK) {
+    /** Films so many frames of a walk. */
+    Footage footage(int frames) {
+        if (frames < 1 || frames > LONGEST_WALK) {
             throw new CommandException(
-                    "%d rooms of %d frames: give at least one of each, and at most %d frames."
-                            .formatted(rooms, frames, LONGEST_WALK));
+                    "a walk of %d frames: give 1 to %d.".formatted(frames, LONGEST_WALK));
         }
         RoomPlan plan = hall ? RoomPlan.HALL : RoomPlan.LIVING_ROOM;
-        return new Footage(plan.withWalk(walkPlan()), frames, size.width(), size.height());
+        return new Footage(plan.withWalk(walkPlan(frames)), frames, size.width(), size.height());
     }
 
-    /** The rooms' seeds. */
-    LongStream seeds() {
+    /** The first room's seed. */
+    long seed() {
+        return seed;
+    }
+
+    /** The seeds of so many rooms. */
+    LongStream seeds(int rooms) {
+        if (rooms < 1) {
+            throw new CommandException("%d rooms: give at least one.".formatted(rooms));
+        }
         return LongStream.range(seed, seed + rooms);
     }
 
-    /** How many rooms. */
-    int count() {
-        return rooms;
-    }
-
-    private WalkPlan walkPlan() {
+    private WalkPlan walkPlan(int frames) {
         int poses = Math.max(frames, WalkPlan.GLANCE.poses());
         return switch (walk) {
             case GLANCE -> new WalkPlan(poses, 0, false);

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             AnswerCommand.class,
             SampleCommand.class,
+            EvalCommand.class,
             ModelCommand.class,
             BenchCommand.class,
             RoomsCommand.class

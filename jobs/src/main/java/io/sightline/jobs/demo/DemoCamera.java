@@ -17,6 +17,7 @@ public final class DemoCamera implements AutoCloseable {
     private final AtomicLong frames = new AtomicLong();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
     private final Thread thread = new Thread(this::play, "demo-camera");
+    private volatile long lastMs;
     private volatile boolean closed;
 
     private DemoCamera(FrameFeed feed, FramePublisher publisher) {
@@ -44,6 +45,11 @@ public final class DemoCamera implements AutoCloseable {
         return frames.get();
     }
 
+    /** Capture time of the last frame published, 0 before the first. */
+    public long lastMs() {
+        return lastMs;
+    }
+
     private void play() {
         long begunMs = System.currentTimeMillis();
         try {
@@ -53,6 +59,7 @@ public final class DemoCamera implements AutoCloseable {
                 long dueMs = begunMs + next.get().offset().toMillis();
                 waitUntil(dueMs);
                 publisher.publish(next.get().image(), dueMs);
+                lastMs = dueMs;
                 frames.incrementAndGet();
             }
         } catch (RuntimeException e) {

@@ -1,5 +1,8 @@
 package io.sightline.jobs.evaluation;
 
+import io.sightline.rooms.Category;
+import io.sightline.rooms.question.AnswerForm;
+import io.sightline.rooms.question.RoomQuestion;
 import java.util.List;
 
 /**
@@ -21,6 +24,24 @@ public record EvaluationQuestion(
         List<String> truths,
         int choices,
         String subject) {
+
+    /** A question about a drawn room, of which there is one of each kind. */
+    public static EvaluationQuestion of(String room, RoomQuestion question) {
+        AnswerForm form = question.kind().form();
+        List<Category> mentions = question.mentions();
+        return new EvaluationQuestion(
+                room + "/" + question.kind().abbreviation(),
+                question.kind().published(),
+                form == AnswerForm.NUMBER ? Scoring.RELATIVE_ACCURACY : Scoring.ACCURACY,
+                question.text(),
+                List.of(question.answer()),
+                switch (form) {
+                    case NUMBER -> 0;
+                    case CHOICE -> question.options().size();
+                    case WORD -> 2;
+                },
+                mentions.isEmpty() ? "" : mentions.get(0).label());
+    }
 
     /** What an answer is worth, from 0 to 1. */
     public double score(String answer) {

@@ -1,8 +1,6 @@
 package io.sightline.jobs.evaluation;
 
-import io.sightline.rooms.Category;
 import io.sightline.rooms.RoomWalk;
-import io.sightline.rooms.question.AnswerForm;
 import io.sightline.rooms.question.QuestionKind;
 import io.sightline.rooms.question.QuestionMaker;
 import io.sightline.rooms.question.Quiz;
@@ -115,23 +113,6 @@ public final class RoomsBenchmark implements Benchmark {
     }
 
     private static List<EvaluationQuestion> questions(String room, List<RoomQuestion> asked) {
-        return asked.stream().map(question -> question(room, question)).toList();
-    }
-
-    private static EvaluationQuestion question(String room, RoomQuestion question) {
-        AnswerForm form = question.kind().form();
-        List<Category> mentions = question.mentions();
-        return new EvaluationQuestion(
-                room + "/" + question.kind().abbreviation(),
-                question.kind().published(),
-                form == AnswerForm.NUMBER ? Scoring.RELATIVE_ACCURACY : Scoring.ACCURACY,
-                question.text(),
-                List.of(question.answer()),
-                switch (form) {
-                    case NUMBER -> 0;
-                    case CHOICE -> question.options().size();
-                    case WORD -> 2;
-                },
-                mentions.isEmpty() ? "" : mentions.get(0).label());
+        return asked.stream().map(question -> EvaluationQuestion.of(room, question)).toList();
     }
 }

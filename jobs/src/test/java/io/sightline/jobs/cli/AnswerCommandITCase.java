@@ -117,6 +117,41 @@ class AnswerCommandITCase {
     }
 
     @Test
+    void manyQuestionsGiveALineEach() throws IOException {
+        Path questions = room.resolve("questions.jsonl");
+        ObjectMapper mapper = new ObjectMapper();
+        String asked = mapper.writeValueAsString(expected.get("question").asText());
+        Files.writeString(
+                questions,
+                "{\"id\": \"first\", \"question\": %s}\n\n{\"id\": 2, \"question\": \"Where?\"}\n"
+                        .formatted(asked));
+        int exit =
+                sightline.execute(
+                        "answer",
+                        "--model",
+                        room.resolve("checkpoint").toString(),
+                        "--frames",
+                        room.resolve("frames").toString(),
+                        "--questions",
+                        questions.toString(),
+                        "--min-pixels",
+                        expected.get("min_pixels").asText(),
+                        "--max-pixels",
+                        expected.get("max_pixels").asText(),
+                        "--max-tokens",
+                        "12");
+
+        assertThat(exit).as(err.toString()).isZero();
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines).hasSize(2);
+        JsonNode first = mapper.readTree(lines.get(0));
+        assertThat(first.get("id").asText()).isEqualTo("first");
+        assertThat(first.get("token_ids"))
+                .isEqualTo(expected.get("generated_repetition_penalty_1.05"));
+        assertThat(mapper.readTree(lines.get(1)).get("id").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void aDirectoryThatIsNoCheckpointIsNamed() {
         int code =
                 sightline.execute(

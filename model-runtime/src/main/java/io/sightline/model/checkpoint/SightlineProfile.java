@@ -25,8 +25,12 @@ public record SightlineProfile(
         String geometryFrame) {
     static final String FILE = "sightline.json";
 
-    /** The profile in a directory, if it has one. */
-    static Optional<SightlineProfile> read(Path directory) {
+    /**
+     * The profile in a directory, if it has one.
+     *
+     * @throws io.sightline.model.ModelException if it is no JSON, or a value is of a wrong type
+     */
+    public static Optional<SightlineProfile> read(Path directory) {
         var file = directory.resolve(FILE);
         if (!Files.exists(file)) {
             return Optional.empty();

@@ -15,12 +15,14 @@ final class ExistenceTemplate implements QuestionTemplate {
         if (candidates.isEmpty()) {
             return Optional.empty();
         }
-        Category category = Draws.one(candidates, random);
-        return Optional.of(
-                RoomQuestion.open(
-                        QuestionKind.OBJECT_EXISTENCE,
-                        "Is there a %s in the room?".formatted(category.label()),
-                        there ? "yes" : "no",
-                        List.of(category)));
+        return Optional.of(there(Draws.one(candidates, random), there));
+    }
+
+    static RoomQuestion there(Category category, boolean there) {
+        return RoomQuestion.open(
+                QuestionKind.OBJECT_EXISTENCE,
+                "Is there a %s in the room?".formatted(category.label()),
+                there ? "yes" : "no",
+                List.of(category));
     }
 }

@@ -26,13 +26,16 @@ final class NumberTemplates {
         if (weighted.isEmpty()) {
             return Optional.empty();
         }
-        Category category = Draws.one(weighted, random);
-        return Optional.of(
-                RoomQuestion.open(
-                        QuestionKind.OBJECT_COUNTING,
-                        "How many %s(s) are in this room?".formatted(category.label()),
-                        String.valueOf(seen.objects(category).size()),
-                        List.of(category)));
+        return Optional.of(count(Draws.one(weighted, random), seen));
+    }
+
+    /** How many of a category are seen; 0 is an answer. */
+    static RoomQuestion count(Category category, Visibility seen) {
+        return RoomQuestion.open(
+                QuestionKind.OBJECT_COUNTING,
+                "How many %s(s) are in this room?".formatted(category.label()),
+                String.valueOf(seen.objects(category).size()),
+                List.of(category));
     }
 
     static Optional<RoomQuestion> absoluteDistance(Visibility seen, RandomGenerator random) {
@@ -69,12 +72,15 @@ final class NumberTemplates {
     }
 
     static Optional<RoomQuestion> roomSize(Visibility seen, RandomGenerator random) {
-        return Optional.of(
-                RoomQuestion.open(
-                        QuestionKind.ROOM_SIZE_ESTIMATION,
-                        "What is the size of this room (in square meters)?",
-                        oneDecimal(seen.room().floorArea()),
-                        List.of()));
+        return Optional.of(floor(seen));
+    }
+
+    static RoomQuestion floor(Visibility seen) {
+        return RoomQuestion.open(
+                QuestionKind.ROOM_SIZE_ESTIMATION,
+                "What is the size of this room (in square meters)?",
+                oneDecimal(seen.room().floorArea()),
+                List.of());
     }
 
     private static String oneDecimal(double value) {

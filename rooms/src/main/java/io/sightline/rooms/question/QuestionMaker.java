@@ -1,5 +1,6 @@
 package io.sightline.rooms.question;
 
+import io.sightline.rooms.Category;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,6 +43,38 @@ public final class QuestionMaker {
     public static Optional<RoomQuestion> ask(
             QuestionKind kind, Visibility seen, RandomGenerator random) {
         return TEMPLATES.get(kind).ask(seen, random);
+    }
+
+    /**
+     * The question that somebody means, in the words of the benchmark; none unless its kind and
+     * what it names say all that matters, and the frames tell the answer.
+     */
+    public static Optional<RoomQuestion> ask(Inquiry inquiry, Visibility seen) {
+        return switch (inquiry.kind()) {
+            case ROOM_SIZE_ESTIMATION -> Optional.of(NumberTemplates.floor(seen));
+            case OBJECT_COUNTING ->
+                    theOne(inquiry).map(category -> NumberTemplates.count(category, seen));
+            case OBJECT_EXISTENCE ->
+                    theOne(inquiry)
+                            .filter(category -> isSettled(category, seen))
+                            .map(
+                                    category ->
+                                            ExistenceTemplate.there(
+                                                    category,
+                                                    seen.categories().contains(category)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Category> theOne(Inquiry inquiry) {
+        return inquiry.mentions().size() == 1
+                ? Optional.of(inquiry.mentions().get(0))
+                : Optional.empty();
+    }
+
+    /** What is there but was not seen is neither there nor not there. */
+    private static boolean isSettled(Category category, Visibility seen) {
+        return seen.categories().contains(category) || seen.absent().contains(category);
     }
 
     /** One question of each kind that can be asked. */

@@ -1,4 +1,4 @@
-package io.sightline.jobs.client;
+package io.sightline.jobs;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
@@ -10,20 +10,20 @@ import org.apache.kafka.clients.admin.Admin;
  * How far a job is. Its consumer group's offsets follow its completed checkpoints, so that the
  * frames before them have been through the whole job and are in the scenes' memories.
  */
-public final class JobProgress implements AutoCloseable {
+final class JobProgress implements AutoCloseable {
     private final Admin admin;
     private final String group;
     private final String topic;
 
     /** Of the job of a configuration. */
-    public JobProgress(JobConfiguration configuration) {
+    JobProgress(JobConfiguration configuration) {
         this.admin = Admin.create(ClientProperties.of(configuration));
         this.group = configuration.get(KafkaOptions.GROUP_ID);
         this.topic = configuration.get(KafkaOptions.FRAMES_TOPIC);
     }
 
     /** Frames up to the last completed checkpoint, on a topic that was read from its start. */
-    public long frames() {
+    long frames() {
         try {
             return admin
                     .listConsumerGroupOffsets(group)

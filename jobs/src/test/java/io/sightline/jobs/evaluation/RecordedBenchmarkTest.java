@@ -1,0 +1,77 @@
+package io.sightline.jobs.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sightline.scene.Frame;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordedBenchmarkTest {
+    @TempDir private Path directory;
+    private final List<Path> read = new ArrayList<>();
+
+    private List<Frame> footage(Path recording) {
+        read.add(directory.relativize(recording));
+        return List.of();
+    }
+
+    @Test
+    void readsVsiBenchAsPublished() throws IOException {
+        Files.writeString(
+                directory.resolve("test.jsonl"),
+                """
+                {"id":0,"dataset":"arkit","scene_name":"41","question_type":"object_counting",\
+                "question":"How many table(s) are in this room?","ground_truth":"4","options":null}
+                {"id":1,"dataset":"scannet","scene_name":"s1","question_type":"route_planning",\
+                "question":"Which way?","ground_truth":"B","options":["A. Left","B. Right"]}
+                {"id":2,"dataset":"arkit","scene_name":"41","question_type":"room_size_estimation",\
+                "question":"How large?","ground_truth":"22.1","options":null}
+                """);
+        Files.createDirectories(directory.resolve("scannet"));
+        Files.createFile(directory.resolve("scannet/s1.mp4"));
+        RecordedBenchmark benchmark = RecordedBenchmark.vsiBench(directory, this::footage);
+
+        assertThat(benchmark.size()).isEqualTo(2);
+        assertThat(benchmark.scene(0).questions())
+                .extracting(EvaluationQuestion::id)
+                .containsExactly("0", "2");
+        EvaluationQuestion choice = benchmark.scene(1).questions().get(0);
+        assertThat(choice.prompt())
+                .isEqualTo(
+                        "Which way?\nOptions:\nA. Left\nB. Right\nAnswer with the option's letter"
+                                + " from the given choices directly.");
+        assertThat(choice.score("b")).isEqualTo(1);
+        assertThat(choice.choices()).isEqualTo(2);
+        assertThat(benchmark.fittingQuestions()).hasSize(3);
+        assertThat(read).containsExactly(Path.of("arkit/41"), Path.of("scannet/s1.mp4"));
+    }
+
+    @Test
+    void readsScanQaAsPublished() throws IOException {
+        Files.writeString(
+                directory.resolve("ScanQA_v1.0_val.json"),
+                """
+                [{"question_id":"val-scene0011-0","scene_id":"scene0011_00",
+                  "question":"What color is the chair?","answers":["brown","dark brown"]}]
+                """);
+        RecordedBenchmark benchmark = RecordedBenchmark.scanQa(directory, this::footage);
+        EvaluationQuestion question = benchmark.scene(0).questions().get(0);
+
+        assertThat(question.score("dark brown")).isEqualTo(1);
+        assertThat(question.score("black")).isZero();
+        assertThat(question.prompt()).startsWith("What color is the chair?\nPlease answer");
+    }
+
+    @Test
+    void saysWhichFileIsMissing() {
+        assertThatThrownBy(() -> RecordedBenchmark.vsiBench(directory, this::footage))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessageContaining("test.jsonl");
+    }
+}
