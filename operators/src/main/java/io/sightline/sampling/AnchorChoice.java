@@ -1,13 +1,11 @@
 package io.sightline.sampling;
 
-import io.sightline.sampling.coverage.VoxelSet;
+import io.sightline.sampling.coverage.VoxelBits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
-import org.roaringbitmap.buffer.MutableRoaringBitmap;
 
 /**
  * Chooses anchors: remembered frames that see what the newest frames see, and are few alignments
@@ -29,15 +27,14 @@ final class AnchorChoice {
         if (last == null) {
             return List.of();
         }
-        MutableRoaringBitmap seen = new MutableRoaringBitmap();
+        VoxelBits seen = new VoxelBits();
         newest.stream()
                 .filter(view -> view.epoch() == last.epoch())
-                .forEach(view -> seen.or(VoxelSet.view(view.voxels())));
+                .forEach(view -> seen.add(view.voxels()));
         for (FrameView view : views) {
             if (view.epoch() == last.epoch() && !excluded.contains(view.frameId())) {
-                int common =
-                        ImmutableRoaringBitmap.andCardinality(VoxelSet.view(view.voxels()), seen);
-                if (common >= LEAST_SHARE * seen.getCardinality()) {
+                int common = view.voxels().length - seen.missing(view.voxels());
+                if (common >= LEAST_SHARE * seen.size()) {
                     anchors.add(new Anchor(view, common / (1.0 + view.hops())));
                 }
             }

@@ -1,16 +1,14 @@
 package io.sightline.sampling;
 
-import io.sightline.sampling.coverage.VoxelSet;
+import io.sightline.sampling.coverage.VoxelBits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
-import org.roaringbitmap.buffer.MutableRoaringBitmap;
 
 /** Voxels that some frames see together, one set per geometry epoch. */
 final class CoveredSpace {
 
-    private final Map<Integer, MutableRoaringBitmap> byEpoch = new HashMap<>();
+    private final Map<Integer, VoxelBits> byEpoch = new HashMap<>();
 
     /** All that these frames see. */
     static CoveredSpace of(List<FrameView> views) {
@@ -21,19 +19,15 @@ final class CoveredSpace {
 
     /** Adds what a frame sees; returns how much of it is new. */
     int add(FrameView view) {
-        MutableRoaringBitmap covered = of(view);
-        ImmutableRoaringBitmap voxels = VoxelSet.view(view.voxels());
-        int gain = ImmutableRoaringBitmap.andNotCardinality(voxels, covered);
-        covered.or(voxels);
-        return gain;
+        return of(view).add(view.voxels());
     }
 
     /** What is covered of the epoch that a frame is in; it may be added to. */
-    MutableRoaringBitmap of(FrameView view) {
-        return byEpoch.computeIfAbsent(view.epoch(), epoch -> new MutableRoaringBitmap());
+    VoxelBits of(FrameView view) {
+        return byEpoch.computeIfAbsent(view.epoch(), epoch -> new VoxelBits());
     }
 
     int size() {
-        return byEpoch.values().stream().mapToInt(MutableRoaringBitmap::getCardinality).sum();
+        return byEpoch.values().stream().mapToInt(VoxelBits::size).sum();
     }
 }

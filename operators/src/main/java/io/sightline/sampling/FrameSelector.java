@@ -1,7 +1,6 @@
 package io.sightline.sampling;
 
 import io.sightline.sampling.SelectedFrame.Reason;
-import io.sightline.sampling.coverage.VoxelSet;
 import io.sightline.scene.Answer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,9 +63,7 @@ final class FrameSelector {
         List<FrameView> candidates = List.copyOf(left);
         List<MaximumCoverage.Item> items = new ArrayList<>(candidates.size());
         for (FrameView view : candidates) {
-            items.add(
-                    new MaximumCoverage.Item(
-                            VoxelSet.view(view.voxels()), covered.of(view), weight(view)));
+            items.add(new MaximumCoverage.Item(view.voxels(), covered.of(view), weight(view)));
         }
         for (MaximumCoverage.Choice choice : new MaximumCoverage(items).choose(frames)) {
             take(candidates.get(choice.index()), choice.gain(), Reason.COVERAGE);

@@ -2,7 +2,6 @@ package io.sightline.sampling;
 
 import io.sightline.sampling.alignment.Gaze;
 import io.sightline.sampling.coverage.SeenVoxels;
-import io.sightline.sampling.coverage.VoxelSet;
 
 /**
  * What the sampler remembers of a frame and reads for every selection; a few kilobytes at most.
@@ -18,8 +17,7 @@ import io.sightline.sampling.coverage.VoxelSet;
  * @param gaze from where and in which direction it looks, in the epoch's coordinates; {@code null}
  *     without geometry
  * @param seen all voxels with points
- * @param voxels those with a point in the confident half, as {@link VoxelSet}
- * @param voxelCount how many those are
+ * @param voxels those with a point in the confident half, in ascending order
  */
 public record FrameView(
         String frameId,
@@ -31,8 +29,7 @@ public record FrameView(
         float hops,
         Gaze gaze,
         SeenVoxels seen,
-        byte[] voxels,
-        int voxelCount) {
+        int[] voxels) {
 
     /** The epoch of a frame whose geometry is not known. */
     public static final int NO_EPOCH = 0;
@@ -50,29 +47,17 @@ public record FrameView(
                 0,
                 null,
                 SeenVoxels.none(),
-                VoxelSet.empty(),
-                0);
+                new int[0]);
     }
 
     /** The same frame, placed. */
     FrameView placed(int inEpoch, float afterHops, Gaze gazing) {
         return new FrameView(
-                frameId,
-                camera,
-                timeMs,
-                change,
-                pose,
-                inEpoch,
-                afterHops,
-                gazing,
-                seen,
-                voxels,
-                voxelCount);
+                frameId, camera, timeMs, change, pose, inEpoch, afterHops, gazing, seen, voxels);
     }
 
     /** The same frame, seeing this; the confident voxels are those from {@code threshold} on. */
     FrameView seeing(SeenVoxels all, int threshold) {
-        byte[] confident = all.atLeast(threshold);
         return new FrameView(
                 frameId,
                 camera,
@@ -83,11 +68,11 @@ public record FrameView(
                 hops,
                 gaze,
                 all,
-                confident,
-                VoxelSet.view(confident).getCardinality());
+                all.atLeast(threshold));
     }
 
-    boolean hasGeometry() {
+    /** Whether its geometry is known. */
+    public boolean hasGeometry() {
         return epoch != NO_EPOCH;
     }
 }

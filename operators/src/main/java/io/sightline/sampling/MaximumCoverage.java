@@ -1,11 +1,10 @@
 package io.sightline.sampling;
 
+import io.sightline.sampling.coverage.VoxelBits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
-import org.roaringbitmap.buffer.MutableRoaringBitmap;
 
 /**
  * Exact greedy maximum coverage by lazy evaluation (CELF, Leskovec et al. 2007). A set's gain can
@@ -28,14 +27,14 @@ final class MaximumCoverage {
     /**
      * A set to choose from.
      *
-     * @param elements the set
+     * @param elements the set, each once
      * @param covered what is covered of the universe that it is from; choosing the set adds to it.
      *     Sets of one universe share it, sets of different universes have nothing in common
      * @param weight of each element, the same throughout a universe
      */
-    record Item(ImmutableRoaringBitmap elements, MutableRoaringBitmap covered, double weight) {
+    record Item(int[] elements, VoxelBits covered, double weight) {
         int gain() {
-            return ImmutableRoaringBitmap.andNotCardinality(elements, covered);
+            return covered.missing(elements);
         }
     }
 
@@ -58,7 +57,7 @@ final class MaximumCoverage {
                 break;
             }
             if (best.round == chosen.size()) {
-                best.item.covered.or(best.item.elements);
+                best.item.covered.add(best.item.elements);
                 chosen.add(new Choice(best.index, best.gain));
             } else {
                 best.gain = best.item.gain();
@@ -86,8 +85,8 @@ final class MaximumCoverage {
         Candidate(int index, Item item) {
             this.index = index;
             this.item = item;
-            this.gain = item.elements.getCardinality();
-            this.round = item.covered.isEmpty() ? 0 : BOUND_ONLY;
+            this.gain = item.elements.length;
+            this.round = item.covered.size() == 0 ? 0 : BOUND_ONLY;
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param newestEpoch number of the epoch opened last, 0 before the first
  * @param epochs the newest epoch and all others that remembered frames are in, oldest first
  * @param confidence of all points so far
- * @param threshold its bin from which on points are confident enough
+ * @param threshold code of the least confidence that counts
  */
 public record SceneGeometry(
         int newestEpoch, GeometryEpoch[] epochs, ConfidenceHistogram confidence, int threshold) {

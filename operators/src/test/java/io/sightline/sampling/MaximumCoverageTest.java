@@ -2,6 +2,7 @@ package io.sightline.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.sampling.coverage.VoxelBits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +12,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
-import org.roaringbitmap.buffer.MutableRoaringBitmap;
 
 class MaximumCoverageTest {
 
@@ -43,12 +42,12 @@ class MaximumCoverageTest {
 
     @Test
     void setsOfDifferentUniversesHaveNothingInCommon() {
-        MutableRoaringBitmap one = new MutableRoaringBitmap();
-        MutableRoaringBitmap other = new MutableRoaringBitmap();
+        VoxelBits one = new VoxelBits();
+        VoxelBits other = new VoxelBits();
         List<MaximumCoverage.Item> items =
                 List.of(
-                        new MaximumCoverage.Item(bitmap(Set.of(1, 2, 3)), one, 1),
-                        new MaximumCoverage.Item(bitmap(Set.of(1, 2)), other, 1));
+                        new MaximumCoverage.Item(elements(Set.of(1, 2, 3)), one, 1),
+                        new MaximumCoverage.Item(elements(Set.of(1, 2)), other, 1));
 
         assertThat(new MaximumCoverage(items).choose(2))
                 .containsExactly(
@@ -59,10 +58,8 @@ class MaximumCoverageTest {
     void elementsCountByTheWeightOfTheirUniverse() {
         List<MaximumCoverage.Item> items =
                 List.of(
-                        new MaximumCoverage.Item(
-                                bitmap(Set.of(1, 2, 3)), new MutableRoaringBitmap(), 1),
-                        new MaximumCoverage.Item(
-                                bitmap(Set.of(1, 2)), new MutableRoaringBitmap(), 2));
+                        new MaximumCoverage.Item(elements(Set.of(1, 2, 3)), new VoxelBits(), 1),
+                        new MaximumCoverage.Item(elements(Set.of(1, 2)), new VoxelBits(), 2));
 
         assertThat(new MaximumCoverage(items).choose(1))
                 .containsExactly(new MaximumCoverage.Choice(1, 2));
@@ -70,19 +67,18 @@ class MaximumCoverageTest {
 
     private static List<Integer> choose(
             List<Set<Integer>> sets, Set<Integer> coveredBefore, int count) {
-        MutableRoaringBitmap covered = bitmap(coveredBefore).toMutableRoaringBitmap();
+        VoxelBits covered = new VoxelBits();
+        covered.add(elements(coveredBefore));
         List<MaximumCoverage.Item> items =
                 sets.stream()
-                        .map(set -> new MaximumCoverage.Item(bitmap(set), covered, 1))
+                        .map(set -> new MaximumCoverage.Item(elements(set), covered, 1))
                         .toList();
         return new MaximumCoverage(items)
                 .choose(count).stream().map(MaximumCoverage.Choice::index).toList();
     }
 
-    private static ImmutableRoaringBitmap bitmap(Set<Integer> elements) {
-        MutableRoaringBitmap bitmap = new MutableRoaringBitmap();
-        elements.forEach(bitmap::add);
-        return bitmap;
+    private static int[] elements(Set<Integer> set) {
+        return set.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static List<Integer> plainGreedy(

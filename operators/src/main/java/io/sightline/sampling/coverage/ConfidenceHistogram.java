@@ -1,33 +1,31 @@
 package io.sightline.sampling.coverage;
 
 /**
- * A running median of confidences in fixed space. Values are counted in bins that keep a float's
- * exponent and four bits of its fraction, so a bin is at most 1/16 of its value wide. Counts add
- * up, so the order of arrival does not matter. A voxel remembers the bin of its best point; the
- * threshold is a bin too, and can therefore be applied to everything remembered when it moves.
+ * A running median of confidences in fixed space. A confidence is a code of 16 bits that keeps a
+ * float's order, exponent and twelve bits of its fraction; codes are counted in 128 bins an octave.
+ * Counts add up, so the order of arrival does not matter. A voxel remembers the code of its best
+ * point, and the threshold is a code too: it can be applied to everything remembered when it moves.
+ * It has to be fine, because what half of the points is decides which surfaces count at all: 5 %
+ * beside the median cost up to a tenth of the coverage.
  *
  * @param counts occurrences by bin, from 2⁻⁴ to 2¹²; what lies outside counts at the border
  */
 public record ConfidenceHistogram(long[] counts) {
 
-    /** Number of bins. */
-    static final int BINS = 16 << 4;
-
-    private static final int DROPPED_BITS = 19;
-    private static final int LEAST = (127 - 4) << 4;
-
-    /** The threshold follows when the median is farther than this from it, in bins. */
-    private static final double SLACK = 0.75;
+    private static final int CODES = 1 << 16;
+    private static final int CODES_PER_BIN = 32;
+    private static final int DROPPED_BITS = 11;
+    private static final int LEAST = (127 - 4) << 12;
 
     /** Nothing was counted yet. */
     public static ConfidenceHistogram empty() {
-        return new ConfidenceHistogram(new long[BINS]);
+        return new ConfidenceHistogram(new long[CODES / CODES_PER_BIN]);
     }
 
-    /** The bin of a confidence above zero. */
-    static int bin(float confidence) {
-        int bin = (Float.floatToRawIntBits(confidence) >>> DROPPED_BITS) - LEAST;
-        return Math.max(0, Math.min(BINS - 1, bin));
+    /** The code of a confidence above zero. */
+    static int code(float confidence) {
+        int code = (Float.floatToRawIntBits(confidence) >>> DROPPED_BITS) - LEAST;
+        return Math.max(0, Math.min(CODES - 1, code));
     }
 
     /** These counts and those of the confidences above zero. */
@@ -35,37 +33,34 @@ public record ConfidenceHistogram(long[] counts) {
         long[] sum = counts.clone();
         for (float value : confidence) {
             if (value > 0) {
-                sum[bin(value)]++;
+                sum[code(value) / CODES_PER_BIN]++;
             }
         }
         return new ConfidenceHistogram(sum);
     }
 
     /**
-     * The bin whose lower edge is nearest to the median: points in it and above are the confident
-     * half.
+     * The least code of the median's bin: points with it and above are the confident half. Never
+     * above the median, for many points may have that very confidence.
      *
-     * @param before the threshold so far, kept while it is near enough
+     * @param before the threshold so far, kept while it is no more than a bin too low
      */
     public int threshold(int before) {
-        double median = median();
-        return Math.abs(median - before) <= SLACK ? before : (int) Math.rint(median);
+        int median = CODES_PER_BIN * medianBin();
+        return before == median - CODES_PER_BIN ? before : median;
     }
 
-    /** In bins, with linear interpolation; 0 when nothing was counted. */
-    private double median() {
-        long total = 0;
+    /** 0 when nothing was counted. */
+    private int medianBin() {
+        long left = 0;
         for (long count : counts) {
-            total += count;
+            left += count;
         }
-        double rank = total / 2.0;
-        long below = 0;
-        for (int bin = 0; bin < BINS; bin++) {
-            if (counts[bin] > 0 && below + counts[bin] >= rank) {
-                return bin + (rank - below) / counts[bin];
-            }
-            below += counts[bin];
+        left -= left / 2;
+        int bin = 0;
+        while (left > counts[bin]) {
+            left -= counts[bin++];
         }
-        return 0;
+        return bin;
     }
 }

@@ -29,7 +29,7 @@ public record Lattice(double ideal, PointSample sample, ThinnestSide thinnest) {
      * spacing ask for, and coarse enough that every point has a voxel.
      *
      * @param maps new points in the epoch's coordinates
-     * @param threshold {@link ConfidenceHistogram} bin of the least confident point that counts
+     * @param threshold {@link ConfidenceHistogram} code of the least confident point that counts
      */
     public Lattice including(List<PointMap> maps, int threshold) {
         PointSample grown = sample;
@@ -98,7 +98,7 @@ public record Lattice(double ideal, PointSample sample, ThinnestSide thinnest) {
                                 (int) Math.floor(points[3 * i] * perUnit),
                                 (int) Math.floor(points[3 * i + 1] * perUnit),
                                 (int) Math.floor(points[3 * i + 2] * perUnit));
-                keys[count++] = SeenVoxels.key(code, ConfidenceHistogram.bin(confidence[i]));
+                keys[count++] = SeenVoxels.key(code, ConfidenceHistogram.code(confidence[i]));
             }
         }
         return SeenVoxels.of(keys, count);

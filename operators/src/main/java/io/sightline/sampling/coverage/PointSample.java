@@ -27,13 +27,13 @@ public record PointSample(float[] points, long met) {
      *
      * @param more {@code [n, 3]}
      * @param confidence {@code [n]}
-     * @param threshold {@link ConfidenceHistogram} bin of the least confident point that counts
+     * @param threshold {@link ConfidenceHistogram} code of the least confident point that counts
      */
     PointSample including(float[] more, float[] confidence, int threshold) {
         float[] kept = points.clone();
         long number = met;
         for (int i = 0; i < confidence.length; i++) {
-            if (confidence[i] > 0 && ConfidenceHistogram.bin(confidence[i]) >= threshold) {
+            if (confidence[i] > 0 && ConfidenceHistogram.code(confidence[i]) >= threshold) {
                 long slot = number < MOST ? number : below(number + 1);
                 number++;
                 if (slot < MOST) {

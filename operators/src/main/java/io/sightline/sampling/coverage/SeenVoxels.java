@@ -1,21 +1,19 @@
 package io.sightline.sampling.coverage;
 
 import java.util.Arrays;
-import org.roaringbitmap.IntIterator;
-import org.roaringbitmap.buffer.MutableRoaringBitmap;
 
 /**
  * All voxels that a frame has points in, each with the confidence of its best point. Made from the
  * points once; coarser lattices and other thresholds are derived from it.
  *
- * @param voxels as {@link VoxelSet}
- * @param confidence {@link ConfidenceHistogram} bin of each voxel, in the set's order
+ * @param voxels {@link VoxelCode}s in ascending order
+ * @param confidence {@link ConfidenceHistogram} code of each voxel
  */
-public record SeenVoxels(byte[] voxels, byte[] confidence) {
+public record SeenVoxels(int[] voxels, short[] confidence) {
 
     /** Nothing seen. */
     public static SeenVoxels none() {
-        return new SeenVoxels(VoxelSet.empty(), new byte[0]);
+        return new SeenVoxels(new int[0], new short[0]);
     }
 
     /**
@@ -26,51 +24,52 @@ public record SeenVoxels(byte[] voxels, byte[] confidence) {
      */
     static SeenVoxels of(long[] keys, int count) {
         Arrays.sort(keys, 0, count);
-        MutableRoaringBitmap voxels = new MutableRoaringBitmap();
-        byte[] bins = new byte[count];
         int size = 0;
         for (int i = 0; i < count; i++) {
-            // Of equal codes the last has the highest bin.
-            if (i + 1 == count || code(keys[i]) != code(keys[i + 1])) {
-                voxels.add(code(keys[i]));
-                bins[size++] = (byte) keys[i];
+            // Of equal voxels the last has the highest confidence.
+            if (i + 1 == count || voxel(keys[i]) != voxel(keys[i + 1])) {
+                keys[size++] = keys[i];
             }
         }
-        return new SeenVoxels(VoxelSet.bytes(voxels), Arrays.copyOf(bins, size));
+        int[] voxels = new int[size];
+        short[] confidence = new short[size];
+        for (int i = 0; i < size; i++) {
+            voxels[i] = voxel(keys[i]);
+            confidence[i] = (short) keys[i];
+        }
+        return new SeenVoxels(voxels, confidence);
     }
 
     /** Sorts by voxel, then by confidence. */
-    static long key(int code, int bin) {
-        return (long) code << 8 | bin;
+    static long key(int voxel, int confidence) {
+        return (long) voxel << Short.SIZE | confidence;
     }
 
-    private static int code(long key) {
-        return (int) (key >>> 8);
+    private static int voxel(long key) {
+        return (int) (key >>> Short.SIZE);
     }
 
-    /** The voxels whose best point is in the threshold's bin or above, as {@link VoxelSet}. */
-    public byte[] atLeast(int threshold) {
-        MutableRoaringBitmap confident = new MutableRoaringBitmap();
-        IntIterator codes = VoxelSet.view(voxels).getIntIterator();
-        for (byte bin : confidence) {
-            int code = codes.next();
-            if ((bin & 0xFF) >= threshold) {
-                confident.add(code);
+    /** The voxels whose best point is as confident as the threshold, in ascending order. */
+    public int[] atLeast(int threshold) {
+        int[] confident = new int[voxels.length];
+        int size = 0;
+        for (int i = 0; i < voxels.length; i++) {
+            if (Short.toUnsignedInt(confidence[i]) >= threshold) {
+                confident[size++] = voxels[i];
             }
         }
-        return VoxelSet.bytes(confident);
+        return Arrays.copyOf(confident, size);
     }
 
     /** The same in voxels whose edge is {@code 2^steps} times as long. */
     public SeenVoxels coarser(int steps) {
-        long[] keys = new long[confidence.length];
-        IntIterator codes = VoxelSet.view(voxels).getIntIterator();
+        long[] keys = new long[voxels.length];
         for (int i = 0; i < keys.length; i++) {
-            int code = codes.next();
+            int code = voxels[i];
             for (int step = 0; step < steps; step++) {
                 code = VoxelCode.coarser(code);
             }
-            keys[i] = key(code, confidence[i] & 0xFF);
+            keys[i] = key(code, Short.toUnsignedInt(confidence[i]));
         }
         return of(keys, keys.length);
     }

@@ -1,0 +1,63 @@
+package io.sightline.jobs.bench;
+
+import io.sightline.jobs.replay.LiveReplay;
+import io.sightline.rooms.RoomWalk;
+import io.sightline.rooms.render.Footage;
+import io.sightline.rooms.render.Geometry;
+import io.sightline.scene.PointMap;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A walk through a room of which every point is known.
+ *
+ * @param frames true points at full resolution, in the room's coordinates and metres
+ * @param longestSide of the room, metres
+ */
+public record TrueWalk(List<PointMap> frames, double longestSide) {
+
+    /** The walk of a seed, as it would be filmed. */
+    public static TrueWalk of(Footage footage, long seed) {
+        RoomWalk walk = footage.walk(seed);
+        List<Geometry> geometry = footage.geometry(walk);
+        return new TrueWalk(
+                IntStream.range(0, geometry.size())
+                        .mapToObj(frame -> map(frame, geometry.get(frame)))
+                        .toList(),
+                walk.room().longestSide());
+    }
+
+    /** The same walk, taken so many times without a pause. */
+    public TrueWalk times(int rounds) {
+        int round = frames.size();
+        return new TrueWalk(
+                IntStream.range(0, rounds * round)
+                        .mapToObj(frame -> renamed(frames.get(frame % round), frame))
+                        .toList(),
+                longestSide);
+    }
+
+    private static PointMap renamed(PointMap map, int frame) {
+        return new PointMap(
+                LiveReplay.frameId(frame),
+                LiveReplay.timeMs(frame),
+                map.width(),
+                map.height(),
+                map.points(),
+                map.confidence(),
+                map.extrinsics(),
+                map.intrinsics());
+    }
+
+    private static PointMap map(int frame, Geometry geometry) {
+        return new PointMap(
+                LiveReplay.frameId(frame),
+                LiveReplay.timeMs(frame),
+                geometry.camera().width(),
+                geometry.camera().height(),
+                geometry.points(),
+                geometry.confidence(),
+                geometry.pose().extrinsics(),
+                geometry.camera().intrinsics());
+    }
+}

@@ -1,0 +1,117 @@
+package io.sightline.sampling;
+
+import io.sightline.sampling.coverage.VoxelBits;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What each frame of a finished clip sees, in the published sampler's voxels: its own choice is
+ * made from this, and any other choice of frames can be compared with it.
+ */
+public final class ClipCoverage {
+
+    private final float threshold;
+    private final VoxelGrid grid;
+    private final List<int[]> seen;
+    private final int coverable;
+
+    private ClipCoverage(float threshold, VoxelGrid grid, List<int[]> seen, int coverable) {
+        this.threshold = threshold;
+        this.grid = grid;
+        this.seen = seen;
+        this.coverable = coverable;
+    }
+
+    /**
+     * Looks at a clip. Works on all cores.
+     *
+     * @param field point maps of the clip's frames in one coordinate system, in time order
+     */
+    public static ClipCoverage of(PointField field) {
+        boolean empty = field.frames() == 0 || field.pixels() == 0;
+        float threshold = empty ? Float.NaN : ConfidenceMedian.of(field);
+        VoxelGrid grid = empty ? null : VoxelGrid.around(field, threshold);
+        if (grid == null) {
+            var nothing = Collections.nCopies(field.frames(), new int[0]);
+            return new ClipCoverage(threshold, null, nothing, 0);
+        }
+        VoxelIndex index = new VoxelIndex();
+        List<int[]> seen = voxels(field, threshold, grid, index);
+        return new ClipCoverage(threshold, grid, seen, index.size());
+    }
+
+    /** The published choice of up to {@code count} frames. */
+    public PublishedSelection select(int count) {
+        return select(count, seen.size());
+    }
+
+    /**
+     * The published choice from the beginning of the clip, in the voxels of the whole.
+     *
+     * @param count K, the most frames to select
+     * @param first how many frames to choose from
+     */
+    public PublishedSelection select(int count, int first) {
+        VoxelBits covered = new VoxelBits();
+        List<MaximumCoverage.Choice> choices =
+                new MaximumCoverage(
+                                seen.stream()
+                                        .limit(first)
+                                        .map(set -> new MaximumCoverage.Item(set, covered, 1))
+                                        .toList())
+                        .choose(count);
+        List<Integer> order = choices.stream().map(MaximumCoverage.Choice::index).toList();
+        return new PublishedSelection(
+                order.stream().sorted().toList(),
+                order,
+                choices.stream().map(MaximumCoverage.Choice::gain).toList(),
+                threshold,
+                grid == null
+                        ? List.of()
+                        : List.of(grid.origin()[0], grid.origin()[1], grid.origin()[2]),
+                grid == null ? 0f : grid.voxelSize(),
+                seen.stream().map(set -> set.length).toList(),
+                covered.size(),
+                coverable);
+    }
+
+    /** How many voxels some frames see together. */
+    public int covered(Collection<Integer> frames) {
+        VoxelBits covered = new VoxelBits();
+        frames.forEach(frame -> covered.add(seen.get(frame)));
+        return covered.size();
+    }
+
+    /** Each frame's voxels, as numbers that {@code index} gives them. */
+    private static List<int[]> voxels(
+            PointField field, float threshold, VoxelGrid grid, VoxelIndex index) {
+        List<VoxelIndex> perFrame =
+                IntStream.range(0, field.frames())
+                        .parallel()
+                        .mapToObj(frame -> voxelsOf(field, frame, threshold, grid))
+                        .toList();
+        List<int[]> numbered = new ArrayList<>(perFrame.size());
+        for (VoxelIndex frame : perFrame) {
+            int[] voxels = new int[frame.size()];
+            for (int i = 0; i < frame.size(); i++) {
+                voxels[i] = index.add(frame.cell(i, 0), frame.cell(i, 1), frame.cell(i, 2));
+            }
+            numbered.add(voxels);
+        }
+        return numbered;
+    }
+
+    private static VoxelIndex voxelsOf(
+            PointField field, int frame, float threshold, VoxelGrid grid) {
+        VoxelIndex voxels = new VoxelIndex();
+        new PointBlocks(threshold)
+                .visit(
+                        field,
+                        frame,
+                        (x, y, z) -> voxels.add(grid.cell(x, 0), grid.cell(y, 1), grid.cell(z, 2)));
+        return voxels;
+    }
+}
