@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.model.FakeModelRuntime;
+import io.sightline.model.ModelRuntime;
 import io.sightline.model.TurningCamera;
 import io.sightline.operators.DeadLetter;
 import io.sightline.operators.ReceivedFrame;
@@ -15,13 +16,22 @@ import io.sightline.scene.Answer.Evidence;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
+import java.awt.image.BufferedImage;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -40,6 +50,8 @@ class SpatialAnswerPipelineITCase {
                             .setNumberTaskManagers(1)
                             .setNumberSlotsPerTaskManager(2)
                             .build());
+
+    private static final AtomicInteger GEOMETRY_FRAMES = new AtomicInteger();
 
     private final JobConfiguration configuration =
             JobConfiguration.of(Map.of("sampling.frames", "4"));
@@ -85,10 +97,50 @@ class SpatialAnswerPipelineITCase {
         assertThat(letters.get(0).record().value()).asString().isEqualTo("no image");
     }
 
+    @Test
+    void restingCameraCostsNoMorePassesAndIsStillSeenNow() throws Exception {
+        IntStream.range(0, 60).forEach(i -> publish("kitchen", 1000L * i, noisy(i)));
+        ask("q", "kitchen", 59_000L, null);
+        GEOMETRY_FRAMES.set(0);
+
+        Answer answer = run(gpu -> new FakeModelRuntime(GEOMETRY_FRAMES::addAndGet)).get("q");
+
+        assertThat(answer.frames())
+                .hasSize(4)
+                .last()
+                .extracting(Evidence::timeMs)
+                .isEqualTo(59_000L);
+        assertThat(GEOMETRY_FRAMES.get()).isLessThanOrEqualTo(1);
+    }
+
+    /** The same view again and again, with a sensor's noise. */
+    private static byte[] noisy(long seed) {
+        try {
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(TurningCamera.image(0)));
+            WritableRaster pixels = image.getRaster();
+            Random noise = new Random(seed);
+            for (int i = 0; i < image.getWidth() * image.getHeight(); i++) {
+                int x = i % image.getWidth();
+                int y = Math.floorDiv(i, image.getWidth());
+                double grey = pixels.getSample(x, y, 0) + 4 * noise.nextGaussian();
+                pixels.setSample(x, y, 0, (int) Math.max(0, Math.min(255, grey)));
+            }
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            ImageIO.write(image, "png", png);
+            return png.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Map<String, Answer> run() throws Exception {
+        return run(FakeModelRuntime.factory());
+    }
+
+    private Map<String, Answer> run(ModelRuntime.Factory models) throws Exception {
         StreamExecutionEnvironment environment = environment();
         try (CloseableIterator<Answer> answers =
-                define(environment).answers().executeAndCollect()) {
+                define(environment, models).answers().executeAndCollect()) {
             List<Answer> all = new ArrayList<>();
             answers.forEachRemaining(all::add);
             return all.stream().collect(Collectors.toMap(Answer::questionId, Function.identity()));
@@ -97,10 +149,13 @@ class SpatialAnswerPipelineITCase {
 
     private List<DeadLetter> refused() throws Exception {
         ask("q", "kitchen", 1L, null);
-        return define(environment()).deadLetters().executeAndCollect(10);
+        return define(environment(), FakeModelRuntime.factory())
+                .deadLetters()
+                .executeAndCollect(10);
     }
 
-    private SpatialAnswers define(StreamExecutionEnvironment environment) {
+    private SpatialAnswers define(
+            StreamExecutionEnvironment environment, ModelRuntime.Factory models) {
         DataStream<ReceivedFrame> received =
                 environment
                         .fromData(ReceivedFrame.class, frames.toArray(ReceivedFrame[]::new))
@@ -109,8 +164,7 @@ class SpatialAnswerPipelineITCase {
                 environment
                         .fromData(Question.class, questions.toArray(Question[]::new))
                         .assignTimestampsAndWatermarks(QuestionWatermarks.strategy());
-        return SpatialAnswerPipeline.define(
-                received, asked, FakeModelRuntime.factory(), configuration);
+        return SpatialAnswerPipeline.define(received, asked, models, configuration);
     }
 
     private static StreamExecutionEnvironment environment() {

@@ -7,6 +7,7 @@ import io.sightline.scene.PointMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,22 @@ public final class FakeModelRuntime implements ModelRuntime {
     /** Degrees that the camera turns in a second. */
     private static final double DEGREES_PER_SECOND = 6;
 
+    private final IntConsumer mapped;
+
+    /** Nobody counts. */
+    public FakeModelRuntime() {
+        this(frames -> {});
+    }
+
+    /**
+     * Counts.
+     *
+     * @param mapped takes the number of frames of every chunk
+     */
+    public FakeModelRuntime(IntConsumer mapped) {
+        this.mapped = mapped;
+    }
+
     /** A fresh one for every task. */
     public static Factory factory() {
         return gpu -> new FakeModelRuntime();
@@ -29,7 +46,10 @@ public final class FakeModelRuntime implements ModelRuntime {
 
     @Override
     public PointMapEstimator pointMaps() {
-        return chunk -> CompletableFuture.completedFuture(maps(chunk));
+        return chunk -> {
+            mapped.accept(chunk.size());
+            return CompletableFuture.completedFuture(maps(chunk));
+        };
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sightline.operators.admission;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * Tells a frame that shows something new from one that a resting camera repeats.
@@ -11,30 +12,48 @@ import java.io.Serializable;
 public record ChangeGate(double threshold, long minIntervalMs) implements Serializable {
     private static final int SIDE = 64;
     private static final int BLOCK = 4;
+    private static final int BLOCKS = SIDE / BLOCK;
+
+    /** Standard deviations that none of 256 means of blocks exceeds in weeks. */
+    private static final double NOISE_REACH = 6;
+
+    /** Grey levels of a difference of two pixels; sensors have less, even in the dark. */
+    private static final double STRONGEST_NOISE = 12;
+
     private static final double GREY_LEVELS = 255;
 
     /**
      * How much two thumbnails differ: the difference in mean of the 4 × 4-pixel block that differs
      * most, after taking out what all pixels share, because exposure drifts. Means of blocks keep a
-     * sensor's noise near 0; an object that moves in a corner still shows.
+     * sensor's noise small, and what is no more than that noise is no change; an object that moves
+     * in a corner still shows.
      *
      * @param before {@code [64, 64]} luma
      * @param now {@code [64, 64]} luma
      * @return 0 to 1
      */
     public static double change(byte[] before, byte[] now) {
-        double shared = 0;
-        for (int i = 0; i < now.length; i++) {
-            shared += (now[i] & 0xff) - (before[i] & 0xff);
-        }
-        shared /= now.length;
+        double shared = mean(before, now, 0, 0, SIDE);
+        double[] noise = new double[BLOCKS * BLOCKS];
         double most = 0;
-        for (int row = 0; row < SIDE; row += BLOCK) {
-            for (int column = 0; column < SIDE; column += BLOCK) {
-                most = Math.max(most, blockChange(before, now, row, column, shared));
-            }
+        for (int block = 0; block < noise.length; block++) {
+            int row = Math.floorDiv(block, BLOCKS) * BLOCK;
+            int column = block % BLOCKS * BLOCK;
+            double mean = mean(before, now, row, column, BLOCK);
+            most = Math.max(most, Math.abs(mean - shared));
+            noise[block] = deviation(before, now, row, column, mean);
         }
-        return Math.min(1, most / GREY_LEVELS);
+        return most < noiseOfMeans(noise) ? 0 : Math.min(1, most / GREY_LEVELS);
+    }
+
+    /**
+     * How far noise alone moves some block's mean. What half of the blocks show inside of them is
+     * taken for noise, up to what sensors have; beyond that the view has changed everywhere.
+     */
+    private static double noiseOfMeans(double[] deviations) {
+        Arrays.sort(deviations);
+        double pixel = Math.min(deviations[deviations.length / 2], STRONGEST_NOISE);
+        return NOISE_REACH * pixel / BLOCK;
     }
 
     /**
@@ -47,15 +66,30 @@ public record ChangeGate(double threshold, long minIntervalMs) implements Serial
         return change * GREY_LEVELS >= threshold && Math.abs(elapsedMs) >= minIntervalMs;
     }
 
-    private static double blockChange(
-            byte[] before, byte[] now, int row, int column, double shared) {
+    /** Mean difference over a square. */
+    private static double mean(byte[] before, byte[] now, int row, int column, int side) {
+        double sum = 0;
+        for (int y = row; y < row + side; y++) {
+            for (int x = column; x < column + side; x++) {
+                sum += difference(before, now, y, x);
+            }
+        }
+        return sum / (side * side);
+    }
+
+    /** Standard deviation of the differences in a block. */
+    private static double deviation(byte[] before, byte[] now, int row, int column, double mean) {
         double sum = 0;
         for (int y = row; y < row + BLOCK; y++) {
             for (int x = column; x < column + BLOCK; x++) {
-                int i = SIDE * y + x;
-                sum += (now[i] & 0xff) - (before[i] & 0xff);
+                double off = difference(before, now, y, x) - mean;
+                sum += off * off;
             }
         }
-        return Math.abs(sum / (BLOCK * BLOCK) - shared);
+        return Math.sqrt(sum / (BLOCK * BLOCK - 1));
+    }
+
+    private static int difference(byte[] before, byte[] now, int y, int x) {
+        return (now[SIDE * y + x] & 0xff) - (before[SIDE * y + x] & 0xff);
     }
 }
