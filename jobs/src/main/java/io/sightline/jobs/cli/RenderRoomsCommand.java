@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Films rooms: frames with questions and their true answers, a video, or true point maps. */
+/** Films rooms: frames with questions and true answers, a video, point maps, or onto a topic. */
 @Command(
         name = "render",
         description = "Films walks through drawn rooms.",
@@ -25,11 +25,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./sightline rooms render --output frames --seed 7",
             "  ./sightline rooms render --video walk.mp4 --walk loop --frames 240 --size 640x480",
-            "  ./sightline rooms render --points walk.safetensors --hall --walk loop"
+            "  ./sightline rooms render --points walk.safetensors --hall --walk loop",
+            "  ./sightline rooms render --topic --rooms 3 --bootstrap localhost:9092"
         })
 final class RenderRoomsCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private RoomOptions options;
+    @Mixin private KafkaSettings kafka;
 
     @Option(
             names = "--rooms",
@@ -76,6 +78,12 @@ final class RenderRoomsCommand implements Callable<Integer> {
                 description =
                         "The true point maps of one walk, as './sightline sample' reads them.")
         private Path points;
+
+        @Option(
+                names = "--topic",
+                description =
+                        "Kafka: the frames topic of the settings; each room is a scene, room-SEED.")
+        private boolean topic;
     }
 
     @Override
@@ -101,6 +109,9 @@ final class RenderRoomsCommand implements Callable<Integer> {
     private ClipSink sink(Footage footage) {
         if (target.video != null) {
             return new VideoSink(target.video, footage);
+        }
+        if (target.topic) {
+            return new TopicSink(kafka.configuration());
         }
         return target.points == null
                 ? new FolderSink(target.directory, rooms > 1, jpeg)

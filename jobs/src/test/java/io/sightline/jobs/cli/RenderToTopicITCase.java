@@ -1,0 +1,45 @@
+package io.sightline.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.config.KafkaOptions;
+import io.sightline.jobs.embedded.EmbeddedKafkaExtension;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RenderToTopicITCase {
+    @RegisterExtension static final EmbeddedKafkaExtension KAFKA = new EmbeddedKafkaExtension();
+
+    @Test
+    void everyRoomIsASceneOnTheFramesTopic() {
+        JobConfiguration configuration = KAFKA.configuration("drawn", Map.of());
+
+        int exit =
+                Sightline.commandLine()
+                        .execute(
+                                "rooms",
+                                "render",
+                                "--topic",
+                                "--rooms",
+                                "2",
+                                "--seed",
+                                "5",
+                                "--frames",
+                                "3",
+                                "--bootstrap",
+                                configuration.get(KafkaOptions.BOOTSTRAP_SERVERS),
+                                "-D",
+                                "kafka.topics.frames=drawn-frames");
+
+        assertThat(exit).isZero();
+        var records = KAFKA.read("drawn-frames", 6);
+        assertThat(records)
+                .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .containsOnly("room-5", "room-6");
+        assertThat(records).allMatch(record -> record.timestamp() <= System.currentTimeMillis());
+        assertThat(records).allMatch(record -> record.value()[1] == 'P');
+    }
+}
