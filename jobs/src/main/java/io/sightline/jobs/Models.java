@@ -43,7 +43,8 @@ public final class Models {
                                 .orElse(null));
     }
 
-    private static EngineOptions options(JobConfiguration configuration) {
+    /** How much an engine takes on and keeps. */
+    public static EngineOptions options(JobConfiguration configuration) {
         return EngineOptions.DEFAULT
                 .withQueues(
                         configuration.get(InferenceOptions.MAX_QUESTIONS),
