@@ -43,8 +43,7 @@ public final class Models {
                                 .orElse(null));
     }
 
-    /** How much an engine takes on and keeps. */
-    public static EngineOptions options(JobConfiguration configuration) {
+    private static EngineOptions options(JobConfiguration configuration) {
         return EngineOptions.DEFAULT
                 .withQueues(
                         configuration.get(InferenceOptions.MAX_QUESTIONS),

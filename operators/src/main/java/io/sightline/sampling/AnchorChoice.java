@@ -33,7 +33,7 @@ final class AnchorChoice {
                 .forEach(view -> seen.add(view.voxels()));
         for (FrameView view : views) {
             if (view.epoch() == last.epoch() && !excluded.contains(view.frameId())) {
-                int common = view.voxels().length - seen.missing(view.voxels());
+                int common = view.voxels().size() - seen.missing(view.voxels());
                 if (common >= LEAST_SHARE * seen.size()) {
                     anchors.add(new Anchor(view, common / (1.0 + view.hops())));
                 }

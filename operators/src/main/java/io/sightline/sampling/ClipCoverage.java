@@ -1,7 +1,9 @@
 package io.sightline.sampling;
 
 import io.sightline.sampling.coverage.VoxelBits;
+import io.sightline.sampling.coverage.VoxelBlocks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -15,10 +17,10 @@ public final class ClipCoverage {
 
     private final float threshold;
     private final VoxelGrid grid;
-    private final List<int[]> seen;
+    private final List<VoxelBlocks> seen;
     private final int coverable;
 
-    private ClipCoverage(float threshold, VoxelGrid grid, List<int[]> seen, int coverable) {
+    private ClipCoverage(float threshold, VoxelGrid grid, List<VoxelBlocks> seen, int coverable) {
         this.threshold = threshold;
         this.grid = grid;
         this.seen = seen;
@@ -35,11 +37,11 @@ public final class ClipCoverage {
         float threshold = empty ? Float.NaN : ConfidenceMedian.of(field);
         VoxelGrid grid = empty ? null : VoxelGrid.around(field, threshold);
         if (grid == null) {
-            var nothing = Collections.nCopies(field.frames(), new int[0]);
+            var nothing = Collections.nCopies(field.frames(), VoxelBlocks.none());
             return new ClipCoverage(threshold, null, nothing, 0);
         }
         VoxelIndex index = new VoxelIndex();
-        List<int[]> seen = voxels(field, threshold, grid, index);
+        List<VoxelBlocks> seen = voxels(field, threshold, grid, index);
         return new ClipCoverage(threshold, grid, seen, index.size());
     }
 
@@ -73,7 +75,7 @@ public final class ClipCoverage {
                         ? List.of()
                         : List.of(grid.origin()[0], grid.origin()[1], grid.origin()[2]),
                 grid == null ? 0f : grid.voxelSize(),
-                seen.stream().map(set -> set.length).toList(),
+                seen.stream().map(VoxelBlocks::size).toList(),
                 covered.size(),
                 coverable);
     }
@@ -86,20 +88,21 @@ public final class ClipCoverage {
     }
 
     /** Each frame's voxels, as numbers that {@code index} gives them. */
-    private static List<int[]> voxels(
+    private static List<VoxelBlocks> voxels(
             PointField field, float threshold, VoxelGrid grid, VoxelIndex index) {
         List<VoxelIndex> perFrame =
                 IntStream.range(0, field.frames())
                         .parallel()
                         .mapToObj(frame -> voxelsOf(field, frame, threshold, grid))
                         .toList();
-        List<int[]> numbered = new ArrayList<>(perFrame.size());
+        List<VoxelBlocks> numbered = new ArrayList<>(perFrame.size());
         for (VoxelIndex frame : perFrame) {
             int[] voxels = new int[frame.size()];
             for (int i = 0; i < frame.size(); i++) {
                 voxels[i] = index.add(frame.cell(i, 0), frame.cell(i, 1), frame.cell(i, 2));
             }
-            numbered.add(voxels);
+            Arrays.sort(voxels);
+            numbered.add(VoxelBlocks.of(voxels));
         }
         return numbered;
     }

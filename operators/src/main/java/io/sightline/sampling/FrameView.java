@@ -2,6 +2,7 @@ package io.sightline.sampling;
 
 import io.sightline.sampling.alignment.Gaze;
 import io.sightline.sampling.coverage.SeenVoxels;
+import io.sightline.sampling.coverage.VoxelBlocks;
 
 /**
  * What the sampler remembers of a frame and reads for every selection; a few kilobytes at most.
@@ -17,7 +18,7 @@ import io.sightline.sampling.coverage.SeenVoxels;
  * @param gaze from where and in which direction it looks, in the epoch's coordinates; {@code null}
  *     without geometry
  * @param seen all voxels with points
- * @param voxels those with a point in the confident half, in ascending order
+ * @param voxels those with a point in the confident half
  */
 public record FrameView(
         String frameId,
@@ -29,7 +30,7 @@ public record FrameView(
         float hops,
         Gaze gaze,
         SeenVoxels seen,
-        int[] voxels) {
+        VoxelBlocks voxels) {
 
     /** The epoch of a frame whose geometry is not known. */
     public static final int NO_EPOCH = 0;
@@ -47,7 +48,7 @@ public record FrameView(
                 0,
                 null,
                 SeenVoxels.none(),
-                new int[0]);
+                VoxelBlocks.none());
     }
 
     /** The same frame, placed. */

@@ -1,6 +1,7 @@
 package io.sightline.sampling;
 
 import io.sightline.sampling.coverage.VoxelBits;
+import io.sightline.sampling.coverage.VoxelBlocks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,12 +28,12 @@ final class MaximumCoverage {
     /**
      * A set to choose from.
      *
-     * @param elements the set, each once
+     * @param elements the set
      * @param covered what is covered of the universe that it is from; choosing the set adds to it.
      *     Sets of one universe share it, sets of different universes have nothing in common
      * @param weight of each element, the same throughout a universe
      */
-    record Item(int[] elements, VoxelBits covered, double weight) {
+    record Item(VoxelBlocks elements, VoxelBits covered, double weight) {
         int gain() {
             return covered.missing(elements);
         }
@@ -85,7 +86,7 @@ final class MaximumCoverage {
         Candidate(int index, Item item) {
             this.index = index;
             this.item = item;
-            this.gain = item.elements.length;
+            this.gain = item.elements.size();
             this.round = item.covered.size() == 0 ? 0 : BOUND_ONLY;
         }
     }

@@ -124,6 +124,7 @@ class IncrementalSelectionTest {
             if (view.hasGeometry() && !aligned && memory.scene().epoch(view.epoch()).posed()) {
                 PointMap usable = SurfacePoints.of(map(Integer.parseInt(view.frameId())));
                 assertThat(view.voxels())
+                        .usingRecursiveComparison()
                         .isEqualTo(
                                 memory.scene()
                                         .epoch(view.epoch())

@@ -3,6 +3,7 @@ package io.sightline.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.sampling.coverage.VoxelBits;
+import io.sightline.sampling.coverage.VoxelBlocks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,8 +78,8 @@ class MaximumCoverageTest {
                 .choose(count).stream().map(MaximumCoverage.Choice::index).toList();
     }
 
-    private static int[] elements(Set<Integer> set) {
-        return set.stream().mapToInt(Integer::intValue).toArray();
+    private static VoxelBlocks elements(Set<Integer> set) {
+        return VoxelBlocks.of(set.stream().mapToInt(Integer::intValue).sorted().toArray());
     }
 
     private static List<Integer> plainGreedy(

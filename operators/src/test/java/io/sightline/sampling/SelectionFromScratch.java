@@ -92,8 +92,13 @@ final class SelectionFromScratch {
 
     private static Set<Long> voxelsOf(FrameView view) {
         Set<Long> codes = new HashSet<>();
-        for (int code : view.voxels()) {
-            codes.add((long) view.epoch() << 32 | code);
+        int[] blocks = view.voxels().blocks();
+        for (int i = 0; i < blocks.length; i++) {
+            for (int cell = 0; cell < Long.SIZE; cell++) {
+                if ((view.voxels().cells()[i] >>> cell & 1) == 1) {
+                    codes.add((long) view.epoch() << 32 | blocks[i] * 64L + cell);
+                }
+            }
         }
         return codes;
     }

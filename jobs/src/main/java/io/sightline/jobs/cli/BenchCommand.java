@@ -10,12 +10,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {InferenceBenchCommand.class})
+        subcommands = {InferenceBenchCommand.class, SamplerBenchCommand.class})
 final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name what to measure: inference.");
+        throw new ParameterException(
+                spec.commandLine(), "Name what to measure: inference or sampler.");
     }
 }

@@ -1,8 +1,5 @@
 package io.sightline.jobs.cli;
 
-import io.sightline.config.InferenceOptions;
-import io.sightline.config.JobConfiguration;
-import io.sightline.jobs.Models;
 import io.sightline.jobs.bench.inference.InferenceBenchmark;
 import io.sightline.jobs.bench.inference.InferencePlan;
 import io.sightline.jobs.bench.inference.InferenceReport;
@@ -10,11 +7,9 @@ import io.sightline.model.ModelException;
 import io.sightline.model.engine.EngineModelRuntime;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.WarmUp;
-import io.sightline.model.runtime.ModelSettings;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
@@ -98,12 +93,6 @@ final class InferenceBenchCommand implements Callable<Integer> {
             description = "Also ask so many questions and see what they leave behind.")
     private int endurance;
 
-    @Option(
-            names = "-D",
-            paramLabel = "KEY=VALUE",
-            description = "A setting of the job, inference.kv-cache and the like; may be repeated.")
-    private Map<String, String> overrides = Map.of();
-
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -116,12 +105,9 @@ final class InferenceBenchCommand implements Callable<Integer> {
         requireAtLeast("--chunk-frames", chunkFrames, 1);
         requireAtLeast("--endurance", endurance, 0);
         atOnce.forEach(count -> requireAtLeast("--at-once", count, 1));
-        JobConfiguration configuration = JobConfiguration.of(overrides);
-        ModelSettings settings =
-                model.settings().withThreads(configuration.get(InferenceOptions.THREADS));
         EngineOptions options =
-                Models.options(configuration).withWarmUp(WarmUp.ALWAYS).withKeep(Duration.ZERO);
-        try (EngineModelRuntime runtime = EngineModelRuntime.acquire(settings, options)) {
+                EngineOptions.DEFAULT.withWarmUp(WarmUp.ALWAYS).withKeep(Duration.ZERO);
+        try (EngineModelRuntime runtime = EngineModelRuntime.acquire(model.settings(), options)) {
             report(new InferenceBenchmark(runtime, plan(), this::progress).run());
         } catch (CompletionException e) {
             throw e.getCause() instanceof ModelException failure ? failure : e;

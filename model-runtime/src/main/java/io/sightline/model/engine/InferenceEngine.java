@@ -25,9 +25,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoCloseable {
     private static final long SHORTEST_PATIENCE_NANOS = 5_000_000;
 
-    /** Selections of different scenes that wait to be made ahead; further ones are not. */
-    private static final int MOST_AHEAD = 64;
-
     private final EngineParts parts;
     private final DecodeLane decode;
     private final PrefillLane prefill;
@@ -227,9 +224,8 @@ final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoClose
         boolean known =
                 parts.prefixes().contains(key)
                         || encode.find(key).isPresent()
-                        || warmUp.find(key).filter(PrefixJob::begun).isPresent();
-        warmUp.supersede(frames.get(0).scene());
-        if (!known && warmUp.size() < MOST_AHEAD) {
+                        || warmUp.find(key).isPresent();
+        if (!known) {
             warmUp.add(new PrefixJob(key, frames));
         }
     }

@@ -25,10 +25,6 @@ final class PrefixJob {
         return key;
     }
 
-    String scene() {
-        return frames.get(0).scene();
-    }
-
     /** The questions that wait for it, in the order in which they came. */
     List<Sequence> waiting() {
         return waiting;

@@ -39,11 +39,6 @@ final class PrefixLane implements Lane {
         readAhead();
     }
 
-    /** Forgets what nobody has asked for and what has not been begun of a scene. */
-    void supersede(String scene) {
-        jobs.values().removeIf(job -> !job.begun() && job.scene().equals(scene));
-    }
-
     /** Takes a job out of this lane as it is, to go on in another. */
     Optional<PrefixJob> take(PrefixKey key) {
         return Optional.ofNullable(jobs.remove(key));

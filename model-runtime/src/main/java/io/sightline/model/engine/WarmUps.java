@@ -12,16 +12,13 @@ import java.util.Map;
  * thread-safe.
  */
 final class WarmUps {
-    /** Scenes that are known to be asked about, those asked last. */
-    private static final int ASKED = 1024;
-
-    /** Selections that are held, the latest ones; their frames take memory. */
-    private static final int SELECTIONS = 64;
+    /** Scenes that are remembered, those heard of last. */
+    private static final int SCENES = 1024;
 
     private final WarmUp mode;
     private final long settleNanos;
-    private final Map<String, Boolean> asked = lastScenes(ASKED);
-    private final Map<String, Selection> selections = lastScenes(SELECTIONS);
+    private final Map<String, Boolean> asked = lastScenes();
+    private final Map<String, Selection> selections = lastScenes();
 
     WarmUps(WarmUp mode, long settleNanos) {
         this.mode = mode;
@@ -63,13 +60,13 @@ final class WarmUps {
         return !selections.isEmpty();
     }
 
-    private static <V> Map<String, V> lastScenes(int most) {
+    private static <V> Map<String, V> lastScenes() {
         return new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > most;
+                return size() > SCENES;
             }
         };
     }

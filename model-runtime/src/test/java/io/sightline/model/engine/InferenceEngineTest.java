@@ -316,26 +316,6 @@ class InferenceEngineTest {
     }
 
     @Test
-    void aLaterSelectionTakesThePlaceOfOneThatIsNotBegun() {
-        String all = "abcdefghij";
-        CompletableFuture<Generation> takesAllRoom =
-                scene.ask(all, EngineScene.longWinded(all, 20), 20);
-        scene.steps(8);
-        for (String selection : List.of("bc", "cd", "ef")) {
-            scene.engine.anticipate(frames(selection));
-            scene.steps(1);
-            scene.clock.advanceMs(200);
-            scene.steps(1);
-        }
-        assertThat(takesAllRoom).isNotDone();
-        scene.runUntilIdle();
-
-        assertThat(scene.engine.metrics().prefixMisses())
-                .as("all, ef; the others were replaced before there was room")
-                .isEqualTo(2);
-    }
-
-    @Test
     void closingFailsWhatIsUnderWayAndFreesEverything() {
         CompletableFuture<Generation> encoding = scene.ask("abcd", "x", 2);
         CompletableFuture<List<PointMap>> chunk = scene.engine.estimate(frames("ab"));

@@ -49,8 +49,8 @@ public record SeenVoxels(int[] voxels, short[] confidence) {
         return (int) (key >>> Short.SIZE);
     }
 
-    /** The voxels whose best point is as confident as the threshold, in ascending order. */
-    public int[] atLeast(int threshold) {
+    /** The voxels whose best point is as confident as the threshold. */
+    public VoxelBlocks atLeast(int threshold) {
         int[] confident = new int[voxels.length];
         int size = 0;
         for (int i = 0; i < voxels.length; i++) {
@@ -58,7 +58,7 @@ public record SeenVoxels(int[] voxels, short[] confidence) {
                 confident[size++] = voxels[i];
             }
         }
-        return Arrays.copyOf(confident, size);
+        return VoxelBlocks.of(confident, size);
     }
 
     /** The same in voxels whose edge is {@code 2^steps} times as long. */

@@ -5,13 +5,13 @@ import java.util.Map;
 
 /**
  * A growing set of voxels, one bit each, in pages of 65536: as Morton codes, a page is a cube, and
- * a room has a handful. A voxel is looked up in a nanosecond, which compressed bitmaps do not reach
- * with sets as thin as surfaces are.
+ * a room has a handful. A block is looked up in a few nanoseconds, which compressed bitmaps do not
+ * reach with sets as thin as surfaces are.
  */
 public final class VoxelBits {
 
-    private static final int PAGE_BITS = 16;
-    private static final int LOW = (1 << PAGE_BITS) - 1;
+    private static final int PAGE_BITS = 10;
+    private static final int BLOCKS = 1 << PAGE_BITS;
 
     private final Map<Integer, long[]> pages = new HashMap<>();
     private int size;
@@ -21,39 +21,39 @@ public final class VoxelBits {
         return size;
     }
 
-    /**
-     * How many of these it does not have.
-     *
-     * @param voxels each once; fastest in ascending order
-     */
-    public int missing(int[] voxels) {
+    /** How many of these it does not have. */
+    public int missing(VoxelBlocks voxels) {
+        int[] blocks = voxels.blocks();
+        long[] cells = voxels.cells();
         int missing = 0;
         int key = -1;
         long[] page = null;
-        for (int voxel : voxels) {
-            if (voxel >>> PAGE_BITS != key) {
-                key = voxel >>> PAGE_BITS;
+        for (int i = 0; i < blocks.length; i++) {
+            if (blocks[i] >>> PAGE_BITS != key) {
+                key = blocks[i] >>> PAGE_BITS;
                 page = pages.get(key);
             }
-            int low = voxel & LOW;
-            missing += page == null ? 1 : (int) (~page[low >>> 6] >>> low & 1);
+            long there = page == null ? 0 : page[blocks[i] & (BLOCKS - 1)];
+            missing += Long.bitCount(cells[i] & ~there);
         }
         return missing;
     }
 
     /** Adds voxels; returns how many it did not have. */
-    public int add(int[] voxels) {
+    public int add(VoxelBlocks voxels) {
+        int[] blocks = voxels.blocks();
+        long[] cells = voxels.cells();
         int before = size;
         int key = -1;
         long[] page = null;
-        for (int voxel : voxels) {
-            if (voxel >>> PAGE_BITS != key) {
-                key = voxel >>> PAGE_BITS;
-                page = pages.computeIfAbsent(key, fresh -> new long[(LOW + 1) / Long.SIZE]);
+        for (int i = 0; i < blocks.length; i++) {
+            if (page == null || blocks[i] >>> PAGE_BITS != key) {
+                key = blocks[i] >>> PAGE_BITS;
+                page = pages.computeIfAbsent(key, fresh -> new long[BLOCKS]);
             }
-            int low = voxel & LOW;
-            size += (int) (~page[low >>> 6] >>> low & 1);
-            page[low >>> 6] |= 1L << low;
+            int at = blocks[i] & (BLOCKS - 1);
+            size += Long.bitCount(cells[i] & ~page[at]);
+            page[at] |= cells[i];
         }
         return size - before;
     }

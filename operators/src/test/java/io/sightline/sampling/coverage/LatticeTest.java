@@ -37,9 +37,11 @@ class LatticeTest {
             confident[i] = ConfidenceHistogram.code(confident[i]) >= threshold ? confident[i] : 0;
         }
 
-        int[] cut = lattice.voxels(map.points(), map.confidence()).atLeast(threshold);
+        VoxelBlocks cut = lattice.voxels(map.points(), map.confidence()).atLeast(threshold);
 
-        assertThat(cut).isEqualTo(lattice.voxels(map.points(), confident).voxels());
+        assertThat(cut)
+                .usingRecursiveComparison()
+                .isEqualTo(lattice.voxels(map.points(), confident).atLeast(0));
     }
 
     @Test

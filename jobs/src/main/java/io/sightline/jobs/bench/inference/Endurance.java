@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Endurance {
     private static final int AT_ONCE = 8;
-    private static final int QUESTIONS_PER_SELECTION = 16;
+    private static final int QUESTIONS_PER_SELECTION = 40;
     private static final int TOKENS = 8;
     private static final double BYTES_PER_MIB = 1 << 20;
 

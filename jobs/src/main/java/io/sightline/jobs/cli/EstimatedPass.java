@@ -1,0 +1,43 @@
+package io.sightline.jobs.cli;
+
+import io.sightline.jobs.replay.GeometryPass;
+import io.sightline.jobs.replay.LiveReplay;
+import io.sightline.jobs.replay.Thinned;
+import io.sightline.model.PointMapEstimator;
+import io.sightline.scene.Frame;
+import io.sightline.scene.PointMap;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Passes of a model over a clip, thinned as the job thins them. */
+final class EstimatedPass implements GeometryPass {
+
+    /** Columns of the grid that the job's point maps have. */
+    static final int GRID_COLUMNS = 64;
+
+    private final PointMapEstimator estimator;
+    private final List<Frame> frames;
+
+    EstimatedPass(PointMapEstimator estimator, List<Frame> clip) {
+        this.estimator = estimator;
+        this.frames =
+                IntStream.range(0, clip.size())
+                        .mapToObj(
+                                i ->
+                                        new Frame(
+                                                clip.get(i).scene(),
+                                                clip.get(i).camera(),
+                                                LiveReplay.frameId(i),
+                                                LiveReplay.timeMs(i),
+                                                clip.get(i).image(),
+                                                null))
+                        .toList();
+    }
+
+    @Override
+    public List<PointMap> estimate(List<Integer> indices) {
+        return estimator.estimate(indices.stream().map(frames::get).toList()).join().stream()
+                .map(map -> Thinned.of(map, GRID_COLUMNS))
+                .toList();
+    }
+}
