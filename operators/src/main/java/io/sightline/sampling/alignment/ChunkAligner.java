@@ -40,6 +40,26 @@ public final class ChunkAligner {
      * @param known frames of the chunk that the scene remembers, all of one epoch
      */
     public Alignment align(List<KnownFrame> known) {
+        Alignment together = fit(known);
+        return together.accepted() || known.size() < 3 ? together : ofMajority(known, together);
+    }
+
+    /**
+     * Without the frames that contradict most others: an anchor may only look like the same place,
+     * and may outweigh all others together because it is near the origin of the chain.
+     */
+    private Alignment ofMajority(List<KnownFrame> known, Alignment otherwise) {
+        for (KnownFrame frame : known) {
+            List<KnownFrame> agreeing =
+                    known.stream().filter(other -> fit(List.of(frame, other)).accepted()).toList();
+            if (2 * agreeing.size() > known.size()) {
+                return fit(agreeing);
+            }
+        }
+        return otherwise;
+    }
+
+    private Alignment fit(List<KnownFrame> known) {
         Correspondences pairs = correspondences(known);
         RobustFit.Result fit =
                 pairs.size() < FEWEST_PAIRS
@@ -68,6 +88,7 @@ public final class ChunkAligner {
         for (KnownFrame frame : known) {
             PointMap chunk = frame.inChunk();
             FrameGrid scene = frame.inScene();
+            double trust = 1 / (1.0 + frame.hops());
             if (chunk.width() != scene.width() || chunk.height() != scene.height()) {
                 continue;
             }
@@ -77,8 +98,7 @@ public final class ChunkAligner {
                     for (int axis = 0; axis < 3; axis++) {
                         point[axis] = scene.coordinate(pixel, axis);
                     }
-                    double weight = Math.sqrt(product) / (1 + frame.hops());
-                    pairs.add(chunk.points(), 3 * pixel, point, weight);
+                    pairs.add(chunk.points(), 3 * pixel, point, Math.sqrt(product), trust);
                 }
             }
         }

@@ -8,6 +8,7 @@ final class Correspondences {
 
     private final float[] chunk;
     private final float[] scene;
+    private final double[] confidence;
     private final double[] weights;
     private int size;
 
@@ -15,14 +16,21 @@ final class Correspondences {
     Correspondences(int capacity) {
         chunk = new float[3 * capacity];
         scene = new float[3 * capacity];
+        confidence = new double[capacity];
         weights = new double[capacity];
     }
 
-    /** Adds a pair: the chunk's point at an offset, and the scene's. */
-    void add(float[] chunkPoints, int offset, float[] scenePoint, double weight) {
+    /**
+     * Adds a pair: the chunk's point at an offset, and the scene's.
+     *
+     * @param sure how confident both points are
+     * @param trust in the scene's point, from 0 to 1
+     */
+    void add(float[] chunkPoints, int offset, float[] scenePoint, double sure, double trust) {
         System.arraycopy(chunkPoints, offset, chunk, 3 * size, 3);
         System.arraycopy(scenePoint, 0, scene, 3 * size, 3);
-        weights[size++] = weight;
+        confidence[size] = sure;
+        weights[size++] = sure * trust;
     }
 
     int size() {
@@ -35,6 +43,10 @@ final class Correspondences {
 
     float scene(int pair, int axis) {
         return scene[3 * pair + axis];
+    }
+
+    double confidence(int pair) {
+        return confidence[pair];
     }
 
     double weight(int pair) {

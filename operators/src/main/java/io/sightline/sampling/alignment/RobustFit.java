@@ -24,7 +24,7 @@ final class RobustFit {
      *
      * @param similarity the transform from chunk to scene
      * @param residual weighted median distance of the pairs, relative to {@code radius}
-     * @param inlierRatio share of the weight within the tolerance
+     * @param inlierRatio share of the pairs within the tolerance, by their confidence alone
      * @param radius root mean square distance of the scene's points from their mean
      */
     record Result(Similarity similarity, double residual, double inlierRatio, double radius) {}
@@ -76,7 +76,7 @@ final class RobustFit {
         double inliers = 0;
         double total = 0;
         for (int i = 0; i < residuals.length; i++) {
-            double weight = pairs.weight(i);
+            double weight = pairs.confidence(i);
             total += weight;
             if (residuals[i] <= tolerance * radius) {
                 inliers += weight;

@@ -101,6 +101,23 @@ class AlignmentTest {
     }
 
     @Test
+    void anAnchorThatContradictsDoesNotOutweighTheOverlap() {
+        PointMap here = surface(new Random(14), 0, 0);
+        Similarity elsewhere =
+                new Similarity(
+                        1, new double[] {0, -1, 0, 1, 0, 0, 0, 0, 1}, new double[] {9, 0, 0});
+        KnownFrame lookalike = new KnownFrame(here, FrameGrid.of(moved(here, elsewhere)), 0);
+        KnownFrame overlap = new KnownFrame(here, FrameGrid.of(here), 20);
+
+        Alignment byMajority = aligner.align(List.of(lookalike, overlap, overlap));
+        Alignment undecided = aligner.align(List.of(lookalike, overlap));
+
+        assertThat(byMajority.accepted()).isTrue();
+        assertClose(byMajority.similarity(), Similarity.IDENTITY, 5e-3);
+        assertThat(undecided.accepted()).isFalse();
+    }
+
+    @Test
     void aGridKeepsPointsToASixteenThousandthOfTheirBox() {
         PointMap map = surface(new Random(12), 0.01f, 0.1);
         map.confidence()[7] = 0;
