@@ -172,6 +172,9 @@ final class DemoCommand implements Callable<Integer> {
         settings.put("kafka.bootstrap-servers", kafka.bootstrapServers());
         settings.put("model.directory", model.directory().toAbsolutePath().toString());
         settings.put("answers.max-tokens", "16");
+        if (model.random()) {
+            settings.put("sampling.frames", "8");
+        }
         // One camera, whose frames come in order: the moment at which it stopped is soon past.
         settings.put("kafka.partitions", "1");
         settings.put("frames.out-of-orderness", "500 ms");
