@@ -12,8 +12,16 @@ public interface PointMapEstimator {
      * Estimates where the frames' pixels are.
      *
      * @param chunk encoded frames, in the order in which they are to be seen
-     * @return one thinned {@link PointMap} per frame, in the chunk's order and its own coordinates;
-     *     fails with {@link ModelException}
+     * @return one thinned {@link PointMap} per frame, in the chunk's order; fails with {@link
+     *     ModelException}
      */
     CompletableFuture<List<PointMap>> estimate(List<Frame> chunk);
+
+    /**
+     * Whether maps of all chunks are in the same coordinates, because depth was measured or the
+     * model learned a frame of the room; otherwise each chunk has its own.
+     */
+    default boolean inWorld() {
+        return false;
+    }
 }

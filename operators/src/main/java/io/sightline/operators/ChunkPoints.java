@@ -10,8 +10,8 @@ import java.util.List;
  * @param frameIds frames of the chunk, anchors first
  * @param maps one per frame, in the same order; empty when there is no geometry, so that nobody
  *     waits for it
- * @param measured whether they are in world coordinates and metres, as the producer measured them;
- *     otherwise they are in the chunk's own
+ * @param inWorld whether they are in coordinates that all chunks of the scene share; otherwise they
+ *     are in the chunk's own
  */
 public record ChunkPoints(
-        String scene, List<String> frameIds, List<PointMap> maps, boolean measured) {}
+        String scene, List<String> frameIds, List<PointMap> maps, boolean inWorld) {}

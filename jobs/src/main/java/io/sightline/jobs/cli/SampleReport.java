@@ -37,7 +37,7 @@ record SampleReport(PublishedSelection selection, List<Object> names) {
         boolean files = names.stream().anyMatch(String.class::isInstance);
         positions(root.putArray("selected"), selection.selected(), files);
         positions(root.putArray("greedy_order"), selection.greedyOrder(), files);
-        root.put("voxel_size", selection.voxelSize());
+        root.put("voxel_size", (double) selection.voxelSize());
         root.put("covered", selection.covered()).put("coverable", selection.coverable());
         if (files) {
             ArrayNode selected = root.putArray("frames");

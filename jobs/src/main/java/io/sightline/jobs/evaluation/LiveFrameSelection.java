@@ -6,6 +6,7 @@ import io.sightline.sampling.LiveSampler;
 import io.sightline.sampling.SelectionRequest;
 import io.sightline.sampling.alignment.AlignmentTolerance;
 import io.sightline.scene.Frame;
+import io.sightline.scene.PointMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,13 +46,21 @@ public final class LiveFrameSelection implements FrameSelection {
         LiveSampler sampler = new LiveSampler(new HeapSamplerMemory(), AlignmentTolerance.DEFAULT);
         frames.forEach(f -> sampler.admit(f.id(), f.camera(), f.timeMs(), CHANGE, f.pose()));
         for (int start = 0; start < frames.size(); start += STRIDE) {
-            sampler.offer(estimator.estimate(chunk(frames, start, sampler)).join());
+            offer(estimator.estimate(chunk(frames, start, sampler)).join(), sampler);
         }
         Set<String> chosen =
                 sampler.select(SelectionRequest.live(count)).frames().stream()
                         .map(frame -> frame.frameId())
                         .collect(Collectors.toSet());
         return frames.stream().filter(frame -> chosen.contains(frame.id())).toList();
+    }
+
+    private void offer(List<PointMap> maps, LiveSampler sampler) {
+        if (estimator.inWorld()) {
+            sampler.offerMeasured(maps);
+        } else {
+            sampler.offer(maps);
+        }
     }
 
     private static List<Frame> chunk(List<Frame> frames, int start, LiveSampler sampler) {

@@ -24,6 +24,12 @@ public record SightlineProfile(
         List<String> questionTypes,
         String geometryFrame) {
     static final String FILE = "sightline.json";
+    private static final String ROOM = "room";
+
+    /** Whether its point head gives coordinates of the room, the same in every pass. */
+    public boolean inRoom() {
+        return geometryFrame.equals(ROOM);
+    }
 
     /**
      * The profile in a directory, if it has one.

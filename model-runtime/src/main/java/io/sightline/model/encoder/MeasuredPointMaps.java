@@ -35,6 +35,11 @@ public final class MeasuredPointMaps implements PointMapEstimator {
         return CompletableFuture.supplyAsync(() -> chunk.stream().map(this::map).toList());
     }
 
+    @Override
+    public boolean inWorld() {
+        return true;
+    }
+
     private PointMap map(Frame frame) {
         CameraPose pose = frame.pose();
         DepthMap depth = depth(frame);

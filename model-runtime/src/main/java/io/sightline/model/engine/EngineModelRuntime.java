@@ -3,9 +3,14 @@ package io.sightline.model.engine;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
+import io.sightline.model.checkpoint.SightlineProfile;
 import io.sightline.model.image.ImageLimits;
 import io.sightline.model.runtime.ModelParts;
 import io.sightline.model.runtime.ModelSettings;
+import io.sightline.scene.Frame;
+import io.sightline.scene.PointMap;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -27,11 +32,26 @@ public final class EngineModelRuntime implements ModelRuntime {
                                     .execute(action));
 
     private final Shared<Key, DeviceThread>.Share share;
+    private final boolean inRoom;
 
     private record Key(ModelSettings settings, EngineOptions options) {}
 
-    private EngineModelRuntime(Shared<Key, DeviceThread>.Share share) {
+    private EngineModelRuntime(Shared<Key, DeviceThread>.Share share, boolean inRoom) {
         this.share = share;
+        this.inRoom = inRoom;
+    }
+
+    /** Point maps of a model that learned the room's own coordinates. */
+    private record RoomPointMaps(PointMapEstimator estimator) implements PointMapEstimator {
+        @Override
+        public CompletableFuture<List<PointMap>> estimate(List<Frame> chunk) {
+            return estimator.estimate(chunk);
+        }
+
+        @Override
+        public boolean inWorld() {
+            return true;
+        }
     }
 
     /**
@@ -43,7 +63,10 @@ public final class EngineModelRuntime implements ModelRuntime {
     public static EngineModelRuntime acquire(ModelSettings settings, EngineOptions options) {
         Key key = new Key(settings, options);
         return new EngineModelRuntime(
-                OF_PROCESS.acquire(key, options.keep(), () -> start(settings, options)));
+                OF_PROCESS.acquire(key, options.keep(), () -> start(settings, options)),
+                SightlineProfile.read(Path.of(settings.directory()))
+                        .filter(SightlineProfile::inRoom)
+                        .isPresent());
     }
 
     /** The recipe that operators carry. */
@@ -72,7 +95,8 @@ public final class EngineModelRuntime implements ModelRuntime {
 
     @Override
     public PointMapEstimator pointMaps() {
-        return share.value().engine();
+        PointMapEstimator engine = share.value().engine();
+        return inRoom ? new RoomPointMaps(engine) : engine;
     }
 
     @Override

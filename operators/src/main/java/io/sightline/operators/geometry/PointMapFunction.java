@@ -119,12 +119,12 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
         return points(chunk, List.of());
     }
 
-    private static ChunkPoints points(FrameChunk chunk, List<PointMap> maps) {
+    private ChunkPoints points(FrameChunk chunk, List<PointMap> maps) {
         return new ChunkPoints(
                 chunk.scene(),
                 frames(chunk).stream().map(Frame::id).toList(),
                 maps,
-                isMeasured(chunk));
+                estimator(chunk).inWorld());
     }
 
     private PointMapEstimator estimator(FrameChunk chunk) {

@@ -58,7 +58,7 @@ final class SceneFrames {
         if (points.maps().isEmpty()) {
             return null;
         }
-        return points.measured()
+        return points.inWorld()
                 ? sampler.offerMeasured(points.maps())
                 : sampler.offer(points.maps());
     }

@@ -93,6 +93,29 @@ class SceneCoverageTest {
     }
 
     @Test
+    void chunksInTheRoomsOwnCoordinatesNeedNoSharedFrame() throws Exception {
+        for (int first : new int[] {0, 10}) {
+            List<Frame> frames =
+                    List.of(
+                            SceneFixtures.frame(KITCHEN, first * STEP_MS),
+                            SceneFixtures.frame(KITCHEN, (first + 1) * STEP_MS));
+            for (Frame frame : frames) {
+                memory.processElement1(
+                        SceneUpdate.of(keyFrame(KITCHEN, frame.timeMs())), frame.timeMs());
+            }
+            ChunkPoints points =
+                    new ChunkPoints(
+                            KITCHEN,
+                            frames.stream().map(Frame::id).toList(),
+                            FakeModelRuntime.maps(frames),
+                            true);
+            memory.processElement1(SceneUpdate.of(points), 0);
+        }
+
+        assertThat(ask().geometryEpoch()).isEqualTo(1);
+    }
+
+    @Test
     void framesWithoutGeometryFillUp() throws Exception {
         for (long timeMs : LongStream.range(0, 6).toArray()) {
             memory.processElement1(SceneUpdate.of(keyFrame(KITCHEN, timeMs)), timeMs);
