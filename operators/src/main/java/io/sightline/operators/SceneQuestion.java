@@ -9,7 +9,8 @@ import java.util.List;
  * A question with everything that its answer needs; it is what a checkpoint keeps of an answer
  * under way, and it needs no state to be answered.
  *
- * @param question as asked
+ * @param question as asked; {@code null} when nobody has asked yet, and the frames are those that a
+ *     question would be answered from now
  * @param asOfMs the moment that the answer speaks about
  * @param frames selected, in time order; empty when there is nothing to look at
  * @param evidence about the frames, in the same order
@@ -41,6 +42,11 @@ public record SceneQuestion(
      * @param sentence why
      */
     public record Refused(Answer.Status status, String sentence) {}
+
+    /** Frames that may be asked about soon. */
+    public static SceneQuestion anticipated(List<Frame> frames) {
+        return new SceneQuestion(null, 0, frames, List.of(), null, 0, false, 0, 0, 0, null);
+    }
 
     /** A question that ends here. */
     public static SceneQuestion refused(

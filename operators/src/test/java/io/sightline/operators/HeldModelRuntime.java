@@ -5,6 +5,7 @@ import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
+import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ public final class HeldModelRuntime implements ModelRuntime {
 
     /** What was asked for. */
     public final List<GenerationRequest> requests = new ArrayList<>();
+
+    /** Selections that it may be asked about soon. */
+    public final List<List<Frame>> anticipated = new ArrayList<>();
 
     /** How often it was acquired and not closed. */
     public int shares;
@@ -43,11 +47,19 @@ public final class HeldModelRuntime implements ModelRuntime {
 
     @Override
     public SpatialMllm mllm() {
-        return request -> {
-            requests.add(request);
-            CompletableFuture<Generation> generation = new CompletableFuture<>();
-            generations.add(generation);
-            return generation;
+        return new SpatialMllm() {
+            @Override
+            public CompletableFuture<Generation> generate(GenerationRequest request) {
+                requests.add(request);
+                CompletableFuture<Generation> generation = new CompletableFuture<>();
+                generations.add(generation);
+                return generation;
+            }
+
+            @Override
+            public void anticipate(List<Frame> frames) {
+                anticipated.add(frames);
+            }
         };
     }
 

@@ -70,7 +70,10 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
 
     @Override
     public void asyncInvoke(SceneQuestion asked, ResultFuture<Outcome> result) {
-        if (asked.refused() != null) {
+        if (asked.question() == null) {
+            model.mllm().anticipate(asked.frames());
+            result.complete(List.of());
+        } else if (asked.refused() != null) {
             unanswered(asked, asked.refused().status(), asked.refused().sentence(), result);
         } else if (running.full()) {
             unanswered(asked, Status.OVERLOADED, overloaded(), result);

@@ -96,6 +96,16 @@ final class SceneFrames {
                 null);
     }
 
+    /** What a question would be answered from now, for a model that can work ahead. */
+    SceneQuestion anticipate() throws Exception {
+        List<KeptFrame> remembered = retention.remembered(state.frames(), Long.MAX_VALUE);
+        List<Frame> images = new ArrayList<>();
+        for (SelectedFrame frame : select(remembered, framesPerQuestion).frames()) {
+            images.add(state.image(frame.frameId()));
+        }
+        return SceneQuestion.anticipated(images);
+    }
+
     /** Chooses among the remembered frames alone: state may hold others for questions to come. */
     private LiveSelection select(List<KeptFrame> remembered, int count) {
         SamplerMemory all = state.sampler();

@@ -1,5 +1,7 @@
 package io.sightline.operators.memory;
 
+import io.sightline.config.InferenceOptions;
+import io.sightline.config.InferenceOptions.WarmUp;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.QuestionOptions;
 import io.sightline.config.SamplingOptions;
@@ -8,6 +10,7 @@ import io.sightline.operators.ActivityState;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Refused;
 import io.sightline.operators.SceneUpdate;
+import io.sightline.sampling.ChunkPlacement;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Question;
 import java.util.List;
@@ -18,7 +21,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Keyed by scene: the one place that knows a scene. Frames and their geometry come in on one side,
- * questions on the other; a question leaves with the frames that are to answer it.
+ * questions on the other; a question leaves with the frames that are to answer it. When geometry
+ * has changed what would be chosen, the choice leaves ahead of any question.
  */
 public final class SceneMemoryFunction
         extends KeyedCoProcessFunction<String, SceneUpdate, Question, SceneQuestion> {
@@ -29,6 +33,7 @@ public final class SceneMemoryFunction
     private final int framesPerQuestion;
     private final int mostWaiting;
     private final long quietMs;
+    private final boolean worksAhead;
     private transient SceneState state;
     private transient ActivityState activity;
     private transient SceneFrames frames;
@@ -47,6 +52,7 @@ public final class SceneMemoryFunction
         patience = Patience.of(configuration);
         framesPerQuestion = configuration.get(SamplingOptions.FRAMES);
         mostWaiting = configuration.get(QuestionOptions.MAX_WAITING);
+        worksAhead = configuration.get(InferenceOptions.WARM_UP) != WarmUp.NEVER;
         quietMs = configuration.get(SceneOptions.QUIET_TIME).toMillis();
     }
 
@@ -65,7 +71,11 @@ public final class SceneMemoryFunction
             throws Exception {
         TimerService timers = context.timerService();
         if (update.frame() == null) {
-            geometry.took(frames.take(update.points()));
+            ChunkPlacement placement = frames.take(update.points());
+            geometry.took(placement);
+            if (worksAhead && placement != null && state.hasFrames()) {
+                out.collect(frames.anticipate());
+            }
         } else {
             activity.touch(timers);
             frames.take(update.frame(), timers.currentWatermark());

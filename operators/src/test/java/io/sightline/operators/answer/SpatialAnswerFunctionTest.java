@@ -20,6 +20,7 @@ import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Coverage;
 import io.sightline.scene.Answer.Evidence;
 import io.sightline.scene.Answer.Status;
+import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,18 @@ class SpatialAnswerFunctionTest {
         assertThat(answer.timings().selectMs()).isEqualTo(0.5);
         assertThat(answer.timings().decodeMs()).isEqualTo(3);
         assertThat(answer.model()).isEqualTo("fake");
+    }
+
+    @Test
+    void framesThatNobodyHasAskedAboutAreTheModelsToWorkAheadOn() throws Exception {
+        List<Frame> frames = asked(SceneFixtures.live("q", KITCHEN)).frames();
+
+        answers.process(SceneQuestion.anticipated(frames));
+
+        assertThat(answers.out()).isEmpty();
+        assertThat(model.requests).isEmpty();
+        assertThat(model.anticipated).hasSize(1);
+        assertThat(model.anticipated.get(0)).extracting(Frame::id).containsExactly("f1", "f2");
     }
 
     @Test

@@ -66,6 +66,19 @@ class SceneCoverageTest {
     }
 
     @Test
+    void choiceLeavesAheadOfTheQuestion() throws Exception {
+        turn(0, 16);
+        List<SceneQuestion> ahead = List.copyOf(memory.extractOutputValues());
+
+        SceneQuestion asked = ask();
+
+        assertThat(ahead).extracting(SceneQuestion::question).containsOnlyNulls();
+        assertThat(ahead.get(ahead.size() - 1).frames())
+                .extracting(Frame::id)
+                .isEqualTo(asked.frames().stream().map(Frame::id).toList());
+    }
+
+    @Test
     void restoredSceneChoosesAsIfNothingHadHappened() throws Exception {
         turn(0, 8);
         OperatorSubtaskState snapshot = memory.snapshot(1, 1);
