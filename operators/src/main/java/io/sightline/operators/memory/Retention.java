@@ -4,7 +4,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which frames a scene remembers at a moment of event time: the newest up to then, within a number,
@@ -69,7 +71,7 @@ record Retention(int frames, int refreshing, long bytes, long ageMs) implements 
         long held = known.stream().mapToLong(KeptFrame::bytes).sum();
         boolean far = known.size() > 2 * frames || held > 2 * bytes;
         long asOfMs = far ? Long.MAX_VALUE : watermarkMs;
-        List<KeptFrame> remembered = remembered(known, asOfMs);
+        Set<KeptFrame> remembered = new HashSet<>(remembered(known, asOfMs));
         List<KeptFrame> forgettable = new ArrayList<>();
         for (KeptFrame frame : known) {
             if (frame.timeMs() <= asOfMs && !remembered.contains(frame)) {

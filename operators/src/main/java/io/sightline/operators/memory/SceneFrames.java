@@ -74,18 +74,17 @@ final class SceneFrames {
         }
         Integer asked = ask.question().frames();
         LiveSelection selection = select(remembered, asked == null ? framesPerQuestion : asked);
-        List<Frame> images = new ArrayList<>();
-        List<Answer.Evidence> evidence = new ArrayList<>();
-        for (SelectedFrame frame : selection.frames()) {
-            images.add(state.image(frame.frameId()));
-            evidence.add(
-                    new Answer.Evidence(
-                            frame.frameId(), frame.camera(), frame.timeMs(), frame.gain()));
-        }
+        List<Answer.Evidence> evidence =
+                selection.frames().stream()
+                        .map(
+                                f ->
+                                        new Answer.Evidence(
+                                                f.frameId(), f.camera(), f.timeMs(), f.gain()))
+                        .toList();
         return new SceneQuestion(
                 ask.question(),
                 ask.asOfMs(),
-                images,
+                images(selection),
                 evidence,
                 selection.coverage(),
                 selection.geometryEpoch(),
@@ -99,11 +98,15 @@ final class SceneFrames {
     /** What a question would be answered from now, for a model that can work ahead. */
     SceneQuestion anticipate() throws Exception {
         List<KeptFrame> remembered = retention.remembered(state.frames(), Long.MAX_VALUE);
+        return SceneQuestion.anticipated(images(select(remembered, framesPerQuestion)));
+    }
+
+    private List<Frame> images(LiveSelection selection) throws Exception {
         List<Frame> images = new ArrayList<>();
-        for (SelectedFrame frame : select(remembered, framesPerQuestion).frames()) {
+        for (SelectedFrame frame : selection.frames()) {
             images.add(state.image(frame.frameId()));
         }
-        return SceneQuestion.anticipated(images);
+        return images;
     }
 
     /** Chooses among the remembered frames alone: state may hold others for questions to come. */
