@@ -29,6 +29,13 @@ class CameraHead(Module):
             poses.append(torch.cat([pose[:, :, :7], torch.relu(pose[:, :, 7:])], -1))
         return poses
 
+    def pack(self) -> None:
+        self.embed_pose.pack()
+        self.modulation.pack()
+        for block in self.trunk:
+            block.pack()
+        self.pose_branch.pack()
+
 
 # Pose encodings [F, 9] -> rotation and translation [F, 3, 4], camera from world, OpenCV axes.
 def extrinsics(poses: Tensor) -> Tensor:

@@ -26,6 +26,9 @@ class Connector(Module):
     def features(self, tokens: Tensor, h: int, w: int) -> Tensor:
         return __torch__.connector.grouped(tokens, h, w, self.frames, self.side, True)
 
+    def pack(self) -> None:
+        self.mlp.pack()
+
 
 # v1.0: merges the tokens, then brings them to the language model.
 class TwoStageConnector(Module):
@@ -43,3 +46,7 @@ class TwoStageConnector(Module):
 
     def features(self, tokens: Tensor, h: int, w: int) -> Tensor:
         return __torch__.connector.grouped(tokens, h, w, self.frames, self.side, False)
+
+    def pack(self) -> None:
+        self.token_merge_mlp.pack()
+        self.vgg_to_language_mlp.pack()

@@ -60,3 +60,6 @@ class GeometryHeads(Module):
         taps["world_points"], taps["world_points_conf"] = self.activated_points(
             self.all_dense(self.point_head, layers, height, width))
         return taps
+
+    def pack(self) -> None:
+        self.camera_head.pack()

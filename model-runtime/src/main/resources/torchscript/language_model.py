@@ -14,6 +14,10 @@ class Mlp(Module):
         gate, up = torch.chunk(self.gate_up_proj.forward(x), 2, -1)
         return self.down_proj.forward(torch.silu(gate) * up)
 
+    def pack(self) -> None:
+        self.gate_up_proj.pack()
+        self.down_proj.pack()
+
 
 class DecoderLayer(Module):
     input_layernorm : __torch__.layers.RmsNorm
@@ -38,6 +42,11 @@ class DecoderLayer(Module):
         x = x + self.o_proj.forward(torch.flatten(attended.type_as(x), 1))
         return x + self.mlp.forward(self.post_attention_layernorm.forward(x))
 
+    def pack(self) -> None:
+        self.qkv_proj.pack()
+        self.o_proj.pack()
+        self.mlp.pack()
+
 
 class LanguageModel(Module):
     embed_tokens : Tensor  # [vocabulary, D]
@@ -58,7 +67,7 @@ class LanguageModel(Module):
 
     # hidden states [B, D] -> fp32 [B, vocabulary]
     def logits(self, hidden: Tensor) -> Tensor:
-        return torch.linear(self.norm.forward(hidden), self.lm_head).float()
+        return __torch__.products.product(self.norm.forward(hidden), self.lm_head, None).float()
 
     # The next n tokens of a prefix: embeddings [n, D] at positions [3, n], behind `offset` tokens that
     # its keys and values [layers, kv_heads, capacity, d] hold already. Writes theirs, returns their
@@ -135,6 +144,11 @@ class LanguageModel(Module):
         angles = torch.cat([
             positions[axis].unsqueeze(1) * sections[axis] for axis in range(3)], 1).unsqueeze(1)
         return (torch.cos(angles).type_as(x), torch.sin(angles).type_as(x))
+
+    def pack(self) -> None:
+        for layer in self.layers:
+            layer.pack()
+        self.lm_head = __torch__.products.packed(self.lm_head)
 
 
 # Attention of tokens to themselves and those before them: q [n, heads, d], k and v [n, kv_heads, d]

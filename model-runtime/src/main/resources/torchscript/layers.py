@@ -1,4 +1,5 @@
-# What the parts of the model share. Shapes stand behind #; leading dimensions are free.
+# What the parts of the model share. Shapes stand behind #; leading dimensions are free. `pack` is called
+# once after loading, if at all: it brings weights into the order that the device's products read.
 
 
 class Linear(Module):
@@ -6,7 +7,10 @@ class Linear(Module):
     bias : Tensor  # [out]
 
     def forward(self, x: Tensor) -> Tensor:
-        return torch.linear(x, self.weight, self.bias)
+        return __torch__.products.product(x, self.weight, self.bias)
+
+    def pack(self) -> None:
+        self.weight = __torch__.products.packed(self.weight)
 
 
 # Linear without a bias.
@@ -14,7 +18,10 @@ class Projection(Module):
     weight : Tensor  # [out, in]
 
     def forward(self, x: Tensor) -> Tensor:
-        return torch.linear(x, self.weight)
+        return __torch__.products.product(x, self.weight, None)
+
+    def pack(self) -> None:
+        self.weight = __torch__.products.packed(self.weight)
 
 
 class LayerNorm(Module):
@@ -45,6 +52,10 @@ class Mlp(Module):
     def forward(self, x: Tensor) -> Tensor:
         return self.fc2.forward(torch.gelu(self.fc1.forward(x)))
 
+    def pack(self) -> None:
+        self.fc1.pack()
+        self.fc2.pack()
+
 
 class Attention(Module):
     qkv : __torch__.layers.Linear
@@ -54,6 +65,10 @@ class Attention(Module):
     def forward(self, x: Tensor) -> Tensor:
         q, k, v = __torch__.layers.split_heads(self.qkv.forward(x), self.heads)
         return self.proj.forward(__torch__.layers.attend(q, k, v))
+
+    def pack(self) -> None:
+        self.qkv.pack()
+        self.proj.pack()
 
 
 # A pre-norm transformer block with layer scale: DINOv2, and the trunk of VGGT's camera head.
@@ -68,6 +83,10 @@ class Block(Module):
     def forward(self, x: Tensor) -> Tensor:
         x = torch.addcmul(x, self.ls1, self.attn.forward(self.norm1.forward(x)))
         return torch.addcmul(x, self.ls2, self.mlp.forward(self.norm2.forward(x)))
+
+    def pack(self) -> None:
+        self.attn.pack()
+        self.mlp.pack()
 
 
 # [B, N, 3 * heads * d] -> q, k, v, each [B, N, heads, d]

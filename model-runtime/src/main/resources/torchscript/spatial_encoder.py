@@ -39,6 +39,10 @@ class PatchEmbed(Module):
         patches = torch.flatten(resampled, 2).transpose(1, 2).type_as(self.pos_embed)
         return torch.cat([self.pos_embed[:, :1], patches], 1)
 
+    def pack(self) -> None:
+        for block in self.blocks:
+            block.pack()
+
 
 # Attention with normalised, rotated queries and keys.
 class RotaryAttention(Module):
@@ -54,6 +58,10 @@ class RotaryAttention(Module):
         k = __torch__.spatial_encoder.rotate(self.k_norm.forward(k), cos, sin)
         return self.proj.forward(__torch__.layers.attend(q, k, v))
 
+    def pack(self) -> None:
+        self.qkv.pack()
+        self.proj.pack()
+
 
 class Block(Module):
     norm1 : __torch__.layers.LayerNorm
@@ -66,6 +74,10 @@ class Block(Module):
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
         x = torch.addcmul(x, self.ls1, self.attn.forward(self.norm1.forward(x), cos, sin))
         return torch.addcmul(x, self.ls2, self.mlp.forward(self.norm2.forward(x)))
+
+    def pack(self) -> None:
+        self.attn.pack()
+        self.mlp.pack()
 
 
 # 2D rotary embedding: the first half of a head turns by the row, the second by the column.
@@ -159,3 +171,10 @@ class SpatialEncoder(Module):
         frequencies = __torch__.layers.inverse_frequencies(100., head_width // 2, x.device)
         angles = (position.view([-1, 1, 2, 1]) * frequencies).type_as(x)
         return (torch.cos(angles), torch.sin(angles))
+
+    def pack(self) -> None:
+        self.patch_embed.pack()
+        for block in self.frame_blocks:
+            block.pack()
+        for block in self.global_blocks:
+            block.pack()

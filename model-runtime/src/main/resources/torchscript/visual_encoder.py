@@ -55,6 +55,10 @@ class Attention(Module):
             start = start + t * size
         return parts[0] if len(parts) == 1 else torch.cat(parts, 1)
 
+    def pack(self) -> None:
+        self.qkv.pack()
+        self.proj.pack()
+
 
 # down(SiLU(gate(x)) * up(x)); gate and up are packed into one matrix.
 class Mlp(Module):
@@ -64,6 +68,10 @@ class Mlp(Module):
     def forward(self, x: Tensor) -> Tensor:
         gate, up = torch.chunk(self.gate_up_proj.forward(x), 2, -1)
         return self.down_proj.forward(torch.silu(gate) * up)
+
+    def pack(self) -> None:
+        self.gate_up_proj.pack()
+        self.down_proj.pack()
 
 
 class Block(Module):
@@ -81,6 +89,10 @@ class Block(Module):
             x = x + self.attn.windowed(y, cos, sin, regions)
         return x + self.mlp.forward(self.norm2.forward(x))
 
+    def pack(self) -> None:
+        self.attn.pack()
+        self.mlp.pack()
+
 
 # The merge x merge patches of a cell to one token of the language model's width.
 class PatchMerger(Module):
@@ -89,6 +101,9 @@ class PatchMerger(Module):
 
     def forward(self, x: Tensor, patches: int) -> Tensor:
         return self.mlp.forward(self.ln_q.forward(x).view([-1, patches * x.size(-1)]))
+
+    def pack(self) -> None:
+        self.mlp.pack()
 
 
 class VisualEncoder(Module):
@@ -201,3 +216,8 @@ class VisualEncoder(Module):
                 for left in range(0, w, side):
                     order.append(torch.flatten(cells[k, top:top + side, left:left + side]))
         return torch.cat(order)
+
+    def pack(self) -> None:
+        for block in self.blocks:
+            block.pack()
+        self.merger.pack()

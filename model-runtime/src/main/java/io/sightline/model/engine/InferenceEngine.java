@@ -10,7 +10,7 @@ import io.sightline.model.SpatialMllm;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,10 +112,8 @@ final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoClose
         if (encode.lacksRoom()) {
             warmUp.giveWay();
         }
-        Set<StepKind> pending = EnumSet.noneOf(StepKind.class);
-        lanes.values().stream().filter(Lane::hasWork).map(Lane::kind).forEach(pending::add);
         long start = parts.clock().nanos();
-        Optional<StepKind> kind = scheduler.next(pending, start);
+        Optional<StepKind> kind = scheduler.next(pending(), start);
         kind.ifPresent(
                 chosen -> {
                     lanes.get(chosen).step();
@@ -123,6 +121,18 @@ final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoClose
                 });
         observe();
         return kind.isPresent();
+    }
+
+    /** The kinds that have work, the most urgent first. */
+    private Set<StepKind> pending() {
+        Set<StepKind> pending = new LinkedHashSet<>();
+        // A decode step costs little more for many than for few, so it waits until those who came
+        // together can take part.
+        if (prefill.hasWork() && prefill.size() >= decode.size()) {
+            pending.add(StepKind.PREFILL);
+        }
+        lanes.values().stream().filter(Lane::hasWork).map(Lane::kind).forEach(pending::add);
+        return pending;
     }
 
     /** Whether something may become ready without anybody calling. */

@@ -1,6 +1,6 @@
 package io.sightline.model.engine;
 
-/** What a step may be, the most urgent first. */
+/** What a step may be, as a rule the most urgent first. */
 public enum StepKind {
     /** One more token for every active generation. */
     DECODE(1),

@@ -1,9 +1,9 @@
 package io.sightline.model.engine;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Chooses the kind of the next step: the most urgent kind that has work, unless a less urgent one
@@ -27,20 +27,18 @@ final class StepScheduler {
     /**
      * What to run now.
      *
-     * @param pending the kinds that have work
+     * @param pending the kinds that have work, the most urgent first
      * @return empty when nothing has
      */
-    Optional<StepKind> next(Set<StepKind> pending, long nowNanos) {
+    Optional<StepKind> next(Collection<StepKind> pending, long nowNanos) {
+        waits.forEach((kind, wait) -> wait.isPending(pending.contains(kind), nowNanos));
         StepKind chosen = null;
         double mostOverdue = 0;
-        for (StepKind kind : StepKind.values()) {
-            waits.get(kind).isPending(pending.contains(kind), nowNanos);
-            if (pending.contains(kind)) {
-                double overdue = overdue(kind, nowNanos);
-                if (chosen == null || (overdue >= 1 && overdue > mostOverdue)) {
-                    chosen = kind;
-                    mostOverdue = overdue;
-                }
+        for (StepKind kind : pending) {
+            double overdue = overdue(kind, nowNanos);
+            if (chosen == null || (overdue >= 1 && overdue > mostOverdue)) {
+                chosen = kind;
+                mostOverdue = overdue;
             }
         }
         return Optional.ofNullable(chosen);

@@ -53,6 +53,11 @@ public final class TorchModule implements AutoCloseable {
         }
     }
 
+    /** Calls a method that returns nothing. */
+    public void run(String method) {
+        call(method).close();
+    }
+
     /** Calls a method that returns one tensor, which is attached to {@code manager}. */
     public NDArray tensor(NDManager manager, String method, Object... arguments) {
         try (var result = call(method, arguments)) {

@@ -17,9 +17,14 @@ public final class TorchSource {
     public static ScriptSource of(String... parts) {
         var source = new ScriptSource();
         for (var part : parts) {
-            source.file("__torch__/" + part + ".py", read("/torchscript/" + part + ".py"));
+            add(source, part, part);
         }
         return source;
+    }
+
+    /** Adds the file {@code file} as what holds the classes and functions {@code name.…}. */
+    static void add(ScriptSource source, String name, String file) {
+        source.file("__torch__/" + name + ".py", read("/torchscript/" + file + ".py"));
     }
 
     private static String read(String resource) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -22,6 +23,18 @@ class StepSchedulerTest {
         assertThat(scheduler.next(EVERYTHING, 0)).contains(StepKind.DECODE);
         assertThat(scheduler.next(EnumSet.of(StepKind.GEOMETRY, StepKind.ENCODE), 0))
                 .contains(StepKind.ENCODE);
+    }
+
+    @Test
+    void whatIsNamedFirstIsMostUrgentUntilAnotherIsOverdue() {
+        scheduler.ran(StepKind.DECODE, 0, 100);
+        List<StepKind> wordsFirst = List.of(StepKind.PREFILL, StepKind.DECODE);
+
+        assertThat(scheduler.next(wordsFirst, 100)).contains(StepKind.PREFILL);
+        scheduler.ran(StepKind.PREFILL, 100, 150);
+        assertThat(scheduler.next(wordsFirst, 150)).contains(StepKind.PREFILL);
+        scheduler.ran(StepKind.PREFILL, 150, 200);
+        assertThat(scheduler.next(wordsFirst, 200)).contains(StepKind.DECODE);
     }
 
     @Test
