@@ -49,6 +49,17 @@ public final class LiveSampler {
     }
 
     /**
+     * Takes in the geometry of a chunk.
+     *
+     * @param chunk point maps of one pass
+     * @param inWorld whether they are in world coordinates already, metres; otherwise they are in
+     *     coordinates of the pass, and are aligned
+     */
+    public ChunkPlacement offer(List<PointMap> chunk, boolean inWorld) {
+        return inWorld ? offerInWorld(chunk) : offer(chunk);
+    }
+
+    /**
      * Takes in the geometry of a chunk. Frames that are not remembered are left out; frames whose
      * place is known (overlap and anchors) say where the others are, and keep their place.
      *
@@ -64,12 +75,7 @@ public final class LiveSampler {
         return add(places.find(usable, usableFresh), fresh, usableFresh);
     }
 
-    /**
-     * Takes in points that are in world coordinates already: measured depth with a measured pose.
-     *
-     * @param maps points and extrinsics in metres
-     */
-    public ChunkPlacement offerMeasured(List<PointMap> maps) {
+    private ChunkPlacement offerInWorld(List<PointMap> maps) {
         List<PointMap> fresh = maps.stream().filter(this::isFresh).toList();
         return fresh.isEmpty()
                 ? nothingNew()

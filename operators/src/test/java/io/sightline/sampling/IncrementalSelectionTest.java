@@ -94,7 +94,7 @@ class IncrementalSelectionTest {
         switch (step.kind) {
             case ARRIVAL -> maps.forEach(map -> admit(sampler, map));
             case CHUNK -> sampler.offer(inCoordinatesOfItsOwn(maps, step.length));
-            case MEASURED -> sampler.offerMeasured(maps);
+            case MEASURED -> sampler.offer(maps, true);
             case EVICTION -> maps.forEach(map -> sampler.forget(map.frameId()));
         }
     }

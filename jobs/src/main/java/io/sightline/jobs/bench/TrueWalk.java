@@ -4,6 +4,8 @@ import io.sightline.jobs.replay.LiveReplay;
 import io.sightline.rooms.RoomWalk;
 import io.sightline.rooms.render.Footage;
 import io.sightline.rooms.render.Geometry;
+import io.sightline.sampling.PointField;
+import io.sightline.sampling.alignment.Similarity;
 import io.sightline.scene.PointMap;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,6 +37,23 @@ public record TrueWalk(List<PointMap> frames, double longestSide) {
                         .mapToObj(frame -> renamed(frames.get(frame % round), frame))
                         .toList(),
                 longestSide);
+    }
+
+    /** The points in other coordinates. */
+    PointField in(Similarity othersFromRoom) {
+        return PointField.of(frames.stream().map(map -> moved(map, othersFromRoom)).toList());
+    }
+
+    private static PointMap moved(PointMap map, Similarity othersFromRoom) {
+        return new PointMap(
+                map.frameId(),
+                map.timeMs(),
+                map.width(),
+                map.height(),
+                othersFromRoom.apply(map.points()),
+                map.confidence(),
+                RandomSimilarity.moved(map.extrinsics(), othersFromRoom),
+                map.intrinsics());
     }
 
     private static PointMap renamed(PointMap map, int frame) {

@@ -18,6 +18,9 @@ import java.util.List;
  * How well the live sampler does on a walk of which the truth is known.
  *
  * @param published voxels of the true points that the published selection covers
+ * @param turned voxels of them that the published selection covers when it is made from the same
+ *     points in the first pass's coordinates: what its choice owes to where its voxels happen to
+ *     lie
  * @param live voxels of them that the live selection covers
  * @param drift greatest error of a camera's place in the first chunk's coordinates, relative to the
  *     room's longest side
@@ -26,7 +29,13 @@ import java.util.List;
  * @param state what the sampler's state takes
  */
 public record WalkTrial(
-        int published, int live, double drift, double finalDrift, int epochs, StateSize state) {
+        int published,
+        int turned,
+        int live,
+        double drift,
+        double finalDrift,
+        int epochs,
+        StateSize state) {
 
     /**
      * Walks.
@@ -42,9 +51,11 @@ public record WalkTrial(
         List<ReplayedChunk> chunks = new ArrayList<>();
         new LiveReplay(sampler, pass, chunking).run(truth.frames().size(), count, chunks::add);
         ClipCoverage coverage = ClipCoverage.of(PointField.of(truth.frames()));
-        double[] drift = drift(truth, memory, pass.passFromRoom().get(0).inverse());
+        Similarity scene = pass.passFromRoom().get(0);
+        double[] drift = drift(truth, memory, scene.inverse());
         return new WalkTrial(
                 coverage.select(count).covered(),
+                coverage.covered(ClipCoverage.of(truth.in(scene)).select(count).selected()),
                 coverage.covered(chunks.get(chunks.size() - 1).selected()),
                 drift[0],
                 drift[1],
@@ -55,6 +66,11 @@ public record WalkTrial(
     /** What the live selection covers of what the published one does. */
     public double coverageRatio() {
         return (double) live / published;
+    }
+
+    /** What the published selection, made in the scene's coordinates, covers of that. */
+    public double turnedRatio() {
+        return (double) turned / published;
     }
 
     private static double[] drift(

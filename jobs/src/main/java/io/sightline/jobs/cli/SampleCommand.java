@@ -1,5 +1,6 @@
 package io.sightline.jobs.cli;
 
+import io.sightline.jobs.replay.EstimatedPass;
 import io.sightline.jobs.replay.GeometryPass;
 import io.sightline.jobs.replay.KnownPoints;
 import io.sightline.model.ModelException;

@@ -8,6 +8,7 @@ import io.sightline.jobs.bench.SamplerBenchmark.MeasuredWalk;
 import io.sightline.jobs.bench.WalkTrial;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** What {@code bench sampler} says: each figure beside what it has to reach. */
 final class SamplerBenchReport {
@@ -48,20 +49,21 @@ final class SamplerBenchReport {
     }
 
     String header() {
-        return "room   frames  seed  coverage of published's   drift  at the end   without anchors"
-                + "  epochs";
+        return "room   frames  seed  coverage of published's   published, turned   drift  at the end"
+                + "   without anchors  epochs";
     }
 
     String row(MeasuredWalk walk) {
         WalkTrial trial = walk.anchored();
         return String.format(
                 Locale.ROOT,
-                "%-6s %6d  %4d  %10.4f %13s  %5.2f %%     %5.2f %%           %5.2f %%  %6d",
+                "%-6s %6d  %4d  %10.4f %13s  %18.4f  %5.2f %%     %5.2f %%           %5.2f %%  %6d",
                 walk.kind(),
                 walk.frames(),
                 walk.seed(),
                 trial.coverageRatio(),
                 trial.live() + "/" + trial.published(),
+                trial.turnedRatio(),
                 100 * trial.drift(),
                 100 * trial.finalDrift(),
                 100 * walk.free().drift(),
@@ -71,12 +73,15 @@ final class SamplerBenchReport {
     String summary(List<MeasuredWalk> walks) {
         return String.format(
                 Locale.ROOT,
-                "%ncoverage %.4f on average (at least %s: %s), %.4f at worst; drift %.2f %% at worst"
+                "%ncoverage %.4f on average (at least %s: %s), %.4f at worst; the published selection in"
+                        + " the scene's coordinates %.4f and %.4f; drift %.2f %% at worst"
                         + " (at most %.0f %%: %s)",
-                meanCoverage(walks),
+                mean(walks, WalkTrial::coverageRatio),
                 COVERAGE,
-                meanCoverage(walks) >= COVERAGE ? "reached" : "MISSED",
-                worstCoverage(walks),
+                mean(walks, WalkTrial::coverageRatio) >= COVERAGE ? "reached" : "MISSED",
+                worst(walks, WalkTrial::coverageRatio),
+                mean(walks, WalkTrial::turnedRatio),
+                worst(walks, WalkTrial::turnedRatio),
                 100 * worstDrift(walks),
                 100 * DRIFT,
                 worstDrift(walks) <= DRIFT ? "reached" : "MISSED");
@@ -93,7 +98,10 @@ final class SamplerBenchReport {
         root.put("published_seconds", publishedSeconds);
         root.put("state_bytes_per_frame", intake.state().perFrame());
         root.put("state_bytes_scene", intake.state().scene());
-        root.put("coverage_mean", meanCoverage(walks)).put("coverage_worst", worstCoverage(walks));
+        root.put("coverage_mean", mean(walks, WalkTrial::coverageRatio));
+        root.put("coverage_worst", worst(walks, WalkTrial::coverageRatio));
+        root.put("coverage_published_turned_mean", mean(walks, WalkTrial::turnedRatio));
+        root.put("coverage_published_turned_worst", worst(walks, WalkTrial::turnedRatio));
         root.put("drift_worst", worstDrift(walks));
         ArrayNode rows = root.putArray("walks");
         for (MeasuredWalk walk : walks) {
@@ -102,6 +110,7 @@ final class SamplerBenchReport {
                     .put("frames", walk.frames())
                     .put("seed", walk.seed())
                     .put("coverage", walk.anchored().coverageRatio())
+                    .put("coverage_published_turned", walk.anchored().turnedRatio())
                     .put("drift", walk.anchored().drift())
                     .put("final_drift", walk.anchored().finalDrift())
                     .put("drift_without_anchors", walk.free().drift())
@@ -110,12 +119,12 @@ final class SamplerBenchReport {
         return root;
     }
 
-    private static double meanCoverage(List<MeasuredWalk> walks) {
-        return walks.stream().mapToDouble(w -> w.anchored().coverageRatio()).average().orElse(0);
+    private static double mean(List<MeasuredWalk> walks, ToDoubleFunction<WalkTrial> figure) {
+        return walks.stream().map(MeasuredWalk::anchored).mapToDouble(figure).average().orElse(0);
     }
 
-    private static double worstCoverage(List<MeasuredWalk> walks) {
-        return walks.stream().mapToDouble(w -> w.anchored().coverageRatio()).min().orElse(0);
+    private static double worst(List<MeasuredWalk> walks, ToDoubleFunction<WalkTrial> figure) {
+        return walks.stream().map(MeasuredWalk::anchored).mapToDouble(figure).min().orElse(0);
     }
 
     private static double worstDrift(List<MeasuredWalk> walks) {

@@ -82,7 +82,7 @@ public final class LiveReplay {
 
     /** Takes in what a pass has found. */
     public ChunkPlacement take(List<PointMap> maps) {
-        return sampler.offer(maps);
+        return sampler.offer(maps, pass.inWorld());
     }
 
     /** What a question would be answered from now. */

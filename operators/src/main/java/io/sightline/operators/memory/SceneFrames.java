@@ -58,9 +58,7 @@ final class SceneFrames {
         if (points.maps().isEmpty()) {
             return null;
         }
-        return points.inWorld()
-                ? sampler.offerMeasured(points.maps())
-                : sampler.offer(points.maps());
+        return sampler.offer(points.maps(), points.inWorld());
     }
 
     /** The question with the frames to answer it from. */

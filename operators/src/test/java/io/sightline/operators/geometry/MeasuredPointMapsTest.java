@@ -84,7 +84,7 @@ class MeasuredPointMapsTest {
         for (int first : new int[] {0, 8, 16}) {
             List<Frame> chunk = List.of(frame(first), frame(first + 2));
             chunk.forEach(f -> sampler.admit(f.id(), f.camera(), f.timeMs(), 1, f.pose()));
-            placements.add(sampler.offerMeasured(measured.estimate(chunk).join()));
+            placements.add(sampler.offer(measured.estimate(chunk).join(), true));
         }
 
         assertThat(placements).extracting(ChunkPlacement::epoch).containsOnly(1);

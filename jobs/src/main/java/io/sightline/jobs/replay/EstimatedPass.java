@@ -1,8 +1,5 @@
-package io.sightline.jobs.cli;
+package io.sightline.jobs.replay;
 
-import io.sightline.jobs.replay.GeometryPass;
-import io.sightline.jobs.replay.LiveReplay;
-import io.sightline.jobs.replay.Thinned;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
@@ -10,15 +7,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Passes of a model over a clip, thinned as the job thins them. */
-final class EstimatedPass implements GeometryPass {
+public final class EstimatedPass implements GeometryPass {
 
     /** Columns of the grid that the job's point maps have. */
-    static final int GRID_COLUMNS = 64;
+    public static final int GRID_COLUMNS = 64;
 
     private final PointMapEstimator estimator;
     private final List<Frame> frames;
 
-    EstimatedPass(PointMapEstimator estimator, List<Frame> clip) {
+    /**
+     * Passes over a clip.
+     *
+     * @param clip in the order of time; its ids and times are replaced by those of the replay
+     */
+    public EstimatedPass(PointMapEstimator estimator, List<Frame> clip) {
         this.estimator = estimator;
         this.frames =
                 IntStream.range(0, clip.size())
@@ -39,5 +41,10 @@ final class EstimatedPass implements GeometryPass {
         return estimator.estimate(indices.stream().map(frames::get).toList()).join().stream()
                 .map(map -> Thinned.of(map, GRID_COLUMNS))
                 .toList();
+    }
+
+    @Override
+    public boolean inWorld() {
+        return estimator.inWorld();
     }
 }
