@@ -65,6 +65,10 @@ class LanguageModel(Module):
         after = first + fused.size(0)
         return torch.cat([self.embed(ids[:first]), fused, self.embed(ids[after:])])
 
+    # Room for keys or values, in the weights' type: DJL cannot make tensors in bf16 itself.
+    def zeros(self, shape: List[int]) -> Tensor:
+        return self.embed_tokens.new_zeros(shape)
+
     # hidden states [B, D] -> fp32 [B, vocabulary]
     def logits(self, hidden: Tensor) -> Tensor:
         return __torch__.products.product(self.norm.forward(hidden), self.lm_head, None).float()

@@ -3,7 +3,6 @@ package io.sightline.model.language;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.TextConfig;
 import io.sightline.model.torch.ArchiveLoader;
@@ -19,12 +18,10 @@ import java.util.Map;
 public final class LanguageModel implements AutoCloseable {
     private final TorchModule module;
     private final TextConfig config;
-    private final DataType precision;
 
-    private LanguageModel(TorchModule module, TextConfig config, DataType precision) {
+    private LanguageModel(TorchModule module, TextConfig config) {
         this.module = module;
         this.config = config;
-        this.precision = precision;
     }
 
     /** Loads the weights of a checkpoint. */
@@ -34,7 +31,7 @@ public final class LanguageModel implements AutoCloseable {
                         "language-model",
                         LanguageModelScript.source(),
                         LanguageModelScript.of(checkpoint));
-        return new LanguageModel(module, checkpoint.config().text(), loader.precision());
+        return new LanguageModel(module, checkpoint.config().text());
     }
 
     /** What one token's keys and values take. */
@@ -48,14 +45,18 @@ public final class LanguageModel implements AutoCloseable {
 
     /** Room for so many tokens of sequences' own. */
     public KvCache newCache(NDManager manager, int slots) {
-        var shape = new Shape(config.layers(), slots, config.keyValueHeads(), config.headDim());
-        return new KvCache(manager.zeros(shape, precision), manager.zeros(shape, precision));
+        long[] shape = {config.layers(), slots, config.keyValueHeads(), config.headDim()};
+        return new KvCache(zeros(manager, shape), zeros(manager, shape));
     }
 
     /** Room for a prefix of so many tokens. */
     public KvPrefix newPrefix(NDManager manager, int capacity) {
-        var shape = new Shape(config.layers(), config.keyValueHeads(), capacity, config.headDim());
-        return new KvPrefix(manager.zeros(shape, precision), manager.zeros(shape, precision));
+        long[] shape = {config.layers(), config.keyValueHeads(), capacity, config.headDim()};
+        return new KvPrefix(zeros(manager, shape), zeros(manager, shape));
+    }
+
+    private NDArray zeros(NDManager manager, long[] shape) {
+        return module.tensor(manager, "zeros", (Object) shape);
     }
 
     /**

@@ -21,10 +21,14 @@ final class RoomModel {
     private final ModelSettings settings;
 
     RoomModel(Path archives) {
+        this(archives, ModelSettings.Precision.FLOAT32);
+    }
+
+    RoomModel(Path archives, ModelSettings.Precision precision) {
         JsonNode reference = ReferenceCase.json("room/case.json");
         settings =
                 ModelSettings.of(ReferenceCase.path("room/checkpoint"))
-                        .on(ModelSettings.Device.CPU, ModelSettings.Precision.FLOAT32)
+                        .on(ModelSettings.Device.CPU, precision)
                         .withThreads(1)
                         .withCacheDirectory(archives)
                         .withPixels(
