@@ -45,9 +45,10 @@ public final class Models {
 
     private static EngineOptions options(JobConfiguration configuration) {
         return EngineOptions.DEFAULT
-                .withQueues(
-                        configuration.get(InferenceOptions.MAX_QUESTIONS),
-                        configuration.get(InferenceOptions.MAX_CHUNKS))
+                .with(
+                        new EngineOptions.Queues(
+                                configuration.get(InferenceOptions.MAX_QUESTIONS),
+                                configuration.get(InferenceOptions.MAX_CHUNKS)))
                 .withBatches(
                         configuration.get(InferenceOptions.BATCH),
                         configuration.get(InferenceOptions.CHUNK_BATCH))

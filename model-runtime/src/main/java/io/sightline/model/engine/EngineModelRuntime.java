@@ -86,7 +86,7 @@ public final class EngineModelRuntime implements ModelRuntime {
                 new ClipReader(
                         ImageLimits.DEFAULT,
                         settings.preprocessor(parts.checkpoint()),
-                        options.frameBytes());
+                        options.caches().frameBytes());
         CheckpointPreprocessor preprocessor = new CheckpointPreprocessor(parts, clips, settings);
         Executor host = ForkJoinPool.commonPool();
         return new InferenceEngine(

@@ -36,7 +36,7 @@ record EngineParts(
             Preprocessor preprocessor,
             Executor host) {
         ByteBudgetCache<PrefixKey, Prefix> prefixes =
-                new ByteBudgetCache<>(options.prefixBytes(), Prefix::close);
+                new ByteBudgetCache<>(options.caches().prefixBytes(), Prefix::close);
         EngineMeters meters = new EngineMeters();
         Runnable relief =
                 () -> {
@@ -51,7 +51,7 @@ record EngineParts(
                 preprocessor,
                 host,
                 new Mailbox(),
-                new KvBlocks(device.kvSlots(), options.blockTokens()),
+                new KvBlocks(device.kvSlots(), options.caches().blockTokens()),
                 prefixes,
                 new MemoryGuard(relief),
                 meters);

@@ -16,7 +16,7 @@ final class GeometryLane implements Lane {
 
     GeometryLane(EngineParts parts) {
         this.parts = parts;
-        most = parts.options().chunkBatch();
+        most = parts.options().steps().chunks();
     }
 
     /** A chunk, last in line. */

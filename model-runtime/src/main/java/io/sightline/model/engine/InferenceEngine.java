@@ -53,7 +53,7 @@ final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoClose
     @Override
     public CompletableFuture<Generation> generate(GenerationRequest request) {
         CompletableFuture<Generation> result = new CompletableFuture<>();
-        if (!admit(questions, parts.options().questions(), "questions", result)) {
+        if (!admit(questions, parts.options().queues().questions(), "questions", result)) {
             return result;
         }
         long arrived = parts.clock().nanos();
@@ -81,7 +81,7 @@ final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoClose
     @Override
     public CompletableFuture<List<PointMap>> estimate(List<Frame> chunk) {
         CompletableFuture<List<PointMap>> result = new CompletableFuture<>();
-        if (admit(chunks, parts.options().chunks(), "geometry chunks", result)) {
+        if (admit(chunks, parts.options().queues().chunks(), "geometry chunks", result)) {
             ChunkJob job = new ChunkJob(chunk, result, parts.clock().nanos());
             parts.mailbox().put(() -> geometry.add(job));
         }

@@ -66,7 +66,7 @@ final class PrefillLane implements Lane {
 
     /** The longest-waiting questions that fit into one pass of the allowed number of tokens. */
     private List<Sequence> choose() {
-        int budget = parts.options().wordTokens();
+        int budget = parts.options().steps().wordTokens();
         List<Sequence> chosen = new ArrayList<>();
         int longest = 0;
         for (Sequence sequence : waiting) {
@@ -87,8 +87,8 @@ final class PrefillLane implements Lane {
             return true;
         }
         int running = decode.size() + beginning;
-        int spare = running * parts.options().blockTokens();
-        return running < parts.options().batch()
+        int spare = running * parts.options().caches().blockTokens();
+        return running < parts.options().steps().generations()
                 && parts.kv().available() > sequence.size() + spare;
     }
 
@@ -97,7 +97,7 @@ final class PrefillLane implements Lane {
     }
 
     private void extend(List<Sequence> batch, Map<Sequence, float[]> logits) {
-        int most = parts.options().wordTokens();
+        int most = parts.options().steps().wordTokens();
         Extension pass = Extension.of(batch.stream().map(s -> s.row(most)).toList());
         float[][] rows = parts.device().extend(pass);
         for (int i = 0; i < rows.length; i++) {
@@ -107,7 +107,7 @@ final class PrefillLane implements Lane {
 
     private void advance(Sequence sequence, float[] logits, long nanos) {
         sequence.spent(Phase.PREFILL, nanos);
-        sequence.cachedUpTo(sequence.row(parts.options().wordTokens()).to());
+        sequence.cachedUpTo(sequence.row(parts.options().steps().wordTokens()).to());
         if (sequence.uncached() > 0) {
             return;
         }

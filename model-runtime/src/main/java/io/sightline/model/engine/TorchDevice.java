@@ -38,7 +38,7 @@ final class TorchDevice implements InferenceDevice {
         this.options = options;
         this.gridColumns = gridColumns;
         manager = NDManager.newBaseManager(parts.device(), PtEngine.ENGINE_NAME);
-        features = new PairFeatures(manager, options.featureBytes());
+        features = new PairFeatures(manager, options.caches().featureBytes());
         memory = new DeviceMemory(parts.device());
         JniUtils.setNumThreads(threads);
         // What is optimised is optimised for the shapes seen first, and our shapes change.
@@ -47,7 +47,7 @@ final class TorchDevice implements InferenceDevice {
 
     @Override
     public int kvSlots() {
-        return Math.toIntExact(options.kvBytes() / bytesPerToken(parts));
+        return Math.toIntExact(options.caches().kvBytes() / bytesPerToken(parts));
     }
 
     /** What one token's keys and values take. */
@@ -58,7 +58,7 @@ final class TorchDevice implements InferenceDevice {
     @Override
     public DeviceTask<Prefix> encode(PrefixInput input) {
         return new PrefixTask(
-                parts, manager, features, (ClipInput) input, options.prefixChunkTokens());
+                parts, manager, features, (ClipInput) input, options.steps().prefixTokens());
     }
 
     @Override

@@ -20,7 +20,7 @@ final class EngineScene {
     final InferenceEngine engine;
 
     EngineScene(EngineOptions options) {
-        device = new HashingDevice(clock, (int) options.kvBytes());
+        device = new HashingDevice(clock, (int) options.caches().kvBytes());
         parts = EngineParts.of(options, clock, device, new LetterPreprocessor(), Runnable::run);
         engine = new InferenceEngine(parts);
     }
@@ -31,17 +31,9 @@ final class EngineScene {
      */
     static EngineOptions small() {
         return new EngineOptions(
-                20,
-                8,
-                4,
-                2,
-                8,
-                8,
-                4,
-                64,
-                10 * FramesRead.BYTES_PER_FRAME,
-                1,
-                1,
+                new EngineOptions.Queues(20, 8),
+                new EngineOptions.Steps(4, 2, 8, 8),
+                new EngineOptions.Caches(4, 64, 10 * FramesRead.BYTES_PER_FRAME, 1, 1),
                 WarmUp.AFTER_FIRST_QUESTION,
                 Duration.ofMillis(100),
                 Duration.ofMinutes(1));

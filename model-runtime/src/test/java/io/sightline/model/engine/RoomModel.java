@@ -52,7 +52,7 @@ final class RoomModel {
                 new ClipReader(
                         ImageLimits.DEFAULT,
                         settings.preprocessor(parts.checkpoint()),
-                        options.frameBytes());
+                        options.caches().frameBytes());
         Preprocessor preprocessor = new CheckpointPreprocessor(parts, clips, settings);
         return new InferenceEngine(
                 EngineParts.of(options, clock, device, preprocessor, Runnable::run));

@@ -62,17 +62,9 @@ class TorchDeviceTest {
     /** Little of everything, so that much is evicted, split and preempted. */
     private static EngineOptions scarce() {
         return new EngineOptions(
-                64,
-                8,
-                4,
-                2,
-                24,
-                40,
-                4,
-                80 * 1024,
-                200 * 1024,
-                30 * 1024,
-                60 * 1024,
+                new EngineOptions.Queues(64, 8),
+                new EngineOptions.Steps(4, 2, 24, 40),
+                new EngineOptions.Caches(4, 80 * 1024, 200 * 1024, 30 * 1024, 60 * 1024),
                 WarmUp.ALWAYS,
                 Duration.ofMillis(50),
                 Duration.ZERO);
