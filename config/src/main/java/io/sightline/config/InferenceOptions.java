@@ -82,14 +82,14 @@ public final class InferenceOptions {
                             "Device memory for the keys and values of selected frames; those used"
                                     + " longest ago go first. Must hold at least one selection.");
 
-    /** Room for visual features. */
+    /** Room for what the encoders make of a frame by itself. */
     public static final ConfigOption<MemorySize> FEATURE_CACHE =
             key("inference.feature-cache")
                     .memoryType()
                     .defaultValue(MemorySize.ofMebiBytes(256))
                     .withDescription(
-                            "Device memory for the visual features of frames, for selections that"
-                                    + " overlap.");
+                            "Device memory for what both encoders make of a frame by itself, for"
+                                    + " selections that overlap.");
 
     /** Room for decoded frames. */
     public static final ConfigOption<MemorySize> FRAME_CACHE =

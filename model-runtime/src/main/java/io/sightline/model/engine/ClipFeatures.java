@@ -10,28 +10,31 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The visual features of one clip: those of pairs that are known already, which are held while the
- * clip needs them, and those that have to be computed, which are kept afterwards. Device thread
- * only.
+ * The features of one clip's frames: those that are known already, which are held while the clip
+ * needs them, and those that have to be computed, which are kept afterwards. Device thread only.
  */
 final class ClipFeatures implements AutoCloseable {
-    private final PairFeatures cache;
+    private final FrameFeatures cache;
     private final NDManager manager;
     private final Clip clip;
-    private final Map<PairFeatures.Key, NDArray> known = new HashMap<>();
-    private final Map<PairFeatures.Key, NDArray> computed = new HashMap<>();
+    private final int framesEach;
+    private final Map<FrameFeatures.Key, NDArray> known = new HashMap<>();
+    private final Map<FrameFeatures.Key, NDArray> computed = new HashMap<>();
     private final List<ByteBudgetCache.Lease<NDArray>> leases = new ArrayList<>();
 
     /**
      * @param manager holds computed features as long as the clip needs them
+     * @param framesEach how many frames features are of, 1 or 2
      */
-    ClipFeatures(PairFeatures cache, NDManager manager, Clip clip) {
+    ClipFeatures(FrameFeatures cache, NDManager manager, Clip clip, int framesEach) {
         this.cache = cache;
         this.manager = manager;
         this.clip = clip;
-        for (PairFeatures.Key key : keys()) {
+        this.framesEach = framesEach;
+        for (FrameFeatures.Key key : Set.copyOf(keys())) {
             cache.acquire(key)
                     .ifPresent(
                             lease -> {
@@ -41,28 +44,30 @@ final class ClipFeatures implements AutoCloseable {
         }
     }
 
-    /** The frames of the pairs that have to be computed, none of them twice. */
-    Map<PairFeatures.Key, ResizedFrames> missing() {
-        Map<PairFeatures.Key, ResizedFrames> missing = new LinkedHashMap<>();
-        List<PairFeatures.Key> keys = keys();
-        for (int pair = 0; pair < keys.size(); pair++) {
-            if (!known.containsKey(keys.get(pair))) {
-                missing.put(keys.get(pair), clip.pixels().part(2 * pair, 2 * pair + 2));
+    /** The frames whose features have to be computed, none of them twice. */
+    Map<FrameFeatures.Key, ResizedFrames> missing() {
+        Map<FrameFeatures.Key, ResizedFrames> missing = new LinkedHashMap<>();
+        List<FrameFeatures.Key> keys = keys();
+        for (int i = 0; i < keys.size(); i++) {
+            if (!known.containsKey(keys.get(i))) {
+                missing.put(keys.get(i), clip.pixels().part(i * framesEach, (i + 1) * framesEach));
             }
         }
         return missing;
     }
 
-    /** Adds what was computed, {@code [h · w, D]}. */
-    void add(PairFeatures.Key key, NDArray features) {
+    /** Adds what was computed; of the shape of all others. */
+    void add(FrameFeatures.Key key, NDArray features) {
         features.attach(manager);
         computed.put(key, features);
     }
 
-    /** All pairs' features in order, {@code [T/2 · h · w, D]}. */
+    /**
+     * All features in order, {@code [frames / framesEach · n, …]} where each has {@code [n, …]}.
+     */
     NDArray together(NDManager scope) {
         NDList inOrder = new NDList();
-        for (PairFeatures.Key key : keys()) {
+        for (FrameFeatures.Key key : keys()) {
             inOrder.add(known.getOrDefault(key, computed.get(key)));
         }
         NDArray together = NDArrays.concat(inOrder);
@@ -82,12 +87,12 @@ final class ClipFeatures implements AutoCloseable {
         leases.forEach(ByteBudgetCache.Lease::close);
     }
 
-    private List<PairFeatures.Key> keys() {
-        List<PairFeatures.Key> keys = new ArrayList<>();
-        for (int pair = 0; pair < clip.pixels().count() / 2; pair++) {
+    private List<FrameFeatures.Key> keys() {
+        List<FrameFeatures.Key> keys = new ArrayList<>();
+        for (int from = 0; from < clip.pixels().count(); from += framesEach) {
             keys.add(
-                    new PairFeatures.Key(
-                            List.copyOf(clip.digests().subList(2 * pair, 2 * pair + 2)),
+                    new FrameFeatures.Key(
+                            List.copyOf(clip.digests().subList(from, from + framesEach)),
                             clip.pixels().size()));
         }
         return keys;

@@ -54,7 +54,7 @@ public record EngineOptions(
      * @param blockTokens token slots of the key and value cache that are handed out together
      * @param kvBytes the preallocated key and value cache of tokens after the prefixes
      * @param prefixBytes all prefixes together
-     * @param featureBytes visual features kept for overlapping selections
+     * @param featureBytes frames' features in both encoders, kept for overlapping selections
      * @param frameBytes decoded frames kept on the host for overlapping selections and chunks
      */
     public record Caches(

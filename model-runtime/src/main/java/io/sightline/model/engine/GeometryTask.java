@@ -1,10 +1,16 @@
 package io.sightline.model.engine;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.sightline.model.encoder.Chunk;
+import io.sightline.model.encoder.ClipTensor;
 import io.sightline.model.encoder.GeometryHeads.Camera;
 import io.sightline.model.encoder.PointMaps;
 import io.sightline.model.encoder.SpatialEncoder;
+import io.sightline.model.image.FrameSize;
+import io.sightline.model.image.ResizedFrames;
 import io.sightline.scene.PointMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +21,9 @@ final class GeometryTask implements DeviceTask<List<List<PointMap>>> {
     private final List<Chunk> chunks;
     private final NDManager manager;
     private final Pieces pieces;
+    private final SpatialEncoder encoder;
     private final SpatialPass spatial;
+    private final NDList patches = new NDList();
     private final List<Camera> cameras = new ArrayList<>();
     private final List<List<PointMap>> maps = new ArrayList<>();
 
@@ -25,21 +33,19 @@ final class GeometryTask implements DeviceTask<List<List<PointMap>>> {
      */
     GeometryTask(
             SpatialEncoder encoder, PointMaps pointMaps, NDManager device, List<Chunk> chunks) {
+        this.encoder = encoder;
         this.pointMaps = pointMaps;
         this.chunks = chunks;
         manager = device.newSubManager();
         pieces = new Pieces(manager);
-        spatial =
-                new SpatialPass(
-                        encoder,
-                        manager,
-                        chunks.stream().map(Chunk::pixels).toList(),
-                        pointMaps.layers());
+        FrameSize size = chunks.get(0).pixels().size();
+        spatial = new SpatialPass(encoder, manager, size, chunks.size(), pointMaps.layers());
         plan();
     }
 
     private void plan() {
-        spatial.addTo(pieces);
+        chunks.forEach(chunk -> planPatches(chunk.pixels()));
+        spatial.addTo(pieces, this::patches, patches::close);
         pieces.add(Phase.ENCODE, this::cameras);
         for (int i = 0; i < chunks.size(); i++) {
             int clip = i;
@@ -49,6 +55,26 @@ final class GeometryTask implements DeviceTask<List<List<PointMap>>> {
                 pieces.add(Phase.ENCODE, scope -> map(scope, clip, index));
             }
         }
+    }
+
+    private void planPatches(ResizedFrames frames) {
+        for (int from = 0; from < frames.count(); from += SpatialPass.FRAMES_PER_PIECE) {
+            int to = Math.min(frames.count(), from + SpatialPass.FRAMES_PER_PIECE);
+            ResizedFrames some = frames.part(from, to);
+            pieces.add(Phase.ENCODE, scope -> embed(scope, some));
+        }
+    }
+
+    private void embed(NDManager scope, ResizedFrames frames) {
+        NDArray embedded = encoder.patches(scope, ClipTensor.of(scope, frames));
+        embedded.attach(manager);
+        patches.add(embedded);
+    }
+
+    private NDArray patches(NDManager scope) {
+        NDArray all = NDArrays.concat(patches);
+        all.attach(scope);
+        return all;
     }
 
     private void cameras(NDManager scope) {

@@ -4,16 +4,19 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import io.sightline.model.encoder.ClipTensor;
+import io.sightline.model.image.FrameSize;
 import io.sightline.model.image.ResizedFrames;
 import io.sightline.model.language.KvPrefix;
 import io.sightline.model.runtime.ModelParts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The making of a prefix: visual features of the pairs that are not known, the spatial encoder over
- * all frames, the connector, and the language model over the prompt up to the last visual token.
+ * The making of a prefix: visual features of the pairs and patches of the frames that are not
+ * known, the spatial encoder over all frames, the connector, and the language model over the prompt
+ * up to the last visual token.
  */
 final class PrefixTask implements DeviceTask<Prefix> {
     private final ModelParts parts;
@@ -22,6 +25,7 @@ final class PrefixTask implements DeviceTask<Prefix> {
     private final NDManager prefixManager;
     private final Pieces pieces;
     private final ClipFeatures visual;
+    private final ClipFeatures patches;
     private final SpatialPass spatial;
     private NDArray embeddings;
     private KvPrefix kv;
@@ -34,7 +38,7 @@ final class PrefixTask implements DeviceTask<Prefix> {
     PrefixTask(
             ModelParts parts,
             NDManager device,
-            PairFeatures features,
+            FrameFeatures features,
             ClipInput input,
             int chunkTokens) {
         this.parts = parts;
@@ -42,17 +46,19 @@ final class PrefixTask implements DeviceTask<Prefix> {
         manager = device.newSubManager();
         prefixManager = device.newSubManager();
         pieces = new Pieces(manager);
-        ResizedFrames frames = input.clip().pixels();
-        visual = new ClipFeatures(features, manager, input.clip());
+        visual = new ClipFeatures(features, manager, input.clip(), 2);
+        patches = new ClipFeatures(features, manager, input.clip(), 1);
+        FrameSize size = input.clip().pixels().size();
         long layer = parts.checkpoint().config().connector().spatialLayer();
-        spatial = new SpatialPass(parts.spatialEncoder(), manager, List.of(frames), layer);
+        spatial = new SpatialPass(parts.spatialEncoder(), manager, size, 1, layer);
         plan(chunkTokens);
     }
 
     private void plan(int chunkTokens) {
         visual.missing()
                 .forEach((key, pair) -> pieces.add(Phase.ENCODE, scope -> see(scope, key, pair)));
-        spatial.addTo(pieces);
+        planPatches(patches.missing());
+        spatial.addTo(pieces, patches::together, patches::handOver);
         pieces.add(Phase.ENCODE, this::fuse);
         int tokens = input.ids().length;
         for (int from = 0; from < tokens; from += chunkTokens) {
@@ -62,8 +68,27 @@ final class PrefixTask implements DeviceTask<Prefix> {
         }
     }
 
-    private void see(NDManager scope, PairFeatures.Key key, ResizedFrames pair) {
+    private void see(NDManager scope, FrameFeatures.Key key, ResizedFrames pair) {
         visual.add(key, parts.visualEncoder().encode(scope, ClipTensor.of(scope, pair)));
+    }
+
+    private void planPatches(Map<FrameFeatures.Key, ResizedFrames> missing) {
+        List<FrameFeatures.Key> keys = List.copyOf(missing.keySet());
+        for (int from = 0; from < keys.size(); from += SpatialPass.FRAMES_PER_PIECE) {
+            int to = Math.min(keys.size(), from + SpatialPass.FRAMES_PER_PIECE);
+            List<FrameFeatures.Key> some = keys.subList(from, to);
+            ResizedFrames frames = ResizedFrames.together(some.stream().map(missing::get).toList());
+            pieces.add(Phase.ENCODE, scope -> embed(scope, some, frames));
+        }
+    }
+
+    /** Each frame's patches get memory of their own, for they are kept and evicted one by one. */
+    private void embed(NDManager scope, List<FrameFeatures.Key> keys, ResizedFrames frames) {
+        NDArray embedded = parts.spatialEncoder().patches(scope, ClipTensor.of(scope, frames));
+        for (int i = 0; i < keys.size(); i++) {
+            NDArray one = embedded.get(scope, new NDIndex().addSliceDim(i, i + 1));
+            patches.add(keys.get(i), one.duplicate());
+        }
     }
 
     private void fuse(NDManager scope) {
@@ -108,6 +133,7 @@ final class PrefixTask implements DeviceTask<Prefix> {
     @Override
     public void close() {
         visual.close();
+        patches.close();
         manager.close();
         if (!delivered) {
             prefixManager.close();

@@ -1,58 +1,56 @@
 package io.sightline.model.engine;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import io.sightline.model.encoder.ClipTensor;
 import io.sightline.model.encoder.SpatialEncoder;
 import io.sightline.model.image.FrameSize;
-import io.sightline.model.image.ResizedFrames;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /**
- * The spatial encoder over some clips of one shape, piece by piece: patches of a few frames at a
- * time, then each layer's attention within frames and across them. Device thread only.
+ * The spatial encoder over some clips of one shape, piece by piece: from the patches of their
+ * frames through each layer's attention within frames and across them. Device thread only.
  */
 final class SpatialPass {
     /** Frames whose patches one piece embeds. */
-    private static final int FRAMES_PER_PIECE = 4;
+    static final int FRAMES_PER_PIECE = 4;
 
     private final SpatialEncoder encoder;
     private final NDManager manager;
-    private final List<ResizedFrames> clips;
+    private final FrameSize size;
+    private final int clips;
     private final long[] layers;
     private final Map<Long, NDArray> kept = new HashMap<>();
-    private final NDList patches = new NDList();
     private NDArray tokens;
     private NDArray inFrames;
 
     /**
      * @param manager holds what goes from piece to piece
-     * @param clips all of one shape
+     * @param size of all frames
+     * @param clips how many, all of one number of frames
      * @param layers whose tokens are wanted
      */
     SpatialPass(
-            SpatialEncoder encoder, NDManager manager, List<ResizedFrames> clips, long... layers) {
+            SpatialEncoder encoder, NDManager manager, FrameSize size, int clips, long... layers) {
         this.encoder = encoder;
         this.manager = manager;
+        this.size = size;
         this.clips = clips;
         this.layers = layers;
     }
 
-    /** Adds this pass's pieces. */
-    void addTo(Pieces pieces) {
-        for (ResizedFrames clip : clips) {
-            for (int from = 0; from < clip.count(); from += FRAMES_PER_PIECE) {
-                ResizedFrames some =
-                        clip.part(from, Math.min(clip.count(), from + FRAMES_PER_PIECE));
-                pieces.add(Phase.ENCODE, scope -> embed(scope, some));
-            }
-        }
-        pieces.add(Phase.ENCODE, this::begin);
+    /**
+     * Adds this pass's pieces.
+     *
+     * @param patches gives those of all clips' frames, {@code [C · S, h · w, D]}, when the pieces
+     *     before have run
+     * @param begun told when the patches are not needed any more
+     */
+    void addTo(Pieces pieces, Function<NDManager, NDArray> patches, Runnable begun) {
+        pieces.add(Phase.ENCODE, scope -> begin(scope, patches.apply(scope), begun));
         long deepest = LongStream.of(layers).max().orElseThrow();
         for (int i = 0; i <= deepest; i++) {
             int layer = i;
@@ -66,33 +64,23 @@ final class SpatialPass {
         return new NDList(LongStream.of(layers).mapToObj(kept::get).toArray(NDArray[]::new));
     }
 
-    private void embed(NDManager scope, ResizedFrames frames) {
-        patches.add(keep(encoder.patches(scope, ClipTensor.of(scope, frames))));
-    }
-
-    private void begin(NDManager scope) {
-        NDArray all = NDArrays.concat(patches);
-        all.attach(scope);
-        tokens = keep(encoder.begin(scope, all, clips.size()));
-        patches.close();
+    private void begin(NDManager scope, NDArray patches, Runnable begun) {
+        tokens = keep(encoder.begin(scope, patches, clips));
+        begun.run();
     }
 
     private void attendInFrames(NDManager scope, int layer) {
-        inFrames = keep(encoder.attendInFrames(scope, tokens, layer, size()));
+        inFrames = keep(encoder.attendInFrames(scope, tokens, layer, size));
     }
 
     private void attendAcrossFrames(NDManager scope, int layer) {
-        NDArray next = encoder.attendAcrossFrames(scope, inFrames, layer, size());
+        NDArray next = encoder.attendAcrossFrames(scope, inFrames, layer, size);
         if (LongStream.of(layers).anyMatch(wanted -> wanted == layer)) {
             kept.put((long) layer, keep(inFrames.concat(next, -1)));
         }
         tokens.close();
         inFrames.close();
         tokens = keep(next);
-    }
-
-    private FrameSize size() {
-        return clips.get(0).size();
     }
 
     private NDArray keep(NDArray array) {

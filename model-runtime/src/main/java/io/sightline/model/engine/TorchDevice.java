@@ -21,7 +21,7 @@ final class TorchDevice implements InferenceDevice {
     private final EngineOptions options;
     private final int gridColumns;
     private final NDManager manager;
-    private final PairFeatures features;
+    private final FrameFeatures features;
     private final DeviceMemory memory;
     private KvCache kv;
     private PointMaps pointMaps;
@@ -38,7 +38,7 @@ final class TorchDevice implements InferenceDevice {
         this.options = options;
         this.gridColumns = gridColumns;
         manager = NDManager.newBaseManager(parts.device(), PtEngine.ENGINE_NAME);
-        features = new PairFeatures(manager, options.caches().featureBytes());
+        features = new FrameFeatures(manager, options.caches().featureBytes());
         memory = new DeviceMemory(parts.device());
         JniUtils.setNumThreads(threads);
         // What is optimised is optimised for the shapes seen first, and our shapes change.

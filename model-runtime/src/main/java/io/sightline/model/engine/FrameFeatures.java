@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Visual features of frame pairs. The visual encoder never looks from one pair to another, so a
- * pair's features at one size are the same in whichever selection it stands. Device thread only.
+ * What was computed of frames that are seen by themselves: of a frame, its patches in the spatial
+ * encoder; of a pair, its features in the visual encoder, which never looks from one pair to
+ * another. At one size these are the same in whichever selection the frames stand. Device thread
+ * only.
  */
-final class PairFeatures implements AutoCloseable {
+final class FrameFeatures implements AutoCloseable {
     private final NDManager manager;
     private final ByteBudgetCache<Key, NDArray> cache;
 
     /**
-     * Two frames that one temporal patch covers.
+     * Frames that are encoded together: one or two, which tells what the features are.
      *
      * @param digests of the encoded images, in order
      * @param size of the resized frames
@@ -25,7 +27,7 @@ final class PairFeatures implements AutoCloseable {
     /**
      * @param manager outlives every task
      */
-    PairFeatures(NDManager manager, long bytes) {
+    FrameFeatures(NDManager manager, long bytes) {
         this.manager = manager;
         this.cache = new ByteBudgetCache<>(bytes, NDArray::close);
     }
