@@ -54,6 +54,7 @@ class InferenceBenchCommandITCase {
                 .contains(
                         "cold question to first token",
                         "warm question to first token",
+                        "one frame newer, to first token",
                         "warm-up, device time",
                         "3 at once, tokens",
                         "geometry chunks",

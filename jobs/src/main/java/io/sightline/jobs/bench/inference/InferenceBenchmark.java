@@ -69,17 +69,28 @@ public final class InferenceBenchmark {
         progress.accept("cold and warm questions");
         List<Double> cold = new ArrayList<>();
         List<Double> warm = new ArrayList<>();
+        List<Double> moved = new ArrayList<>();
         for (int i = 0; i < plan.repeats(); i++) {
             List<Frame> frames = questions.newFrames(plan.frames());
             cold.add(millisOf(() -> answer(frames, 1)));
             for (int j = 0; j < WARM_PER_COLD; j++) {
                 warm.add(millisOf(() -> answer(frames, 1)));
             }
+            List<Frame> later = oneFrameLater(frames);
+            moved.add(millisOf(() -> answer(later, 1)));
         }
         add("cold question to first token", "ms", cold);
         add("warm question to first token", "ms", warm);
+        add("one frame newer, to first token", "ms", moved);
         double ratio = distribution(cold).p50() / distribution(warm).p50();
         figures.add(Figure.once("cold to warm", "times", ratio));
+    }
+
+    /** The oldest frame makes room for a new one, as in a selection of a live scene. */
+    private List<Frame> oneFrameLater(List<Frame> frames) {
+        List<Frame> later = new ArrayList<>(frames.subList(1, frames.size()));
+        later.addAll(questions.newFrames(1));
+        return later;
     }
 
     private List<Frame> madeAhead() {
