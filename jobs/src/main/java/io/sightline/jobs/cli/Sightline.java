@@ -52,6 +52,7 @@ public final class Sightline implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Sightline())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(new FailureReport());
     }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
+import io.sightline.scene.Question.Notify;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -31,17 +33,41 @@ public final class QuestionPublisher implements AutoCloseable {
      * @throws PublishException if it was not taken
      */
     public String ask(String scene, String text, Instant asOf, Integer frames) {
-        String id = UUID.randomUUID().toString();
-        ObjectNode question = JSON.createObjectNode().put("id", id).put("question", text);
+        ObjectNode question = question(text);
         if (asOf != null) {
             question.put("as_of", asOf.toString());
         }
         if (frames != null) {
             question.put("frames", frames);
         }
+        send(scene, question);
+        return question.get("id").textValue();
+    }
+
+    /**
+     * Has the job ask again and again, until what is returned is closed or the scene ends.
+     *
+     * @param every how often, such as {@code 10 s}
+     * @param notify which answers come
+     * @throws PublishException if it was not taken
+     */
+    public StandingInquiry stand(String scene, String text, String every, Notify notify) {
+        ObjectNode question = question(text);
+        question.putObject("standing")
+                .put("every", every)
+                .put("notify", notify.name().toLowerCase(Locale.ROOT));
+        send(scene, question);
+        return new StandingInquiry(this, scene, question);
+    }
+
+    private static ObjectNode question(String text) {
+        String id = UUID.randomUUID().toString();
+        return JSON.createObjectNode().put("id", id).put("question", text);
+    }
+
+    void send(String scene, ObjectNode question) {
         publisher.send(new ProducerRecord<>(topic, bytes(scene), bytes(question.toString())));
         publisher.flush(topic);
-        return id;
     }
 
     @Override

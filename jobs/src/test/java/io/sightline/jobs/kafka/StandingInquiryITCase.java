@@ -1,0 +1,46 @@
+package io.sightline.jobs.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.client.QuestionPublisher;
+import io.sightline.jobs.client.StandingInquiry;
+import io.sightline.jobs.embedded.EmbeddedKafkaExtension;
+import io.sightline.scene.Question;
+import io.sightline.scene.Question.Notify;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a client asks, as the job reads it. */
+@Timeout(120)
+class StandingInquiryITCase {
+    @RegisterExtension static final EmbeddedKafkaExtension KAFKA = new EmbeddedKafkaExtension();
+
+    @Test
+    void aQuestionStandsUntilItIsClosed() {
+        JobConfiguration configuration = KAFKA.configuration("standing", Map.of());
+        new TopicProvisioning(configuration).ensureTopics();
+        String id;
+        try (QuestionPublisher publisher = new QuestionPublisher(configuration);
+                StandingInquiry inquiry =
+                        publisher.stand("lobby", "Is it open?", "5 s", Notify.CHANGES)) {
+            id = inquiry.id();
+        }
+
+        QuestionSchema schema = new QuestionSchema(QuestionLimits.of(configuration));
+        List<Question> questions =
+                KAFKA.read("standing-questions", 2).stream().map(schema::read).toList();
+
+        assertThat(questions).allMatch(question -> question.fault() == null);
+        assertThat(questions).extracting(Question::id).containsExactly(id, id);
+        assertThat(questions).extracting(Question::text).containsOnly("Is it open?");
+        assertThat(questions)
+                .extracting(Question::standing)
+                .containsExactly(
+                        new Question.Standing(5000, null, Notify.CHANGES),
+                        new Question.Standing(5000, 0L, Notify.CHANGES));
+    }
+}
