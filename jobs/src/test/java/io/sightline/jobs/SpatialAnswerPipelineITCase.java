@@ -29,11 +29,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -43,10 +48,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SpatialAnswerPipelineITCase {
+    private static final InMemoryReporter METRICS = InMemoryReporter.createWithRetainedMetrics();
+
     @RegisterExtension
     static final MiniClusterExtension CLUSTER =
             new MiniClusterExtension(
                     new MiniClusterResourceConfiguration.Builder()
+                            .setConfiguration(METRICS.addToConfiguration(new Configuration()))
                             .setNumberTaskManagers(1)
                             .setNumberSlotsPerTaskManager(2)
                             .build());
@@ -102,6 +110,7 @@ class SpatialAnswerPipelineITCase {
         IntStream.range(0, 60).forEach(i -> publish("kitchen", 1000L * i, noisy(i)));
         ask("q", "kitchen", 59_000L, null);
         GEOMETRY_FRAMES.set(0);
+        long gatedBefore = sum("frames.gated", Counter.class, Counter::getCount);
 
         Answer answer = run(gpu -> new FakeModelRuntime(GEOMETRY_FRAMES::addAndGet)).get("q");
 
@@ -111,6 +120,42 @@ class SpatialAnswerPipelineITCase {
                 .extracting(Evidence::timeMs)
                 .isEqualTo(59_000L);
         assertThat(GEOMETRY_FRAMES.get()).isLessThanOrEqualTo(1);
+        assertThat(sum("frames.gated", Counter.class, Counter::getCount) - gatedBefore)
+                .isEqualTo(59);
+    }
+
+    @Test
+    void chunksAndTheirCoverageAreMeasured() throws Exception {
+        IntStream.range(0, 20).forEach(i -> publish("kitchen", 1000L * i));
+        ask("q", "kitchen", 19_000L, null);
+        long chunksBefore = sum("chunks.latency-ms", Histogram.class, Histogram::getCount);
+
+        run();
+
+        assertThat(sum("chunks.latency-ms", Histogram.class, Histogram::getCount))
+                .isGreaterThan(chunksBefore);
+        assertThat(metrics("geometry.epochs-opened", Counter.class)).isNotEmpty();
+        assertThat(metrics("geometry.alignment-residual", Gauge.class)).isNotEmpty();
+        assertThat(metrics("geometry.coverage-ratio", Gauge.class)).isNotEmpty();
+    }
+
+    private static <M> long sum(String name, Class<M> type, ToLongFunction<M> value) {
+        return metrics(name, type).stream().mapToLong(value).sum();
+    }
+
+    /** The metrics of a name in all tasks so far. */
+    private static <M> List<M> metrics(String name, Class<M> type) {
+        List<M> found = new ArrayList<>();
+        METRICS.getMetricsByGroup()
+                .forEach(
+                        (group, metrics) ->
+                                metrics.forEach(
+                                        (last, metric) -> {
+                                            if (group.getMetricIdentifier(last).endsWith(name)) {
+                                                found.add(type.cast(metric));
+                                            }
+                                        }));
+        return found;
     }
 
     /** The same view again and again, with a sensor's noise. */

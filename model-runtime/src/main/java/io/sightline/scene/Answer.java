@@ -63,7 +63,8 @@ public record Answer(
      * @param id the {@link Frame#id()}
      * @param camera the {@link Frame#camera()}
      * @param timeMs its capture time
-     * @param gain voxels that it added to the selection, in greedy order; 0 for a fill-up frame
+     * @param gain voxels that it adds to the newest frame and to those that add more; 0 for a frame
+     *     that fills up. All gains together are what is covered
      */
     public record Evidence(String id, String camera, long timeMs, int gain) {}
 

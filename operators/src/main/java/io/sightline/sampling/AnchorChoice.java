@@ -1,6 +1,8 @@
 package io.sightline.sampling;
 
+import io.sightline.sampling.coverage.BlockNumbers;
 import io.sightline.sampling.coverage.VoxelBits;
+import io.sightline.sampling.coverage.VoxelBlocks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -27,13 +29,15 @@ final class AnchorChoice {
         if (last == null) {
             return List.of();
         }
+        BlockNumbers numbers = new BlockNumbers();
         VoxelBits seen = new VoxelBits();
         newest.stream()
                 .filter(view -> view.epoch() == last.epoch())
-                .forEach(view -> seen.add(view.voxels()));
+                .forEach(view -> seen.add(numbers.numbered(view.epoch(), view.voxels())));
         for (FrameView view : views) {
             if (view.epoch() == last.epoch() && !excluded.contains(view.frameId())) {
-                int common = view.voxels().size() - seen.missing(view.voxels());
+                VoxelBlocks voxels = numbers.numbered(view.epoch(), view.voxels());
+                int common = voxels.size() - seen.missing(voxels);
                 if (common >= LEAST_SHARE * seen.size()) {
                     anchors.add(new Anchor(view, common / (1.0 + view.hops())));
                 }

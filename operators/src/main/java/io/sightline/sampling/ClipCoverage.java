@@ -62,8 +62,9 @@ public final class ClipCoverage {
                 new MaximumCoverage(
                                 seen.stream()
                                         .limit(first)
-                                        .map(set -> new MaximumCoverage.Item(set, covered, 1))
-                                        .toList())
+                                        .map(set -> new MaximumCoverage.Item(set, 1))
+                                        .toList(),
+                                covered)
                         .choose(count);
         List<Integer> order = choices.stream().map(MaximumCoverage.Choice::index).toList();
         return new PublishedSelection(

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Space-aware sampling of a stream: the published idea (greedy maximum coverage over voxels), kept
- * up to date chunk by chunk, with a selection ready at any moment. All state of a scene is in a
- * {@link SamplerMemory}. Not thread-safe.
+ * up to date chunk by chunk and improved by exchanges, with a selection ready at any moment. All
+ * state of a scene is in a {@link SamplerMemory}. Not thread-safe.
  */
 public final class LiveSampler {
 

@@ -15,55 +15,50 @@ import java.util.PriorityQueue;
  */
 final class MaximumCoverage {
 
-    /** Round of a gain that is no more than an upper bound. */
-    private static final int BOUND_ONLY = -1;
-
-    private static final Comparator<Candidate> BEST_FIRST =
+    private static final Comparator<Bounded> BEST_FIRST =
             Comparator.comparingDouble(
-                            (Candidate candidate) -> -candidate.gain * candidate.item.weight)
+                            (Bounded candidate) -> -candidate.gain * candidate.item.weight)
                     .thenComparingInt(candidate -> candidate.index);
 
-    private final PriorityQueue<Candidate> candidates;
+    private final PriorityQueue<Bounded> queue;
+    private final VoxelBits covered;
 
     /**
      * A set to choose from.
      *
      * @param elements the set
-     * @param covered what is covered of the universe that it is from; choosing the set adds to it.
-     *     Sets of one universe share it, sets of different universes have nothing in common
-     * @param weight of each element, the same throughout a universe
+     * @param weight of each element
      */
-    record Item(VoxelBlocks elements, VoxelBits covered, double weight) {
-        int gain() {
-            return covered.missing(elements);
-        }
-    }
+    record Item(VoxelBlocks elements, double weight) {}
 
     /**
      * @param items the candidates, in the order that breaks ties
+     * @param covered what is covered already; chosen sets are added to it
      */
-    MaximumCoverage(List<Item> items) {
-        candidates = new PriorityQueue<>(Math.max(1, items.size()), BEST_FIRST);
+    MaximumCoverage(List<Item> items, VoxelBits covered) {
+        this.covered = covered;
+        queue = new PriorityQueue<>(Math.max(1, items.size()), BEST_FIRST);
         for (int index = 0; index < items.size(); index++) {
-            candidates.add(new Candidate(index, items.get(index)));
+            Item item = items.get(index);
+            queue.add(new Bounded(index, item, covered.missing(item.elements)));
         }
     }
 
     /** Chooses up to {@code count} sets, best first. */
     List<Choice> choose(int count) {
         List<Choice> chosen = new ArrayList<>(count);
-        while (chosen.size() < count && !candidates.isEmpty()) {
-            Candidate best = candidates.poll();
+        while (chosen.size() < count && !queue.isEmpty()) {
+            Bounded best = queue.poll();
             if (best.gain == 0) {
                 break;
             }
             if (best.round == chosen.size()) {
-                best.item.covered.add(best.item.elements);
+                covered.add(best.item.elements);
                 chosen.add(new Choice(best.index, best.gain));
             } else {
-                best.gain = best.item.gain();
+                best.gain = covered.missing(best.item.elements);
                 best.round = chosen.size();
-                candidates.add(best);
+                queue.add(best);
             }
         }
         return chosen;
@@ -77,17 +72,18 @@ final class MaximumCoverage {
      */
     record Choice(int index, int gain) {}
 
-    private static final class Candidate {
+    private static final class Bounded {
         final int index;
         final Item item;
         int gain;
+
+        /** In which the gain was counted; later it is an upper bound. */
         int round;
 
-        Candidate(int index, Item item) {
+        Bounded(int index, Item item, int gain) {
             this.index = index;
             this.item = item;
-            this.gain = item.elements.size();
-            this.round = item.covered.size() == 0 ? 0 : BOUND_ONLY;
+            this.gain = gain;
         }
     }
 }

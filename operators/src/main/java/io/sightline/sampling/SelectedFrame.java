@@ -6,7 +6,8 @@ package io.sightline.sampling;
  * @param frameId the frame
  * @param camera its camera
  * @param timeMs its capture time
- * @param gain voxels that it added when it was chosen; 0 for a frame that fills up
+ * @param gain voxels that it adds to the frames chosen before it: the newest is first, then those
+ *     that add the most; all gains together are what the selection covers
  * @param reason why it was chosen
  */
 public record SelectedFrame(String frameId, String camera, long timeMs, int gain, Reason reason) {
@@ -15,7 +16,7 @@ public record SelectedFrame(String frameId, String camera, long timeMs, int gain
     public enum Reason {
         /** It shows the scene now. */
         NEWEST,
-        /** It sees the most voxels that those before it do not see. */
+        /** It sees voxels that the others do not see. */
         COVERAGE,
         /** The camera is at rest, and something changed in it. */
         CHANGE,

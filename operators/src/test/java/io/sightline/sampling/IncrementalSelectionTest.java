@@ -114,6 +114,9 @@ class IncrementalSelectionTest {
                                     .collect(Collectors.toSet()))
                     .isEqualTo(scratch.select(count));
             assertThat(selection.coverage().covered()).isEqualTo(scratch.covered());
+            assertThat(selection.frames().stream().mapToInt(SelectedFrame::gain).sum())
+                    .isEqualTo(selection.coverage().covered());
+            assertThat(scratch.beforeAndAfterExchanges()).isSorted();
         }
     }
 

@@ -42,27 +42,13 @@ class MaximumCoverageTest {
     }
 
     @Test
-    void setsOfDifferentUniversesHaveNothingInCommon() {
-        VoxelBits one = new VoxelBits();
-        VoxelBits other = new VoxelBits();
+    void elementsCountByTheirWeight() {
         List<MaximumCoverage.Item> items =
                 List.of(
-                        new MaximumCoverage.Item(elements(Set.of(1, 2, 3)), one, 1),
-                        new MaximumCoverage.Item(elements(Set.of(1, 2)), other, 1));
+                        new MaximumCoverage.Item(elements(Set.of(1, 2, 3)), 1),
+                        new MaximumCoverage.Item(elements(Set.of(101, 102)), 2));
 
-        assertThat(new MaximumCoverage(items).choose(2))
-                .containsExactly(
-                        new MaximumCoverage.Choice(0, 3), new MaximumCoverage.Choice(1, 2));
-    }
-
-    @Test
-    void elementsCountByTheWeightOfTheirUniverse() {
-        List<MaximumCoverage.Item> items =
-                List.of(
-                        new MaximumCoverage.Item(elements(Set.of(1, 2, 3)), new VoxelBits(), 1),
-                        new MaximumCoverage.Item(elements(Set.of(1, 2)), new VoxelBits(), 2));
-
-        assertThat(new MaximumCoverage(items).choose(1))
+        assertThat(new MaximumCoverage(items, new VoxelBits()).choose(1))
                 .containsExactly(new MaximumCoverage.Choice(1, 2));
     }
 
@@ -71,10 +57,8 @@ class MaximumCoverageTest {
         VoxelBits covered = new VoxelBits();
         covered.add(elements(coveredBefore));
         List<MaximumCoverage.Item> items =
-                sets.stream()
-                        .map(set -> new MaximumCoverage.Item(elements(set), covered, 1))
-                        .toList();
-        return new MaximumCoverage(items)
+                sets.stream().map(set -> new MaximumCoverage.Item(elements(set), 1)).toList();
+        return new MaximumCoverage(items, covered)
                 .choose(count).stream().map(MaximumCoverage.Choice::index).toList();
     }
 

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "inference",
         description = {
-            "Measures a model in the inference engine, over frames of a drawn room: cold and warm questions,",
-            "questions at once, geometry, memory. Have nothing else run beside it."
+            "Measures a model in the inference engine, over frames of a drawn room.",
+            "Cold and warm questions, questions at once, geometry, memory. Have nothing else run beside it."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sampler",
         description = {
-            "Measures the live sampler on walks through drawn rooms whose every point is known: each pass",
-            "hands over its points turned, scaled and shifted, with 1 %% noise and 10 %% outliers.",
+            "Measures the samplers on walks through drawn rooms whose every point is known.",
+            "Each pass hands over its points turned, scaled and shifted, with 1 %% noise and 10 %% outliers.",
             "Have nothing else run beside it."
         },
         footerHeading = "%nExamples:%n",

@@ -73,13 +73,15 @@ final class SamplerBenchReport {
     String summary(List<MeasuredWalk> walks) {
         return String.format(
                 Locale.ROOT,
-                "%ncoverage %.4f on average (at least %s: %s), %.4f at worst; the published selection in"
-                        + " the scene's coordinates %.4f and %.4f; drift %.2f %% at worst"
-                        + " (at most %.0f %%: %s)",
+                "%ncoverage %.4f on average, %.4f at worst (at least %s: %s, %d of %d walks are there); the"
+                        + " published selection in the scene's coordinates %.4f and %.4f; drift"
+                        + " %.2f %% at worst (at most %.0f %%: %s)",
                 mean(walks, WalkTrial::coverageRatio),
-                COVERAGE,
-                mean(walks, WalkTrial::coverageRatio) >= COVERAGE ? "reached" : "MISSED",
                 worst(walks, WalkTrial::coverageRatio),
+                COVERAGE,
+                reaching(walks) == walks.size() ? "reached" : "MISSED",
+                reaching(walks),
+                walks.size(),
                 mean(walks, WalkTrial::turnedRatio),
                 worst(walks, WalkTrial::turnedRatio),
                 100 * worstDrift(walks),
@@ -100,6 +102,7 @@ final class SamplerBenchReport {
         root.put("state_bytes_scene", intake.state().scene());
         root.put("coverage_mean", mean(walks, WalkTrial::coverageRatio));
         root.put("coverage_worst", worst(walks, WalkTrial::coverageRatio));
+        root.put("coverage_walks_reaching_target", reaching(walks));
         root.put("coverage_published_turned_mean", mean(walks, WalkTrial::turnedRatio));
         root.put("coverage_published_turned_worst", worst(walks, WalkTrial::turnedRatio));
         root.put("drift_worst", worstDrift(walks));
@@ -125,6 +128,10 @@ final class SamplerBenchReport {
 
     private static double worst(List<MeasuredWalk> walks, ToDoubleFunction<WalkTrial> figure) {
         return walks.stream().map(MeasuredWalk::anchored).mapToDouble(figure).min().orElse(0);
+    }
+
+    private static long reaching(List<MeasuredWalk> walks) {
+        return walks.stream().filter(w -> w.anchored().coverageRatio() >= COVERAGE).count();
     }
 
     private static double worstDrift(List<MeasuredWalk> walks) {

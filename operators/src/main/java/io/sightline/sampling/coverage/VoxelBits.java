@@ -1,19 +1,13 @@
 package io.sightline.sampling.coverage;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
-/**
- * A growing set of voxels, one bit each, in pages of 65536: as Morton codes, a page is a cube, and
- * a room has a handful. A block is looked up in a few nanoseconds, which compressed bitmaps do not
- * reach with sets as thin as surfaces are.
- */
+/** A growing set of voxels in {@linkplain BlockNumbers numbered blocks}, one bit each. */
 public final class VoxelBits {
 
-    private static final int PAGE_BITS = 10;
-    private static final int BLOCKS = 1 << PAGE_BITS;
+    private static final int FIRST_BLOCKS = 1024;
 
-    private final Map<Integer, long[]> pages = new HashMap<>();
+    private long[] words = new long[FIRST_BLOCKS];
     private int size;
 
     /** How many voxels it has. */
@@ -26,14 +20,8 @@ public final class VoxelBits {
         int[] blocks = voxels.blocks();
         long[] cells = voxels.cells();
         int missing = 0;
-        int key = -1;
-        long[] page = null;
         for (int i = 0; i < blocks.length; i++) {
-            if (blocks[i] >>> PAGE_BITS != key) {
-                key = blocks[i] >>> PAGE_BITS;
-                page = pages.get(key);
-            }
-            long there = page == null ? 0 : page[blocks[i] & (BLOCKS - 1)];
+            long there = blocks[i] < words.length ? words[blocks[i]] : 0;
             missing += Long.bitCount(cells[i] & ~there);
         }
         return missing;
@@ -44,16 +32,12 @@ public final class VoxelBits {
         int[] blocks = voxels.blocks();
         long[] cells = voxels.cells();
         int before = size;
-        int key = -1;
-        long[] page = null;
         for (int i = 0; i < blocks.length; i++) {
-            if (page == null || blocks[i] >>> PAGE_BITS != key) {
-                key = blocks[i] >>> PAGE_BITS;
-                page = pages.computeIfAbsent(key, fresh -> new long[BLOCKS]);
+            if (blocks[i] >= words.length) {
+                words = Arrays.copyOf(words, Math.max(blocks[i] + 1, 2 * words.length));
             }
-            int at = blocks[i] & (BLOCKS - 1);
-            size += Long.bitCount(cells[i] & ~page[at]);
-            page[at] |= cells[i];
+            size += Long.bitCount(cells[i] & ~words[blocks[i]]);
+            words[blocks[i]] |= cells[i];
         }
         return size - before;
     }
