@@ -9,3 +9,8 @@ def product(x: Tensor, weight: Tensor, bias: Optional[Tensor]) -> Tensor:
 # The weight in the order in which the products read it.
 def packed(weight: Tensor) -> Tensor:
     return weight
+
+
+# x [.., in], weights [hidden, in] and [out, hidden] with their biases, GELU between the two: [.., out]
+def gelu_mlp(x: Tensor, weight1: Tensor, bias1: Tensor, weight2: Tensor, bias2: Tensor) -> Tensor:
+    return __torch__.products.product(torch.gelu(__torch__.products.product(x, weight1, bias1)), weight2, bias2)
