@@ -116,13 +116,15 @@ def dense(head, name):
 class Checkpoint:
     """The five archives of a checkpoint, and every tensor of them under its published names."""
 
-    def __init__(self, directory: Path, archives: Path, device="cpu"):
+    def __init__(self, directory: Path, archives: Path, device="cpu", load=True):
+        """Without `load` the archives keep the weights that they were written with."""
         self.directory = Path(directory)
         self.config = json.loads((self.directory / "config.json").read_text())
         self.published = safetensors.read(self.directory / "model.safetensors")
         self.parts = {part: torch.jit.load(newest(archives, name), map_location=device) for part, name in PARTS.items()}
         self.entries = {part: globals()[part](module) for part, module in self.parts.items()}
-        self.load(self.published)
+        if load:
+            self.load(self.published)
 
     def tensors(self, *parts):
         """(tensor, published names) of some parts, all without an argument"""
@@ -142,6 +144,13 @@ class Checkpoint:
     def tie(self):
         """The archive holds the tied output head as a tensor of its own."""
         self.parts["language"].lm_head.data.copy_(self.parts["language"].embed_tokens.detach())
+
+    @torch.no_grad()
+    def copied(self, language):
+        """Another instance of the language model with this one's present weights."""
+        for (tensor, _), (mine, _) in zip(globals()["language"](language), self.entries["language"]):
+            tensor.copy_(mine)
+        return language
 
     def gathered(self, dtype=torch.bfloat16) -> dict:
         """The weights by their published names, in the published order and precision; what no forward

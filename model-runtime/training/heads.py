@@ -19,12 +19,20 @@ KINDS = list(NUMBERS)
 DIRECTIONS = ["left", "right", "back"]
 WORD_LAYER, ANSWER_LAYER = 1, 2  # indices: after the second and the third layer
 CAMERA_LAYER = 1
+BASIS_SEED = 2505
 
 
 class Heads(nn.Module):
-    def __init__(self, width: int, spatial_width: int):
+    def __init__(self, width: int, spatial_width: int, fixed_tokens=False):
+        """With fixed tokens, the token head is an orthonormal basis, the same in every stage: what one
+        stage learns to write, another learns to read."""
         super().__init__()
         self.token = nn.Linear(width, C + C * targets.OF_CATEGORY + 3 * targets.PATCHES + targets.ROOM)
+        if fixed_tokens:
+            basis = torch.randn(width, width, generator=torch.Generator().manual_seed(BASIS_SEED))
+            self.token.weight.data.copy_(torch.linalg.qr(basis)[0][: self.token.out_features])
+            self.token.bias.data.zero_()
+            self.token.requires_grad_(False)
         self.camera = nn.Linear(spatial_width, 6)
         self.word_norm, self.answer_norm = nn.RMSNorm(width), nn.RMSNorm(width)
         self.word = nn.Linear(width, 1 + targets.OF_CATEGORY)

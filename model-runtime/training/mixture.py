@@ -16,6 +16,11 @@ BRIDGE_PROMPT = "Answer with the object."
 
 
 def asked(questions, count, random) -> list:
+    """Different questions of one scene, some of the choices without letters."""
+    return [bridged(question, random) for question in drawn(questions, count, random)]
+
+
+def drawn(questions, count, random) -> list:
     """Different questions of one scene, their kinds drawn by share."""
     candidates = [q for q in questions if q["kind"] in SHARES]
     of_kind = {}
@@ -24,7 +29,7 @@ def asked(questions, count, random) -> list:
     weights = [SHARES[q["kind"]] / of_kind[q["kind"]] for q in candidates]
     total = sum(weights)
     chosen = random.choice(len(candidates), min(count, len(candidates)), replace=False, p=[w / total for w in weights])
-    return [bridged(candidates[i], random) for i in chosen]
+    return [candidates[i] for i in chosen]
 
 
 def bridged(question, random):
@@ -33,3 +38,8 @@ def bridged(question, random):
     if question["words"] == question["answer"] or random.random() > BRIDGES:
         return question
     return question | {"text": question["stem"] + "\n" + BRIDGE_PROMPT, "answer": question["words"]}
+
+
+def name(question) -> str:
+    """What a question counts as in the log."""
+    return ("bridge " if question["text"].endswith(BRIDGE_PROMPT) else "") + question["kind"]

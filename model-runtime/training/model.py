@@ -7,12 +7,17 @@ SPECIAL_TOKENS = 5  # of a frame: the camera token and four registers
 
 
 class Model:
-    def __init__(self, checkpoint):
-        parts = checkpoint.parts
-        self.visual, self.spatial = parts["visual"], parts["spatial"]
-        self.connector, self.language = parts["connector"], parts["language"]
-        self.geometry = parts["geometry"]
+    def __init__(self, checkpoint, height: int, width: int):
+        """height, width: pixels of a frame"""
+        self.height, self.width = height, width
+        for part, module in checkpoint.parts.items():
+            setattr(self, part, module)  # visual, spatial, connector, language, geometry
         self.every_layer = list(range(len(self.spatial.frame_blocks)))
+
+    def grid(self, frames: int):
+        """Visual tokens of a clip in time, row and column."""
+        cell = self.visual.patch * self.visual.merge
+        return frames // self.visual.temporal_patch, self.height // cell, self.width // cell
 
     def spatial_layers(self, frames):
         """frames uint8 [B, S, H, W, 3] -> every layer's tokens [B, S, specials + h * w, 2 * D]"""
@@ -59,10 +64,6 @@ class Model:
         rows = torch.arange(len(frames), device=frames.device)
         tokens = [layer[rows, frames][:, SPECIAL_TOKENS:] for layer in layers]
         return head.forward(tokens, self.height, self.width, self.geometry.patch)
-
-    def sized(self, height, width):
-        self.height, self.width = height, width
-        return self
 
     def poses(self, layers):
         """Pose encodings [B, S, 9] of each of the camera head's iterations."""

@@ -51,8 +51,9 @@ class Optimiser:
         self.muon = Muon([t for t, _ in matrices], [checkpoint.rows(n) for _, n in matrices], muon_lr)
         others = [t for t, _ in entries if id(t) not in chosen]
         self.adam = torch.optim.AdamW(others, adam_lr, (0.9, 0.98), weight_decay=0.0)
-        self.readout = torch.optim.AdamW(heads.parameters(), self.HEADS_RATE, (0.9, 0.98), weight_decay=0.0)
-        self.tensors = [t for t, _ in entries] + list(heads.parameters())
+        learnt = [p for p in heads.parameters() if p.requires_grad]
+        self.readout = torch.optim.AdamW(learnt, self.HEADS_RATE, (0.9, 0.98), weight_decay=0.0)
+        self.tensors = [t for t, _ in entries] + learnt
         for optimiser in (self.muon, self.adam, self.readout):
             for group in optimiser.param_groups:
                 group["initial_lr"] = group["lr"]

@@ -4,41 +4,41 @@ import json
 import time
 
 EVERY_SECONDS = 30
+SHOWN = ("answer", "reward", "token things", "token category", "point error", "depth error")
 
 
 class Log:
-    def __init__(self, options):
+    def __init__(self, directory):
         self.begun = self.last = time.monotonic()
-        options.output.mkdir(parents=True, exist_ok=True)
-        self.file = open(options.output / "log.jsonl", "a")
+        directory.mkdir(parents=True, exist_ok=True)
+        self.file = open(directory / "log.jsonl", "a")
         self.values = {}
 
     def note(self, group, name, value):
         self.values.setdefault(group, {}).setdefault(name, []).append(value)
 
-    def step(self, scenes, progress, losses, skipped):
+    def step(self, clips, done, losses, skipped):
         for name, loss in losses.items():
             self.note("loss", name, float(loss.detach()))
         if time.monotonic() - self.last > EVERY_SECONDS:
-            self.write(scenes, progress, skipped)
+            self.write(clips, done, skipped)
 
-    def write(self, scenes, progress, skipped):
-        now = time.monotonic()
+    def write(self, clips, done, skipped):
+        self.last = time.monotonic()
+        minutes = (self.last - self.begun) / 60
         means = {
             group: {name: round(sum(v) / len(v), 4) for name, v in sorted(values.items())}
             for group, values in self.values.items()
         }
-        minutes = (now - self.begun) / 60
-        line = {"minutes": round(minutes, 2), "scenes": scenes, "progress": round(progress, 4), "skipped": skipped}
+        line = {"minutes": round(minutes, 2), "clips": clips, "done": round(done, 4), "skipped": skipped}
         self.file.write(json.dumps(line | means) + "\n")
         self.file.flush()
-        loss = means.get("loss", {})
-        shown = "  ".join(f"{name} {loss[name]:.3f}" for name in ("answer", "token things", "token category") if name in loss)
-        right = means.get("right", {})
-        shown += "".join(f"  {name} {right[name]:.2f}" for name in sorted(right))
-        print(f"{100 * progress:5.1f} %  {minutes:6.1f} min  {scenes:8d} clips  {shown}", flush=True)
-        self.values, self.last = {}, now
+        loss, right = means.get("loss", {}), means.get("right", {})
+        shown = [f"{name} {loss[name]:.3f}" for name in SHOWN if name in loss]
+        shown += [f"{name} {share:.2f}" for name, share in right.items()]
+        print(f"{100 * done:5.1f} %  {minutes:6.1f} min  {clips:8d} clips  {'  '.join(shown)}", flush=True)
+        self.values = {}
 
-    def finish(self, scenes):
-        self.write(scenes, 1.0, 0)
+    def finish(self, clips, skipped):
+        self.write(clips, 1.0, skipped)
         self.file.close()

@@ -44,6 +44,12 @@ class Batch:
     label_of: torch.Tensor  # [M], number of the question
     questions: list = field(default_factory=list)  # (row, place of the prompt's last token, Question)
 
+    def to(self, device):
+        """What the forward pass reads; the labels go along."""
+        for name in ("ids", "positions", "mask", "labels", "label_of"):
+            setattr(self, name, getattr(self, name).to(device))
+        return self
+
 
 class Prompt:
     """Makes tokens of questions for clips that all have one grid of visual tokens."""

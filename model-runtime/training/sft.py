@@ -10,8 +10,9 @@ from torch.nn import functional
 
 import geometry
 import mixture
-import targets
 from command import Training, arguments
+
+PARTS = ("visual", "spatial", "connector", "language", "geometry")
 
 WEIGHTS = {"token": 0.7, "word": 0.5, "camera token": 1.0}
 GEOMETRY = {"point": 0.35, "depth": 0.35, "cameras": 0.35}
@@ -31,9 +32,7 @@ def answer_loss(training, states, batch, losses):
         wrong = (logits.argmax(-1) != labels.argmax(-1)).float()
         wrong = torch.zeros(count, device=logits.device).index_add(0, of, wrong)
     for i, (_, _, question) in enumerate(batch.questions):
-        asked = question.asked
-        kind = asked["kind"] if asked["answer"] != asked["words"] or not question.asked.get("options") else "bridge"
-        kind = "bridge " + kind if asked["text"].endswith(mixture.BRIDGE_PROMPT) else kind
+        kind = mixture.name(question.asked)
         training.log.note("nats", kind, float(total[i]))
         training.log.note("right", kind, float(wrong[i] == 0))
     losses["answer"] = total.mean()
@@ -45,8 +44,8 @@ def step_losses(training, scenes, number) -> dict:
     layers = model.spatial_layers(frames)
     fused = model.fused(frames, layers)
     chosen = [mixture.asked(q, training.options.questions, training.random) for q in scenes.questions]
-    batch = training.prompt.pack([[training.prompt.question(q) for q in asked] for asked in chosen], training.random)
-    states = model.hidden(fused, training.moved(batch), training.prompt.first)
+    batch = training.packed(chosen)
+    states = model.hidden(fused, batch, training.prompt.first)
     losses = {}
     answer_loss(training, states, batch, losses)
     losses |= heads.token_losses(fused, training.token_targets(scenes))
@@ -74,8 +73,7 @@ def weighted(losses) -> torch.Tensor:
 def main():
     parser = arguments(__doc__)
     parser.add_argument("--questions", type=int, default=5, help="about each room (default: %(default)s)")
-    training = Training(parser.parse_args(), parts=("visual", "spatial", "connector", "language", "geometry"))
-    training.run(step_losses, weighted)
+    Training(parser.parse_args(), PARTS).run(step_losses, weighted)
 
 
 if __name__ == "__main__":

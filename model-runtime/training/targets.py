@@ -28,6 +28,11 @@ class TokenTargets:
     points: torch.Tensor  # [B, v, PATCHES, 3]
     room: torch.Tensor  # [B, ROOM]
 
+    def to(self, device):
+        for name in ("shown", "things", "points", "room"):
+            setattr(self, name, getattr(self, name).to(device))
+        return self
+
 
 def by_category(scenes):
     """How many are seen of each category and the first frame that shows one: [B, C] each"""

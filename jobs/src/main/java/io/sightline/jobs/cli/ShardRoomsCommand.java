@@ -75,7 +75,8 @@ final class ShardRoomsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (perShard < 1 || perKind < 0) {
-            throw new CommandException("give at least one room per shard and no fewer than 0 questions.");
+            throw new CommandException(
+                    "give at least one room per shard and no fewer than 0 questions.");
         }
         Footage footage = options.footage(frames);
         long[] seeds = options.seeds(rooms).toArray();
@@ -97,7 +98,8 @@ final class ShardRoomsCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getOut()
-                .println("%d questions about %d rooms in %s".formatted(questions, rooms, directory));
+                .println(
+                        "%d questions about %d rooms in %s".formatted(questions, rooms, directory));
         return 0;
     }
 

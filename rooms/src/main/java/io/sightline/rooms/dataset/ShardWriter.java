@@ -48,8 +48,7 @@ public final class ShardWriter implements AutoCloseable {
      * @param rooms how many there will be
      * @throws IOException if it cannot be written
      */
-    public ShardWriter(Path directory, String name, Footage footage, int rooms)
-            throws IOException {
+    public ShardWriter(Path directory, String name, Footage footage, int rooms) throws IOException {
         this.rooms = rooms;
         Files.createDirectories(directory);
         Path file = directory.resolve(name + ".safetensors");
