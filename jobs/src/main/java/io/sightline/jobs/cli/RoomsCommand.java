@@ -10,12 +10,13 @@ import picocli.CommandLine.Spec;
         name = "rooms",
         description = "Draws rooms with known contents.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RenderRoomsCommand.class, ExportRoomsCommand.class})
+        subcommands = {RenderRoomsCommand.class, ExportRoomsCommand.class, ShardRoomsCommand.class})
 final class RoomsCommand implements Runnable {
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name what to do: render or export.");
+        throw new ParameterException(
+                spec.commandLine(), "Name what to do: render, export or shards.");
     }
 }

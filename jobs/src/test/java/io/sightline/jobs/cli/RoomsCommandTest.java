@@ -82,6 +82,23 @@ class RoomsCommandTest {
     }
 
     @Test
+    void writesShardsOfAFewRoomsEach() throws IOException {
+        String options = "--rooms 3 --rooms-per-shard 2 --seed 7 --frames 2 --size 28x22";
+
+        assertThat(run("rooms shards " + directory + " " + options)).isZero();
+        assertThat(names(directory))
+                .containsExactly(
+                        "rooms-000000007.jsonl",
+                        "rooms-000000007.safetensors",
+                        "rooms-000000009.jsonl",
+                        "rooms-000000009.safetensors");
+        List<String> rooms = lines(directory.resolve("rooms-000000007.jsonl"));
+        assertThat(rooms).hasSize(2);
+        assertThat(json.readTree(rooms.get(1)).at("/seed").asInt()).isEqualTo(8);
+        assertThat(run("rooms shards x --rooms-per-shard 0")).isEqualTo(1);
+    }
+
+    @Test
     void saysWhatCannotBeAsked() {
         assertThat(run("rooms export " + directory + " --kinds colour")).isEqualTo(1);
         assertThat(err.toString()).contains("'colour' is no kind of question", "object_counting");

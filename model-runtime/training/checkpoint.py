@@ -1,0 +1,182 @@
+"""A checkpoint as the project runs it: TorchScript archives, whose tensors have published names."""
+
+import json
+import shutil
+from pathlib import Path
+
+import torch
+
+import safetensors
+
+PARTS = {
+    "visual": "visual-encoder",
+    "spatial": "spatial-encoder",
+    "connector": "connector",
+    "language": "language-model",
+    "geometry": "geometry-heads",
+}
+VGGT = "spatial_encoder.vggt_model."
+
+
+def linear(part, *names):
+    """Several published matrices can lie in one of the archive, behind each other."""
+    found = [(part.weight, [name + ".weight" for name in names])]
+    if hasattr(part, "bias"):
+        found.append((part.bias, [name + ".bias" for name in names]))
+    return found
+
+
+def block(part, name):
+    """A transformer block of DINOv2, VGGT's aggregator or its camera head."""
+    found = linear(part.norm1, name + "norm1") + linear(part.norm2, name + "norm2")
+    found += linear(part.attn.qkv, name + "attn.qkv") + linear(part.attn.proj, name + "attn.proj")
+    if hasattr(part.attn, "q_norm"):
+        found += linear(part.attn.q_norm, name + "attn.q_norm") + linear(part.attn.k_norm, name + "attn.k_norm")
+    found += linear(part.mlp.fc1, name + "mlp.fc1") + linear(part.mlp.fc2, name + "mlp.fc2")
+    return found + [(part.ls1, [name + "ls1.gamma"]), (part.ls2, [name + "ls2.gamma"])]
+
+
+def blocks(parts, name):
+    return [entry for i, part in enumerate(parts) for entry in block(part, f"{name}.{i}.")]
+
+
+def visual(part):
+    found = [(part.patch_embed, ["visual.patch_embed.proj.weight"])]
+    for i, b in enumerate(part.blocks):
+        name = f"visual.blocks.{i}."
+        found += linear(b.norm1, name + "norm1") + linear(b.norm2, name + "norm2")
+        found += linear(b.attn.qkv, name + "attn.qkv") + linear(b.attn.proj, name + "attn.proj")
+        found += linear(b.mlp.gate_up_proj, name + "mlp.gate_proj", name + "mlp.up_proj")
+        found += linear(b.mlp.down_proj, name + "mlp.down_proj")
+    found += linear(part.merger.ln_q, "visual.merger.ln_q")
+    return found + linear(part.merger.mlp.fc1, "visual.merger.mlp.0") + linear(part.merger.mlp.fc2, "visual.merger.mlp.2")
+
+
+def spatial(part):
+    name, embed = VGGT + "aggregator.", part.patch_embed
+    found = [
+        (part.camera_token, [name + "camera_token"]),
+        (part.register_token, [name + "register_token"]),
+        (embed.cls_token, [name + "patch_embed.cls_token"]),
+        (embed.pos_embed, [name + "patch_embed.pos_embed"]),
+        (embed.register_tokens, [name + "patch_embed.register_tokens"]),
+    ]
+    found += linear(embed, name + "patch_embed.patch_embed.proj") + linear(embed.norm, name + "patch_embed.norm")
+    found += blocks(embed.blocks, name + "patch_embed.blocks")
+    return found + blocks(part.frame_blocks, name + "frame_blocks") + blocks(part.global_blocks, name + "global_blocks")
+
+
+def connector(part):
+    found = linear(part.ln_q, "connector.ln_q") + linear(part.mlp.fc1, "connector.mlp.0")
+    return found + linear(part.mlp.fc2, "connector.mlp.2")
+
+
+def language(part):
+    found = [(part.embed_tokens, ["model.embed_tokens.weight"])] + linear(part.norm, "model.norm")
+    for i, layer in enumerate(part.layers):
+        name = f"model.layers.{i}."
+        found += linear(layer.input_layernorm, name + "input_layernorm")
+        found += linear(layer.post_attention_layernorm, name + "post_attention_layernorm")
+        found += linear(layer.qkv_proj, *[f"{name}self_attn.{p}_proj" for p in "qkv"])
+        found += linear(layer.o_proj, name + "self_attn.o_proj")
+        found += linear(layer.mlp.gate_up_proj, name + "mlp.gate_proj", name + "mlp.up_proj")
+        found += linear(layer.mlp.down_proj, name + "mlp.down_proj")
+    return found
+
+
+def geometry(part):
+    name, head = VGGT + "camera_head.", part.camera_head
+    found = [(head.empty_pose_tokens, [name + "empty_pose_tokens"])]
+    found += linear(head.token_norm, name + "token_norm") + linear(head.trunk_norm, name + "trunk_norm")
+    found += linear(head.embed_pose, name + "embed_pose") + linear(head.modulation, name + "poseLN_modulation.1")
+    found += linear(head.pose_branch.fc1, name + "pose_branch.fc1") + linear(head.pose_branch.fc2, name + "pose_branch.fc2")
+    found += blocks(head.trunk, name + "trunk")
+    return found + dense(part.depth_head, VGGT + "depth_head.") + dense(part.point_head, VGGT + "point_head.")
+
+
+def dense(head, name):
+    found = linear(head.norm, name + "norm")
+    for i, project in enumerate(head.projects):
+        found += linear(project, f"{name}projects.{i}")
+    for k, resize in ((0, head.enlarge4), (1, head.enlarge2), (3, head.reduce2)):
+        found += linear(resize, f"{name}resize_layers.{k}")
+    name += "scratch."
+    found += [(weight, [f"{name}layer{i + 1}_rn.weight"]) for i, weight in enumerate(head.layer_rn)]
+    for i in range(1, 5):
+        fusion, at = getattr(head, f"refinenet{i}"), f"{name}refinenet{i}."
+        found += linear(fusion.out_conv, at + "out_conv")
+        for unit in ("resConfUnit1", "resConfUnit2"):
+            if hasattr(fusion, unit):
+                found += linear(getattr(fusion, unit).conv1, f"{at}{unit}.conv1")
+                found += linear(getattr(fusion, unit).conv2, f"{at}{unit}.conv2")
+    found += linear(head.output_conv1, name + "output_conv1")
+    return found + linear(head.output_conv2_0, name + "output_conv2.0") + linear(head.output_conv2_2, name + "output_conv2.2")
+
+
+class Checkpoint:
+    """The five archives of a checkpoint, and every tensor of them under its published names."""
+
+    def __init__(self, directory: Path, archives: Path, device="cpu", load=True):
+        """Without `load` the archives keep the weights that they were written with."""
+        self.directory = Path(directory)
+        self.config = json.loads((self.directory / "config.json").read_text())
+        self.published = safetensors.read(self.directory / "model.safetensors")
+        self.parts = {part: torch.jit.load(newest(archives, name), map_location=device) for part, name in PARTS.items()}
+        self.entries = {part: globals()[part](module) for part, module in self.parts.items()}
+        if load:
+            self.load(self.published)
+
+    def tensors(self, *parts):
+        """(tensor, published names) of some parts, all without an argument"""
+        return [entry for part in parts or PARTS for entry in self.entries[part]]
+
+    def rows(self, names):
+        """How many rows of a fused tensor belong to each of its names."""
+        return [self.published[name].size(0) for name in names]
+
+    @torch.no_grad()
+    def load(self, published: dict):
+        """Takes weights by their published names into the archives' tensors."""
+        for tensor, names in self.tensors():
+            tensor.copy_(torch.cat([published[name] for name in names]).view_as(tensor))
+        self.tie()
+
+    def tie(self):
+        """The archive holds the tied output head as a tensor of its own."""
+        self.parts["language"].lm_head.data.copy_(self.parts["language"].embed_tokens.detach())
+
+    @torch.no_grad()
+    def copied(self, language):
+        """Another instance of the language model with this one's present weights."""
+        for (tensor, _), (mine, _) in zip(globals()["language"](language), self.entries["language"]):
+            tensor.copy_(mine)
+        return language
+
+    def gathered(self, dtype=torch.bfloat16) -> dict:
+        """The weights by their published names, in the published order and precision; what no forward
+        pass reads is handed on."""
+        found = {}
+        for tensor, names in self.tensors():
+            pieces = tensor.detach().cpu().split(self.rows(names)) if len(names) > 1 else [tensor.detach().cpu()]
+            found |= dict(zip(names, pieces))
+        return {
+            name: found.get(name, old).to(dtype).view(old.shape) for name, old in self.published.items()
+        }
+
+    def save(self, directory: Path):
+        """Writes the checkpoint as published, beside the files that say how to run it."""
+        directory = Path(directory)
+        directory.mkdir(parents=True, exist_ok=True)
+        for file in self.directory.glob("*.json"):
+            if file.parent.resolve() != directory.resolve():
+                shutil.copyfile(file, directory / file.name)
+        unfinished = directory / "model.safetensors.partial"
+        safetensors.write(unfinished, self.gathered())
+        unfinished.replace(directory / "model.safetensors")
+
+
+def newest(archives: Path, part: str) -> str:
+    found = sorted(Path(archives).glob(part + "-*.pt"), key=lambda file: file.stat().st_mtime)
+    if not found:
+        raise SystemExit(f"no {part}-*.pt in {archives}; README.md says how they are made")
+    return str(found[-1])

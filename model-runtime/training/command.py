@@ -1,0 +1,108 @@
+"""What the training commands share: options, the loop, and the files that come out."""
+
+import argparse
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+import initial
+import targets
+from checkpoint import Checkpoint
+from heads import Heads
+from model import Model
+from optimiser import Optimiser
+from progress import Log
+from prompt import Prompt
+from rooms import Shards
+from tokenizer import Tokenizer
+
+
+def arguments(description: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--checkpoint", type=Path, required=True, help="where to begin, and what the model looks like")
+    parser.add_argument("--archives", type=Path, required=True, help="folder of TorchScript archives of that model")
+    parser.add_argument("--fresh", action="store_true", help="begin with random weights instead")
+    parser.add_argument("--rooms", type=Path, required=True, help="folder that `./sightline rooms shards` wrote")
+    parser.add_argument("--output", type=Path, required=True, help="folder for the checkpoint that comes out")
+    length = parser.add_mutually_exclusive_group(required=True)
+    length.add_argument("--scenes", type=int, help="train on so many clips: the same result each time")
+    length.add_argument("--minutes", type=float, help="train so long, whatever the speed")
+    parser.add_argument("--batch", type=int, default=8, help="clips at once (default: %(default)s)")
+    parser.add_argument("--device", default="cpu", help="cpu, or cuda with bf16 autocast (default: %(default)s)")
+    parser.add_argument("--threads", type=int, help="of PyTorch on a CPU (default: PyTorch's)")
+    parser.add_argument("--seed", type=int, default=1, help="of rooms' order, questions and weights (default: %(default)s)")
+    parser.add_argument("--muon", type=float, default=1.5e-3, help="highest rate of blocks' matrices (default: %(default)s)")
+    parser.add_argument("--adam", type=float, default=7e-4, help="highest rate of the rest (default: %(default)s)")
+    parser.add_argument("--save-every", type=float, default=10, help="minutes between saves (default: %(default)s)")
+    parser.add_argument("--heads", type=Path, help="heads.pt of an earlier stage's output")
+    return parser
+
+
+class Training:
+    """One stage: rooms in, a checkpoint out. Only `parts` of the model are trained."""
+
+    def __init__(self, options, parts, fixed_tokens=False):
+        if options.threads:
+            torch.set_num_threads(options.threads)
+        torch.manual_seed(options.seed)
+        self.random = np.random.default_rng(options.seed)
+        self.options, self.device = options, torch.device(options.device)
+        self.checkpoint = Checkpoint(options.checkpoint, options.archives, self.device)
+        if options.fresh:
+            initial.draw(self.checkpoint, options.seed)
+        self.shards = Shards(options.rooms)
+        frames, height, width = self.shards.arrays[0]["frames"].shape[1:4]
+        self.model = Model(self.checkpoint, height, width)
+        self.grid = self.model.grid(frames)
+        self.prompt = Prompt(Tokenizer(options.checkpoint), self.checkpoint.config, self.grid)
+        config = self.checkpoint.config
+        self.heads = Heads(config["hidden_size"], 2 * config["spatial_config"]["embed_dim"], fixed_tokens).to(self.device)
+        if options.heads:
+            self.heads.load_state_dict(torch.load(options.heads, map_location=self.device, weights_only=True))
+        self.optimiser = Optimiser(self.checkpoint, self.heads, parts, options.muon, options.adam)
+        self.log = Log(options.output)
+        self.done = 0.0  # the share of the training that is behind
+
+    def packed(self, chosen):
+        """Per clip its questions, as a shard has them -> a batch on the device"""
+        questions = [[self.prompt.question(asked) for asked in scene] for scene in chosen]
+        return self.prompt.pack(questions, self.random).to(self.device)
+
+    def token_targets(self, scenes):
+        return targets.token_targets(scenes, self.grid, self.model.visual.patch).to(self.device)
+
+    def run(self, losses, weighted):
+        """losses(training, scenes, step) -> by name; weighted(losses) -> what is minimised"""
+        begun = saved = time.monotonic()
+        clips = number = 0
+        # As in the engine: what is optimised is optimised for the shapes seen first.
+        with torch.jit.optimized_execution(False):
+            for scenes in self.shards.batches(self.options.batch, self.options.seed):
+                minutes = (time.monotonic() - begun) / 60
+                self.done = minutes / self.options.minutes if self.options.minutes else clips / self.options.scenes
+                if self.done >= 1:
+                    break
+                found = self.step(scenes, number, losses, weighted)
+                number += 1
+                clips += len(scenes.seeds)
+                self.log.step(clips, self.done, found, self.optimiser.skipped)
+                if time.monotonic() - saved > 60 * self.options.save_every:
+                    self.save()
+                    saved = time.monotonic()
+        self.save()
+        self.log.finish(clips, self.optimiser.skipped)
+
+    def step(self, scenes, number, losses, weighted):
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
+            found = losses(self, scenes, number)
+            total = weighted(found)
+        total.backward()
+        self.optimiser.step(self.done)
+        return found
+
+    def save(self):
+        self.checkpoint.tie()
+        self.checkpoint.save(self.options.output)
+        torch.save(self.heads.state_dict(), self.options.output / "heads.pt")

@@ -1,0 +1,86 @@
+"""Muon for the matrices of transformer blocks, AdamW for everything else."""
+
+import torch
+
+
+def orthogonal(matrix, steps=5):
+    """The nearest matrix with equal singular values, by Newton and Schulz (Muon's quintic)."""
+    a, b, c = 3.4445, -4.7750, 2.0315
+    x = matrix / (matrix.norm() + 1e-7)
+    wide = x.size(0) <= x.size(1)
+    x = x if wide else x.T
+    for _ in range(steps):
+        square = x @ x.T
+        x = a * x + (b * square + c * square @ square) @ x
+    return x if wide else x.T
+
+
+class Muon(torch.optim.Optimizer):
+    """Momentum, orthogonalised per published matrix: what lies fused in one tensor is taken apart."""
+
+    def __init__(self, tensors, rows, lr, momentum=0.95):
+        super().__init__(tensors, {"lr": lr, "momentum": momentum})
+        self.pieces = rows  # of each tensor, the rows of its published matrices
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            for tensor, rows in zip(group["params"], self.pieces):
+                if tensor.grad is None:
+                    continue
+                momentum = self.state[tensor].setdefault("momentum", torch.zeros_like(tensor))
+                momentum.lerp_(tensor.grad, 1 - group["momentum"])
+                ahead = tensor.grad.lerp(momentum, group["momentum"])
+                update = torch.cat([orthogonal(piece) * 0.2 * max(piece.shape) ** 0.5 for piece in ahead.split(rows)])
+                tensor.add_(update, alpha=-group["lr"])
+
+
+class Optimiser:
+    """Both, with one schedule: linearly down to 2 %. The training-only heads learn fast and from the first
+    step on; the model warms up slowly, so that fresh heads do not push about what it knows."""
+
+    LAST = 0.02
+    HEADS_RATE = 5e-3
+
+    def __init__(self, checkpoint, heads, parts, muon_lr, adam_lr, warm_up=150):
+        entries = checkpoint.tensors(*parts)
+        for tensor, _ in entries:
+            tensor.requires_grad_()
+        matrices = [(t, names) for t, names in entries if t.dim() == 2 and in_block(names[0])]
+        chosen = {id(t) for t, _ in matrices}
+        self.muon = Muon([t for t, _ in matrices], [checkpoint.rows(n) for _, n in matrices], muon_lr)
+        others = [t for t, _ in entries if id(t) not in chosen]
+        self.adam = torch.optim.AdamW(others, adam_lr, (0.9, 0.98), weight_decay=0.0)
+        learnt = [p for p in heads.parameters() if p.requires_grad]
+        self.readout = torch.optim.AdamW(learnt, self.HEADS_RATE, (0.9, 0.98), weight_decay=0.0)
+        self.tensors = [t for t, _ in entries] + learnt
+        for optimiser in (self.muon, self.adam, self.readout):
+            for group in optimiser.param_groups:
+                group["initial_lr"] = group["lr"]
+        self.warm_up = warm_up
+        self.steps = self.skipped = 0
+
+    def step(self, progress: float) -> bool:
+        """progress: the share of the training that is done. False where a gradient was not finite."""
+        gradients = [t.grad for t in self.tensors if t.grad is not None]
+        norm = torch.nn.utils.get_total_norm(gradients)
+        finite = bool(torch.isfinite(norm))
+        if finite:
+            torch.nn.utils.clip_grads_with_norm_(self.tensors, 5.0, norm)
+            self.steps += 1
+            share = 1 - (1 - self.LAST) * min(1.0, progress)
+            warm = min(1.0, self.steps / self.warm_up)
+            for optimiser, rate in ((self.muon, warm), (self.adam, warm), (self.readout, 1.0)):
+                for group in optimiser.param_groups:
+                    group["lr"] = group["initial_lr"] * rate * share
+                optimiser.step()
+        else:
+            self.skipped += 1
+        for tensor in self.tensors:
+            tensor.grad = None
+        return finite
+
+
+def in_block(name: str) -> bool:
+    """The camera head and the connector are wide: orthogonalising them costs more than it brings."""
+    return ("blocks." in name or ".layers." in name) and "camera_head" not in name

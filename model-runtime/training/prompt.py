@@ -1,0 +1,142 @@
+"""Questions of one scene behind one visual prefix, packed into a row of tokens.
+
+A token sees the prefix and what stands before it of its own question; positions start again after
+the prefix for every question. What is supervised beside the answer is noted on the way: where a
+category is named, where an option ends, where the answer begins.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+import torch
+
+import answers
+from rooms import CATEGORIES
+
+HEAD = ("<|im_start|>", "system\nYou are a helpful assistant.", "<|im_end|>", "\n", "<|im_start|>", "user\n", "<|vision_start|>")
+MIDDLE = ("<|im_end|>", "\n", "<|im_start|>", "assistant\n")
+WORD = re.compile(r"\b(" + "|".join(CATEGORIES) + r")\b")
+OPTION = re.compile(r"^[A-D]\. (.+)$", re.MULTILINE)
+LETTERS = "ABCD"
+MULTIPLE = 16  # rows are padded to a multiple, so that few shapes are seen
+
+
+@dataclass
+class Question:
+    """One question as tokens; places are indices into them."""
+
+    asked: dict
+    ids: list
+    answer: list
+    words: list  # (place, category)
+    options: list  # (place, whether it is the right one)
+
+
+@dataclass
+class Batch:
+    """Rows [B, L] of packed questions."""
+
+    ids: torch.Tensor  # [B, L]
+    positions: torch.Tensor  # [3, B, L]
+    mask: torch.Tensor  # [B, 1, L, L], what a token sees
+    labels: torch.Tensor  # [M, vocabulary], distributions of the tokens that are predicted
+    label_at: tuple  # (row, place) of each label, each [M]
+    label_of: torch.Tensor  # [M], number of the question
+    questions: list = field(default_factory=list)  # (row, place of the prompt's last token, Question)
+
+    def to(self, device):
+        """What the forward pass reads; the labels go along."""
+        for name in ("ids", "positions", "mask", "labels", "label_of"):
+            setattr(self, name, getattr(self, name).to(device))
+        return self
+
+
+class Prompt:
+    """Makes tokens of questions for clips that all have one grid of visual tokens."""
+
+    def __init__(self, tokenizer, config, grid):
+        self.tokenizer = tokenizer
+        self.video = config["video_token_id"]
+        self.end = config["eos_token_id"]
+        self.vocabulary = config["vocab_size"]
+        t, h, w = grid
+        head = self.special(HEAD)
+        self.first = len(head)
+        self.visual = t * h * w
+        step = config["vision_config"]["tokens_per_second"]  # at one second per pair of frames, as at inference
+        cells = [
+            (self.first + step * a, self.first + b, self.first + c)
+            for a in range(t) for b in range(h) for c in range(w)
+        ]
+        after = max(map(max, cells)) + 1
+        self.prefix = head + [self.video] * self.visual + self.special(("<|vision_end|>",))
+        self.prefix_positions = [(i, i, i) for i in range(self.first)] + cells + [(after, after, after)]
+        self.start = after + 1
+        self.middle = self.special(MIDDLE)
+
+    def special(self, parts) -> list:
+        ids = []
+        for part in parts:
+            ids += [self.tokenizer.special[part]] if part in self.tokenizer.special else self.tokenizer.encode(part)
+        return ids
+
+    def question(self, asked: dict) -> Question:
+        """asked: text and answer, and kind, mentions, words as a shard has them"""
+        text = asked["text"]
+        ids = self.tokenizer.encode(text)
+        ends, at = {}, 0
+        for i, token in enumerate(ids):
+            at += len(self.tokenizer.text(token))
+            ends[at] = i
+        words = [(ends[m.end()], CATEGORIES.index(m.group(1))) for m in WORD.finditer(text) if m.end() in ends]
+        options = [
+            (ends[m.end()], asked["answer"] == LETTERS[i])
+            for i, m in enumerate(OPTION.finditer(text))
+            if m.end() in ends
+        ]
+        return Question(asked, ids + self.middle, self.tokenizer.encode(asked["answer"]), words, options)
+
+    def pack(self, scenes, random, smooth=True) -> Batch:
+        """Per scene its Questions -> a batch; numbers are smoothed over their neighbours."""
+        rows, labels, questions = [], [], []
+        for row, asked in enumerate(scenes):
+            ids, positions, owner = list(self.prefix), list(self.prefix_positions), [0] * len(self.prefix)
+            for number, question in enumerate(asked):
+                start = len(ids)
+                answer, wanted = answers.targets(question, self, random, smooth)
+                tokens = question.ids + answer
+                ids += tokens
+                positions += [(self.start + i,) * 3 for i in range(len(tokens))]
+                owner += [number + 1] * len(tokens)
+                last = start + len(question.ids) - 1
+                labels += [(row, last + i, len(questions), chances) for i, chances in enumerate(wanted)]
+                questions.append((row, last, question))
+            rows.append((ids, positions, owner))
+        return self.batch(rows, labels, questions)
+
+    def batch(self, rows, labels, questions) -> Batch:
+        length = max(len(ids) for ids, _, _ in rows)
+        length += -length % MULTIPLE
+        ids = torch.full((len(rows), length), self.end)
+        positions = torch.zeros(3, len(rows), length, dtype=torch.long)
+        owner = torch.full((len(rows), length), -1)
+        for row, (tokens, places, owners) in enumerate(rows):
+            n = len(tokens)
+            ids[row, :n] = torch.tensor(tokens)
+            positions[:, row, :n] = torch.tensor(places).T
+            owner[row, :n] = torch.tensor(owners)
+        wanted = torch.zeros(len(labels), self.vocabulary)
+        for i, (_, _, _, chances) in enumerate(labels):
+            for token, chance in chances.items():
+                wanted[i, token] = chance
+        at = tuple(torch.tensor([label[k] for label in labels], dtype=torch.long) for k in (0, 1))
+        of = torch.tensor([label[2] for label in labels], dtype=torch.long)
+        return Batch(ids, positions, visible(owner), wanted, at, of, questions)
+
+
+def visible(owner):
+    """owner [B, L], 0 for the prefix, -1 for padding -> [B, 1, L, L]"""
+    length = owner.size(1)
+    before = torch.ones(length, length, dtype=torch.bool).tril()
+    same = (owner.unsqueeze(1) == 0) | (owner.unsqueeze(2) == owner.unsqueeze(1))
+    return ((before & same) | torch.eye(length, dtype=torch.bool)).unsqueeze(1)

@@ -1,0 +1,80 @@
+"""Joint fine-tuning from pixels: every weight, answers first, with the early supervision beside them.
+
+    python sft.py --checkpoint ../../models/rooms-0 --archives ~/.cache/sightline --rooms rooms-20k \\
+        --output sft --minutes 75
+    python sft.py .. --device cuda --batch 128 --scenes 1000000
+"""
+
+import torch
+from torch.nn import functional
+
+import geometry
+import mixture
+from command import Training, arguments
+
+PARTS = ("visual", "spatial", "connector", "language", "geometry")
+
+WEIGHTS = {"token": 0.7, "word": 0.5, "camera token": 1.0}
+GEOMETRY = {"point": 0.35, "depth": 0.35, "cameras": 0.35}
+GEOMETRY_EVERY = 4  # steps
+ANSWERS = 2.0
+
+
+def answer_loss(training, states, batch, losses):
+    """Cross-entropy with the answers' distributions; notes what was right."""
+    logits = training.model.logits(states[-1][batch.label_at])
+    labels = batch.labels.to(logits.device)
+    each = -(labels * functional.log_softmax(logits, -1)).sum(-1)
+    of = batch.label_of.to(logits.device)
+    count = len(batch.questions)
+    total = torch.zeros(count, device=logits.device).index_add(0, of, each)
+    with torch.no_grad():
+        wrong = (logits.argmax(-1) != labels.argmax(-1)).float()
+        wrong = torch.zeros(count, device=logits.device).index_add(0, of, wrong)
+    for i, (_, _, question) in enumerate(batch.questions):
+        kind = mixture.name(question.asked)
+        training.log.note("nats", kind, float(total[i]))
+        training.log.note("right", kind, float(wrong[i] == 0))
+    losses["answer"] = total.mean()
+
+
+def step_losses(training, scenes, number) -> dict:
+    model, heads = training.model, training.heads
+    frames = scenes.frames.to(training.device)
+    layers = model.spatial_layers(frames)
+    fused = model.fused(frames, layers)
+    chosen = [mixture.asked(q, training.options.questions, training.random) for q in scenes.questions]
+    batch = training.packed(chosen)
+    states = model.hidden(fused, batch, training.prompt.first)
+    losses = {}
+    answer_loss(training, states, batch, losses)
+    losses |= heads.token_losses(fused, training.token_targets(scenes))
+    losses["camera token"] = heads.camera_loss(layers, scenes)
+    losses |= heads.word_losses(states, batch, scenes) | heads.answer_losses(states, batch)
+    if number % GEOMETRY_EVERY == 0:
+        chosen = torch.from_numpy(training.random.integers(frames.size(1), size=frames.size(0)))
+        losses |= geometry.dense_losses(model, layers, scenes, chosen)
+        losses["cameras"] = geometry.camera_loss(model, layers, scenes)
+    return losses
+
+
+def weighted(losses) -> torch.Tensor:
+    total = ANSWERS * losses["answer"]
+    for name, loss in losses.items():
+        if name == "answer" or name.endswith("error"):
+            continue
+        if name in GEOMETRY:
+            total = total + GEOMETRY[name] * GEOMETRY_EVERY * loss
+        else:
+            total = total + WEIGHTS.get(name, WEIGHTS.get(name.split()[0], 1.0)) * loss
+    return total
+
+
+def main():
+    parser = arguments(__doc__)
+    parser.add_argument("--questions", type=int, default=5, help="about each room (default: %(default)s)")
+    Training(parser.parse_args(), PARTS).run(step_losses, weighted)
+
+
+if __name__ == "__main__":
+    main()
