@@ -21,7 +21,7 @@ public final class Models {
      * @throws io.sightline.config.InvalidConfigurationException if no directory is set
      */
     public static ModelRuntime.Factory factory(JobConfiguration configuration) {
-        return EngineModelRuntime.factory(settings(configuration), options(configuration));
+        return EngineModelRuntime.factory(settings(configuration), engine(configuration));
     }
 
     private static ModelSettings settings(JobConfiguration configuration) {
@@ -43,7 +43,8 @@ public final class Models {
                                 .orElse(null));
     }
 
-    private static EngineOptions options(JobConfiguration configuration) {
+    /** How much the engine takes on and keeps. */
+    public static EngineOptions engine(JobConfiguration configuration) {
         return EngineOptions.DEFAULT
                 .with(
                         new EngineOptions.Queues(

@@ -1,5 +1,7 @@
 package io.sightline.jobs.cli;
 
+import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.Models;
 import io.sightline.jobs.bench.inference.InferenceBenchmark;
 import io.sightline.jobs.bench.inference.InferencePlan;
 import io.sightline.jobs.bench.inference.InferenceReport;
@@ -10,6 +12,7 @@ import io.sightline.model.engine.WarmUp;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
@@ -29,7 +32,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./sightline bench inference --model mid-model",
-            "  ./sightline bench inference --model mid-model --at-once 1,16 --chunks 0 --json"
+            "  ./sightline bench inference --model mid-model --at-once 1,16 --chunks 0 --json",
+            "  ./sightline bench inference --model mid-model -D inference.prefix-cache=4mb --endurance 2000"
         })
 final class InferenceBenchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -93,6 +97,12 @@ final class InferenceBenchCommand implements Callable<Integer> {
             description = "Also ask so many questions and see what they leave behind.")
     private int endurance;
 
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the engine, inference.*; may be repeated.")
+    private Map<String, String> overrides = Map.of();
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -106,7 +116,9 @@ final class InferenceBenchCommand implements Callable<Integer> {
         requireAtLeast("--endurance", endurance, 0);
         atOnce.forEach(count -> requireAtLeast("--at-once", count, 1));
         EngineOptions options =
-                EngineOptions.DEFAULT.withWarmUp(WarmUp.ALWAYS).withKeep(Duration.ZERO);
+                Models.engine(JobConfiguration.of(overrides))
+                        .withWarmUp(WarmUp.ALWAYS)
+                        .withKeep(Duration.ZERO);
         try (EngineModelRuntime runtime = EngineModelRuntime.acquire(model.settings(), options)) {
             report(new InferenceBenchmark(runtime, plan(), this::progress).run());
         } catch (CompletionException e) {

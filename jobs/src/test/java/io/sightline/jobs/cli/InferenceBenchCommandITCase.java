@@ -44,6 +44,8 @@ class InferenceBenchCommandITCase {
                                 "2",
                                 "--endurance",
                                 "16",
+                                "-D",
+                                "inference.prefix-cache=64mb",
                                 "--json"))
                 .as(err.toString())
                 .isZero();
@@ -62,6 +64,15 @@ class InferenceBenchCommandITCase {
                         "peak memory of the device");
         assertThat(report.get("figures"))
                 .allSatisfy(figure -> assertThat(figure.get("p50").asDouble()).isPositive());
+    }
+
+    @Test
+    void aSettingThatDoesNotExistIsRefusedByName() {
+        assertThat(
+                        sightline.execute(
+                                "bench", "inference", "--model", "m", "-D", "inference.speed=9"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("inference.speed");
     }
 
     @Test
