@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./sightline answer --model Spatial-MLLM --video room.mp4 --question 'How many chairs are there?'",
             "  ./sightline answer --model Spatial-MLLM --frames frames/ --question 'What is left of the sofa?' --json",
-            "  ./sightline answer --model models/rooms-0 --frames frames/ --questions questions.jsonl",
+            "  ./sightline answer --model models/rooms-1 --frames frames/ --questions questions.jsonl",
         })
 final class AnswerCommand implements Callable<Integer> {
     private static final int PUBLISHED_FRAMES = 16;

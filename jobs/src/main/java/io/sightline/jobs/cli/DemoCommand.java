@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
             "  ./sightline demo --model Spatial-MLLM-v1.1-Instruct-135K --size 640x480"
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final String SHIPPED_MODEL = "models/rooms-0";
+    private static final String SHIPPED_MODEL = "models/rooms-1";
 
     @Spec private CommandSpec spec;
     @Mixin private FlinkSettings flink;

@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./sightline eval --model models/rooms-0 --rooms 300 --seed 1000000",
-            "  ./sightline eval --model models/rooms-0 --rooms 100 --walk dwell --frames 32"
+            "  ./sightline eval --model models/rooms-1 --rooms 300 --seed 1000000",
+            "  ./sightline eval --model models/rooms-1 --rooms 100 --walk dwell --frames 32"
                     + " --sampling space-aware",
             "  ./sightline eval --model Spatial-MLLM --vsi-bench VSI-Bench"
         })
