@@ -1,6 +1,8 @@
 package io.sightline.jobs.evaluation;
 
+import io.sightline.rooms.RoomPlan;
 import io.sightline.rooms.RoomWalk;
+import io.sightline.rooms.WalkPlan;
 import io.sightline.rooms.question.QuestionKind;
 import io.sightline.rooms.question.QuestionMaker;
 import io.sightline.rooms.question.Quiz;
@@ -14,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -54,15 +57,38 @@ public final class RoomsBenchmark implements Benchmark {
 
     @Override
     public String name() {
-        return "%d rooms from seed %d, %d frames of %d x %d, %s, %s"
+        return "%d rooms from seed %d (%s), %d frames of %d x %d from a walk of %s, asked %s"
                 .formatted(
                         rooms,
                         firstSeed,
+                        rooms(footage.plan()),
                         footage.frames(),
                         footage.width(),
                         footage.height(),
-                        footage.plan(),
-                        kinds.stream().map(QuestionKind::abbreviation).toList());
+                        walk(footage.plan().walk()),
+                        kinds.stream()
+                                .map(QuestionKind::abbreviation)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String rooms(RoomPlan plan) {
+        return "sides of %s to %s m, %s to %s m high, %d to %d objects"
+                .formatted(
+                        plan.side().low(),
+                        plan.side().high(),
+                        plan.height().low(),
+                        plan.height().high(),
+                        plan.fewestObjects(),
+                        plan.mostObjects());
+    }
+
+    private static String walk(WalkPlan walk) {
+        return walk.poses()
+                + " poses"
+                + (walk.dwell() > 0
+                        ? " with %.0f %% at one place".formatted(100 * walk.dwell())
+                        : "")
+                + (walk.closed() ? " back to its start" : "");
     }
 
     @Override

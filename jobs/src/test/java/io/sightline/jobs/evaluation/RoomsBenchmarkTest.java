@@ -44,7 +44,12 @@ class RoomsBenchmarkTest {
     @Test
     void namesAllThatTheQuestionsDependOn() {
         assertThat(benchmark.name())
-                .contains("3 rooms from seed 100", "4 frames of 28 x 22", "WalkPlan", "dir_hard");
+                .contains(
+                        "3 rooms from seed 100",
+                        "sides of 3.0 to 8.0 m, 2.4 to 3.0 m high, 3 to 9 objects",
+                        "4 frames of 28 x 22",
+                        "a walk of 32 poses",
+                        "dir_hard");
         assertThatThrownBy(() -> new RoomsBenchmark(FOOTAGE, -1, 3, RoomsBenchmark.DEMO_KINDS))
                 .hasMessageContaining("0 or more");
     }
