@@ -71,10 +71,10 @@ def eager(scripted, root):
 
 
 class EagerModel(inference.Model):
-    """The same model, its parts executed by Python."""
+    """The same model, its parts executed by Python; the weights are those of the loaded one."""
 
-    def __init__(self, archives: Path, device: torch.device):
-        super().__init__(archives, device)
+    def __init__(self, loaded: inference.Model, archives: Path):
+        vars(self).update(vars(loaded))
         parts = (self.visual, self.spatial, self.connector, self.language)
         sources = [source(Path(inference.newest(archives, part))) for part in inference.PARTS]
         self.visual, self.spatial, self.connector, self.language = map(eager, parts, sources)
@@ -103,12 +103,12 @@ def arguments():
 
 
 def models(archives: Path):
-    """By name; packed as the engine packs them on a processor."""
-    device = torch.device("cpu")
-    packed = inference.Model(archives, device)
-    for part in (packed.visual, packed.spatial, packed.connector, packed.language):
+    """By name; the archives' weights packed as the engine packs them on a processor."""
+    loaded = inference.Model(archives, torch.device("cpu"))
+    plain = EagerModel(loaded, archives)
+    for part in (loaded.visual, loaded.spatial, loaded.connector, loaded.language):
         part.pack()
-    return {"eager": EagerModel(archives, device), "archives": packed}
+    return {"eager": plain, "archives": loaded}
 
 
 def main():

@@ -72,7 +72,9 @@ def stage(command, options, folder):
         check=True,
     )
     log = [json.loads(line) for line in (output / "log.jsonl").read_text().splitlines()]
-    if log[-1]["skipped"] or not all(math.isfinite(loss) for loss in log[-1]["loss"].values()):
+    # The last line has no losses of its own when one was written just before.
+    losses = [loss for line in log for loss in line.get("loss", {}).values()]
+    if log[-1]["skipped"] or not losses or not all(math.isfinite(loss) for loss in losses):
         raise SystemExit(f"{script} has losses that are not finite")
     Checkpoint(output, options.archives)
 

@@ -60,12 +60,11 @@ class Optimiser:
         self.warm_up = warm_up
         self.steps = self.skipped = 0
 
-    def step(self, progress: float) -> bool:
-        """progress: the share of the training that is done. False where a gradient was not finite."""
+    def step(self, progress: float):
+        """progress: the share of the training that is done. Gradients that are not finite are skipped."""
         gradients = [t.grad for t in self.tensors if t.grad is not None]
         norm = torch.nn.utils.get_total_norm(gradients)
-        finite = bool(torch.isfinite(norm))
-        if finite:
+        if torch.isfinite(norm):
             torch.nn.utils.clip_grads_with_norm_(self.tensors, 5.0, norm)
             self.steps += 1
             share = 1 - (1 - self.LAST) * min(1.0, progress)
@@ -78,7 +77,6 @@ class Optimiser:
             self.skipped += 1
         for tensor in self.tensors:
             tensor.grad = None
-        return finite
 
 
 def in_block(name: str) -> bool:

@@ -4,7 +4,7 @@ import json
 import time
 
 EVERY_SECONDS = 30
-SHOWN = ("answer", "reward", "token things", "token category", "point error", "depth error")
+SHOWN = ("answer", "token things", "token category", "point error", "depth error")
 
 
 class Log:

@@ -46,10 +46,9 @@ public final class Models {
     /** How much the engine takes on and keeps. */
     public static EngineOptions engine(JobConfiguration configuration) {
         return EngineOptions.DEFAULT
-                .with(
-                        new EngineOptions.Queues(
-                                configuration.get(InferenceOptions.MAX_QUESTIONS),
-                                configuration.get(InferenceOptions.MAX_CHUNKS)))
+                .withQueues(
+                        configuration.get(InferenceOptions.MAX_QUESTIONS),
+                        configuration.get(InferenceOptions.MAX_CHUNKS))
                 .withBatches(
                         configuration.get(InferenceOptions.BATCH),
                         configuration.get(InferenceOptions.CHUNK_BATCH))

@@ -33,16 +33,8 @@ class SwapSearchTest {
         List<Candidate> candidates =
                 candidates(List.of(Set.of(1), Set.of(1, 2, 3), Set.of(4, 5), Set.of(2, 3)));
 
-        List<Candidate> improved =
-                new SwapSearch(
-                                candidates.get(0),
-                                List.of(candidates.get(1)),
-                                candidates.subList(2, 4),
-                                BLOCKS)
-                        .improved();
-
         // Each would add two voxels: no exchange gains, and the first choice stays.
-        assertThat(improved).containsExactly(candidates.get(1));
+        assertThat(exchanged(candidates, List.of(1))).containsExactly(1);
     }
 
     @Test
@@ -50,15 +42,7 @@ class SwapSearchTest {
         List<Candidate> candidates =
                 candidates(List.of(Set.of(), Set.of(1), Set.of(2, 3), Set.of(4, 5)));
 
-        List<Candidate> improved =
-                new SwapSearch(
-                                candidates.get(0),
-                                List.of(candidates.get(1)),
-                                candidates.subList(2, 4),
-                                BLOCKS)
-                        .improved();
-
-        assertThat(improved).containsExactly(candidates.get(2));
+        assertThat(exchanged(candidates, List.of(1))).containsExactly(2);
     }
 
     @Property(tries = 300)
@@ -84,9 +68,13 @@ class SwapSearchTest {
 
     /** What becomes of greedy's choice beside the first set, which is pinned. */
     private static List<Integer> improved(List<Candidate> candidates, int count) {
-        List<Integer> greedy = greedy(candidates, count);
+        return exchanged(candidates, greedy(candidates, count));
+    }
+
+    /** What becomes of a choice beside the first set, which is pinned. */
+    private static List<Integer> exchanged(List<Candidate> candidates, List<Integer> choice) {
         List<Candidate> others = new ArrayList<>(candidates.subList(1, candidates.size()));
-        List<Candidate> chosen = greedy.stream().map(candidates::get).toList();
+        List<Candidate> chosen = choice.stream().map(candidates::get).toList();
         others.removeAll(chosen);
         return new SwapSearch(candidates.get(0), chosen, others, BLOCKS)
                 .improved().stream().map(candidates::indexOf).toList();

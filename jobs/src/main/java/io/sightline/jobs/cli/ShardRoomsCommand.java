@@ -10,6 +10,7 @@ import io.sightline.rooms.render.Footage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,17 +84,8 @@ final class ShardRoomsCommand implements Callable<Integer> {
         int questions = 0;
         try (ProgressBar bar = Progress.of("Drawing", rooms)) {
             for (int first = 0; first < rooms; first += perShard) {
-                int count = Math.min(perShard, rooms - first);
-                String name = "rooms-%09d".formatted(seeds[first]);
-                try (ShardWriter shard = new ShardWriter(directory, name, footage, count)) {
-                    for (int i = first; i < first + count; i++) {
-                        Clip clip = footage.clip(seeds[i]);
-                        List<RoomQuestion> asked = ask(clip);
-                        questions += asked.size();
-                        shard.add(clip, asked);
-                        bar.step();
-                    }
-                }
+                int last = Math.min(rooms, first + perShard);
+                questions += writeShard(footage, Arrays.copyOfRange(seeds, first, last), bar);
             }
         }
         spec.commandLine()
@@ -101,6 +93,22 @@ final class ShardRoomsCommand implements Callable<Integer> {
                 .println(
                         "%d questions about %d rooms in %s".formatted(questions, rooms, directory));
         return 0;
+    }
+
+    /** Returns how many questions are asked in it. */
+    private int writeShard(Footage footage, long[] seeds, ProgressBar bar) throws IOException {
+        int questions = 0;
+        String name = "rooms-%09d".formatted(seeds[0]);
+        try (ShardWriter shard = new ShardWriter(directory, name, footage, seeds.length)) {
+            for (long seed : seeds) {
+                Clip clip = footage.clip(seed);
+                List<RoomQuestion> asked = ask(clip);
+                questions += asked.size();
+                shard.add(clip, asked);
+                bar.step();
+            }
+        }
+        return questions;
     }
 
     /** Different questions of every kind; a room in which little can be asked gives few. */

@@ -61,8 +61,9 @@ public record EngineOptions(
             int blockTokens, long kvBytes, long prefixBytes, long featureBytes, long frameBytes)
             implements Serializable {}
 
-    /** These options with other queues. */
-    public EngineOptions with(Queues other) {
+    /** These options with room for so many questions and chunks at a time. */
+    public EngineOptions withQueues(int questions, int chunks) {
+        Queues other = new Queues(questions, chunks);
         return new EngineOptions(other, steps, caches, warmUp, settle, keep);
     }
 
