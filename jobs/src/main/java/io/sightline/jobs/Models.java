@@ -7,7 +7,7 @@ import io.sightline.model.ModelRuntime;
 import io.sightline.model.engine.EngineModelRuntime;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.WarmUp;
-import io.sightline.model.runtime.ModelSettings;
+import io.sightline.model.parts.ModelSettings;
 import java.nio.file.Path;
 
 /** The recipe for the model that a configuration names. */

@@ -3,6 +3,8 @@ package io.sightline.sampling;
 import io.sightline.sampling.coverage.BlockNumbers;
 import io.sightline.sampling.coverage.VoxelBits;
 import io.sightline.sampling.coverage.VoxelBlocks;
+import io.sightline.sampling.memory.FrameView;
+import io.sightline.sampling.selection.FrameSelector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package io.sightline.sampling;
 
 import io.sightline.sampling.alignment.Similarity;
+import io.sightline.sampling.memory.GeometryEpoch;
 import io.sightline.scene.PointMap;
 import java.util.function.Function;
 

@@ -3,9 +3,13 @@ package io.sightline.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.sampling.ChunkPlacement.Outcome;
-import io.sightline.sampling.SelectedFrame.Reason;
 import io.sightline.sampling.alignment.AlignmentTolerance;
 import io.sightline.sampling.alignment.Similarity;
+import io.sightline.sampling.memory.HeapSamplerMemory;
+import io.sightline.sampling.selection.LiveSelection;
+import io.sightline.sampling.selection.SelectedFrame;
+import io.sightline.sampling.selection.SelectedFrame.Reason;
+import io.sightline.sampling.selection.SelectionRequest;
 import io.sightline.scene.CameraPose;
 import io.sightline.scene.PointMap;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.sightline.sampling;
 
+import io.sightline.sampling.memory.FrameView;
+import io.sightline.sampling.memory.HeapSamplerMemory;
+import io.sightline.sampling.memory.SceneGeometry;
+import io.sightline.sampling.selection.FrameSelector;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

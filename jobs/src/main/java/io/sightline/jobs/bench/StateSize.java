@@ -1,7 +1,7 @@
 package io.sightline.jobs.bench;
 
-import io.sightline.sampling.FrameView;
-import io.sightline.sampling.SamplerMemory;
+import io.sightline.sampling.memory.FrameView;
+import io.sightline.sampling.memory.SamplerMemory;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;

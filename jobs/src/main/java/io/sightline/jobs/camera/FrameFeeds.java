@@ -1,9 +1,9 @@
 package io.sightline.jobs.camera;
 
 import io.sightline.model.ModelException;
-import io.sightline.model.image.BadImageException;
 import io.sightline.model.image.ImageFolder;
-import io.sightline.model.image.ImageHeader;
+import io.sightline.model.image.header.BadImageException;
+import io.sightline.model.image.header.ImageHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

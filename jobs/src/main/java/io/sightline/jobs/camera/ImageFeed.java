@@ -2,7 +2,7 @@ package io.sightline.jobs.camera;
 
 import io.sightline.model.ModelException;
 import io.sightline.model.image.FrameEncoder;
-import io.sightline.model.image.ImageHeader;
+import io.sightline.model.image.header.ImageHeader;
 import io.sightline.model.video.VideoSource;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,16 @@
 package io.sightline.jobs.cli;
 
+import io.sightline.jobs.cli.clip.AnswerCommand;
+import io.sightline.jobs.cli.clip.SampleCommand;
+import io.sightline.jobs.cli.live.AskCommand;
+import io.sightline.jobs.cli.live.PublishCommand;
+import io.sightline.jobs.cli.live.RunCommand;
+import io.sightline.jobs.cli.live.WatchCommand;
+import io.sightline.jobs.cli.measure.BenchCommand;
+import io.sightline.jobs.cli.measure.EvalCommand;
+import io.sightline.jobs.cli.measure.ModelCommand;
+import io.sightline.jobs.cli.rooms.RoomsCommand;
+import io.sightline.jobs.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -49,7 +60,7 @@ public final class Sightline implements Runnable {
     }
 
     /** The commands, ready to execute; tests give it their own writers. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Sightline())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)

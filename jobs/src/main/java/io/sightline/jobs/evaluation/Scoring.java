@@ -1,6 +1,5 @@
 package io.sightline.jobs.evaluation;
 
-import io.sightline.model.evaluation.AnswerScoring;
 import java.util.List;
 import java.util.OptionalDouble;
 

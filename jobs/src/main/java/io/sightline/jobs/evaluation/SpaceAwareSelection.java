@@ -1,8 +1,8 @@
 package io.sightline.jobs.evaluation;
 
 import io.sightline.model.PointMapEstimator;
-import io.sightline.sampling.PointField;
-import io.sightline.sampling.PublishedSampler;
+import io.sightline.sampling.published.PointField;
+import io.sightline.sampling.published.PublishedSampler;
 import io.sightline.scene.Frame;
 import java.util.List;
 import java.util.Set;

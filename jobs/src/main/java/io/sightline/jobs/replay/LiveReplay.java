@@ -2,8 +2,8 @@ package io.sightline.jobs.replay;
 
 import io.sightline.sampling.ChunkPlacement;
 import io.sightline.sampling.LiveSampler;
-import io.sightline.sampling.LiveSelection;
-import io.sightline.sampling.SelectionRequest;
+import io.sightline.sampling.selection.LiveSelection;
+import io.sightline.sampling.selection.SelectionRequest;
 import io.sightline.scene.PointMap;
 import java.util.ArrayList;
 import java.util.List;

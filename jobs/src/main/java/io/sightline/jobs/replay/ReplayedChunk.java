@@ -1,7 +1,7 @@
 package io.sightline.jobs.replay;
 
 import io.sightline.sampling.ChunkPlacement;
-import io.sightline.sampling.LiveSelection;
+import io.sightline.sampling.selection.LiveSelection;
 import java.util.List;
 
 /**

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.model.ModelException;
-import io.sightline.model.image.ImageHeader;
+import io.sightline.model.image.header.ImageHeader;
 import io.sightline.rooms.RoomGenerator;
 import io.sightline.rooms.RoomPlan;
 import io.sightline.rooms.RoomWalk;

@@ -1,7 +1,7 @@
 package io.sightline.model.encoder;
 
-import io.sightline.model.image.FrameSize;
-import io.sightline.model.image.ResizedFrames;
+import io.sightline.model.image.header.FrameSize;
+import io.sightline.model.image.resize.ResizedFrames;
 import io.sightline.scene.Frame;
 import java.util.List;
 

@@ -3,9 +3,9 @@ package io.sightline.model.encoder;
 import io.sightline.model.ModelException;
 import io.sightline.model.checkpoint.SpatialConfig;
 import io.sightline.model.image.FrameDecoder;
-import io.sightline.model.image.GeometryPreprocessor;
-import io.sightline.model.image.ImageLimits;
 import io.sightline.model.image.RgbImage;
+import io.sightline.model.image.header.ImageLimits;
+import io.sightline.model.image.resize.GeometryPreprocessor;
 import io.sightline.scene.Frame;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.sightline.model.image.ResizedFrames;
+import io.sightline.model.image.resize.ResizedFrames;
 
 /** Pixels to tensors. */
 public final class ClipTensor {

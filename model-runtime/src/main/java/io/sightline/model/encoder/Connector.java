@@ -3,7 +3,7 @@ package io.sightline.model.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.sightline.model.checkpoint.Checkpoint;
-import io.sightline.model.image.FrameSize;
+import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.torch.ArchiveLoader;
 import io.sightline.model.torch.TorchModule;
 

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.ModelPart;
-import io.sightline.model.image.FrameSize;
+import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.torch.ArchiveLoader;
 import io.sightline.model.torch.TorchModule;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.sightline.model.encoder;
 
-import io.sightline.model.image.FrameSize;
+import io.sightline.model.image.header.FrameSize;
 import java.util.stream.LongStream;
 
 /**

@@ -1,6 +1,6 @@
 package io.sightline.model.engine;
 
-import io.sightline.model.image.ResizedFrames;
+import io.sightline.model.image.resize.ResizedFrames;
 import java.util.List;
 
 /**

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import io.sightline.model.image.ResizedFrames;
+import io.sightline.model.image.resize.ResizedFrames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -2,10 +2,10 @@ package io.sightline.model.engine;
 
 import io.sightline.model.ModelException;
 import io.sightline.model.image.FrameDecoder;
-import io.sightline.model.image.FramePreprocessor;
-import io.sightline.model.image.FrameSize;
-import io.sightline.model.image.ImageLimits;
-import io.sightline.model.image.ResizedFrames;
+import io.sightline.model.image.header.FrameSize;
+import io.sightline.model.image.header.ImageLimits;
+import io.sightline.model.image.resize.FramePreprocessor;
+import io.sightline.model.image.resize.ResizedFrames;
 import io.sightline.scene.Frame;
 import java.util.ArrayList;
 import java.util.HexFormat;

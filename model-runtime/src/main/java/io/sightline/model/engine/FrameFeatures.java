@@ -2,7 +2,7 @@ package io.sightline.model.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.sightline.model.image.FrameSize;
+import io.sightline.model.image.header.FrameSize;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.sightline.model.encoder.SpatialEncoder;
-import io.sightline.model.image.FrameSize;
+import io.sightline.model.image.header.FrameSize;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;

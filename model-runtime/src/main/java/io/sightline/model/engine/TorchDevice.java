@@ -10,7 +10,7 @@ import io.sightline.model.language.KvCache;
 import io.sightline.model.language.KvPrefix;
 import io.sightline.model.language.LanguageModel;
 import io.sightline.model.language.TokenBatch;
-import io.sightline.model.runtime.ModelParts;
+import io.sightline.model.parts.ModelParts;
 import io.sightline.scene.PointMap;
 import java.util.Arrays;
 import java.util.List;

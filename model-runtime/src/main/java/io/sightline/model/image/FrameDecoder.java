@@ -6,7 +6,13 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTAT
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
-import io.sightline.model.image.BadImageException.Reason;
+import io.sightline.model.image.header.BadImageException;
+import io.sightline.model.image.header.BadImageException.Reason;
+import io.sightline.model.image.header.ByteCursor;
+import io.sightline.model.image.header.ImageFormat;
+import io.sightline.model.image.header.ImageHeader;
+import io.sightline.model.image.header.ImageLimits;
+import io.sightline.model.image.header.PngHeader;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 

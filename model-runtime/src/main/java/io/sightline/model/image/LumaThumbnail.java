@@ -10,7 +10,10 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
-import io.sightline.model.image.BadImageException.Reason;
+import io.sightline.model.image.header.BadImageException;
+import io.sightline.model.image.header.BadImageException.Reason;
+import io.sightline.model.image.header.ImageHeader;
+import io.sightline.model.image.header.ImageLimits;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;

@@ -1,5 +1,7 @@
 package io.sightline.model.image;
 
+import io.sightline.model.image.header.FrameSize;
+
 /**
  * A decoded image. The array is shared, never copied: treat it as immutable.
  *
@@ -9,7 +11,7 @@ package io.sightline.model.image;
  */
 public record RgbImage(int height, int width, byte[] rgb) {
     /** Colour channels of a pixel. */
-    static final int CHANNELS = 3;
+    public static final int CHANNELS = 3;
 
     /** Refuses an array that is not {@code height · width · 3} long. */
     public RgbImage {
@@ -26,7 +28,7 @@ public record RgbImage(int height, int width, byte[] rgb) {
     }
 
     /** This image turned by 90° clockwise: the left edge becomes the top. */
-    RgbImage turnedClockwise() {
+    public RgbImage turnedClockwise() {
         byte[] turned = new byte[rgb.length];
         int to = 0;
         for (int column = 0; column < width; column++) {

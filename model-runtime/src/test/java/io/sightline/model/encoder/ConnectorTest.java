@@ -14,7 +14,7 @@ import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.CheckpointFixture;
 import io.sightline.model.checkpoint.CheckpointLayout;
 import io.sightline.model.checkpoint.TensorSource;
-import io.sightline.model.image.FrameSize;
+import io.sightline.model.image.header.FrameSize;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.model.Generation;
 import io.sightline.model.ModelRuntime;
-import io.sightline.model.runtime.ModelSettings.Precision;
+import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.scene.PointMap;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sightline.model.Generation;
 import io.sightline.model.ModelException;
-import io.sightline.model.runtime.TorchModelRuntime;
+import io.sightline.model.published.TorchModelRuntime;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.nio.file.Path;

@@ -3,7 +3,12 @@ package io.sightline.model.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sightline.model.image.BadImageException.Reason;
+import io.sightline.model.image.header.BadImageException;
+import io.sightline.model.image.header.BadImageException.Reason;
+import io.sightline.model.image.header.FrameSize;
+import io.sightline.model.image.header.ImageFormat;
+import io.sightline.model.image.header.ImageHeader;
+import io.sightline.model.image.header.ImageLimits;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;

@@ -12,7 +12,7 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Small encoded images, most of them made by another encoder than the one under test. */
-final class TestImages {
+public final class TestImages {
     private TestImages() {}
 
     /** Smooth colours with noise, so that every stage of a codec has something to do. */
@@ -40,16 +40,16 @@ final class TestImages {
         return bytes.toByteArray();
     }
 
-    static byte[] jpeg(int width, int height) {
+    public static byte[] jpeg(int width, int height) {
         return encode(picture(width, height, BufferedImage.TYPE_INT_RGB), "jpg");
     }
 
-    static byte[] png(int width, int height) {
+    public static byte[] png(int width, int height) {
         return encode(picture(width, height, BufferedImage.TYPE_INT_RGB), "png");
     }
 
     /** WebP, which the JDK does not write; lossless, so that its pixels are known. */
-    static byte[] webp(int width, int height, boolean alpha) {
+    public static byte[] webp(int width, int height, boolean alpha) {
         BufferedImage image = picture(width, height, BufferedImage.TYPE_INT_ARGB);
         int channels = alpha ? 4 : 3;
         byte[] bgr = new byte[width * height * channels];

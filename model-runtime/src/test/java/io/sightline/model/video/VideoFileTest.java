@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.model.ModelException;
-import io.sightline.model.image.FrameSize;
 import io.sightline.model.image.RgbImage;
+import io.sightline.model.image.header.FrameSize;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

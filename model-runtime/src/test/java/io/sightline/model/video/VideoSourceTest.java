@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.model.ModelException;
-import io.sightline.model.image.FrameSize;
+import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.video.MediaLocation.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.sightline.operators.admission;
 
 import io.sightline.config.FrameOptions;
 import io.sightline.config.JobConfiguration;
-import io.sightline.model.image.BadImageException;
-import io.sightline.model.image.ImageLimits;
 import io.sightline.model.image.LumaThumbnail;
+import io.sightline.model.image.header.BadImageException;
+import io.sightline.model.image.header.ImageLimits;
 import io.sightline.operators.AdmittedFrame;
 import io.sightline.operators.DeadLetter;
 import io.sightline.operators.ReceivedFrame;

@@ -1,10 +1,10 @@
 package io.sightline.operators.admission;
 
 import io.sightline.model.encoder.MeasuredPointMaps;
-import io.sightline.model.image.BadImageException;
 import io.sightline.model.image.DepthDecoder;
-import io.sightline.model.image.ImageHeader;
-import io.sightline.model.image.ImageLimits;
+import io.sightline.model.image.header.BadImageException;
+import io.sightline.model.image.header.ImageHeader;
+import io.sightline.model.image.header.ImageLimits;
 import io.sightline.operators.Refusal;
 import io.sightline.scene.Frame;
 import java.io.Serializable;

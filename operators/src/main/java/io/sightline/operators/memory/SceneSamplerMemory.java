@@ -1,9 +1,9 @@
 package io.sightline.operators.memory;
 
-import io.sightline.sampling.FrameView;
-import io.sightline.sampling.SamplerMemory;
-import io.sightline.sampling.SceneGeometry;
 import io.sightline.sampling.alignment.FrameGrid;
+import io.sightline.sampling.memory.FrameView;
+import io.sightline.sampling.memory.SamplerMemory;
+import io.sightline.sampling.memory.SceneGeometry;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;

@@ -1,10 +1,10 @@
 package io.sightline.operators.memory;
 
 import io.sightline.operators.SceneFrame;
-import io.sightline.sampling.FrameView;
-import io.sightline.sampling.SamplerMemory;
-import io.sightline.sampling.SceneGeometry;
 import io.sightline.sampling.alignment.FrameGrid;
+import io.sightline.sampling.memory.FrameView;
+import io.sightline.sampling.memory.SamplerMemory;
+import io.sightline.sampling.memory.SceneGeometry;
 import io.sightline.scene.Frame;
 import java.util.ArrayList;
 import java.util.List;

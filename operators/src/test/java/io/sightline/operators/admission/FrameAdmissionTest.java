@@ -3,7 +3,7 @@ package io.sightline.operators.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.model.TurningCamera;
-import io.sightline.model.image.ImageLimits;
+import io.sightline.model.image.header.ImageLimits;
 import io.sightline.operators.DepthImages;
 import io.sightline.operators.Refusal;
 import io.sightline.scene.CameraPose;

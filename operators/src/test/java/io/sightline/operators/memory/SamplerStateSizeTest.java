@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.model.FakeModelRuntime;
 import io.sightline.operators.SceneFixtures;
-import io.sightline.sampling.FrameView;
-import io.sightline.sampling.HeapSamplerMemory;
 import io.sightline.sampling.LiveSampler;
-import io.sightline.sampling.SceneGeometry;
 import io.sightline.sampling.alignment.AlignmentTolerance;
 import io.sightline.sampling.alignment.FrameGrid;
+import io.sightline.sampling.memory.FrameView;
+import io.sightline.sampling.memory.HeapSamplerMemory;
+import io.sightline.sampling.memory.SceneGeometry;
 import io.sightline.scene.Frame;
 import java.io.IOException;
 import java.util.List;

@@ -1,0 +1,203 @@
+package io.sightline.jobs.cli.clip;
+
+import io.sightline.jobs.cli.terminal.CommandException;
+import io.sightline.jobs.cli.terminal.ModelOptions;
+import io.sightline.model.Generation;
+import io.sightline.model.GenerationOptions;
+import io.sightline.model.GenerationRequest;
+import io.sightline.model.ModelException;
+import io.sightline.model.engine.EngineModelRuntime;
+import io.sightline.model.parts.ModelSettings;
+import io.sightline.model.published.TorchModelRuntime;
+import io.sightline.model.published.TorchSpatialMllm;
+import io.sightline.model.torch.Trace;
+import io.sightline.model.video.FrameIndices;
+import io.sightline.model.video.VideoFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Questions about one clip, without Kafka: the published one-shot inference. */
+@Command(
+        name = "answer",
+        description = "Answers questions about a folder of frames or a video.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./sightline answer --model Spatial-MLLM --video room.mp4 --question 'How many chairs are there?'",
+            "  ./sightline answer --model Spatial-MLLM --frames frames/ --question 'What is left of the sofa?' --json",
+            "  ./sightline answer --model models/rooms-1 --frames frames/ --questions questions.jsonl",
+        })
+public final class AnswerCommand implements Callable<Integer> {
+    private static final int PUBLISHED_FRAMES = 16;
+
+    @Spec private CommandSpec spec;
+    @Mixin private ModelOptions model;
+
+    @ArgGroup(multiplicity = "1")
+    private ClipOptions clip;
+
+    @ArgGroup(multiplicity = "1")
+    private Asked asked;
+
+    @Option(
+            names = "--frame-count",
+            paramLabel = "N",
+            description =
+                    "Look at so many frames, evenly spread (default: as the checkpoint says, else 16 of"
+                            + " a video, all of a folder).")
+    private Integer frameCount;
+
+    @Option(
+            names = "--min-pixels",
+            paramLabel = "N",
+            description = "Resize every frame to at least so many pixels (default: as published).")
+    private Long minPixels;
+
+    @Option(
+            names = "--max-pixels",
+            paramLabel = "N",
+            description = "Resize every frame to at most so many pixels (default: as published).")
+    private Long maxPixels;
+
+    @Option(
+            names = "--repetition-penalty",
+            paramLabel = "P",
+            description = "1 for none (default: as the checkpoint says).")
+    private Double repetitionPenalty;
+
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            description = "Longest answer (default: as published, 1024).")
+    private Integer maxTokens;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = "Write the tensors along the way as safetensors.")
+    private Path trace;
+
+    /** What is asked: one of the two. */
+    private static final class Asked {
+        @Option(
+                names = "--question",
+                required = true,
+                paramLabel = "TEXT",
+                description = "The question, in the words that the model is to read.")
+        private String question;
+
+        @Option(
+                names = "--questions",
+                required = true,
+                paramLabel = "FILE",
+                description =
+                        "Many questions, a JSON object with id and question a line; the answers"
+                                + " are JSON lines, too.")
+        private Path file;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        requirePositive("--frame-count", frameCount);
+        requirePositive("--min-pixels", minPixels);
+        requirePositive("--max-pixels", maxPixels);
+        requirePositive("--max-tokens", maxTokens);
+        if (asked.file == null && asked.question.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--question is empty; ask something.");
+        }
+        var settings = model.settings().withPixels(minPixels, maxPixels);
+        if (asked.file == null) {
+            answerOne(settings);
+        } else {
+            answerAll(settings);
+        }
+        return 0;
+    }
+
+    private void answerOne(ModelSettings settings) throws IOException {
+        long started = System.nanoTime();
+        Clip seen = clip();
+        try (TorchModelRuntime runtime = TorchModelRuntime.acquire(settings)) {
+            TorchSpatialMllm mllm = runtime.mllm();
+            double loadMs = millisSince(started);
+            Generation generation = generate(mllm, seen);
+            report(new AnswerReport(seen, generation, loadMs, millisSince(started)));
+        }
+    }
+
+    /** The engine reads the frames once for all. */
+    private void answerAll(ModelSettings settings) {
+        if (trace != null) {
+            throw new CommandException("--trace records one question; ask it with --question.");
+        }
+        Clip seen = clip();
+        try (EngineModelRuntime runtime = model.engine(settings)) {
+            new BatchAnswers(seen, generation())
+                    .print(asked.file, runtime.mllm(), spec.commandLine().getOut());
+        }
+    }
+
+    private Clip clip() {
+        Integer stated = frameCount == null ? model.statedFrames() : frameCount;
+        if (clip.folder != null) {
+            return Clip.ofFolder(clip.folder, stated);
+        }
+        try (VideoFile video = new VideoFile(clip.video)) {
+            int count = stated == null ? PUBLISHED_FRAMES : stated;
+            return Clip.ofVideo(video, FrameIndices.forInference(video.frameCount(), count));
+        }
+    }
+
+    private Generation generate(TorchSpatialMllm mllm, Clip seen) throws IOException {
+        var request =
+                new GenerationRequest(seen.frames(), asked.question, generation(), Long.MAX_VALUE);
+        try {
+            if (trace == null) {
+                return mllm.generate(request).join();
+            }
+            Trace tensors = new Trace();
+            Generation generation = mllm.generate(request, tensors).join();
+            tensors.write(trace);
+            return generation;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ModelException failure ? failure : e;
+        }
+    }
+
+    private GenerationOptions generation() {
+        return new GenerationOptions(maxTokens, repetitionPenalty, null, null, null, null);
+    }
+
+    private void report(AnswerReport report) {
+        var out = spec.commandLine().getOut();
+        if (json) {
+            out.println(report.json());
+        } else {
+            out.println(report.generation().text());
+            spec.commandLine().getErr().println(report.summary());
+        }
+    }
+
+    private void requirePositive(String option, Number value) {
+        if (value != null && value.longValue() < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%s is %s; give a number above 0.".formatted(option, value));
+        }
+    }
+
+    private static double millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e6;
+    }
+}

@@ -1,0 +1,58 @@
+package io.sightline.jobs.cli.clip;
+
+import io.sightline.jobs.cli.terminal.Progress;
+import io.sightline.model.Generation;
+import io.sightline.model.GenerationOptions;
+import io.sightline.model.GenerationRequest;
+import io.sightline.model.ModelException;
+import io.sightline.model.SpatialMllm;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import me.tongfei.progressbar.ProgressBar;
+
+/**
+ * Many questions about one clip, answered as JSON lines in the order of the questions. A model that
+ * shares prefixes reads the frames once.
+ *
+ * @param clip what is looked at
+ * @param options how answers are generated
+ */
+record BatchAnswers(Clip clip, GenerationOptions options) {
+    private static final int AT_ONCE = 32;
+
+    /** Answers the questions of a file. */
+    void print(Path file, SpatialMllm model, PrintWriter out) {
+        List<QuestionFile.Entry> questions = QuestionFile.read(file);
+        try (ProgressBar bar = Progress.of("Questions", questions.size())) {
+            for (int i = 0; i < questions.size(); i += AT_ONCE) {
+                var some = questions.subList(i, Math.min(i + AT_ONCE, questions.size()));
+                print(some, generations(model, some), out);
+                bar.stepBy(some.size());
+            }
+        }
+    }
+
+    private static void print(
+            List<QuestionFile.Entry> questions, List<Generation> generations, PrintWriter out) {
+        for (int i = 0; i < questions.size(); i++) {
+            out.println(AnswerReport.line(questions.get(i).id(), generations.get(i)));
+        }
+        out.flush();
+    }
+
+    private List<Generation> generations(SpatialMllm model, List<QuestionFile.Entry> questions) {
+        var running = questions.stream().map(question -> model.generate(asked(question))).toList();
+        try {
+            return running.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ModelException failure ? failure : e;
+        }
+    }
+
+    private GenerationRequest asked(QuestionFile.Entry question) {
+        return new GenerationRequest(clip.frames(), question.text(), options, Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,21 @@
+package io.sightline.jobs.cli.clip;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where the frames come from: one of the two. */
+final class ClipOptions {
+    @Option(
+            names = "--frames",
+            required = true,
+            paramLabel = "DIR",
+            description = "A folder of JPEG, PNG or WebP images, seen in the order of their names.")
+    Path folder;
+
+    @Option(
+            names = "--video",
+            required = true,
+            paramLabel = "FILE",
+            description = "Any video that FFmpeg reads.")
+    Path video;
+}

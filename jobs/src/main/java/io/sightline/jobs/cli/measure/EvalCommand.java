@@ -1,0 +1,202 @@
+package io.sightline.jobs.cli.measure;
+
+import io.sightline.jobs.cli.terminal.CommandException;
+import io.sightline.jobs.cli.terminal.ModelOptions;
+import io.sightline.jobs.cli.terminal.Progress;
+import io.sightline.jobs.cli.terminal.RoomOptions;
+import io.sightline.jobs.evaluation.Benchmark;
+import io.sightline.jobs.evaluation.Evaluation;
+import io.sightline.jobs.evaluation.EvaluationQuestion;
+import io.sightline.jobs.evaluation.EvaluationReport;
+import io.sightline.jobs.evaluation.FrameSelection;
+import io.sightline.jobs.evaluation.ModelAnswerer;
+import io.sightline.jobs.evaluation.PipelineAnswerer;
+import io.sightline.jobs.evaluation.PredictionLog;
+import io.sightline.jobs.evaluation.SceneAnswerer;
+import io.sightline.model.ModelException;
+import io.sightline.model.checkpoint.Checkpoint;
+import io.sightline.model.engine.EngineModelRuntime;
+import io.sightline.model.parts.ModelSettings;
+import io.sightline.sampling.published.PublishedSampler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How well a model answers. */
+@Command(
+        name = "eval",
+        description = {
+            "Measures a model on questions with known answers, per kind of question as published,"
+                    + " beside blind guesses and the same model shown other frames.",
+            "Answers are kept as they come: run the same command again to go on."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./sightline eval --model models/rooms-1 --rooms 300 --seed 1000000",
+            "  ./sightline eval --model models/rooms-1 --rooms 100 --walk dwell --frames 32"
+                    + " --sampling space-aware",
+            "  ./sightline eval --model Spatial-MLLM --vsi-bench VSI-Bench"
+        })
+public final class EvalCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private ModelOptions model;
+    @Mixin private RoomOptions walk;
+
+    @ArgGroup(multiplicity = "1")
+    private EvaluationOptions measured;
+
+    @Option(
+            names = "--sampling",
+            defaultValue = "uniform",
+            description =
+                    "${COMPLETION-CANDIDATES}: evenly; the published space-aware selection; or"
+                            + " the pipeline's own. The last two see by the model's geometry"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private FrameSampling sampling;
+
+    @Option(
+            names = "--frame-count",
+            paramLabel = "K",
+            description =
+                    "Show the model so many frames (default: as the checkpoint says, else"
+                            + " 16).")
+    private Integer frameCount;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            description = "Frames of a room's walk to choose from (default: the frame count).")
+    private Integer frames;
+
+    @Option(
+            names = "--shuffled",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Ask everything again about another scene's frames (default: yes).")
+    private boolean shuffled;
+
+    @ArgGroup private Way way = new Way();
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            defaultValue = "evaluation",
+            description =
+                    "Folder of answers.jsonl, report.json and report.md (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private Path output;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    private enum Route {
+        KAFKA
+    }
+
+    /** The way that frames and questions take: one of the two. */
+    private static final class Way {
+        @Option(
+                names = "--through",
+                paramLabel = "kafka",
+                description =
+                        "Play every scene through the whole pipeline, on a broker and a Flink in this"
+                                + " process.")
+        private Route through;
+
+        @Option(names = "--offline", description = "Ask the model itself (default).")
+        private boolean offline;
+
+        private boolean isKafka() {
+            return !offline && through == Route.KAFKA;
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ModelSettings settings = model.settings();
+        if (sampling == FrameSampling.SPACE_AWARE && way.isKafka()) {
+            throw new CommandException(
+                    "the pipeline selects by itself: through kafka, give --sampling live or"
+                            + " uniform.");
+        }
+        Checkpoint checkpoint = Checkpoint.open(Path.of(settings.directory()));
+        Integer stated = frameCount != null ? frameCount : model.statedFrames();
+        int count = stated != null ? stated : PublishedSampler.FRAMES;
+        Benchmark benchmark =
+                measured.benchmark(
+                        walk,
+                        frames != null ? frames : count,
+                        new RecordedFootage(sampling, count));
+        String run =
+                "%s, %d frames by %s sampling%s; %s"
+                        .formatted(
+                                checkpoint.name(),
+                                count,
+                                sampling,
+                                way.isKafka() ? " through kafka" : "",
+                                benchmark.name());
+        Files.createDirectories(output);
+        try (PredictionLog log = PredictionLog.open(output.resolve("answers.jsonl"), run)) {
+            List<EvaluationQuestion> questions = answered(benchmark, count, settings, log);
+            EvaluationReport report =
+                    EvaluationReport.of(run, questions, benchmark.fittingQuestions(), log);
+            Files.writeString(output.resolve("report.json"), report.json().toPrettyString());
+            Files.writeString(output.resolve("report.md"), report.markdown());
+            spec.commandLine().getOut().println(json ? report.json() : report.markdown());
+        }
+        return 0;
+    }
+
+    private List<EvaluationQuestion> answered(
+            Benchmark benchmark, int count, ModelSettings settings, PredictionLog log)
+            throws IOException {
+        if (way.isKafka()) {
+            FrameSelection shown =
+                    sampling == FrameSampling.LIVE ? all -> all : FrameSelection.uniform(count);
+            try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(job(settings, count));
+                    PipelineAnswerer answerer =
+                            new PipelineAnswerer(pipeline.configuration(), shown)) {
+                return evaluated(benchmark, answerer, log);
+            }
+        }
+        try (EngineModelRuntime runtime = model.engine(settings)) {
+            FrameSelection selection = sampling.selection(runtime, count);
+            return evaluated(benchmark, new ModelAnswerer(runtime.mllm(), selection), log);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ModelException failure ? failure : e;
+        }
+    }
+
+    private List<EvaluationQuestion> evaluated(
+            Benchmark benchmark, SceneAnswerer answerer, PredictionLog log) throws IOException {
+        try (ProgressBar bar = Progress.of("Scenes", benchmark.size())) {
+            return new Evaluation(benchmark, answerer, shuffled).run(log, bar::step);
+        }
+    }
+
+    /** Scenes come one after another, their frames at once and in order; all of them count. */
+    private static Map<String, String> job(ModelSettings settings, int count) {
+        return Map.of(
+                "model.directory", Path.of(settings.directory()).toAbsolutePath().toString(),
+                "model.device", settings.device().name(),
+                "model.precision", settings.precision().name(),
+                "sampling.frames", Integer.toString(count),
+                "answers.max-tokens", "1024",
+                "kafka.partitions", "1",
+                "frames.out-of-orderness", "200 ms",
+                "frames.change.threshold", "0",
+                "scene.window.max-wait", "200 ms");
+    }
+}

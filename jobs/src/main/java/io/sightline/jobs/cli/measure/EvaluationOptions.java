@@ -1,0 +1,55 @@
+package io.sightline.jobs.cli.measure;
+
+import io.sightline.jobs.cli.terminal.CommandException;
+import io.sightline.jobs.cli.terminal.RoomOptions;
+import io.sightline.jobs.evaluation.Benchmark;
+import io.sightline.jobs.evaluation.RecordedBenchmark;
+import io.sightline.jobs.evaluation.RoomsBenchmark;
+import io.sightline.jobs.evaluation.SceneFootage;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** What a model is measured on: one of the three. */
+final class EvaluationOptions {
+    @Option(
+            names = "--rooms",
+            paramLabel = "N",
+            description = "So many drawn rooms that the model has not seen.")
+    private int rooms;
+
+    @Option(
+            names = "--vsi-bench",
+            paramLabel = "DIR",
+            description = "VSI-Bench: a folder with test.jsonl and the unpacked videos.")
+    private Path vsiBench;
+
+    @Option(
+            names = "--scanqa",
+            paramLabel = "DIR",
+            description =
+                    "ScanQA: a folder with ScanQA_v1.0_val.json and SCENE.mp4 or folders of"
+                            + " frames.")
+    private Path scanQa;
+
+    /**
+     * The benchmark.
+     *
+     * @param walk how rooms are drawn and filmed
+     * @param frames of a room's walk
+     * @param recorded how recorded scenes are read
+     */
+    Benchmark benchmark(RoomOptions walk, int frames, SceneFootage recorded) throws IOException {
+        if (vsiBench != null) {
+            return RecordedBenchmark.vsiBench(vsiBench, recorded);
+        }
+        if (scanQa != null) {
+            return RecordedBenchmark.scanQa(scanQa, recorded);
+        }
+        if (rooms < 2) {
+            throw new CommandException("%d rooms: give 2 or more.".formatted(rooms));
+        }
+        return new RoomsBenchmark(
+                walk.footage(frames), walk.seed(), rooms, RoomsBenchmark.DEMO_KINDS);
+    }
+}

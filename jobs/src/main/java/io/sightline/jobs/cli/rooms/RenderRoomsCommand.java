@@ -1,0 +1,124 @@
+package io.sightline.jobs.cli.rooms;
+
+import io.sightline.jobs.cli.terminal.CommandException;
+import io.sightline.jobs.cli.terminal.KafkaSettings;
+import io.sightline.jobs.cli.terminal.Progress;
+import io.sightline.jobs.cli.terminal.RoomOptions;
+import io.sightline.rooms.question.QuestionKind;
+import io.sightline.rooms.question.Quiz;
+import io.sightline.rooms.render.Clip;
+import io.sightline.rooms.render.Footage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.PrimitiveIterator;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Films rooms: frames with questions and true answers, a video, point maps, or onto a topic. */
+@Command(
+        name = "render",
+        description = "Films walks through drawn rooms.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./sightline rooms render --output frames --seed 7",
+            "  ./sightline rooms render --video walk.mp4 --walk loop --frames 240 --size 640x480",
+            "  ./sightline rooms render --points walk.safetensors --hall --walk loop",
+            "  ./sightline rooms render --topic --rooms 3 --bootstrap localhost:9092"
+        })
+final class RenderRoomsCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private RoomOptions options;
+    @Mixin private KafkaSettings kafka;
+
+    @Option(
+            names = "--rooms",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many (default: ${DEFAULT-VALUE}).")
+    private int rooms;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Frames of a walk (default: ${DEFAULT-VALUE}).")
+    private int frames;
+
+    @ArgGroup(multiplicity = "1")
+    private Target target;
+
+    @Option(
+            names = "--jpeg",
+            paramLabel = "QUALITY",
+            description = "Write JPEG of this quality, 1 to 100, instead of PNG.")
+    private Integer jpeg;
+
+    @Option(names = "--json", description = "Print what was rendered as JSON.")
+    private boolean json;
+
+    /** Where frames go. */
+    private static final class Target {
+        @Option(
+                names = "--output",
+                paramLabel = "DIR",
+                description =
+                        "A folder of frames, with questions.jsonl; several rooms get a"
+                                + " folder each.")
+        private Path directory;
+
+        @Option(names = "--video", paramLabel = "FILE", description = "A video, 8 frames a second.")
+        private Path video;
+
+        @Option(
+                names = "--points",
+                paramLabel = "FILE",
+                description =
+                        "The true point maps of one walk, as './sightline sample' reads them.")
+        private Path points;
+
+        @Option(
+                names = "--topic",
+                description =
+                        "Kafka: the frames topic of the settings; each room is a scene, room-SEED.")
+        private boolean topic;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Footage footage = options.footage(frames);
+        if (target.points != null && rooms > 1) {
+            throw new CommandException("--points takes the walk of one room; leave --rooms at 1.");
+        }
+        RenderingReport report = new RenderingReport();
+        try (ClipSink sink = sink(footage);
+                ProgressBar bar = Progress.of("Rendering", rooms)) {
+            for (PrimitiveIterator.OfLong seeds = options.seeds(rooms).iterator();
+                    seeds.hasNext(); ) {
+                Clip clip = report.timed(footage, seeds.nextLong());
+                sink.accept(Quiz.of(clip, List.of(QuestionKind.values())));
+                bar.step();
+            }
+        }
+        spec.commandLine().getOut().println(report.text(json));
+        return 0;
+    }
+
+    private ClipSink sink(Footage footage) {
+        if (target.video != null) {
+            return new VideoSink(target.video, footage);
+        }
+        if (target.topic) {
+            return new TopicSink(kafka.configuration());
+        }
+        return target.points == null
+                ? new FolderSink(target.directory, rooms > 1, jpeg)
+                : new PointMapSink(target.points);
+    }
+}

@@ -1,0 +1,44 @@
+package io.sightline.jobs.cli.terminal;
+
+import io.sightline.jobs.embedded.EmbeddedFlink;
+import io.sightline.jobs.embedded.FreePort;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The options of every command that starts an embedded Flink. */
+public final class FlinkSettings {
+    private static final int MOST_SLOTS = 4;
+
+    @Option(
+            names = "--web-port",
+            paramLabel = "PORT",
+            defaultValue = "8081",
+            description = "Flink's page (default: ${DEFAULT-VALUE}, or any free port).")
+    private int webPort;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Subtasks per operator (default: one a core, at most 4).")
+    private Integer parallelism;
+
+    @Option(
+            names = "-F",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "A setting of Flink, such as state.backend.type=rocksdb; may be repeated.")
+    private Map<String, String> overrides = Map.of();
+
+    /** A cluster with a command's own settings, before which the user's go. */
+    public EmbeddedFlink cluster(Path directory, Map<String, String> own) {
+        Map<String, String> settings = new HashMap<>(own);
+        settings.putAll(overrides);
+        int slots =
+                parallelism == null
+                        ? Math.min(MOST_SLOTS, Runtime.getRuntime().availableProcessors())
+                        : parallelism;
+        return new EmbeddedFlink(directory, FreePort.preferring(webPort), slots, settings);
+    }
+}

@@ -1,0 +1,54 @@
+package io.sightline.jobs.cli.terminal;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.config.KafkaOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The options of every command that talks to Kafka. */
+public final class KafkaSettings {
+
+    @Option(
+            names = {"-b", "--bootstrap"},
+            paramLabel = "HOST:PORT",
+            description = "Kafka's brokers (default: as the settings say, localhost:9092).")
+    private String bootstrap;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "Settings, .properties or .yaml (default: config/job.properties).")
+    private Path file;
+
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "A setting that goes before the file's; may be repeated.")
+    private Map<String, String> overrides = Map.of();
+
+    @Option(names = "--root", hidden = true, defaultValue = "${sys:sightline.root:-.}")
+    private Path root;
+
+    /** All settings, validated. */
+    public JobConfiguration configuration() {
+        return configuration(Map.of());
+    }
+
+    /** All settings, with a command's own before the file's and after the user's. */
+    public JobConfiguration configuration(Map<String, String> own) {
+        Map<String, String> values = new LinkedHashMap<>(own);
+        if (bootstrap != null) {
+            values.put(KafkaOptions.BOOTSTRAP_SERVERS.key(), bootstrap);
+        }
+        values.putAll(overrides);
+        return JobConfiguration.load(settingsFile(), values);
+    }
+
+    private Path settingsFile() {
+        Path shipped = root.resolve("config/job.properties");
+        return file == null && Files.exists(shipped) ? shipped : file;
+    }
+}

@@ -1,0 +1,55 @@
+package io.sightline.jobs.cli.terminal;
+
+import io.sightline.model.checkpoint.SightlineProfile;
+import io.sightline.model.engine.EngineModelRuntime;
+import io.sightline.model.engine.EngineOptions;
+import io.sightline.model.engine.WarmUp;
+import io.sightline.model.parts.ModelSettings;
+import io.sightline.model.parts.ModelSettings.Device;
+import io.sightline.model.parts.ModelSettings.Precision;
+import java.nio.file.Path;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** Which model computes, and where. */
+public final class ModelOptions {
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "DIR",
+            description = "The checkpoint's directory, as published.")
+    private Path directory;
+
+    @Option(
+            names = "--device",
+            defaultValue = "AUTO",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Device device;
+
+    @Option(
+            names = "--precision",
+            defaultValue = "AUTO",
+            description =
+                    "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}: BFLOAT16 on a GPU, FLOAT32 on a CPU).")
+    private Precision precision;
+
+    public ModelSettings settings() {
+        return ModelSettings.of(directory).on(device, precision);
+    }
+
+    /** An engine that ends with its command. */
+    public EngineModelRuntime engine(ModelSettings settings) {
+        return EngineModelRuntime.acquire(
+                settings, EngineOptions.DEFAULT.withWarmUp(WarmUp.NEVER).withKeep(Duration.ZERO));
+    }
+
+    /**
+     * How many frames the checkpoint says that it was made for, {@code null} if it does not say.
+     */
+    public Integer statedFrames() {
+        return SightlineProfile.read(directory)
+                .map(SightlineProfile::frameCount)
+                .filter(count -> count > 0)
+                .orElse(null);
+    }
+}

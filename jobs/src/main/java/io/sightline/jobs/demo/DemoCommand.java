@@ -1,0 +1,204 @@
+package io.sightline.jobs.demo;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.Models;
+import io.sightline.jobs.SpatialAnswerJob;
+import io.sightline.jobs.cli.terminal.FlinkSettings;
+import io.sightline.jobs.cli.terminal.Interruption;
+import io.sightline.jobs.cli.terminal.PixelSize;
+import io.sightline.jobs.cli.terminal.PixelSizeConverter;
+import io.sightline.jobs.cli.terminal.RunningJob;
+import io.sightline.jobs.embedded.EmbeddedFlink;
+import io.sightline.jobs.embedded.EmbeddedKafka;
+import io.sightline.jobs.embedded.FreePort;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Everything in this JVM: broker, Flink, model, a camera in drawn rooms, and questions. */
+@Command(
+        name = "demo",
+        description = {
+            "Runs broker, job, camera and questions in one process, until Ctrl-C.",
+            "A camera walks through one drawn room after another. What the model can answer is"
+                    + " asked about each, the truth stands beside the answers, and on a terminal"
+                    + " you may ask, too."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./sightline demo",
+            "  ./sightline demo --once --seed 42",
+            "  ./sightline demo --model Spatial-MLLM-v1.1-Instruct-135K --size 640x480"
+        })
+public final class DemoCommand implements Callable<Integer> {
+    private static final String SHIPPED_MODEL = "models/rooms-1";
+
+    @Spec private CommandSpec spec;
+    @Mixin private FlinkSettings flink;
+
+    @Option(names = "--once", description = "End after the questions about the first room.")
+    private boolean once;
+
+    @ArgGroup private ModelChoice choice = new ModelChoice();
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            defaultValue = "9092",
+            description = "Where the broker listens (default: ${DEFAULT-VALUE}, or any free port).")
+    private int kafkaPort;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1000007",
+            description =
+                    "Draw the rooms of the seeds S, S + 1, … (default: ${DEFAULT-VALUE}, which the"
+                            + " shipped model has not seen).")
+    private long seed;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            defaultValue = "112x84",
+            converter = PixelSizeConverter.class,
+            description = "Pixels of a frame (default: ${DEFAULT-VALUE}).")
+    private PixelSize size;
+
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the job; may be repeated.")
+    private Map<String, String> overrides = Map.of();
+
+    @Option(names = "--root", hidden = true, defaultValue = "${sys:sightline.root:-.}")
+    private Path root;
+
+    @Option(names = "--home", hidden = true, defaultValue = "${sys:sightline.state:-.sightline}")
+    private Path home;
+
+    /** Which model: one of the two, or the one that comes with Sightline. */
+    private static final class ModelChoice {
+        @Option(
+                names = "--model",
+                paramLabel = "DIR",
+                description =
+                        "A checkpoint directory (default: the small one shipped with Sightline).")
+        private Path directory;
+
+        @Option(
+                names = "--random",
+                description =
+                        "A small checkpoint with random weights, made on first use: answers carry no"
+                                + " meaning.")
+        private boolean random;
+    }
+
+    @Override
+    public Integer call() {
+        try (Interruption interruption = new Interruption();
+                TemporaryFolder folder = new TemporaryFolder("sightline-demo")) {
+            say("Starting a broker, a Flink cluster and a model in this process …");
+            DemoModel model = model();
+            try (EmbeddedKafka kafka =
+                    EmbeddedKafka.start(
+                            folder.path().resolve("kafka"), FreePort.preferring(kafkaPort))) {
+                EmbeddedFlink cluster = flink.cluster(folder.path().resolve("flink"), Map.of());
+                JobConfiguration configuration = configuration(kafka, model);
+                StreamExecutionEnvironment environment = cluster.environment();
+                SpatialAnswerJob.attach(environment, configuration, Models.factory(configuration));
+                announce(kafka, cluster, model);
+                return play(environment, configuration, model, interruption);
+            }
+        }
+    }
+
+    private int play(
+            StreamExecutionEnvironment environment,
+            JobConfiguration configuration,
+            DemoModel model,
+            Interruption interruption) {
+        try (RunningJob job = RunningJob.start(environment);
+                DemoConversation conversation =
+                        new DemoConversation(configuration, interruption, job, this::say)) {
+            DemoTour tour = new DemoTour(configuration, interruption, conversation, model);
+            DemoRoom room = room(seed);
+            boolean answered = tour.visit(room);
+            if (!once) {
+                goOn(tour, room, interruption);
+            }
+            say(interruption.isRequested() ? "Stopping …" : "Done.");
+            return answered || interruption.isRequested() ? 0 : 1;
+        }
+    }
+
+    /** Room after room until Ctrl-C, with somebody's own questions between them. */
+    private void goOn(DemoTour tour, DemoRoom first, Interruption interruption) {
+        TypedLines typed =
+                TypedLines.from(new InputStreamReader(System.in, Charset.defaultCharset()));
+        DemoRoom room = first;
+        for (long next = seed + 1; !interruption.isRequested(); next++) {
+            tour.pause(room, typed);
+            if (!interruption.isRequested()) {
+                room = room(next);
+                tour.visit(room);
+            }
+        }
+    }
+
+    private DemoRoom room(long ofSeed) {
+        return new DemoRoom(ofSeed, size.width(), size.height());
+    }
+
+    private DemoModel model() {
+        if (choice.random) {
+            return DemoModel.random(root, home);
+        }
+        return DemoModel.at(
+                choice.directory == null ? root.resolve(SHIPPED_MODEL) : choice.directory);
+    }
+
+    private JobConfiguration configuration(EmbeddedKafka kafka, DemoModel model) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("kafka.bootstrap-servers", kafka.bootstrapServers());
+        settings.put("model.directory", model.directory().toAbsolutePath().toString());
+        settings.put("answers.max-tokens", "16");
+        if (model.random()) {
+            settings.put("sampling.frames", "8");
+        }
+        // One camera, whose frames come in order: the moment at which it stopped is soon past.
+        settings.put("kafka.partitions", "1");
+        settings.put("frames.out-of-orderness", "500 ms");
+        settings.putAll(overrides);
+        return JobConfiguration.of(settings);
+    }
+
+    private void announce(EmbeddedKafka kafka, EmbeddedFlink cluster, DemoModel model) {
+        say("  Kafka   " + kafka.bootstrapServers() + ", empty at every start");
+        say("  Flink   " + cluster.webPage());
+        say("  Model   " + model.directory());
+        if (model.random()) {
+            say(
+                    "          Its weights are RANDOM: its answers carry no meaning. What you see is that");
+            say("          frames and questions go in and answers with evidence come out.");
+        }
+        say("");
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+}

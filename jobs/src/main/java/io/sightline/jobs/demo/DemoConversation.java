@@ -1,0 +1,98 @@
+package io.sightline.jobs.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.cli.terminal.AnswerText;
+import io.sightline.jobs.cli.terminal.Interruption;
+import io.sightline.jobs.cli.terminal.RunningJob;
+import io.sightline.jobs.client.AnswerReader;
+import io.sightline.jobs.client.QuestionPublisher;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Somebody who asks on one topic and waits for what is answered on the other. */
+final class DemoConversation implements AutoCloseable {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Interruption interruption;
+    private final RunningJob job;
+    private final Consumer<String> say;
+    private final AnswerReader answers;
+    private final QuestionPublisher questions;
+
+    DemoConversation(
+            JobConfiguration configuration,
+            Interruption interruption,
+            RunningJob job,
+            Consumer<String> say) {
+        this.interruption = interruption;
+        this.job = job;
+        this.say = say;
+        this.answers = new AnswerReader(configuration);
+        this.questions = new QuestionPublisher(configuration);
+    }
+
+    /**
+     * Asks, and shows the answer with its evidence.
+     *
+     * @param prompt what the model reads; its first line is shown
+     * @param asOf the moment it is about, or {@code null} for now
+     * @return what was said; nothing if there is no answer
+     */
+    Optional<String> ask(String scene, String prompt, Instant asOf) {
+        tell("Q  " + shown(prompt) + (asOf == null ? "" : "  (as of " + clock(asOf) + ")"));
+        String id = questions.ask(scene, prompt, asOf, null);
+        Optional<AnswerText> answer = answerTo(id);
+        if (answer.isEmpty()) {
+            tell("A  no answer");
+            return Optional.empty();
+        }
+        tell("A  " + answer.get().said());
+        answer.get().details().forEach(this::tellMore);
+        return answer.filter(AnswerText::answered).map(AnswerText::said);
+    }
+
+    /** A line with the time of day. */
+    void tell(String line) {
+        say.accept(clock(Instant.now()) + "  " + line);
+    }
+
+    /** A line that belongs to the one before. */
+    void tellMore(String line) {
+        say.accept("             " + line);
+    }
+
+    private Optional<AnswerText> answerTo(String id) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline && !interruption.isRequested()) {
+            for (JsonNode answer : answers.poll(POLL)) {
+                if (answer.path("question_id").asText().equals(id)) {
+                    return Optional.of(new AnswerText(answer, ZoneId.systemDefault()));
+                }
+            }
+            job.throwIfEnded();
+        }
+        return Optional.empty();
+    }
+
+    /** The question itself and the options, without how to answer. */
+    private static String shown(String prompt) {
+        return prompt.lines().findFirst().orElse(prompt);
+    }
+
+    private static String clock(Instant moment) {
+        return CLOCK.format(moment.atZone(ZoneId.systemDefault()));
+    }
+
+    @Override
+    public void close() {
+        questions.close();
+        answers.close();
+    }
+}

@@ -1,0 +1,76 @@
+package io.sightline.jobs.cli.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.cli.Sightline;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped checkpoint on rooms that it has not seen. */
+class EvalCommandITCase {
+    @TempDir private Path directory;
+
+    @Test
+    void measuresTheShippedCheckpointAndGoesOnWhereItEnded() throws IOException {
+        String options = "--rooms 6 --seed 1000000 --no-shuffled";
+        JsonNode report = run(options);
+        Path answers = directory.resolve("answers.jsonl");
+        List<String> lines = Files.readAllLines(answers);
+        Files.write(answers, lines.subList(0, lines.size() - 4));
+
+        assertThat(run(options)).isEqualTo(report);
+        assertThat(Files.readAllLines(answers)).isEqualTo(lines);
+        assertThat(report.at("/kinds/object_existence/model").asDouble()).isGreaterThan(80);
+        assertThat(report.at("/kinds/object_counting/questions").asInt()).isEqualTo(6);
+        assertThat(directory.resolve("report.md")).content().contains("| object_existence | 6 |");
+    }
+
+    @Test
+    void theRunningPipelineAnswersAsTheModelDoes() throws IOException {
+        String options = "--rooms 2 --seed 1000000 --no-shuffled";
+        JsonNode offline = run(options + " --offline");
+        Files.delete(directory.resolve("answers.jsonl"));
+
+        assertThat(table(run(options + " --through kafka"))).isEqualTo(table(offline));
+    }
+
+    @Test
+    void choosesFramesBySpace() throws IOException {
+        String options = "--rooms 2 --walk dwell --frames 12 --no-shuffled --sampling ";
+        JsonNode published = run(options + "space-aware");
+        Files.delete(directory.resolve("answers.jsonl"));
+        JsonNode live = run(options + "live");
+
+        assertThat(published.at("/run").asText()).contains("8 frames by space-aware sampling");
+        assertThat(published.at("/kinds/object_existence/questions").asInt()).isEqualTo(2);
+        assertThat(live.at("/kinds/object_existence/questions").asInt()).isEqualTo(2);
+    }
+
+    private static JsonNode table(JsonNode report) {
+        return ((ObjectNode) report).without("run");
+    }
+
+    private JsonNode run(String options) throws IOException {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String arguments =
+                "eval --model ../models/rooms-1 --json --output %s %s"
+                        .formatted(directory, options);
+        int exit =
+                Sightline.commandLine()
+                        .setOut(new PrintWriter(out))
+                        .setErr(new PrintWriter(err))
+                        .execute(arguments.split(" "));
+        assertThat(exit).as(err.toString()).isZero();
+        return new ObjectMapper().readTree(out.toString());
+    }
+}

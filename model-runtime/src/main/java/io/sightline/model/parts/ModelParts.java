@@ -1,0 +1,128 @@
+package io.sightline.model.parts;
+
+import ai.djl.ndarray.types.DataType;
+import io.sightline.model.archive.ArchiveCache;
+import io.sightline.model.checkpoint.Checkpoint;
+import io.sightline.model.checkpoint.ModelPart;
+import io.sightline.model.encoder.Connector;
+import io.sightline.model.encoder.GeometryHeads;
+import io.sightline.model.encoder.SpatialEncoder;
+import io.sightline.model.encoder.VisualEncoder;
+import io.sightline.model.language.LanguageModel;
+import io.sightline.model.language.PromptTemplate;
+import io.sightline.model.language.Tokenizer;
+import io.sightline.model.torch.ArchiveLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * The parts of one checkpoint on one device, each loaded when it is first needed and only once: the
+ * language model and the geometry share the spatial encoder. Thread-safe; the parts themselves
+ * belong to whichever thread owns the device.
+ */
+public final class ModelParts implements AutoCloseable {
+    private final Checkpoint checkpoint;
+    private final ai.djl.Device device;
+    private final ArchiveLoader loader;
+    private final Lazy<VisualEncoder> visualEncoder = part(VisualEncoder::load);
+    private final Lazy<SpatialEncoder> spatialEncoder = part(SpatialEncoder::load);
+    private final Lazy<Connector> connector = part(Connector::load);
+    private final Lazy<LanguageModel> languageModel = part(LanguageModel::load);
+    private final Lazy<GeometryHeads> heads = part(GeometryHeads::load);
+    private final Lazy<Tokenizer> tokenizer;
+
+    /**
+     * Opens a checkpoint.
+     *
+     * @throws io.sightline.model.ModelException if it is not whole, or the device is not there
+     */
+    public ModelParts(ModelSettings settings) {
+        this(settings, settings.usedDevice());
+    }
+
+    private ModelParts(ModelSettings settings, ai.djl.Device device) {
+        this.device = device;
+        this.checkpoint = Checkpoint.open(Path.of(settings.directory()));
+        var cache =
+                settings.cacheDirectory() == null
+                        ? ArchiveCache.ofUser()
+                        : new ArchiveCache(Path.of(settings.cacheDirectory()));
+        this.loader = new ArchiveLoader(cache, device, settings.usedPrecision(device));
+        this.tokenizer = new Lazy<>(() -> Tokenizer.open(checkpoint.directory()));
+    }
+
+    private <T> Lazy<T> part(BiFunction<Checkpoint, ArchiveLoader, T> load) {
+        return new Lazy<>(() -> load.apply(checkpoint, loader));
+    }
+
+    /** Where the weights come from, with all sizes. */
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /** Where the weights go. */
+    public ai.djl.Device device() {
+        return device;
+    }
+
+    /** The number type of weights and activations. */
+    public DataType precision() {
+        return loader.precision();
+    }
+
+    /** The 2D visual encoder. */
+    public VisualEncoder visualEncoder() {
+        return visualEncoder.get();
+    }
+
+    /** The spatial encoder: VGGT's aggregator. */
+    public SpatialEncoder spatialEncoder() {
+        return spatialEncoder.get();
+    }
+
+    /** Fuses what the two encoders see. */
+    public Connector connector() {
+        return connector.get();
+    }
+
+    /** The language model. */
+    public LanguageModel languageModel() {
+        return languageModel.get();
+    }
+
+    /** VGGT's camera and dense heads. */
+    public GeometryHeads heads() {
+        return heads.get();
+    }
+
+    /** Whether the checkpoint can estimate geometry. */
+    public boolean hasHeads() {
+        return checkpoint
+                .parts()
+                .containsAll(
+                        List.of(ModelPart.CAMERA_HEAD, ModelPart.POINT_HEAD, ModelPart.DEPTH_HEAD));
+    }
+
+    /** Text to token ids and back. */
+    public Tokenizer tokenizer() {
+        return tokenizer.get();
+    }
+
+    /** How the checkpoint writes a user's turn. */
+    public PromptTemplate promptTemplate() {
+        int video = checkpoint.config().tokens().video();
+        return PromptTemplate.read(checkpoint.directory(), tokenizer(), video);
+    }
+
+    /** Frees everything. */
+    @Override
+    public void close() {
+        visualEncoder.ifMade(VisualEncoder::close);
+        spatialEncoder.ifMade(SpatialEncoder::close);
+        connector.ifMade(Connector::close);
+        languageModel.ifMade(LanguageModel::close);
+        heads.ifMade(GeometryHeads::close);
+        tokenizer.ifMade(Tokenizer::close);
+    }
+}

@@ -1,0 +1,190 @@
+package io.sightline.model.published;
+
+import ai.djl.ndarray.NDManager;
+import io.sightline.model.GenerationOptions;
+import io.sightline.model.GenerationRequest;
+import io.sightline.model.ReferenceCase;
+import io.sightline.model.checkpoint.TensorSource;
+import io.sightline.model.image.resize.ResizedFrames;
+import io.sightline.model.language.KvPrefix;
+import io.sightline.model.language.Prompt;
+import io.sightline.model.language.RopePositions;
+import io.sightline.model.language.SamplingSettings;
+import io.sightline.model.language.SingleSequence;
+import io.sightline.model.language.TokenSampler;
+import io.sightline.model.parts.ModelParts;
+import io.sightline.model.parts.ModelSettings;
+import io.sightline.model.torch.DeviceThread;
+import io.sightline.model.torch.Trace;
+import io.sightline.scene.Frame;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What our model computes of the reference cases, by the names that they use. */
+final class ReferenceRun {
+    private ReferenceRun() {}
+
+    /** Relative errors of a case's tensors. */
+    static Map<String, Double> errors(String referenceCase, Map<String, TensorSource> computed)
+            throws IOException {
+        var errors = new TreeMap<String, Double>();
+        for (var expected : Tensors.expected(referenceCase).entrySet()) {
+            var actual = computed.get(expected.getKey());
+            errors.put(
+                    expected.getKey(),
+                    actual == null
+                            ? Double.NaN
+                            : Tensors.relativeError(actual, expected.getValue()));
+        }
+        return errors;
+    }
+
+    /** The whole way, from the frames' files to the answer's tokens. */
+    static Map<String, TensorSource> room(Path cache) throws IOException {
+        var computed = new HashMap<>(room(cache, 1.0).tensors());
+        var penalised = room(cache, 1.05).tensors();
+        computed.put("generated_repetition_penalty_1.05", penalised.get("generated"));
+        return computed;
+    }
+
+    private static Trace room(Path cache, double repetitionPenalty) throws IOException {
+        var reference = ReferenceCase.json("room/case.json");
+        var settings =
+                settings("room/checkpoint", cache)
+                        .withPixels(
+                                reference.get("min_pixels").asLong(),
+                                reference.get("max_pixels").asLong());
+        var options = new GenerationOptions(12, repetitionPenalty, null, null, null, null);
+        var request =
+                new GenerationRequest(
+                        roomFrames(), reference.get("question").asText(), options, Long.MAX_VALUE);
+        var trace = new Trace();
+        try (var runtime = TorchModelRuntime.acquire(settings)) {
+            runtime.mllm().generate(request, trace).join();
+        }
+        return trace;
+    }
+
+    static List<Frame> roomFrames() throws IOException {
+        try (var files = Files.list(ReferenceCase.path("room/frames"))) {
+            return files.sorted().map(ReferenceRun::frame).toList();
+        }
+    }
+
+    private static Frame frame(Path file) {
+        try {
+            var name = file.getFileName().toString();
+            return new Frame("room", "default", name, 0, Files.readAllBytes(file), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The miniature, which has no tokenizer, from its frames' pixels and its prompt's ids. */
+    static Map<String, TensorSource> tiny(Path cache) throws IOException {
+        var expected = Tensors.expected("tiny");
+        var trace = new Trace();
+        int[] ids = ints(Tensors.longs(expected.get("input_ids")));
+        try (var model = new ModelParts(settings("tiny", cache));
+                var device = new DeviceThread(model.device(), 1)) {
+            device.submit(manager -> tiny(manager, model, expected, ids, trace)).join();
+        }
+        var computed = new HashMap<>(trace.tensors());
+        computed.put("frames_u8", computed.get("resized_frames"));
+        computed.put("pixel_values_videos", computed.get("pixel_values"));
+        computed.put("visual_out", computed.get("visual_2d"));
+        computed.put("inputs_embeds", computed.get("input_embeds"));
+        computed.put("generated_ids_rep_penalty_1.05", computed.get("generated"));
+        return computed;
+    }
+
+    private static Void tiny(
+            NDManager manager,
+            ModelParts model,
+            Map<String, TensorSource> expected,
+            int[] ids,
+            Trace trace)
+            throws IOException {
+        var config = model.checkpoint().config();
+        var clip = clip(expected.get("frames_u8"));
+        var probe = new InferenceTrace(model, trace);
+        var fused = new ClipEncoder(model).encode(manager, clip);
+        probe.encoded(manager, clip, fused);
+        int video = config.tokens().video();
+        int first = (int) Arrays.stream(ids).takeWhile(id -> id != video).count();
+        var prompt = new Prompt(ids, first, (int) fused.getShape().get(0));
+        var layout =
+                new RopePositions.Layout(
+                        video,
+                        config.tokens().image(),
+                        config.vision().spatialMergeSize(),
+                        config.vision().tokensPerSecond());
+        var grid = PatchGrids.of(clip, config.vision());
+        var positions = RopePositions.of(ids, List.of(grid), List.of(), layout);
+        var languageModel = model.languageModel();
+        var embeddings = languageModel.embed(manager, ids, fused, first);
+        probe.embedded(manager, prompt, positions, embeddings);
+
+        var embedded = new EmbeddedPrompt(prompt, positions, embeddings);
+        KvPrefix prefix = languageModel.newPrefix(manager, prompt.prefixLength());
+        embedded.readPrefix(languageModel, manager, prefix);
+        var sequence = new SingleSequence(prefix, embedded.positionOfWords());
+        var cache = languageModel.newCache(manager, embedded.words().length + 12);
+        var sampler = new TokenSampler(new SamplingSettings(1.05, 0, 0, 1, 0), ids);
+        var generated = new GeneratedTokens(List.of(), 12);
+        var batch = sequence.next(embedded.words());
+        while (!generated.finished()) {
+            var logits = languageModel.extend(manager, batch, cache).toFloatArray();
+            probe.scored(logits);
+            generated.add(sampler.next(logits));
+            batch = sequence.next(generated.last());
+        }
+        probe.finished(generated.ids());
+        return null;
+    }
+
+    /** {@code [T, 3, H, W]} as the preprocessor hands it out. */
+    private static ResizedFrames clip(TensorSource frames) throws IOException {
+        var shape = frames.shape();
+        int height = (int) shape.get(2);
+        int width = (int) shape.get(3);
+        var planes = Tensors.bytes(frames);
+        var rgb = ByteBuffer.allocateDirect(planes.capacity());
+        int plane = height * width;
+        for (int i = 0; i < planes.capacity(); i++) {
+            int frame = i / (3 * plane);
+            int channel = i % 3;
+            int pixel = i / 3 % plane;
+            rgb.put(planes.get((frame * 3 + channel) * plane + pixel));
+        }
+        return new ResizedFrames((int) shape.get(0), height, width, rgb.flip());
+    }
+
+    static ModelSettings settings(String checkpoint, Path cache) {
+        return ModelSettings.of(ReferenceCase.path(checkpoint))
+                .on(ModelSettings.Device.CPU, ModelSettings.Precision.FLOAT32)
+                .withThreads(1)
+                .withCacheDirectory(cache);
+    }
+
+    private static int[] ints(long[] longs) {
+        return Arrays.stream(longs).mapToInt(Math::toIntExact).toArray();
+    }
+
+    /** Prints how far every tensor of the reference cases is off. */
+    public static void main(String[] arguments) throws IOException {
+        var cache = Files.createTempDirectory("archives");
+        errors("tiny", tiny(cache))
+                .forEach((name, e) -> System.out.printf("tiny %s %.2g%n", name, e));
+        errors("room", room(cache))
+                .forEach((name, e) -> System.out.printf("room %s %.2g%n", name, e));
+    }
+}
