@@ -1,4 +1,4 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -6,6 +6,15 @@ import ai.djl.pytorch.engine.PtEngine;
 import ai.djl.pytorch.jni.JniUtils;
 import io.sightline.model.encoder.Chunk;
 import io.sightline.model.encoder.PointMaps;
+import io.sightline.model.engine.ChunkInput;
+import io.sightline.model.engine.ClipInput;
+import io.sightline.model.engine.DeviceTask;
+import io.sightline.model.engine.EngineOptions;
+import io.sightline.model.engine.Extension;
+import io.sightline.model.engine.GeometryInput;
+import io.sightline.model.engine.InferenceDevice;
+import io.sightline.model.engine.Prefix;
+import io.sightline.model.engine.PrefixInput;
 import io.sightline.model.language.KvCache;
 import io.sightline.model.language.KvPrefix;
 import io.sightline.model.language.LanguageModel;
@@ -16,7 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A device that PyTorch computes on. Parts of the model are loaded when they are first needed. */
-final class TorchDevice implements InferenceDevice {
+public final class TorchDevice implements InferenceDevice {
     private final ModelParts parts;
     private final EngineOptions options;
     private final int gridColumns;
@@ -33,7 +42,7 @@ final class TorchDevice implements InferenceDevice {
      * @param gridColumns columns of the grid that point maps are thinned to
      * @param threads that one operation on a CPU may use
      */
-    TorchDevice(ModelParts parts, EngineOptions options, int gridColumns, int threads) {
+    public TorchDevice(ModelParts parts, EngineOptions options, int gridColumns, int threads) {
         this.parts = parts;
         this.options = options;
         this.gridColumns = gridColumns;

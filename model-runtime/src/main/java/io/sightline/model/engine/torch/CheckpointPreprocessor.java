@@ -1,10 +1,19 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.torch;
 
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.VisionConfig;
 import io.sightline.model.encoder.ChunkReader;
+import io.sightline.model.engine.ChunkInput;
+import io.sightline.model.engine.Clip;
+import io.sightline.model.engine.ClipInput;
+import io.sightline.model.engine.GeometryInput;
+import io.sightline.model.engine.PrefixInput;
+import io.sightline.model.engine.PrefixKey;
+import io.sightline.model.engine.Preprocessor;
+import io.sightline.model.engine.QuestionTokens;
+import io.sightline.model.engine.TokenChooser;
 import io.sightline.model.image.resize.ResizedFrames;
 import io.sightline.model.language.PatchGrid;
 import io.sightline.model.language.Prompt;
@@ -21,7 +30,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The host's part of a request, as a checkpoint wants it. Thread-safe. */
-final class CheckpointPreprocessor implements Preprocessor {
+public final class CheckpointPreprocessor implements Preprocessor {
     private static final int PUBLISHED_MAX_TOKENS = 1024;
 
     private final Checkpoint checkpoint;
@@ -37,7 +46,7 @@ final class CheckpointPreprocessor implements Preprocessor {
      * @param parts whose tokenizer and configuration are used; closed by whoever made them
      * @param settings number type and pixel limits, which tell one prefix from another
      */
-    CheckpointPreprocessor(ModelParts parts, ClipReader clips, ModelSettings settings) {
+    public CheckpointPreprocessor(ModelParts parts, ClipReader clips, ModelSettings settings) {
         this.checkpoint = parts.checkpoint();
         this.tokenizer = parts.tokenizer();
         this.clips = clips;
