@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * @param thumbnails what they look like at a glance, {@code [64, 64]} luma each
  * @param longestSide of the room, metres
  */
-public record TrueWalk(List<PointMap> frames, List<byte[]> thumbnails, double longestSide) {
+record TrueWalk(List<PointMap> frames, List<byte[]> thumbnails, double longestSide) {
 
     /** The walk of a seed, as it would be filmed. */
     public static TrueWalk of(Footage footage, long seed) {
