@@ -1,5 +1,6 @@
 package io.sightline.model.engine;
 
+import io.sightline.model.encoder.Clip;
 import io.sightline.model.language.RopePositions;
 
 /**
@@ -12,5 +13,4 @@ import io.sightline.model.language.RopePositions;
  * @param prefixBytes what keys and values of all tokens take
  */
 public record ClipInput(
-        Clip clip, int[] ids, int visualStart, RopePositions positions, long prefixBytes)
-        implements PrefixInput {}
+        Clip clip, int[] ids, int visualStart, RopePositions positions, long prefixBytes) {}

@@ -10,7 +10,7 @@ import io.sightline.jobs.cli.terminal.PixelSize;
 import io.sightline.jobs.cli.terminal.PixelSizeConverter;
 import io.sightline.model.ModelException;
 import io.sightline.model.engine.EngineOptions;
-import io.sightline.model.engine.WarmUp;
+import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.runtime.EngineModelRuntime;
 import java.io.PrintWriter;
 import java.time.Duration;

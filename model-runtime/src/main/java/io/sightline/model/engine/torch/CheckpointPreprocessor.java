@@ -4,12 +4,10 @@ import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.VisionConfig;
+import io.sightline.model.encoder.Chunk;
 import io.sightline.model.encoder.ChunkReader;
-import io.sightline.model.engine.ChunkInput;
-import io.sightline.model.engine.Clip;
+import io.sightline.model.encoder.Clip;
 import io.sightline.model.engine.ClipInput;
-import io.sightline.model.engine.GeometryInput;
-import io.sightline.model.engine.PrefixInput;
 import io.sightline.model.engine.PrefixKey;
 import io.sightline.model.engine.Preprocessor;
 import io.sightline.model.engine.QuestionTokens;
@@ -92,8 +90,8 @@ public final class CheckpointPreprocessor implements Preprocessor {
     }
 
     @Override
-    public PrefixInput readPrefix(List<Frame> frames) {
-        Clip clip = clips.read(frames);
+    public ClipInput readPrefix(PrefixKey key, List<Frame> frames) {
+        Clip clip = clips.read(key.frames(), frames);
         PatchGrid grid = grid(clip.pixels());
         VisionConfig vision = checkpoint.config().vision();
         int visualTokens = grid.mergedTokens(vision.spatialMergeSize());
@@ -119,8 +117,8 @@ public final class CheckpointPreprocessor implements Preprocessor {
     }
 
     @Override
-    public ChunkInput readChunk(List<Frame> chunk) {
-        return new GeometryInput(chunks.read(chunk));
+    public Chunk readChunk(List<Frame> chunk) {
+        return chunks.read(chunk);
     }
 
     @Override
