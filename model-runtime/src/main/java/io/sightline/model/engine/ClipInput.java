@@ -9,4 +9,4 @@ import io.sightline.model.language.Prompt;
  * @param prompt up to and including the last visual token
  * @param prefixBytes what keys and values of all its tokens take
  */
-record ClipInput(Clip clip, Prompt prompt, long prefixBytes) implements PrefixInput {}
+public record ClipInput(Clip clip, Prompt prompt, long prefixBytes) implements PrefixInput {}

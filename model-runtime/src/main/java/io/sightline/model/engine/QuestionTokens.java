@@ -9,4 +9,4 @@ import io.sightline.model.language.GeneratedTokens;
  * @param words the token ids after the last visual token
  * @param answer takes this question's answer, token by token; not begun yet
  */
-record QuestionTokens(PrefixKey prefix, int[] words, GeneratedTokens answer) {}
+public record QuestionTokens(PrefixKey prefix, int[] words, GeneratedTokens answer) {}

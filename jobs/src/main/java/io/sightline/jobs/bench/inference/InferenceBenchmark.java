@@ -3,7 +3,7 @@ package io.sightline.jobs.bench.inference;
 import io.sightline.model.Generation;
 import io.sightline.model.engine.Distribution;
 import io.sightline.model.engine.EngineMetrics;
-import io.sightline.model.engine.EngineModelRuntime;
+import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.util.ArrayList;

@@ -1,8 +1,17 @@
-package io.sightline.model.engine;
+package io.sightline.model.runtime;
 
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
+import io.sightline.model.engine.EngineClock;
+import io.sightline.model.engine.EngineGauges;
+import io.sightline.model.engine.EngineMetrics;
+import io.sightline.model.engine.EngineOptions;
+import io.sightline.model.engine.EngineParts;
+import io.sightline.model.engine.InferenceEngine;
+import io.sightline.model.engine.torch.CheckpointPreprocessor;
+import io.sightline.model.engine.torch.ClipReader;
+import io.sightline.model.engine.torch.TorchDevice;
 import io.sightline.model.image.header.ImageLimits;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;

@@ -1,4 +1,4 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -6,6 +6,15 @@ import ai.djl.pytorch.engine.PtEngine;
 import ai.djl.pytorch.jni.JniUtils;
 import io.sightline.model.encoder.Chunk;
 import io.sightline.model.encoder.PointMaps;
+import io.sightline.model.engine.ChunkInput;
+import io.sightline.model.engine.ClipInput;
+import io.sightline.model.engine.DeviceTask;
+import io.sightline.model.engine.EngineOptions;
+import io.sightline.model.engine.Extension;
+import io.sightline.model.engine.GeometryInput;
+import io.sightline.model.engine.InferenceDevice;
+import io.sightline.model.engine.Prefix;
+import io.sightline.model.engine.PrefixInput;
 import io.sightline.model.language.KvCache;
 import io.sightline.model.language.KvPrefix;
 import io.sightline.model.language.LanguageModel;
@@ -16,7 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A device that PyTorch computes on. Parts of the model are loaded when they are first needed. */
-final class TorchDevice implements InferenceDevice {
+public final class TorchDevice implements InferenceDevice {
     private final ModelParts parts;
     private final EngineOptions options;
     private final NDManager manager;
@@ -30,7 +39,7 @@ final class TorchDevice implements InferenceDevice {
      *
      * @param parts of the model; closed with this
      */
-    TorchDevice(ModelParts parts, EngineOptions options) {
+    public TorchDevice(ModelParts parts, EngineOptions options) {
         this.parts = parts;
         this.options = options;
         manager = NDManager.newBaseManager(parts.device(), PtEngine.ENGINE_NAME);

@@ -1,9 +1,10 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.torch;
 
 import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.util.cuda.CudaUtils;
 import io.sightline.model.ModelException;
+import io.sightline.model.engine.OutOfDeviceMemoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,11 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.sightline.model.engine.ByteBudgetCache;
+import io.sightline.model.engine.Clip;
 import io.sightline.model.image.resize.ResizedFrames;
 import java.util.ArrayList;
 import java.util.HashMap;

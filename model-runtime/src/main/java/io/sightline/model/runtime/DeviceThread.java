@@ -1,6 +1,7 @@
-package io.sightline.model.engine;
+package io.sightline.model.runtime;
 
 import io.sightline.model.ModelException;
+import io.sightline.model.engine.InferenceEngine;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;

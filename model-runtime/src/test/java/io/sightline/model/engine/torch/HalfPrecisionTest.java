@@ -1,10 +1,12 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.model.Generation;
 import io.sightline.model.ModelRuntime;
+import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.parts.ModelSettings.Precision;
+import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.scene.PointMap;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,9 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.torch;
 
 import io.sightline.model.ModelException;
+import io.sightline.model.engine.ByteBudgetCache;
+import io.sightline.model.engine.Clip;
+import io.sightline.model.engine.PrefixKey;
 import io.sightline.model.image.FrameDecoder;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.header.ImageLimits;
@@ -16,7 +19,7 @@ import java.util.Optional;
  * Encoded frames to a clip's pixels. A frame that was read before at the same size, for another
  * selection, is not decoded again. Thread-safe.
  */
-final class ClipReader {
+public final class ClipReader {
     private final FrameDecoder decoder;
     private final ImageLimits limits;
     private final FramePreprocessor preprocessor;
@@ -27,7 +30,7 @@ final class ClipReader {
     /**
      * @param cacheBytes decoded and resized pixels that are kept
      */
-    ClipReader(ImageLimits limits, FramePreprocessor preprocessor, long cacheBytes) {
+    public ClipReader(ImageLimits limits, FramePreprocessor preprocessor, long cacheBytes) {
         this.decoder = new FrameDecoder(limits);
         this.limits = limits;
         this.preprocessor = preprocessor;

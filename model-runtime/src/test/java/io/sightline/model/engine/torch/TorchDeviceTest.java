@@ -1,4 +1,4 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.ModelException;
+import io.sightline.model.engine.EngineOptions;
+import io.sightline.model.engine.EngineScene;
+import io.sightline.model.engine.HandClock;
+import io.sightline.model.engine.InferenceEngine;
+import io.sightline.model.engine.WarmUp;
 import io.sightline.model.published.TorchSpatialMllm;
+import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.torch.Trace;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;

@@ -1,4 +1,4 @@
-package io.sightline.model.engine;
+package io.sightline.model.runtime;
 
 import static io.sightline.model.engine.EngineScene.expected;
 import static io.sightline.model.engine.EngineScene.tokens;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.model.Generation;
 import io.sightline.model.ModelException;
+import io.sightline.model.engine.EngineScene;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -29,7 +30,7 @@ class DeviceThreadTest {
             }
             assertThat(device.engine()).isSameAs(scene.engine);
         }
-        assertThat(scene.device.closed).isTrue();
+        assertThat(scene.deviceIsClosed()).isTrue();
         scene.assertNothingHeld();
     }
 

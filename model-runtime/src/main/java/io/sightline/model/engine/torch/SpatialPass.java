@@ -1,9 +1,10 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.sightline.model.encoder.SpatialEncoder;
+import io.sightline.model.engine.Phase;
 import io.sightline.model.image.header.FrameSize;
 import java.util.HashMap;
 import java.util.Map;

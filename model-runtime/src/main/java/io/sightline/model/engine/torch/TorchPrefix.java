@@ -1,6 +1,7 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.torch;
 
 import ai.djl.ndarray.NDManager;
+import io.sightline.model.engine.Prefix;
 import io.sightline.model.language.KvPrefix;
 
 /**

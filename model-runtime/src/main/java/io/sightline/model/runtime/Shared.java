@@ -1,4 +1,4 @@
-package io.sightline.model.engine;
+package io.sightline.model.runtime;
 
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,9 +1,13 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import io.sightline.model.encoder.ClipTensor;
+import io.sightline.model.engine.ClipInput;
+import io.sightline.model.engine.DeviceTask;
+import io.sightline.model.engine.Phase;
+import io.sightline.model.engine.Prefix;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.resize.ResizedFrames;
 import io.sightline.model.language.KvPrefix;

@@ -1,8 +1,16 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.torch;
 
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.encoder.ChunkReader;
+import io.sightline.model.engine.ChunkInput;
+import io.sightline.model.engine.Clip;
+import io.sightline.model.engine.ClipInput;
+import io.sightline.model.engine.GeometryInput;
+import io.sightline.model.engine.PrefixInput;
+import io.sightline.model.engine.PrefixKey;
+import io.sightline.model.engine.Preprocessor;
+import io.sightline.model.engine.QuestionTokens;
 import io.sightline.model.language.GeneratedTokens;
 import io.sightline.model.language.PatchGrid;
 import io.sightline.model.language.Prompt;
@@ -14,7 +22,7 @@ import io.sightline.scene.Frame;
 import java.util.List;
 
 /** The host's part of a request, as a checkpoint wants it. Thread-safe. */
-final class CheckpointPreprocessor implements Preprocessor {
+public final class CheckpointPreprocessor implements Preprocessor {
     private final Checkpoint checkpoint;
     private final Tokenizer tokenizer;
     private final PromptBuilder prompts;
@@ -27,7 +35,7 @@ final class CheckpointPreprocessor implements Preprocessor {
      * @param parts whose tokenizer and configuration are used; closed by whoever made them
      * @param settings number type and pixel limits, which tell one prefix from another
      */
-    CheckpointPreprocessor(ModelParts parts, ClipReader clips, ModelSettings settings) {
+    public CheckpointPreprocessor(ModelParts parts, ClipReader clips, ModelSettings settings) {
         this.checkpoint = parts.checkpoint();
         this.tokenizer = parts.tokenizer();
         this.clips = clips;

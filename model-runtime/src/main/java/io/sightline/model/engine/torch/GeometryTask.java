@@ -1,4 +1,4 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -9,6 +9,8 @@ import io.sightline.model.encoder.ClipTensor;
 import io.sightline.model.encoder.GeometryHeads.Camera;
 import io.sightline.model.encoder.PointMaps;
 import io.sightline.model.encoder.SpatialEncoder;
+import io.sightline.model.engine.DeviceTask;
+import io.sightline.model.engine.Phase;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.resize.ResizedFrames;
 import io.sightline.scene.PointMap;

@@ -1,9 +1,14 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.torch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ReferenceCase;
+import io.sightline.model.engine.EngineClock;
+import io.sightline.model.engine.EngineOptions;
+import io.sightline.model.engine.EngineParts;
+import io.sightline.model.engine.InferenceEngine;
+import io.sightline.model.engine.Preprocessor;
 import io.sightline.model.image.header.ImageLimits;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;

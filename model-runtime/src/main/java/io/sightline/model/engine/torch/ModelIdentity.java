@@ -1,6 +1,7 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.torch;
 
 import io.sightline.model.ModelException;
+import io.sightline.model.engine.PrefixKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
