@@ -23,6 +23,7 @@ final class ChunkJob {
     }
 
     /** Has its frames decoded and resized on the host, once; a frame that is no image fails it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what is asked for is the result itself
     void read(Host host) {
         if (reading == null) {
             reading = host.fetch(preprocessor -> preprocessor.readChunk(frames));
@@ -32,7 +33,7 @@ final class ChunkJob {
 
     private void wasRead(Chunk read, Throwable failure) {
         if (failure != null) {
-            result.completeExceptionally(failure.getCause());
+            result.completeExceptionally(failure);
         }
     }
 

@@ -24,13 +24,14 @@ final class Host {
         this.mailbox = mailbox;
     }
 
-    /** Does something and has the device thread look at what came of it. */
+    /** Makes something for the device thread, which then looks at it. */
     <T> CompletableFuture<T> fetch(Function<Preprocessor, T> work) {
-        return CompletableFuture.supplyAsync(() -> work.apply(preprocessor), executor)
-                .whenComplete((made, failure) -> mailbox.wake());
+        CompletableFuture<T> made = new CompletableFuture<>();
+        perform(made, given -> made.complete(work.apply(given)));
+        return made;
     }
 
-    /** Does something for a request; if it fails, so does the request. */
+    /** Does something for a result, which fails if it does; the device thread then looks at it. */
     void perform(CompletableFuture<?> result, Consumer<Preprocessor> work) {
         executor.execute(
                 () -> {
@@ -39,6 +40,7 @@ final class Host {
                     } catch (RuntimeException e) {
                         result.completeExceptionally(e);
                     }
+                    mailbox.wake();
                 });
     }
 }

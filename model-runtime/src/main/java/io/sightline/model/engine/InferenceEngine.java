@@ -143,12 +143,13 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
 
     private QuestionTokens checked(QuestionTokens question) {
         int words = question.words().length;
-        if (words + question.maxTokens() > kv.capacity()) {
+        int limit = question.answer().limit();
+        if (words + limit > kv.capacity()) {
             throw new ModelException(
                     String.format(
                             "The question has %d tokens and may generate %d; the cache holds %d: ask"
                                     + " for fewer, or allow the cache more",
-                            words, question.maxTokens(), kv.capacity()));
+                            words, limit, kv.capacity()));
         }
         return question;
     }
@@ -188,8 +189,12 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
 
     /** The key is a digest of all frames: not the device thread's work. */
     private void makeAhead(List<Frame> frames) {
-        host.fetch(preprocessor -> preprocessor.prefixKey(frames))
-                .thenAccept(key -> mailbox.put(() -> makeAhead(key, frames)));
+        host.perform(
+                new CompletableFuture<>(),
+                preprocessor -> {
+                    PrefixKey key = preprocessor.prefixKey(frames);
+                    mailbox.put(() -> makeAhead(key, frames));
+                });
     }
 
     private void makeAhead(PrefixKey key, List<Frame> frames) {
@@ -200,6 +205,26 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
         if (!known) {
             lanes.warmUp().add(new PrefixJob(key, frames));
         }
+    }
+
+    @Override
+    public boolean inWorld() {
+        return device.inRoom();
+    }
+
+    /** Has the device load what answering takes; fails as a question would. */
+    public CompletableFuture<Void> load() {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        mailbox.put(
+                () -> {
+                    try {
+                        device.load();
+                        result.complete(null);
+                    } catch (RuntimeException e) {
+                        result.completeExceptionally(e);
+                    }
+                });
+        return result;
     }
 
     /**

@@ -65,6 +65,16 @@ final class HashingDevice implements InferenceDevice {
     }
 
     @Override
+    public void load() {
+        work("load", 0);
+    }
+
+    @Override
+    public boolean inRoom() {
+        return false;
+    }
+
+    @Override
     public int kvSlots() {
         return cache.length;
     }
@@ -75,8 +85,8 @@ final class HashingDevice implements InferenceDevice {
     }
 
     private Prefix named(ClipInput input) {
-        int tokens = input.ids().length;
-        Prefix prefix = new Prefix(made++, tokens, input.positions().after(tokens));
+        int tokens = input.prompt().ids().length;
+        Prefix prefix = new Prefix(made++, tokens, input.prompt().positions().after(tokens));
         prefixes.put(prefix, input.clip().digests());
         open.add(prefix);
         return prefix;

@@ -5,7 +5,11 @@ import io.sightline.model.ModelException;
 import io.sightline.model.encoder.Chunk;
 import io.sightline.model.encoder.Clip;
 import io.sightline.model.image.resize.ResizedFrames;
+import io.sightline.model.language.GeneratedTokens;
+import io.sightline.model.language.Prompt;
 import io.sightline.model.language.RopePositions;
+import io.sightline.model.language.SamplingSettings;
+import io.sightline.model.language.TokenSampler;
 import io.sightline.scene.Frame;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +20,7 @@ import java.util.stream.Collectors;
 /** Every letter of a question is a token; an empty image is none. */
 final class LetterPreprocessor implements Preprocessor {
     static final int BYTES_PER_FRAME = 100;
+    private static final SamplingSettings MOST_PROBABLE = new SamplingSettings(1, 0, 0, 1, 0);
 
     static int[] words(String question) {
         return question.chars().map(letter -> letter % HashingDevice.VOCABULARY).toArray();
@@ -23,19 +28,12 @@ final class LetterPreprocessor implements Preprocessor {
 
     @Override
     public QuestionTokens tokenize(GenerationRequest request) {
-        return new QuestionTokens(
-                prefixKey(request.frames()),
-                words(request.question()),
-                request.generation().maxTokens(),
-                LetterPreprocessor::mostProbable);
-    }
-
-    private static TokenChooser.Choice mostProbable(float[] logits) {
-        int best = 0;
-        for (int i = 1; i < logits.length; i++) {
-            best = logits[i] > logits[best] ? i : best;
-        }
-        return new TokenChooser.Choice(best, 0.5, best == HashingDevice.STOP);
+        GeneratedTokens answer =
+                new GeneratedTokens(
+                        new TokenSampler(MOST_PROBABLE),
+                        List.of(HashingDevice.STOP),
+                        request.generation().maxTokens());
+        return new QuestionTokens(prefixKey(request.frames()), words(request.question()), answer);
     }
 
     @Override
@@ -51,9 +49,7 @@ final class LetterPreprocessor implements Preprocessor {
         RopePositions positions = new RopePositions(new long[3][2 * frames.size()], -frames.size());
         return new ClipInput(
                 new Clip(pixels(frames), letters),
-                new int[2 * frames.size()],
-                0,
-                positions,
+                new Prompt(new int[2 * frames.size()], 0, positions),
                 (long) BYTES_PER_FRAME * frames.size());
     }
 

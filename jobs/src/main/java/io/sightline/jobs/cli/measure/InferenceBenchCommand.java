@@ -8,7 +8,6 @@ import io.sightline.jobs.bench.inference.InferenceReport;
 import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.cli.terminal.PixelSize;
 import io.sightline.jobs.cli.terminal.PixelSizeConverter;
-import io.sightline.model.ModelException;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.runtime.EngineModelRuntime;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -124,8 +122,6 @@ final class InferenceBenchCommand implements Callable<Integer> {
                         .withKeep(Duration.ZERO);
         try (EngineModelRuntime runtime = EngineModelRuntime.acquire(model.settings(), options)) {
             report(new InferenceBenchmark(runtime, plan(), this::progress).run());
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ModelException failure ? failure : e;
         }
         return 0;
     }

@@ -10,6 +10,7 @@ import io.sightline.model.engine.Prefix;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.resize.ResizedFrames;
 import io.sightline.model.language.KvPrefix;
+import io.sightline.model.language.Prompt;
 import io.sightline.model.parts.ModelParts;
 import java.util.Arrays;
 import java.util.List;
@@ -64,7 +65,7 @@ final class PrefixTask extends PiecewiseTask<Prefix> {
         planPatches(patches.missing());
         spatial.addTo(this, patches::together, patches::handOver);
         add(Phase.ENCODE, this::fuse);
-        int tokens = input.ids().length;
+        int tokens = input.prompt().ids().length;
         for (int from = 0; from < tokens; from += chunkTokens) {
             int first = from;
             int last = Math.min(tokens, from + chunkTokens);
@@ -100,20 +101,21 @@ final class PrefixTask extends PiecewiseTask<Prefix> {
         NDArray fused =
                 parts.connector()
                         .fuse(scope, tokens, visual.together(scope), input.clip().pixels().size());
+        Prompt prompt = input.prompt();
         embeddings =
-                parts.languageModel().embed(manager(), input.ids(), fused, input.visualStart());
+                parts.languageModel().embed(manager(), prompt.ids(), fused, prompt.visualStart());
         tokens.close();
         visual.handOver();
     }
 
     private void prefill(NDManager scope, int from, int to) {
         if (kv == null) {
-            kv = parts.languageModel().newPrefix(scope, input.ids().length);
+            kv = parts.languageModel().newPrefix(scope, input.prompt().ids().length);
             kv.attach(device);
         }
         NDArray chunk = embeddings.get(scope, new NDIndex().addSliceDim(from, to));
         long[][] positions =
-                Stream.of(input.positions().rows())
+                Stream.of(input.prompt().positions().rows())
                         .map(row -> Arrays.copyOfRange(row, from, to))
                         .toArray(long[][]::new);
         parts.languageModel().prefill(scope, chunk, positions, kv);
@@ -122,7 +124,8 @@ final class PrefixTask extends PiecewiseTask<Prefix> {
     @Override
     public Prefix result() {
         delivered = true;
-        return naming.apply(kv, input.positions().after(input.ids().length));
+        Prompt prompt = input.prompt();
+        return naming.apply(kv, prompt.positions().after(prompt.ids().length));
     }
 
     @Override
