@@ -68,9 +68,9 @@ final class DeviceThread implements AutoCloseable {
                 }
             }
         } catch (InterruptedException e) {
-            LOG.atInfo().log("The device thread was interrupted and closes its engine");
+            LOG.info("The device thread was interrupted and closes its engine");
         } catch (RuntimeException | Error e) {
-            LOG.atError().setCause(e).log("The device thread failed and closes its engine");
+            LOG.error("The device thread failed and closes its engine", e);
             throw e;
         }
     }
