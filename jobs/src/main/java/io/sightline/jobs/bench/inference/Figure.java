@@ -9,10 +9,10 @@ import java.util.Arrays;
  * @param unit in which
  * @param values all of them, the smallest first; at least one
  */
-public record Figure(String name, String unit, double[] values) {
+record Figure(String name, String unit, double[] values) {
 
     /** Something that was measured so often. */
-    public Figure {
+    Figure {
         values = values.clone();
         Arrays.sort(values);
     }

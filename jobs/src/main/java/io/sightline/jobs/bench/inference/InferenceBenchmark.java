@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * Measures an engine through its seams, as a job would use it. Times are wall-clock times of the
  * futures; to the first token is the time of an answer of one token.
  */
-public final class InferenceBenchmark {
+final class InferenceBenchmark {
     private static final int WARM_PER_COLD = 10;
     private static final double BYTES_PER_MIB = 1 << 20;
 

@@ -126,7 +126,7 @@ public final class EvalCommand implements Callable<Integer> {
         ModelSettings settings = model.settings();
         if (sampling == FrameSampling.SPACE_AWARE && way.isKafka()) {
             throw new CommandException(
-                    "the pipeline selects by itself: through kafka, give --sampling live or"
+                    "The pipeline selects by itself: through kafka, give --sampling live or"
                             + " uniform.");
         }
         Checkpoint checkpoint = Checkpoint.open(Path.of(settings.directory()));

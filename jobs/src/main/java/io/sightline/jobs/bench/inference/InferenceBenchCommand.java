@@ -1,20 +1,16 @@
-package io.sightline.jobs.cli.measure;
+package io.sightline.jobs.bench.inference;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.Models;
-import io.sightline.jobs.bench.inference.InferenceBenchmark;
-import io.sightline.jobs.bench.inference.InferencePlan;
-import io.sightline.jobs.bench.inference.InferenceReport;
+import io.sightline.jobs.cli.terminal.FrameSize;
 import io.sightline.jobs.cli.terminal.ModelOptions;
-import io.sightline.jobs.cli.terminal.PixelSize;
-import io.sightline.jobs.cli.terminal.PixelSizeConverter;
+import io.sightline.jobs.cli.terminal.SettingOptions;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.runtime.EngineModelRuntime;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,9 +32,11 @@ import picocli.CommandLine.Spec;
             "  ./sightline bench inference --model mid-model --at-once 1,16 --chunks 0 --json",
             "  ./sightline bench inference --model mid-model -D inference.prefix-cache=4mb --endurance 2000"
         })
-final class InferenceBenchCommand implements Callable<Integer> {
+public final class InferenceBenchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ModelOptions model;
+    @Mixin private final FrameSize size = new FrameSize(320, 240);
+    @Mixin private SettingOptions settings;
 
     @Option(
             names = "--frame-count",
@@ -46,14 +44,6 @@ final class InferenceBenchCommand implements Callable<Integer> {
             defaultValue = "16",
             description = "Frames of a question (default: ${DEFAULT-VALUE}).")
     private int frames;
-
-    @Option(
-            names = "--size",
-            paramLabel = "WxH",
-            defaultValue = "320x240",
-            converter = PixelSizeConverter.class,
-            description = "Pixels of a frame (default: ${DEFAULT-VALUE}).")
-    private PixelSize size;
 
     @Option(
             names = "--repeats",
@@ -98,12 +88,6 @@ final class InferenceBenchCommand implements Callable<Integer> {
             description = "Also ask so many questions and see what they leave behind.")
     private int endurance;
 
-    @Option(
-            names = "-D",
-            paramLabel = "KEY=VALUE",
-            description = "A setting of the engine, inference.*; may be repeated.")
-    private Map<String, String> overrides = Map.of();
-
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -117,7 +101,7 @@ final class InferenceBenchCommand implements Callable<Integer> {
         requireAtLeast("--endurance", endurance, 0);
         atOnce.forEach(count -> requireAtLeast("--at-once", count, 1));
         EngineOptions options =
-                Models.engine(JobConfiguration.of(overrides))
+                Models.engine(JobConfiguration.of(settings.given()))
                         .withWarmUp(WarmUp.ALWAYS)
                         .withKeep(Duration.ZERO);
         try (EngineModelRuntime runtime = EngineModelRuntime.acquire(model.settings(), options)) {

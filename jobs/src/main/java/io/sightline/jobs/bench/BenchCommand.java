@@ -1,11 +1,12 @@
-package io.sightline.jobs.cli.measure;
+package io.sightline.jobs.bench;
 
+import io.sightline.jobs.bench.inference.InferenceBenchCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measurements. */
+/** Groups the commands that measure how fast Sightline is; it does nothing by itself. */
 @Command(
         name = "bench",
         description = "Measures.",

@@ -1,12 +1,15 @@
-package io.sightline.jobs.cli;
+package io.sightline.jobs.cli.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
+import io.sightline.jobs.cli.Sightline;
 import io.sightline.jobs.embedded.EmbeddedKafkaExtension;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -35,7 +38,7 @@ class RenderToTopicITCase {
                                 "kafka.topics.frames=drawn-frames");
 
         assertThat(exit).isZero();
-        var records = KAFKA.read("drawn-frames", 6);
+        List<ConsumerRecord<byte[], byte[]>> records = KAFKA.read("drawn-frames", 6);
         assertThat(records)
                 .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
                 .containsOnly("room-5", "room-6");

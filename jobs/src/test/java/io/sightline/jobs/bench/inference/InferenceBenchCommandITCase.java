@@ -1,4 +1,4 @@
-package io.sightline.jobs.cli.measure;
+package io.sightline.jobs.bench.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

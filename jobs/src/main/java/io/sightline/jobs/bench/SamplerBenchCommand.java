@@ -1,8 +1,5 @@
-package io.sightline.jobs.cli.measure;
+package io.sightline.jobs.bench;
 
-import io.sightline.jobs.bench.IntakeTrial;
-import io.sightline.jobs.bench.SamplerBenchReport;
-import io.sightline.jobs.bench.SamplerBenchmark;
 import io.sightline.jobs.bench.SamplerBenchmark.MeasuredWalk;
 import java.io.PrintWriter;
 import java.util.List;

@@ -6,4 +6,4 @@ package io.sightline.operators;
  * @param name may occur more than once in a record
  * @param value as received, may be {@code null}
  */
-public record RecordHeader(String name, byte[] value) {}
+public record ReceivedHeader(String name, byte[] value) {}

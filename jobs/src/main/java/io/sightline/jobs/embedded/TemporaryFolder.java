@@ -1,4 +1,4 @@
-package io.sightline.jobs.demo;
+package io.sightline.jobs.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 public final class TemporaryFolder implements AutoCloseable {
     private final Path path;
 
-    /** Makes the folder. */
+    /** Makes a folder whose name begins with the prefix, where the system keeps such. */
     public TemporaryFolder(String prefix) {
         try {
             path = Files.createTempDirectory(prefix);
@@ -21,7 +21,6 @@ public final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    /** Where it is. */
     public Path path() {
         return path;
     }

@@ -1,10 +1,11 @@
-package io.sightline.jobs.cli;
+package io.sightline.jobs.cli.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.cli.Sightline;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
