@@ -7,10 +7,10 @@ import io.sightline.config.ModelOptions;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.endpoint.EndpointModelRuntime;
 import io.sightline.model.endpoint.EndpointSettings;
-import io.sightline.model.engine.EngineModelRuntime;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.WarmUp;
 import io.sightline.model.parts.ModelSettings;
+import io.sightline.model.runtime.EngineModelRuntime;
 import java.net.URI;
 import java.nio.file.Path;
 

@@ -3,7 +3,7 @@ package io.sightline.model.endpoint;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
-import io.sightline.model.engine.Shared;
+import io.sightline.model.runtime.Shared;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

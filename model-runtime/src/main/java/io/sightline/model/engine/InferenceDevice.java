@@ -7,7 +7,13 @@ import java.util.List;
  * What the device computes. Only the thread that owns the device calls it; it keeps no state of any
  * request but in what it hands out.
  */
-interface InferenceDevice extends AutoCloseable {
+public interface InferenceDevice extends AutoCloseable {
+
+    /** Loads what answering takes, rather than with the first question. */
+    void load();
+
+    /** Whether point maps of all chunks are in the same coordinates; the same at all times. */
+    boolean inRoom();
 
     /** Token slots of the preallocated key and value cache. */
     int kvSlots();

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * All that happens on one device, in steps. Requests may come from any thread; {@link #step} and
  * {@link #close} belong to the thread that owns the device.
  */
-final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoCloseable {
+public final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoCloseable {
     private static final long SHORTEST_PATIENCE_NANOS = 5_000_000;
 
     private final EngineParts parts;
@@ -38,7 +38,7 @@ final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoClose
     private final AtomicInteger chunks = new AtomicInteger();
     private volatile boolean closed;
 
-    InferenceEngine(EngineParts parts) {
+    public InferenceEngine(EngineParts parts) {
         this.parts = parts;
         decode = new DecodeLane(parts, this::resume);
         prefill = new PrefillLane(parts, decode);
@@ -95,8 +95,29 @@ final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoClose
         }
     }
 
+    @Override
+    public boolean inWorld() {
+        return parts.device().inRoom();
+    }
+
+    /** Has the device load what answering takes; fails as a question would. */
+    public CompletableFuture<Void> load() {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        parts.mailbox()
+                .put(
+                        () -> {
+                            try {
+                                parts.device().load();
+                                result.complete(null);
+                            } catch (RuntimeException e) {
+                                result.completeExceptionally(e);
+                            }
+                        });
+        return result;
+    }
+
     /** What was done so far. */
-    EngineMetrics metrics() {
+    public EngineMetrics metrics() {
         return parts.meters().snapshot();
     }
 
@@ -105,7 +126,7 @@ final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoClose
      *
      * @return whether there was one
      */
-    boolean step() {
+    public boolean step() {
         warmUps.takeSettled(parts.clock().nanos()).forEach(this::makeAhead);
         parts.mailbox().drain();
         lanes.values().forEach(lane -> lane.sweep(parts.clock().epochMs()));
@@ -136,17 +157,17 @@ final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoClose
     }
 
     /** Whether something may become ready without anybody calling. */
-    boolean isWaiting() {
+    public boolean isWaiting() {
         return warmUps.hasUnsettled() || lanes.values().stream().anyMatch(lane -> lane.size() > 0);
     }
 
     /** Has the device thread look again, from any thread. */
-    void wake() {
+    public void wake() {
         parts.mailbox().wake();
     }
 
     /** Waits until there may be something to do. */
-    void await(long timeoutMs) throws InterruptedException {
+    public void await(long timeoutMs) throws InterruptedException {
         parts.mailbox().await(timeoutMs);
     }
 
@@ -193,13 +214,14 @@ final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoClose
     }
 
     private QuestionTokens checked(QuestionTokens question) {
-        int needed = question.words().length + question.maxTokens();
+        int limit = question.answer().limit();
+        int needed = question.words().length + limit;
         if (needed > parts.kv().capacity()) {
             throw new ModelException(
                     String.format(
                             "The question has %d tokens and may generate %d; the cache holds %d: ask"
                                     + " for fewer, or allow the cache more",
-                            question.words().length, question.maxTokens(), parts.kv().capacity()));
+                            question.words().length, limit, parts.kv().capacity()));
         }
         return question;
     }

@@ -13,10 +13,9 @@ import io.sightline.jobs.evaluation.ModelAnswerer;
 import io.sightline.jobs.evaluation.PipelineAnswerer;
 import io.sightline.jobs.evaluation.PredictionLog;
 import io.sightline.jobs.evaluation.SceneAnswerer;
-import io.sightline.model.ModelException;
 import io.sightline.model.checkpoint.Checkpoint;
-import io.sightline.model.engine.EngineModelRuntime;
 import io.sightline.model.parts.ModelSettings;
+import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.sampling.published.PublishedSampler;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +23,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -128,7 +126,7 @@ public final class EvalCommand implements Callable<Integer> {
         ModelSettings settings = model.settings();
         if (sampling == FrameSampling.SPACE_AWARE && way.isKafka()) {
             throw new CommandException(
-                    "the pipeline selects by itself: through kafka, give --sampling live or"
+                    "The pipeline selects by itself: through kafka, give --sampling live or"
                             + " uniform.");
         }
         Checkpoint checkpoint = Checkpoint.open(Path.of(settings.directory()));
@@ -174,8 +172,6 @@ public final class EvalCommand implements Callable<Integer> {
         try (EngineModelRuntime runtime = model.engine(settings)) {
             FrameSelection selection = sampling.selection(runtime, count);
             return evaluated(benchmark, new ModelAnswerer(runtime.mllm(), selection), log);
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ModelException failure ? failure : e;
         }
     }
 
@@ -190,8 +186,8 @@ public final class EvalCommand implements Callable<Integer> {
     private static Map<String, String> job(ModelSettings settings, int count) {
         return Map.of(
                 "model.directory", Path.of(settings.directory()).toAbsolutePath().toString(),
-                "model.device", settings.device().name(),
-                "model.precision", settings.precision().name(),
+                "model.device", settings.place().device().name(),
+                "model.precision", settings.place().precision().name(),
                 "sampling.frames", Integer.toString(count),
                 "answers.max-tokens", "1024",
                 "kafka.partitions", "1",

@@ -1,0 +1,83 @@
+package io.sightline.model.engine.torch;
+
+import io.sightline.model.GenerationRequest;
+import io.sightline.model.checkpoint.Checkpoint;
+import io.sightline.model.encoder.ChunkReader;
+import io.sightline.model.engine.ChunkInput;
+import io.sightline.model.engine.Clip;
+import io.sightline.model.engine.ClipInput;
+import io.sightline.model.engine.GeometryInput;
+import io.sightline.model.engine.PrefixInput;
+import io.sightline.model.engine.PrefixKey;
+import io.sightline.model.engine.Preprocessor;
+import io.sightline.model.engine.QuestionTokens;
+import io.sightline.model.language.GeneratedTokens;
+import io.sightline.model.language.PatchGrid;
+import io.sightline.model.language.Prompt;
+import io.sightline.model.language.PromptBuilder;
+import io.sightline.model.language.Tokenizer;
+import io.sightline.model.parts.ModelParts;
+import io.sightline.model.parts.ModelSettings;
+import io.sightline.scene.Frame;
+import java.util.List;
+
+/** The host's part of a request, as a checkpoint wants it. Thread-safe. */
+public final class CheckpointPreprocessor implements Preprocessor {
+    private final Checkpoint checkpoint;
+    private final Tokenizer tokenizer;
+    private final PromptBuilder prompts;
+    private final ClipReader clips;
+    private final ChunkReader chunks;
+    private final String identity;
+    private final long bytesPerToken;
+
+    /**
+     * @param parts whose tokenizer and configuration are used; closed by whoever made them
+     * @param settings number type and pixel limits, which tell one prefix from another
+     */
+    public CheckpointPreprocessor(ModelParts parts, ClipReader clips, ModelSettings settings) {
+        this.checkpoint = parts.checkpoint();
+        this.tokenizer = parts.tokenizer();
+        this.clips = clips;
+        chunks = new ChunkReader(checkpoint.config().spatial());
+        prompts = parts.promptBuilder();
+        bytesPerToken = TorchDevice.bytesPerToken(parts);
+        identity = ModelIdentity.of(checkpoint.directory(), parts.precision(), settings.pixels());
+    }
+
+    /** The words do not depend on how many visual tokens there will be. */
+    @Override
+    public QuestionTokens tokenize(GenerationRequest request) {
+        int[] words = prompts.words(request.question());
+        GeneratedTokens answer = prompts.answer(words, request.generation());
+        return new QuestionTokens(prefixKey(request.frames()), words, answer);
+    }
+
+    @Override
+    public PrefixKey prefixKey(List<Frame> frames) {
+        return PrefixKey.of(identity, prompts.head(), frames.stream().map(Frame::image).toList());
+    }
+
+    @Override
+    public PrefixInput readPrefix(List<Frame> frames) {
+        Clip clip = clips.read(frames);
+        PatchGrid grid = PatchGrid.of(clip.pixels(), checkpoint.config().vision());
+        Prompt prompt = prompts.prefix(grid);
+        return new ClipInput(clip, prompt, prompt.ids().length * bytesPerToken);
+    }
+
+    @Override
+    public ChunkInput readChunk(List<Frame> chunk) {
+        return new GeometryInput(chunks.read(chunk));
+    }
+
+    @Override
+    public String text(int[] tokenIds) {
+        return tokenizer.decode(tokenIds);
+    }
+
+    @Override
+    public String modelName() {
+        return checkpoint.name();
+    }
+}
