@@ -8,7 +8,7 @@ import io.sightline.model.ModelRuntime;
 import io.sightline.model.endpoint.EndpointModelRuntime;
 import io.sightline.model.endpoint.EndpointSettings;
 import io.sightline.model.engine.EngineOptions;
-import io.sightline.model.engine.WarmUp;
+import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.runtime.EngineModelRuntime;
 import java.net.URI;
