@@ -32,8 +32,7 @@ public final class ExpectedTrackHead {
         ExpectedTrackHead head = new ExpectedTrackHead();
         new ExpectedVggtTensors(config)
                 .pyramid(head.shapes, PREFIX + "feature_extractor.", LATENT)
-                .convolution(
-                        PREFIX + "feature_extractor.scratch.output_conv1", LATENT, LATENT, 3);
+                .convolution(PREFIX + "feature_extractor.scratch.output_conv1", LATENT, LATENT, 3);
         head.tracker(PREFIX + "tracker.");
         return head.shapes.shapes();
     }

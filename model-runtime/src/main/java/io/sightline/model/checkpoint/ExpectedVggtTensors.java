@@ -104,8 +104,7 @@ final class ExpectedVggtTensors {
     }
 
     /** The coarsest level has nothing to be fused with, so it lacks the first unit. */
-    private static void fusion(
-            TensorShapes to, String refinenet, long features, boolean fuses) {
+    private static void fusion(TensorShapes to, String refinenet, long features, boolean fuses) {
         to.convolution(refinenet + "out_conv", features, features, 1);
         for (int unit = fuses ? 1 : 2; unit <= 2; unit++) {
             for (int i = 1; i <= 2; i++) {

@@ -32,8 +32,7 @@ public final class RandomCheckpoint {
 
     private RandomCheckpoint(Path like, long seed) {
         config = JsonFile.read(like);
-        layout =
-                CheckpointLayout.ofArchitecture(config.path("architectures").path(0).asText());
+        layout = CheckpointLayout.ofArchitecture(config.path("architectures").path(0).asText());
         vocabSize =
                 config.path("vocab_size")
                         .asInt(config.at("/text_config/vocab_size").asInt(DEFAULT_VOCAB_SIZE));

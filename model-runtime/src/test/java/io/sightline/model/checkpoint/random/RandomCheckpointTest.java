@@ -154,8 +154,7 @@ class RandomCheckpointTest {
         try (InputStream published =
                 RandomCheckpointTest.class.getResourceAsStream("/reference/tensors-v1.1.tsv")) {
             assertThat(random.weights().entrySet())
-                    .extracting(
-                            tensor -> tensor.getKey() + "\t" + sizes(tensor.getValue().shape()))
+                    .extracting(tensor -> tensor.getKey() + "\t" + sizes(tensor.getValue().shape()))
                     .containsExactlyInAnyOrderElementsOf(
                             new String(published.readAllBytes(), StandardCharsets.UTF_8)
                                     .lines()
