@@ -38,6 +38,39 @@ public final class AnswerOptions {
                     .defaultValue(1024)
                     .withDescription("Longest answer in tokens that a question may ask for.");
 
+    public static final ConfigOption<Double> TEMPERATURE =
+            key("answers.temperature")
+                    .doubleType()
+                    .defaultValue(0.0)
+                    .withDescription(
+                            "0 takes the most probable token, as published; above, up to 2, tokens"
+                                    + " are drawn, the less probable ones the more often. For"
+                                    + " questions that do not say.");
+
+    public static final ConfigOption<Integer> TOP_K =
+            key("answers.top-k")
+                    .intType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Draw from so many of the most probable tokens, 0 for all; the"
+                                    + " checkpoint's where absent. Needs a temperature.");
+
+    public static final ConfigOption<Double> TOP_P =
+            key("answers.top-p")
+                    .doubleType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Draw from the fewest tokens that together have this probability, 1 for"
+                                    + " all; the checkpoint's where absent. Needs a temperature.");
+
+    public static final ConfigOption<Long> SEED =
+            key("answers.seed")
+                    .longType()
+                    .defaultValue(0L)
+                    .withDescription(
+                            "Seed of the draws: the same question about the same frames draws the"
+                                    + " same answer.");
+
     public static final ConfigOption<Integer> CHANGE_REPEATS =
             key("answers.change.repeats")
                     .intType()
@@ -61,6 +94,10 @@ public final class AnswerOptions {
                 Constraint.atLeast(CAPACITY, 1),
                 Constraint.atLeast(MAX_TOKENS, 1),
                 Constraint.atLeast(MAX_TOKENS_LIMIT, 1),
+                Constraint.between(TEMPERATURE, 0, 2),
+                Constraint.atLeast(TOP_K, 0),
+                new Constraint<>(
+                        TOP_P, mass -> mass > 0 && mass <= 1, "lie above 0 and be at most 1"),
                 Constraint.atLeast(CHANGE_REPEATS, 1),
                 Constraint.notNegative(CHANGE_COOLDOWN));
     }

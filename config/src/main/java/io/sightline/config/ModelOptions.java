@@ -30,6 +30,15 @@ public final class ModelOptions {
                     .withDescription(
                             "FLOAT32, BFLOAT16, or AUTO: bfloat16 on a GPU, float32 on a CPU.");
 
+    public static final ConfigOption<String> CACHE_DIRECTORY =
+            key("model.cache-directory")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Where a TaskManager keeps converted weights, about as large as the"
+                                    + " checkpoint; $XDG_CACHE_HOME/sightline or ~/.cache/sightline"
+                                    + " where absent.");
+
     public static final ConfigOption<Integer> MIN_PIXELS =
             key("model.min-pixels")
                     .intType()
@@ -86,6 +95,7 @@ public final class ModelOptions {
     static List<Constraint<?>> constraints() {
         return List.of(
                 Constraint.notBlank(DIRECTORY),
+                Constraint.notBlank(CACHE_DIRECTORY),
                 Constraint.atLeast(MIN_PIXELS, 28 * 28),
                 Constraint.atLeast(MAX_PIXELS, 28 * 28),
                 Constraint.longerThanZero(GEOMETRY_TIMEOUT),

@@ -143,7 +143,7 @@ final class Validation {
         if (value instanceof Enum<?> constant) {
             return "one of " + Arrays.toString(constant.getDeclaringClass().getEnumConstants());
         }
-        return value == null ? "a whole number" : "written like its default, " + plain(value);
+        return value == null ? "a number" : "written like its default, " + plain(value);
     }
 
     private static Object plain(Object value) {

@@ -10,9 +10,12 @@ import io.sightline.model.endpoint.EndpointSettings;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.parts.ModelSettings;
+import io.sightline.model.parts.ModelSettings.Device;
+import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.model.runtime.EngineModelRuntime;
 import java.net.URI;
 import java.nio.file.Path;
+import org.apache.flink.configuration.ConfigOption;
 
 /** The recipe for the model that a configuration names. */
 public final class Models {
@@ -56,23 +59,25 @@ public final class Models {
                 : configuration.require(ModelOptions.DIRECTORY);
     }
 
-    private static ModelSettings settings(JobConfiguration configuration) {
+    static ModelSettings settings(JobConfiguration configuration) {
         Path directory = Path.of(configuration.require(ModelOptions.DIRECTORY)).toAbsolutePath();
-        return ModelSettings.of(directory)
-                .on(
-                        ModelSettings.Device.valueOf(configuration.get(ModelOptions.DEVICE).name()),
-                        ModelSettings.Precision.valueOf(
-                                configuration.get(ModelOptions.PRECISION).name()))
-                .withThreads(configuration.get(InferenceOptions.THREADS))
-                .withPixels(
-                        configuration
-                                .find(ModelOptions.MIN_PIXELS)
-                                .map(Integer::longValue)
-                                .orElse(null),
-                        configuration
-                                .find(ModelOptions.MAX_PIXELS)
-                                .map(Integer::longValue)
-                                .orElse(null));
+        ModelSettings settings =
+                ModelSettings.of(directory)
+                        .on(
+                                Device.valueOf(configuration.get(ModelOptions.DEVICE).name()),
+                                Precision.valueOf(configuration.get(ModelOptions.PRECISION).name()))
+                        .withThreads(configuration.get(InferenceOptions.THREADS))
+                        .withPixels(
+                                pixels(configuration, ModelOptions.MIN_PIXELS),
+                                pixels(configuration, ModelOptions.MAX_PIXELS));
+        return configuration
+                .find(ModelOptions.CACHE_DIRECTORY)
+                .map(cache -> settings.withCacheDirectory(Path.of(cache)))
+                .orElse(settings);
+    }
+
+    private static Long pixels(JobConfiguration configuration, ConfigOption<Integer> limit) {
+        return configuration.find(limit).map(Integer::longValue).orElse(null);
     }
 
     /** How much the engine takes on and keeps. */

@@ -168,6 +168,7 @@ class RecoveryITCase {
                 null,
                 null,
                 null,
+                null,
                 index,
                 null);
     }

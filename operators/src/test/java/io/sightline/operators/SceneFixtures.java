@@ -70,6 +70,16 @@ public final class SceneFixtures {
 
     private static Question question(String id, String scene, Long asOfMs, Standing standing) {
         return new Question(
-                id, scene, "What is here?", List.of(), asOfMs, standing, null, null, 100, null);
+                id,
+                scene,
+                "What is here?",
+                List.of(),
+                asOfMs,
+                standing,
+                null,
+                null,
+                null,
+                100,
+                null);
     }
 }

@@ -48,7 +48,7 @@ public final class PipelineAnswerer implements SceneAnswerer, AutoCloseable {
         Instant end = Instant.ofEpochMilli(lastMs);
         List<String> ids =
                 scene.questions().stream()
-                        .map(question -> questions.ask(played, question.prompt(), end, null))
+                        .map(question -> questions.ask(played, question.prompt(), end, null, null))
                         .toList();
         Map<String, JsonNode> said = answers.await(Set.copyOf(ids), PATIENCE, () -> true);
         if (said.size() < ids.size()) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,6 +103,32 @@ final class QuestionFields {
         return expect(usable, name, node, "a whole number from " + least + " to " + most)
                 ? (Integer) node.intValue()
                 : null;
+    }
+
+    /** Any whole number that a long holds. */
+    Long whole(String name) {
+        JsonNode node = present(name);
+        if (node == null) {
+            return null;
+        }
+        boolean usable = node.isIntegralNumber() && node.canConvertToLong();
+        return expect(usable, name, node, "a whole number of at most 64 bits")
+                ? (Long) node.longValue()
+                : null;
+    }
+
+    /**
+     * A number.
+     *
+     * @param range which numbers, as the end of the sentence "a number …"
+     */
+    Double number(String name, DoublePredicate inRange, String range) {
+        JsonNode node = present(name);
+        if (node == null) {
+            return null;
+        }
+        boolean usable = node.isNumber() && inRange.test(node.doubleValue());
+        return expect(usable, name, node, "a number " + range) ? (Double) node.doubleValue() : null;
     }
 
     /** An ISO-8601 moment with its zone, or milliseconds since the epoch. */

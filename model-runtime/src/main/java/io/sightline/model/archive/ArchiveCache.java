@@ -61,11 +61,12 @@ public final class ArchiveCache {
             return archive;
         } catch (IOException e) {
             throw new ModelException(
-                    "cannot write the archive "
+                    "Cannot write the archive "
                             + archive
                             + ": "
                             + e
-                            + "; make room, or choose another cache directory",
+                            + "; make room, or choose another cache directory: XDG_CACHE_HOME, or for a job"
+                            + " model.cache-directory",
                     e);
         }
     }

@@ -16,6 +16,7 @@ import io.sightline.operators.SceneQuestion;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Question;
+import io.sightline.scene.Question.Sampling;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -37,7 +38,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     private final ModelRuntime.Factory models;
     private final int capacity;
     private final long timeoutMs;
-    private final int maxTokens;
+    private final GenerationOptions defaults;
     private transient ModelRuntime model;
     private transient RunningRequests<SceneQuestion, Generation> running;
     private transient AnswerMetrics metrics;
@@ -47,7 +48,14 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         this.models = models;
         this.capacity = configuration.get(AnswerOptions.CAPACITY);
         this.timeoutMs = configuration.get(AnswerOptions.TIMEOUT).toMillis();
-        this.maxTokens = configuration.get(AnswerOptions.MAX_TOKENS);
+        this.defaults =
+                new GenerationOptions(
+                        configuration.get(AnswerOptions.MAX_TOKENS),
+                        null,
+                        configuration.get(AnswerOptions.TEMPERATURE),
+                        configuration.find(AnswerOptions.TOP_K).orElse(null),
+                        configuration.find(AnswerOptions.TOP_P).orElse(null),
+                        configuration.get(AnswerOptions.SEED));
     }
 
     @Override
@@ -103,12 +111,24 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
 
     private GenerationRequest request(SceneQuestion asked) {
         Question question = asked.question();
-        Integer tokens = question.maxTokens() == null ? maxTokens : question.maxTokens();
         return new GenerationRequest(
                 asked.frames(),
                 QuestionText.of(question),
-                GenerationOptions.PUBLISHED.withMaxTokens(tokens),
+                asked(question).or(defaults),
                 System.currentTimeMillis() + timeoutMs);
+    }
+
+    private static GenerationOptions asked(Question question) {
+        Sampling sampling = question.sampling();
+        return sampling == null
+                ? GenerationOptions.PUBLISHED.withMaxTokens(question.maxTokens())
+                : new GenerationOptions(
+                        question.maxTokens(),
+                        null,
+                        sampling.temperature(),
+                        sampling.topK(),
+                        sampling.topP(),
+                        sampling.seed());
     }
 
     private String overloaded() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightline.config.JobConfiguration;
 import io.sightline.model.DeadlineException;
 import io.sightline.model.FakeModelRuntime;
+import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
 import io.sightline.model.OverloadedException;
@@ -22,6 +23,7 @@ import io.sightline.scene.Answer.Evidence;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
+import io.sightline.scene.Question.Sampling;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -92,6 +94,7 @@ class SpatialAnswerFunctionTest {
                         null,
                         null,
                         3,
+                        null,
                         100,
                         null);
         answers.process(asked(question));
@@ -105,6 +108,31 @@ class SpatialAnswerFunctionTest {
                         B. right
                         Answer with the option's letter from the given choices directly.""");
         assertThat(model.requests.get(0).generation().maxTokens()).isEqualTo(3);
+    }
+
+    @Test
+    void tokensAreChosenAsTheQuestionSaysElseAsTheJobIsSet() throws Exception {
+        Question question =
+                new Question(
+                        "q",
+                        KITCHEN,
+                        "?",
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        new Sampling(0.7, 20, null, 5L),
+                        100,
+                        null);
+        answers.process(asked(question));
+        answers.process(asked(SceneFixtures.live("other", KITCHEN)));
+
+        assertThat(model.requests)
+                .extracting(GenerationRequest::generation)
+                .containsExactly(
+                        new GenerationOptions(7, null, 0.7, 20, 0.5, 5L),
+                        new GenerationOptions(7, null, 0.0, null, 0.5, 0L));
     }
 
     @Test
@@ -217,7 +245,11 @@ class SpatialAnswerFunctionTest {
 
     private AsyncHarness<SceneQuestion, Outcome> harness() throws Exception {
         JobConfiguration configuration =
-                JobConfiguration.of(Map.of("answers.capacity", "2", "answers.max-tokens", "7"));
+                JobConfiguration.of(
+                        Map.of(
+                                "answers.capacity", "2",
+                                "answers.max-tokens", "7",
+                                "answers.top-p", "0.5"));
         return new AsyncHarness<>(
                 new SpatialAnswerFunction(model.factory(), configuration),
                 SceneQuestion.class,

@@ -182,7 +182,7 @@ class SceneMemoryFunctionTest {
         }
         eventTime(10);
         see(keyFrame(KITCHEN, 11));
-        ask(new Question("q", KITCHEN, "?", List.of(), null, null, 20, null, 1, null));
+        ask(new Question("q", KITCHEN, "?", List.of(), null, null, 20, null, null, 1, null));
 
         assertThat(onlyAnswered().frames())
                 .extracting(Frame::timeMs)
@@ -192,7 +192,8 @@ class SceneMemoryFunctionTest {
     @Test
     void invalidQuestionIsAnsweredWithItsFault() throws Exception {
         Question faulty =
-                new Question("q", HALL, null, null, 5L, null, null, null, 1, "It has no text");
+                new Question(
+                        "q", HALL, null, null, 5L, null, null, null, null, 1, "It has no text");
         ask(faulty);
 
         assertThat(onlyAnswered().refused().status()).isEqualTo(Status.INVALID);

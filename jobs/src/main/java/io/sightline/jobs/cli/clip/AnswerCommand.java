@@ -1,6 +1,7 @@
 package io.sightline.jobs.cli.clip;
 
 import io.sightline.jobs.cli.terminal.CommandException;
+import io.sightline.jobs.cli.terminal.DrawOptions;
 import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
@@ -11,6 +12,7 @@ import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.torch.Trace;
 import io.sightline.model.video.FrameIndices;
 import io.sightline.model.video.VideoFile;
+import io.sightline.scene.Question.Sampling;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -38,6 +40,7 @@ public final class AnswerCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private ModelOptions model;
+    @Mixin private DrawOptions draw;
 
     @ArgGroup(multiplicity = "1")
     private ClipOptions clip;
@@ -178,7 +181,14 @@ public final class AnswerCommand implements Callable<Integer> {
     }
 
     private GenerationOptions generation() {
-        return new GenerationOptions(maxTokens, repetitionPenalty, null, null, null, null);
+        Sampling sampling = draw.sampling();
+        return new GenerationOptions(
+                maxTokens,
+                repetitionPenalty,
+                sampling.temperature(),
+                sampling.topK(),
+                sampling.topP(),
+                sampling.seed());
     }
 
     private void report(AnswerReport report) {

@@ -5,6 +5,7 @@ import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
 import io.sightline.jobs.cli.terminal.AnswerText;
 import io.sightline.jobs.cli.terminal.CommandException;
+import io.sightline.jobs.cli.terminal.DrawOptions;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.MomentConverter;
 import io.sightline.jobs.client.AnswerReader;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
 public final class AskCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private KafkaSettings kafka;
+    @Mixin private DrawOptions draw;
 
     @Option(names = "--scene", required = true, description = "The space that is asked about.")
     private String scene;
@@ -67,7 +69,7 @@ public final class AskCommand implements Callable<Integer> {
         new TopicProvisioning(configuration).ensureTopics();
         try (AnswerReader answers = new AnswerReader(configuration);
                 QuestionPublisher questions = new QuestionPublisher(configuration)) {
-            String id = questions.ask(scene, text, asOf, frames);
+            String id = questions.ask(scene, text, asOf, frames, draw.sampling());
             return print(
                     answers.await(id, Duration.ofSeconds(timeoutSeconds), () -> true)
                             .orElseThrow(() -> silence(configuration)));
