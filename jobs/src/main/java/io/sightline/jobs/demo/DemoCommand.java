@@ -3,10 +3,12 @@ package io.sightline.jobs.demo;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.Models;
 import io.sightline.jobs.SpatialAnswerJob;
+import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.FlinkSettings;
 import io.sightline.jobs.cli.terminal.FrameSize;
 import io.sightline.jobs.cli.terminal.Installation;
 import io.sightline.jobs.cli.terminal.Interruption;
+import io.sightline.jobs.cli.terminal.OpenPort;
 import io.sightline.jobs.cli.terminal.RunningJob;
 import io.sightline.jobs.cli.terminal.SettingOptions;
 import io.sightline.jobs.embedded.EmbeddedFlink;
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
             "  ./sightline demo --model Spatial-MLLM-v1.1-Instruct-135K --size 640x480"
         })
 public final class DemoCommand implements Callable<Integer> {
+    private static final int KNOWN_PORT = 9092;
     private static final String SHIPPED_MODEL = "models/rooms-1";
 
     @Spec private CommandSpec spec;
@@ -60,9 +63,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--kafka-port",
             paramLabel = "PORT",
-            defaultValue = "9092",
-            description = "Where the broker listens (default: ${DEFAULT-VALUE}, or any free port).")
-    private int kafkaPort;
+            converter = OpenPort.class,
+            description = "Where the broker listens (default: 9092, or any free port).")
+    private Integer kafkaPort;
 
     @Option(
             names = "--seed",
@@ -78,6 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
         @Option(
                 names = "--model",
                 paramLabel = "DIR",
+                converter = ExistingPath.CheckpointFolder.class,
                 description =
                         "A checkpoint directory (default: the small one shipped with Sightline).")
         private Path directory;
@@ -98,7 +102,8 @@ public final class DemoCommand implements Callable<Integer> {
             DemoModel model = model();
             try (EmbeddedKafka kafka =
                     EmbeddedKafka.start(
-                            folder.path().resolve("kafka"), FreePort.preferring(kafkaPort))) {
+                            folder.path().resolve("kafka"),
+                            kafkaPort == null ? FreePort.preferring(KNOWN_PORT) : kafkaPort)) {
                 EmbeddedFlink cluster = flink.cluster(folder.path().resolve("flink"), Map.of());
                 JobConfiguration configuration = configuration(kafka, model);
                 StreamExecutionEnvironment environment = cluster.environment();

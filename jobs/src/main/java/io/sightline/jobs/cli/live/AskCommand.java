@@ -7,6 +7,9 @@ import io.sightline.jobs.cli.terminal.AnswerText;
 import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.MomentConverter;
+import io.sightline.jobs.cli.terminal.SceneName;
+import io.sightline.jobs.cli.terminal.WholeNumber;
+import io.sightline.jobs.cli.terminal.Words;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.jobs.kafka.TopicProvisioning;
@@ -35,10 +38,14 @@ public final class AskCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private KafkaSettings kafka;
 
-    @Option(names = "--scene", required = true, description = "The space that is asked about.")
+    @Option(
+            names = "--scene",
+            required = true,
+            converter = SceneName.class,
+            description = "The space that is asked about.")
     private String scene;
 
-    @Parameters(paramLabel = "TEXT", description = "The question.")
+    @Parameters(paramLabel = "TEXT", converter = Words.class, description = "The question.")
     private String text;
 
     @Option(
@@ -48,7 +55,11 @@ public final class AskCommand implements Callable<Integer> {
             description = "Answer from the frames up to this moment (default: now).")
     private Instant asOf;
 
-    @Option(names = "--frames", paramLabel = "K", description = "How many frames to look at.")
+    @Option(
+            names = "--frames",
+            paramLabel = "K",
+            converter = WholeNumber.Positive.class,
+            description = "How many frames to look at.")
     private Integer frames;
 
     @Option(names = "--json", description = "Print the answer as it came.")
@@ -57,9 +68,10 @@ public final class AskCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
+            converter = WholeNumber.Positive.class,
             defaultValue = "120",
             description = "How long to wait (default: ${DEFAULT-VALUE}).")
-    private long timeoutSeconds;
+    private int timeoutSeconds;
 
     @Override
     public Integer call() {

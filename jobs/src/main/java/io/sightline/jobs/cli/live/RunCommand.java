@@ -5,10 +5,12 @@ import io.sightline.config.KafkaOptions;
 import io.sightline.config.ModelOptions;
 import io.sightline.jobs.Models;
 import io.sightline.jobs.SpatialAnswerJob;
+import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.FlinkSettings;
 import io.sightline.jobs.cli.terminal.Interruption;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.RunningJob;
+import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.jobs.embedded.Checkpoints;
 import io.sightline.jobs.embedded.EmbeddedFlink;
 import java.io.PrintWriter;
@@ -41,12 +43,14 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "DIR",
+            converter = ExistingPath.CheckpointFolder.class,
             description = "Checkpoint directory as published (default: as the settings say).")
     private Path model;
 
     @Option(
             names = "--state",
             paramLabel = "DIR",
+            converter = WritablePath.OutputFolder.class,
             description =
                     "Where checkpoints are kept (default: .sightline/run/GROUP). A job goes on from"
                             + " the newest that is there.")

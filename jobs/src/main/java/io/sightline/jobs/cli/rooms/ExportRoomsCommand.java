@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.cli.terminal.Progress;
+import io.sightline.jobs.cli.terminal.WholeNumber;
+import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.rooms.dataset.BalancedQuestions;
 import io.sightline.rooms.dataset.KindBalance;
 import io.sightline.rooms.dataset.TrainingSetWriter;
@@ -44,12 +46,16 @@ final class ExportRoomsCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private final RoomSeries series = new RoomSeries(1, 16);
 
-    @Parameters(paramLabel = "DIR", description = "The folder to write.")
+    @Parameters(
+            paramLabel = "DIR",
+            converter = WritablePath.OutputFolder.class,
+            description = "The folder to write.")
     private Path directory;
 
     @Option(
             names = "--questions",
             paramLabel = "N",
+            converter = WholeNumber.NotNegative.class,
             defaultValue = "6",
             description = "Most questions about one room (default: ${DEFAULT-VALUE}).")
     private int perRoom;
