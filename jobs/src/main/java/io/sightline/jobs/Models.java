@@ -4,6 +4,7 @@ import io.sightline.config.InferenceOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
 import io.sightline.model.ModelRuntime;
+import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.WarmUp;
 import io.sightline.model.parts.ModelSettings;
@@ -22,6 +23,16 @@ public final class Models {
      */
     public static ModelRuntime.Factory factory(JobConfiguration configuration) {
         return EngineModelRuntime.factory(settings(configuration), engine(configuration));
+    }
+
+    /**
+     * Reads what the checkpoint of a configuration says of itself, before anything is started.
+     *
+     * @throws io.sightline.config.InvalidConfigurationException if no directory is set
+     * @throws io.sightline.model.ModelException if there is no usable checkpoint
+     */
+    public static void require(JobConfiguration configuration) {
+        Checkpoint.open(Path.of(configuration.require(ModelOptions.DIRECTORY)));
     }
 
     private static ModelSettings settings(JobConfiguration configuration) {

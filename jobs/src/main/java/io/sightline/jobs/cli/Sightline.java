@@ -77,6 +77,6 @@ public final class Sightline implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Name a command: " + WrongCall.commands(spec.commandLine()) + ".");
+                "Name a command. There are " + WrongCall.commands(spec.commandLine()) + ".");
     }
 }

@@ -2,7 +2,7 @@ package io.sightline.jobs.cli.rooms;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sightline.jobs.cli.terminal.CommandException;
+import io.sightline.jobs.cli.terminal.Counted;
 import io.sightline.jobs.cli.terminal.Progress;
 import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.jobs.cli.terminal.WritablePath;
@@ -21,13 +21,16 @@ import java.util.PrimitiveIterator;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Rooms as a training set. */
 @Command(
@@ -64,10 +67,11 @@ final class ExportRoomsCommand implements Callable<Integer> {
             names = "--kinds",
             split = ",",
             paramLabel = "KIND",
+            converter = Kind.class,
             description =
                     "These kinds in equal numbers, by their names in VSI-Bench, instead of the"
                             + " paper's balance.")
-    private List<String> kinds;
+    private List<QuestionKind> kinds;
 
     @Option(names = "--json", description = "Print what was written as JSON.")
     private boolean json;
@@ -91,25 +95,23 @@ final class ExportRoomsCommand implements Callable<Integer> {
     }
 
     private KindBalance balance() {
-        if (kinds == null) {
-            return KindBalance.PUBLISHED;
+        return kinds == null ? KindBalance.PUBLISHED : KindBalance.even(kinds);
+    }
+
+    /** A kind of question by its name in VSI-Bench. */
+    private static final class Kind implements ITypeConverter<QuestionKind> {
+        @Override
+        public QuestionKind convert(String name) {
+            return QuestionKind.named(name)
+                    .orElseThrow(
+                            () ->
+                                    new TypeConversionException(
+                                            "give some of "
+                                                    + Stream.of(QuestionKind.values())
+                                                            .map(QuestionKind::published)
+                                                            .collect(Collectors.joining(", "))));
         }
-        return KindBalance.even(kinds.stream().map(ExportRoomsCommand::kind).toList());
     }
-
-    private static QuestionKind kind(String name) {
-        return QuestionKind.named(name)
-                .orElseThrow(
-                        () ->
-                                new CommandException(
-                                        "'%s' is no kind of question; there are %s."
-                                                .formatted(name, KIND_NAMES)));
-    }
-
-    private static final String KIND_NAMES =
-            List.of(QuestionKind.values()).stream()
-                    .map(QuestionKind::published)
-                    .collect(Collectors.joining(", "));
 
     private String report(Map<QuestionKind, Integer> asked) {
         int total = asked.values().stream().mapToInt(Integer::intValue).sum();
@@ -120,10 +122,10 @@ final class ExportRoomsCommand implements Callable<Integer> {
             asked.forEach((kind, count) -> byKind.put(kind.published(), count));
             return report.toString();
         }
-        return "%d questions about %d rooms in %s%n%s"
+        return "%s about %s in %s%n%s"
                 .formatted(
-                        total,
-                        series.rooms(),
+                        Counted.of(total, "question"),
+                        Counted.of(series.rooms(), "room"),
                         directory,
                         asked.entrySet().stream()
                                 .map(

@@ -1,6 +1,5 @@
 package io.sightline.jobs.cli.rooms;
 
-import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.Progress;
 import io.sightline.jobs.cli.terminal.WholeNumber;
@@ -20,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Films rooms: frames with questions and true answers, a video, point maps, or onto a topic. */
@@ -88,7 +88,8 @@ final class RenderRoomsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Footage footage = series.footage();
         if (target.points != null && series.rooms() > 1) {
-            throw new CommandException("--points takes the walk of one room; leave --rooms at 1.");
+            throw new ParameterException(
+                    spec.commandLine(), "--points takes the walk of one room; leave --rooms at 1.");
         }
         RenderingReport report = new RenderingReport();
         try (ClipSink sink = sink(footage);

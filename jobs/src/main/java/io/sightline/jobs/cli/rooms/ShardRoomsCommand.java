@@ -1,5 +1,6 @@
 package io.sightline.jobs.cli.rooms;
 
+import io.sightline.jobs.cli.terminal.Counted;
 import io.sightline.jobs.cli.terminal.Progress;
 import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.jobs.cli.terminal.WritablePath;
@@ -81,8 +82,11 @@ final class ShardRoomsCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .println(
-                        "%d questions about %d rooms in %s"
-                                .formatted(questions, series.rooms(), directory));
+                        "%s about %s in %s"
+                                .formatted(
+                                        Counted.of(questions, "question"),
+                                        Counted.of(series.rooms(), "room"),
+                                        directory));
         return 0;
     }
 
