@@ -6,7 +6,7 @@ import io.sightline.config.ModelOptions;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.engine.EngineOptions;
-import io.sightline.model.engine.WarmUp;
+import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.runtime.EngineModelRuntime;
 import java.nio.file.Path;
