@@ -5,6 +5,7 @@ import io.sightline.config.InferenceOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
 import io.sightline.model.ModelRuntime;
+import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.endpoint.EndpointModelRuntime;
 import io.sightline.model.endpoint.EndpointSettings;
 import io.sightline.model.engine.EngineOptions;
@@ -57,6 +58,21 @@ public final class Models {
         return configuration.find(EndpointOptions.URL).isPresent()
                 ? endpoint(configuration).toString()
                 : configuration.require(ModelOptions.DIRECTORY);
+    }
+
+    /**
+     * Reads what the checkpoint of a configuration says of itself, before anything is started. An
+     * endpoint that answers alone needs none.
+     *
+     * @throws io.sightline.config.InvalidConfigurationException if neither endpoint nor directory
+     *     is set
+     * @throws io.sightline.model.ModelException if there is no usable checkpoint
+     */
+    public static void require(JobConfiguration configuration) {
+        if (configuration.find(EndpointOptions.URL).isEmpty()
+                || configuration.find(ModelOptions.DIRECTORY).isPresent()) {
+            Checkpoint.open(Path.of(configuration.require(ModelOptions.DIRECTORY)));
+        }
     }
 
     static ModelSettings settings(JobConfiguration configuration) {

@@ -65,6 +65,7 @@ public final class Sightline implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(new WrongCall())
                 .setExecutionExceptionHandler(new FailureReport());
     }
 
@@ -74,6 +75,8 @@ public final class Sightline implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command.");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Name a command. There are " + WrongCall.commands(spec.commandLine()) + ".");
     }
 }

@@ -68,8 +68,17 @@ final class DemoConversation implements AutoCloseable {
         say.accept("             " + line);
     }
 
-    private boolean goesOn() {
+    /**
+     * Nothing while there is a job to ask.
+     *
+     * @throws io.sightline.jobs.cli.terminal.CommandException saying why there is none
+     */
+    void requireJob() {
         job.throwIfEnded();
+    }
+
+    private boolean goesOn() {
+        requireJob();
         return !interruption.isRequested();
     }
 

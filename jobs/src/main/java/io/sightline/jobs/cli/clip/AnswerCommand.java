@@ -2,7 +2,12 @@ package io.sightline.jobs.cli.clip;
 
 import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.cli.terminal.DrawOptions;
+import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.ModelOptions;
+import io.sightline.jobs.cli.terminal.PositiveNumber;
+import io.sightline.jobs.cli.terminal.WholeNumber;
+import io.sightline.jobs.cli.terminal.Words;
+import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
@@ -16,6 +21,7 @@ import io.sightline.scene.Question.Sampling;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -51,6 +57,7 @@ public final class AnswerCommand implements Callable<Integer> {
     @Option(
             names = "--frame-count",
             paramLabel = "N",
+            converter = WholeNumber.Positive.class,
             description =
                     "Look at so many frames, evenly spread (default: as the checkpoint says, else 16 of"
                             + " a video, all of a folder).")
@@ -59,24 +66,28 @@ public final class AnswerCommand implements Callable<Integer> {
     @Option(
             names = "--min-pixels",
             paramLabel = "N",
+            converter = PixelCount.class,
             description = "Resize every frame to at least so many pixels (default: as published).")
     private Long minPixels;
 
     @Option(
             names = "--max-pixels",
             paramLabel = "N",
+            converter = PixelCount.class,
             description = "Resize every frame to at most so many pixels (default: as published).")
     private Long maxPixels;
 
     @Option(
             names = "--repetition-penalty",
             paramLabel = "P",
+            converter = PositiveNumber.class,
             description = "1 for none (default: as the checkpoint says).")
     private Double repetitionPenalty;
 
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
+            converter = WholeNumber.Positive.class,
             description = "Longest answer (default: as published, 1024).")
     private Integer maxTokens;
 
@@ -86,8 +97,16 @@ public final class AnswerCommand implements Callable<Integer> {
     @Option(
             names = "--trace",
             paramLabel = "FILE",
+            converter = WritablePath.OutputFile.class,
             description = "Write the tensors along the way as safetensors.")
     private Path trace;
+
+    @Option(
+            names = "--save-frames",
+            paramLabel = "DIR",
+            converter = WritablePath.OutputFolder.class,
+            description = "Write the frames that the model sees, numbered in their order.")
+    private Path evidence;
 
     /** What is asked: one of the two. */
     private static final class Asked {
@@ -95,6 +114,7 @@ public final class AnswerCommand implements Callable<Integer> {
                 names = "--question",
                 required = true,
                 paramLabel = "TEXT",
+                converter = Words.class,
                 description = "The question, in the words that the model is to read.")
         private String question;
 
@@ -102,6 +122,7 @@ public final class AnswerCommand implements Callable<Integer> {
                 names = "--questions",
                 required = true,
                 paramLabel = "FILE",
+                converter = ExistingPath.ReadableFile.class,
                 description =
                         "Many questions, a JSON object with id and question a line; the answers"
                                 + " are JSON lines, too.")
@@ -110,12 +131,9 @@ public final class AnswerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requirePositive("--frame-count", frameCount);
-        requirePositive("--min-pixels", minPixels);
-        requirePositive("--max-pixels", maxPixels);
-        requirePositive("--max-tokens", maxTokens);
-        if (asked.file == null && asked.question.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--question is empty; ask something.");
+        if (trace != null && asked.file != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--trace records one question; ask it with --question.");
         }
         ModelSettings settings = model.settings().withPixels(minPixels, maxPixels);
         if (asked.file != null) {
@@ -155,17 +173,23 @@ public final class AnswerCommand implements Callable<Integer> {
 
     /** The engine reads the frames once for all. */
     private void answerAll(ModelSettings settings) {
-        if (trace != null) {
-            throw new CommandException("--trace records one question; ask it with --question.");
-        }
+        List<QuestionFile.Entry> questions = QuestionFile.read(asked.file);
         Clip seen = clip();
         try (EngineModelRuntime runtime = model.clipEngine(settings)) {
             new BatchAnswers(seen, generation())
-                    .print(asked.file, runtime.mllm(), spec.commandLine().getOut());
+                    .print(questions, runtime.mllm(), spec.commandLine().getOut());
         }
     }
 
     private Clip clip() {
+        Clip seen = chosen();
+        if (evidence != null) {
+            seen.save(evidence);
+        }
+        return seen;
+    }
+
+    private Clip chosen() {
         Integer stated = frameCount == null ? model.statedFrames() : frameCount;
         if (clip.folder != null) {
             return Clip.ofFolder(clip.folder, stated);
@@ -198,14 +222,6 @@ public final class AnswerCommand implements Callable<Integer> {
         } else {
             out.println(report.generation().text());
             spec.commandLine().getErr().println(report.summary());
-        }
-    }
-
-    private void requirePositive(String option, Number value) {
-        if (value != null && value.longValue() < 1) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "%s is %s; give a number above 0.".formatted(option, value));
         }
     }
 

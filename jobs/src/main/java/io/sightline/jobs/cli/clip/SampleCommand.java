@@ -1,6 +1,9 @@
 package io.sightline.jobs.cli.clip;
 
+import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.ModelOptions;
+import io.sightline.jobs.cli.terminal.WholeNumber;
+import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.jobs.replay.EstimatedPass;
 import io.sightline.jobs.replay.GeometryPass;
 import io.sightline.jobs.replay.KnownPoints;
@@ -53,6 +56,7 @@ public final class SampleCommand implements Callable<Integer> {
     @Option(
             names = "-k",
             paramLabel = "K",
+            converter = WholeNumber.Positive.class,
             defaultValue = "" + PublishedSampler.FRAMES,
             description = "Select at most so many frames (default: ${DEFAULT-VALUE}).")
     private int count;
@@ -67,6 +71,7 @@ public final class SampleCommand implements Callable<Integer> {
     @Option(
             names = "--plot",
             paramLabel = "FILE",
+            converter = WritablePath.OutputFile.class,
             description = "With --live: draw the room from above and the coverage, a PNG.")
     private Path plot;
 
@@ -79,6 +84,7 @@ public final class SampleCommand implements Callable<Integer> {
                 names = "--points",
                 required = true,
                 paramLabel = "FILE",
+                converter = ExistingPath.ReadableFile.class,
                 description =
                         "A safetensors file with world_points [S, H, W, 3] and world_points_conf"
                                 + " [S, H, W].")
@@ -99,10 +105,6 @@ public final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (count < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "-k is %d; give a number above 0.".formatted(count));
-        }
         if (plot != null && !live) {
             throw new ParameterException(
                     spec.commandLine(), "--plot draws the live sampler; give --live too.");

@@ -5,14 +5,20 @@ import io.sightline.config.KafkaOptions;
 import io.sightline.config.ModelOptions;
 import io.sightline.jobs.Models;
 import io.sightline.jobs.SpatialAnswerJob;
+import io.sightline.jobs.cli.terminal.BrokerWatch;
+import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.FlinkSettings;
 import io.sightline.jobs.cli.terminal.Interruption;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.RunningJob;
+import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.jobs.embedded.Checkpoints;
 import io.sightline.jobs.embedded.EmbeddedFlink;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,12 +48,14 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "DIR",
+            converter = ExistingPath.CheckpointFolder.class,
             description = "Checkpoint directory as published (default: as the settings say).")
     private Path model;
 
     @Option(
             names = "--state",
             paramLabel = "DIR",
+            converter = WritablePath.OutputFolder.class,
             description =
                     "Where checkpoints are kept (default: .sightline/run/GROUP). A job goes on from"
                             + " the newest that is there.")
@@ -63,6 +71,7 @@ public final class RunCommand implements Callable<Integer> {
             own.put(ModelOptions.DIRECTORY.key(), model.toAbsolutePath().toString());
         }
         JobConfiguration configuration = kafka.configuration(own);
+        Models.require(configuration);
         Path directory = directory(configuration);
         EmbeddedFlink cluster = flink.cluster(directory, Map.of());
         Optional<Path> checkpoint = fresh ? Optional.empty() : Checkpoints.newest(directory);
@@ -70,9 +79,10 @@ public final class RunCommand implements Callable<Integer> {
                 checkpoint.map(cluster::environment).orElseGet(cluster::environment);
         SpatialAnswerJob.attach(environment, configuration, Models.factory(configuration));
         try (Interruption interruption = new Interruption();
-                RunningJob job = RunningJob.start(environment)) {
+                RunningJob job = RunningJob.start(environment, cluster, this::tell);
+                BrokerWatch brokers = new BrokerWatch(configuration, this::tell)) {
             announce(configuration, cluster, checkpoint);
-            job.untilStopped(interruption);
+            job.untilStopped(interruption, brokers::look);
             say("Stopping, with a savepoint …");
             say("Stopped. The next run goes on from " + job.stopWithSavepoint(directory));
         }
@@ -95,6 +105,11 @@ public final class RunCommand implements Callable<Integer> {
         say("Model   " + Models.described(configuration));
         say("Flink   " + cluster.webPage());
         say("Running until Ctrl-C.");
+    }
+
+    /** What happens while it runs, with the time of day. */
+    private void tell(String line) {
+        say(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + line);
     }
 
     private void say(String line) {

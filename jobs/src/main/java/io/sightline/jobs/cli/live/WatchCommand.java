@@ -5,6 +5,9 @@ import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.cli.terminal.AnswerText;
 import io.sightline.jobs.cli.terminal.Interruption;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
+import io.sightline.jobs.cli.terminal.SceneName;
+import io.sightline.jobs.cli.terminal.Span;
+import io.sightline.jobs.cli.terminal.Words;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.jobs.client.StandingInquiry;
@@ -42,18 +45,23 @@ public final class WatchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private KafkaSettings kafka;
 
-    @Option(names = "--scene", description = "Only answers about this space.")
+    @Option(
+            names = "--scene",
+            converter = SceneName.class,
+            description = "Only answers about this space.")
     private String scene;
 
     @Parameters(
             paramLabel = "TEXT",
             arity = "0..1",
+            converter = Words.class,
             description = "A question to ask again and again; only its answers are shown.")
     private String text;
 
     @Option(
             names = "--every",
             paramLabel = "SPAN",
+            converter = Span.class,
             defaultValue = "10 s",
             description = "How often the question is asked (default: ${DEFAULT-VALUE}).")
     private String every;
