@@ -3,7 +3,7 @@ package io.sightline.jobs;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
 import io.sightline.config.SamplingOptions;
-import io.sightline.model.checkpoint.SightlineProfile;
+import io.sightline.model.checkpoint.config.SightlineProfile;
 import java.nio.file.Path;
 import java.util.Map;
 

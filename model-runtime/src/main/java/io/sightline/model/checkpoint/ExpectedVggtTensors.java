@@ -1,5 +1,7 @@
 package io.sightline.model.checkpoint;
 
+import io.sightline.model.checkpoint.config.SpatialConfig;
+
 /** The tensors of VGGT (arXiv 2503.11651) without its track head. */
 final class ExpectedVggtTensors {
     private static final int MLP_RATIO = 4;

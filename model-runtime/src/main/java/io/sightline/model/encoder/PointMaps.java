@@ -3,7 +3,7 @@ package io.sightline.model.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import io.sightline.model.checkpoint.SpatialConfig;
+import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.encoder.GeometryHeads.Camera;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;

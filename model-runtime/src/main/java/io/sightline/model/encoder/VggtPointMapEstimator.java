@@ -2,7 +2,7 @@ package io.sightline.model.encoder;
 
 import ai.djl.ndarray.NDManager;
 import io.sightline.model.PointMapEstimator;
-import io.sightline.model.checkpoint.SpatialConfig;
+import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.torch.DeviceThread;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;

@@ -3,7 +3,7 @@ package io.sightline.model.engine;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.checkpoint.Checkpoint;
-import io.sightline.model.checkpoint.VisionConfig;
+import io.sightline.model.checkpoint.config.VisionConfig;
 import io.sightline.model.encoder.ChunkReader;
 import io.sightline.model.image.resize.ResizedFrames;
 import io.sightline.model.language.PatchGrid;
@@ -60,6 +60,7 @@ final class CheckpointPreprocessor implements Preprocessor {
         GenerationOptions options = request.generation();
         Prompt prompt = template.fill(1, request.question());
         int[] ids = prompt.ids();
+        checkpoint.config().text().requireFits(ids.length);
         SamplingSettings settings = SamplingSettings.of(options, checkpoint.generation());
         TokenSampler sampler = new TokenSampler(settings, ids);
         Set<Integer> stopTokens = Set.copyOf(checkpoint.generation().stopTokens());
@@ -89,6 +90,7 @@ final class CheckpointPreprocessor implements Preprocessor {
         VisionConfig vision = checkpoint.config().vision();
         int visualTokens = grid.mergedTokens(vision.spatialMergeSize());
         Prompt prompt = template.fill(visualTokens, "");
+        checkpoint.config().text().requireFits(prompt.ids().length);
         int[] ids = Arrays.copyOf(prompt.ids(), prompt.prefixLength());
         RopePositions.Layout layout =
                 new RopePositions.Layout(

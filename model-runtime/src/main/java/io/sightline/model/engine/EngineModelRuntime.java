@@ -3,7 +3,7 @@ package io.sightline.model.engine;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
-import io.sightline.model.checkpoint.SightlineProfile;
+import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.image.header.ImageLimits;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;

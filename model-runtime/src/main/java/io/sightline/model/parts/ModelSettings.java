@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtEngine;
 import io.sightline.model.ModelException;
 import io.sightline.model.checkpoint.Checkpoint;
-import io.sightline.model.checkpoint.SightlineProfile;
+import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.image.resize.FramePreprocessor;
 import java.io.Serializable;
 import java.nio.file.Path;

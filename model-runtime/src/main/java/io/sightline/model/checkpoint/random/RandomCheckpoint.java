@@ -3,8 +3,9 @@ package io.sightline.model.checkpoint.random;
 import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.model.ModelException;
-import io.sightline.model.checkpoint.CheckpointConfig;
 import io.sightline.model.checkpoint.TensorSource;
+import io.sightline.model.checkpoint.config.CheckpointConfig;
+import io.sightline.model.checkpoint.config.VisionConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class RandomCheckpoint {
     private final ObjectNode config;
     private final Map<String, Integer> specialTokens;
     private final int vocabSize;
+    private final VisionConfig vision;
     private final Map<String, TensorSource> weights;
 
     private RandomCheckpoint(Path like, long seed) {
@@ -34,7 +36,9 @@ public final class RandomCheckpoint {
         config.putArray("architectures").add("SpatialMLLMForConditionalGeneration");
         config.put("model_type", "spatial-mllm");
         var dataType = dataType(like);
-        weights = new RandomWeights(seed, dataType).of(CheckpointConfig.of(config, like));
+        CheckpointConfig sizes = CheckpointConfig.of(config, like);
+        vision = sizes.vision();
+        weights = new RandomWeights(seed, dataType).of(sizes);
     }
 
     /**
@@ -119,9 +123,7 @@ public final class RandomCheckpoint {
         ByteLevelTokenizer.fill(tokenizer, specialTokens, vocabSize);
         JsonFile.write(directory.resolve("config.json"), config);
         JsonFile.write(directory.resolve("generation_config.json"), generation());
-        JsonFile.write(
-                directory.resolve("preprocessor_config.json"),
-                JsonFile.resource("preprocessor_config.json"));
+        JsonFile.write(directory.resolve("preprocessor_config.json"), preprocessor());
         JsonFile.write(directory.resolve("chat_template.json"), template);
         JsonFile.write(directory.resolve("tokenizer.json"), tokenizer);
         JsonFile.write(
@@ -129,6 +131,14 @@ public final class RandomCheckpoint {
                 template.put("tokenizer_class", "Qwen2Tokenizer")
                         .put("eos_token", "<|im_end|>")
                         .put("pad_token", "<|endoftext|>"));
+    }
+
+    /** As published, with this vision encoder's patches. */
+    private ObjectNode preprocessor() {
+        return JsonFile.resource("preprocessor_config.json")
+                .put("patch_size", vision.patchSize())
+                .put("merge_size", vision.spatialMergeSize())
+                .put("temporal_patch_size", vision.temporalPatchSize());
     }
 
     /** As published, with this vocabulary's ids. */
