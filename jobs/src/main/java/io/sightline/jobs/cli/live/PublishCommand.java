@@ -10,6 +10,7 @@ import io.sightline.jobs.cli.terminal.Interruption;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.client.FramePublisher;
 import io.sightline.jobs.kafka.TopicProvisioning;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -140,7 +141,7 @@ public final class PublishCommand implements Callable<Integer> {
     }
 
     private void say(String format, Object... values) {
-        spec.commandLine().getOut().println(String.format(java.util.Locale.ROOT, format, values));
+        spec.commandLine().getOut().println(String.format(Locale.ROOT, format, values));
         spec.commandLine().getOut().flush();
     }
 
