@@ -4,7 +4,7 @@ import io.sightline.config.EndpointOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
 import io.sightline.config.SamplingOptions;
-import io.sightline.model.checkpoint.SightlineProfile;
+import io.sightline.model.checkpoint.config.SightlineProfile;
 import java.nio.file.Path;
 import java.util.Map;
 

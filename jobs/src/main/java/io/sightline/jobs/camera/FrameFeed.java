@@ -17,6 +17,11 @@ public interface FrameFeed extends AutoCloseable {
         return false;
     }
 
+    /** How many files were passed over because they could not be read. */
+    default int skipped() {
+        return 0;
+    }
+
     @Override
     default void close() {}
 }

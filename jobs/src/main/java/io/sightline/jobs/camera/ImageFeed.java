@@ -1,58 +1,80 @@
 package io.sightline.jobs.camera;
 
 import io.sightline.model.ModelException;
+import io.sightline.model.image.FrameDecoder;
 import io.sightline.model.image.FrameEncoder;
+import io.sightline.model.image.Reduction;
 import io.sightline.model.image.header.ImageHeader;
-import io.sightline.model.video.VideoSource;
+import io.sightline.model.image.header.ImageLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Image files, one frame each, evenly in time. An image within the size is sent byte for byte; a
- * larger one is shrunk.
+ * larger one is shrunk. Of several, one that cannot be read is passed over.
  */
 final class ImageFeed implements FrameFeed {
     private final List<Path> images;
     private final double framesPerSecond;
     private final int maxSide;
+    private final Consumer<String> notices;
+    private final FrameDecoder decoder = new FrameDecoder(ImageLimits.DEFAULT);
     private final FrameEncoder encoder = new FrameEncoder(FrameEncoder.DEFAULT_QUALITY);
     private int next;
+    private int skipped;
 
-    ImageFeed(List<Path> images, double framesPerSecond, int maxSide) {
+    ImageFeed(
+            List<Path> images, double framesPerSecond, int maxSide, Consumer<String> notices) {
         this.images = images;
         this.framesPerSecond = framesPerSecond;
         this.maxSide = maxSide;
+        this.notices = notices;
     }
 
     @Override
     public Optional<FeedFrame> next() {
-        if (next == images.size()) {
-            return Optional.empty();
+        while (next < images.size()) {
+            Duration offset = Duration.ofNanos((long) ((next - skipped) / framesPerSecond * 1e9));
+            Path image = images.get(next++);
+            try {
+                return Optional.of(new FeedFrame(encoded(image), offset));
+            } catch (IOException | ModelException e) {
+                passOver(image, e);
+            }
         }
-        Duration offset = Duration.ofNanos((long) (next / framesPerSecond * 1e9));
-        return Optional.of(new FeedFrame(encoded(images.get(next++)), offset));
+        return Optional.empty();
     }
 
-    private byte[] encoded(Path image) {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(image);
-        } catch (IOException e) {
-            throw new ModelException(image + " cannot be read: " + e, e);
+    private void passOver(Path image, Exception reason) {
+        String why = reason instanceof ModelException ? reason.getMessage() : reason.toString();
+        skipped++;
+        if (skipped == images.size()) {
+            throw new ModelException(
+                    images.size() == 1
+                            ? "cannot use %s: %s".formatted(image, why)
+                            : "none of the %d images in %s can be used; %s: %s"
+                                    .formatted(
+                                            skipped, image.getParent(), image.getFileName(), why),
+                    reason);
         }
+        notices.accept("%s is passed over: %s".formatted(image, why));
+    }
+
+    private byte[] encoded(Path image) throws IOException {
+        byte[] bytes = Files.readAllBytes(image);
         ImageHeader header = ImageHeader.read(bytes);
-        return Math.max(header.width(), header.height()) <= maxSide ? bytes : shrunk(image);
+        return Math.max(header.width(), header.height()) <= maxSide
+                ? bytes
+                : encoder.jpeg(Reduction.within(decoder.decode(bytes), maxSide));
     }
 
-    private byte[] shrunk(Path image) {
-        try (VideoSource source = new VideoSource(image.toString(), 1, maxSide)) {
-            return source.next()
-                    .map(frame -> encoder.jpeg(frame.image()))
-                    .orElseThrow(() -> new ModelException(image + " holds no picture"));
-        }
+    @Override
+    public int skipped() {
+        return skipped;
     }
 }

@@ -1,7 +1,7 @@
 package io.sightline.jobs.demo;
 
 import io.sightline.jobs.cli.terminal.Progress;
-import io.sightline.model.checkpoint.SightlineProfile;
+import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.checkpoint.random.RandomCheckpoint;
 import io.sightline.rooms.question.QuestionKind;
 import java.io.IOException;

@@ -13,6 +13,10 @@ public final class AnswerScoring {
     private static final Pattern TAGGED =
             Pattern.compile(".*<answer>(.*?)</answer>.*", Pattern.DOTALL);
 
+    /** What Python takes for white space. */
+    private static final Pattern SPACE =
+            Pattern.compile("[\\s\\x1c-\\x1f]+", Pattern.UNICODE_CHARACTER_CLASS);
+
     /** What Python's {@code float} reads. */
     private static final Pattern NUMBER =
             Pattern.compile(
@@ -33,7 +37,8 @@ public final class AnswerScoring {
     public static String clean(String text) {
         Matcher tagged = TAGGED.matcher(text);
         String answer = tagged.matches() ? tagged.group(1) : text;
-        return answer.replaceAll("\\s+", " ")
+        return SPACE.matcher(answer)
+                .replaceAll(" ")
                 .strip()
                 .replaceAll("\\.+$", "")
                 .toLowerCase(Locale.ROOT);
@@ -46,7 +51,7 @@ public final class AnswerScoring {
 
     /** The number that a cleaned answer is, thousands separated by commas or not. */
     public static OptionalDouble number(String cleaned) {
-        String text = cleaned.replace(",", "").strip();
+        String text = ascii(cleaned.replace(",", "")).strip();
         Matcher matcher = NUMBER.matcher(text);
         if (!matcher.matches()) {
             return OptionalDouble.empty();
@@ -57,6 +62,17 @@ public final class AnswerScoring {
         }
         double magnitude = word.equalsIgnoreCase("nan") ? Double.NaN : Double.POSITIVE_INFINITY;
         return OptionalDouble.of(text.startsWith("-") ? -magnitude : magnitude);
+    }
+
+    /** As {@code float} does first: any script's decimal digits and any kind of space. */
+    private static String ascii(String text) {
+        StringBuilder ascii = new StringBuilder();
+        SPACE.matcher(text)
+                .replaceAll(" ")
+                .codePoints()
+                .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)
+                .forEach(ascii::appendCodePoint);
+        return ascii.toString();
     }
 
     /**

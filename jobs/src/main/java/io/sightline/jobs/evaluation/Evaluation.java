@@ -3,19 +3,28 @@ package io.sightline.jobs.evaluation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 
-/** Takes a benchmark's scenes one after another through an answerer. */
+/**
+ * Takes a benchmark's scenes one after another through an answerer. A scene that cannot be read or
+ * answered is passed over, and remembered.
+ */
 public final class Evaluation {
     private final Benchmark benchmark;
     private final SceneAnswerer answerer;
     private final boolean shuffled;
+    private final Map<Integer, String> passedOver = new TreeMap<>();
 
     /**
      * An evaluation.
      *
      * @param benchmark what is asked
      * @param answerer who answers
-     * @param shuffled whether to ask everything again about the next scene's frames
+     * @param shuffled whether to ask everything again about the next scene's frames, or about those
+     *     of the last that could be read
      */
     public Evaluation(Benchmark benchmark, SceneAnswerer answerer, boolean shuffled) {
         this.benchmark = benchmark;
@@ -28,23 +37,60 @@ public final class Evaluation {
      *
      * @param log gets every answer at once
      * @param afterScene called after every scene
-     * @return the benchmark's questions
-     * @throws IOException if frames cannot be read or the log not written
+     * @return the questions of the scenes that were not passed over
+     * @throws IOException if the log cannot be written
+     * @throws EvaluationException if all scenes were passed over
      */
     public List<EvaluationQuestion> run(PredictionLog log, Runnable afterScene) throws IOException {
         List<EvaluationQuestion> questions = new ArrayList<>();
-        EvaluationScene scene = benchmark.scene(0);
+        Optional<EvaluationScene> scene = read(0);
+        EvaluationScene other = scene.orElse(null);
         for (int i = 0; i < benchmark.size(); i++) {
-            EvaluationScene next = benchmark.scene((i + 1) % benchmark.size());
-            ask(Column.MODEL, scene, log);
-            if (shuffled) {
-                ask(Column.SHUFFLED, scene.showing(next), log);
+            Optional<EvaluationScene> next = read((i + 1) % benchmark.size());
+            other = next.orElse(other);
+            if (scene.isPresent() && isAnswered(i, scene.get(), other, log)) {
+                questions.addAll(scene.get().questions());
             }
-            questions.addAll(scene.questions());
             afterScene.run();
             scene = next;
         }
+        if (questions.isEmpty()) {
+            throw new EvaluationException(
+                    "None of the %d scenes could be asked about: %s"
+                            .formatted(benchmark.size(), passedOver.get(0)));
+        }
         return questions;
+    }
+
+    /** Why scenes were passed over, by their place in the benchmark, counted from 0. */
+    public Map<Integer, String> passedOver() {
+        return passedOver;
+    }
+
+    private Optional<EvaluationScene> read(int index) {
+        try {
+            return Optional.of(benchmark.scene(index));
+        } catch (IOException | RuntimeException e) {
+            passedOver.put(index, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private boolean isAnswered(
+            int index, EvaluationScene scene, EvaluationScene other, PredictionLog log)
+            throws IOException {
+        try {
+            ask(Column.MODEL, scene, log);
+            if (shuffled) {
+                ask(Column.SHUFFLED, scene.showing(other), log);
+            }
+            return true;
+        } catch (CompletionException e) {
+            passedOver.put(index, e.getCause().getMessage());
+        } catch (RuntimeException e) {
+            passedOver.put(index, e.getMessage());
+        }
+        return false;
     }
 
     private void ask(Column column, EvaluationScene scene, PredictionLog log) throws IOException {

@@ -32,15 +32,19 @@ final class CloudEventHeaders {
 
     /** The scene of a {@code ce_source} of the form {@code /scenes/{scene}/cameras/{camera}}. */
     Optional<String> scene() throws RefusedRecordException {
-        return source().map(CAMERA_OF_SCENE::matcher).filter(Matcher::matches).map(m -> m.group(1));
+        return text("ce_source")
+                .map(source -> CAMERA_OF_SCENE.matcher(path(source)))
+                .filter(Matcher::matches)
+                .map(path -> segment(path.group(1)));
     }
 
     /** The camera of such a {@code ce_source}; of any other form, the whole of it. */
     Optional<String> camera() throws RefusedRecordException {
-        return source().map(
+        return text("ce_source")
+                .map(
                         source -> {
-                            Matcher path = CAMERA_OF_SCENE.matcher(source);
-                            return path.matches() ? path.group(2) : source;
+                            Matcher path = CAMERA_OF_SCENE.matcher(path(source));
+                            return path.matches() ? segment(path.group(2)) : unescaped(source);
                         });
     }
 
@@ -58,11 +62,21 @@ final class CloudEventHeaders {
         }
     }
 
-    private Optional<String> source() throws RefusedRecordException {
-        return text("ce_source").map(CloudEventHeaders::unescaped);
+    /** The path of a URI reference, still escaped; what is no such reference stays as it is. */
+    private static String path(String source) {
+        try {
+            String path = new URI(source).getRawPath();
+            return path == null ? source : path;
+        } catch (URISyntaxException e) {
+            return source;
+        }
     }
 
-    /** A source is a URI reference, so that a scene may hold a space or a slash as %20 or %2F. */
+    /** A name may hold a space or a slash as %20 or %2F, so it is unescaped by itself. */
+    private static String segment(String name) {
+        return unescaped("/" + name).substring(1);
+    }
+
     private static String unescaped(String source) {
         try {
             String path = new URI(source).getPath();

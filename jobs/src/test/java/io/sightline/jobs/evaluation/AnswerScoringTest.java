@@ -42,6 +42,19 @@ class AnswerScoringTest {
 
     @ParameterizedTest
     @CsvSource({
+        "'１２.５', 12.5",
+        "'٣', 3",
+        "'१२', 12",
+        "'\u00a012\u202f', 12",
+        "'\u300012', 12",
+    })
+    void digitsAndSpacesOfAnyScriptAreRead(String text, double value) {
+        assertThat(AnswerScoring.number(AnswerScoring.clean(text))).hasValue(value);
+        assertThat(AnswerScoring.number(text)).hasValue(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "'  42 ', 42",
         "1_000, 1000",
         "'1,234.5', 1234.5",

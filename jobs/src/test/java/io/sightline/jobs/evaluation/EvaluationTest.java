@@ -1,7 +1,11 @@
 package io.sightline.jobs.evaluation;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletionException;
+import io.sightline.model.ModelException;
 import io.sightline.scene.Frame;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,6 +106,71 @@ class EvaluationTest {
             assertThat(report.json().at("/kinds/route/model").asDouble()).isEqualTo(100);
             assertThat(report.json().at("/kinds/route/shuffled").isNull()).isTrue();
             assertThat(report.json().at("/model/macro/all").asDouble()).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void aSceneThatCannotBeAskedAboutIsPassedOver() throws IOException {
+        Benchmark broken = new Broken(benchmark, 1);
+        SceneAnswerer answerer =
+                scene -> {
+                    if (scene.id().equals("a") && scene.frames().get(0).id().equals("a")) {
+                        throw new CompletionException(new ModelException("a is out of memory"));
+                    }
+                    return look(scene);
+                };
+        try (PredictionLog log = PredictionLog.open(directory.resolve("log"), "run")) {
+            Evaluation evaluation = new Evaluation(broken, answerer, true);
+
+            List<EvaluationQuestion> questions = evaluation.run(log, () -> {});
+
+            assertThat(questions).extracting(EvaluationQuestion::id).containsExactly("c/1", "c/2");
+            assertThat(log.answer(Column.SHUFFLED, "c/1")).isEqualTo("a");
+            assertThat(evaluation.passedOver())
+                    .containsOnly(
+                            entry(0, "a is out of memory"), entry(1, "scene 1 has no video"));
+        }
+    }
+
+    @Test
+    void withoutAnySceneThereIsNoReport() throws IOException {
+        try (PredictionLog log = PredictionLog.open(directory.resolve("log"), "run")) {
+            SceneAnswerer answerer =
+                    scene -> {
+                        throw new ModelException("no room on the device");
+                    };
+
+            assertThatThrownBy(
+                            () -> new Evaluation(benchmark, answerer, true).run(log, () -> {}))
+                    .isInstanceOf(EvaluationException.class)
+                    .hasMessageContaining("None of the 3 scenes")
+                    .hasMessageContaining("no room on the device");
+        }
+    }
+
+    /** A benchmark of which one scene cannot be read. */
+    private record Broken(Benchmark benchmark, int bad) implements Benchmark {
+        @Override
+        public String name() {
+            return benchmark.name();
+        }
+
+        @Override
+        public int size() {
+            return benchmark.size();
+        }
+
+        @Override
+        public EvaluationScene scene(int index) throws IOException {
+            if (index == bad) {
+                throw new IOException("scene " + index + " has no video");
+            }
+            return benchmark.scene(index);
+        }
+
+        @Override
+        public List<EvaluationQuestion> fittingQuestions() {
+            return benchmark.fittingQuestions();
         }
     }
 }

@@ -69,6 +69,18 @@ class FrameSchemaTest {
         assertThat(read(LOBBY, IMAGE, headers).frame().camera()).isEqualTo("urn:camera:7");
     }
 
+    /** A name is unescaped by itself: a slash in it is none of the path's. */
+    @Test
+    void namesWithASlashSurvive() {
+        Headers headers =
+                Wire.headers("ce_source", "/scenes/hall%2Fwest%2F%C3%BC/cameras/door%2F1%20a");
+
+        Frame frame = read(null, IMAGE, headers).frame();
+
+        assertThat(frame.scene()).isEqualTo("hall/west/ü");
+        assertThat(frame.camera()).isEqualTo("door/1 a");
+    }
+
     @Test
     void measuredPosesComeAlong() {
         Headers headers =

@@ -2,6 +2,10 @@ package io.sightline.model.checkpoint;
 
 import ai.djl.ndarray.types.Shape;
 import io.sightline.model.ModelException;
+import io.sightline.model.checkpoint.config.CheckpointConfig;
+import io.sightline.model.checkpoint.config.GenerationConfig;
+import io.sightline.model.checkpoint.config.PreprocessorConfig;
+import io.sightline.model.checkpoint.config.SightlineProfile;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -36,7 +40,8 @@ public record Checkpoint(
      *     misshapen: all of them, by file and name
      */
     public static Checkpoint open(Path directory) {
-        var tensors = CheckpointTensors.open(directory);
+        CheckpointTensors tensors = CheckpointTensors.open(directory);
+        tensors.refuseOtherModels();
         var shapes = new HashMap<String, Shape>();
         tensors.all().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
         var config = CheckpointConfig.read(directory.resolve(CheckpointConfig.FILE), shapes);
@@ -46,7 +51,7 @@ public record Checkpoint(
                 directory,
                 config,
                 GenerationConfig.read(directory, config),
-                PreprocessorConfig.read(directory),
+                PreprocessorConfig.read(directory, config.vision()),
                 SightlineProfile.read(directory),
                 tensors,
                 parts);
@@ -80,7 +85,11 @@ public record Checkpoint(
                         tensors.source()
                                 + " has no tensors "
                                 + tensors.layout().stored(part.prefix())
-                                + "*; this needs a checkpoint that has them");
+                                + "*; this needs a checkpoint that has them"
+                                + (tensors.layout() == CheckpointLayout.VGGT
+                                        ? ": a VGGT alone gives geometry, for answers take"
+                                                + " Spatial-MLLM"
+                                        : ""));
             }
         }
     }

@@ -18,12 +18,17 @@ public final class CheckpointTensors {
 
     private final Path source;
     private final CheckpointLayout layout;
-    private final Map<String, MappedTensor> tensors = new LinkedHashMap<>();
+    private final Map<String, FiniteTensor> tensors = new LinkedHashMap<>();
 
     private CheckpointTensors(Path source, Map<String, MappedTensor> stored) {
         this.source = source;
         this.layout = CheckpointLayout.of(stored.keySet());
-        stored.forEach((name, tensor) -> tensors.put(layout.canonical(name), tensor));
+        stored.forEach(
+                (name, tensor) ->
+                        tensors.put(
+                                layout.canonical(name),
+                                new FiniteTensor(
+                                        tensor, tensor.file().path() + ": tensor " + name)));
     }
 
     /**
@@ -47,6 +52,26 @@ public final class CheckpointTensors {
                         + " nor "
                         + INDEX_FILE
                         + "; name the directory of a published checkpoint");
+    }
+
+    /**
+     * Refuses what is no Spatial-MLLM and no VGGT, rather than list all that it lacks.
+     *
+     * @throws ModelException naming the file and what it seems to be
+     */
+    void refuseOtherModels() {
+        if (tensors.keySet().stream().anyMatch(name -> name.startsWith("spatial_encoder."))) {
+            return;
+        }
+        boolean qwen = tensors.keySet().stream().anyMatch(name -> name.startsWith("visual."));
+        throw new ModelException(
+                source
+                        + (qwen
+                                ? " is a Qwen2.5-VL without a spatial encoder"
+                                : " is no Spatial-MLLM: its first tensor is "
+                                        + tensors.keySet().iterator().next())
+                        + "; take a checkpoint of Spatial-MLLM, such as"
+                        + " Diankun/Spatial-MLLM-v1.1-Instruct-135K");
     }
 
     /** How the files name their tensors, which tells the model's version. */
@@ -78,7 +103,7 @@ public final class CheckpointTensors {
 
     /** The file in which a tensor lies. */
     Path file(String name) {
-        return tensors.get(name).file().path();
+        return tensors.get(name).source().file().path();
     }
 
     /** The index, or the single file. */

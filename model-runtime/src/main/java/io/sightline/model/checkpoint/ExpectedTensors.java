@@ -1,6 +1,8 @@
 package io.sightline.model.checkpoint;
 
 import ai.djl.ndarray.types.Shape;
+import io.sightline.model.checkpoint.config.CheckpointConfig;
+import io.sightline.model.checkpoint.config.TextConfig;
 import java.util.Map;
 
 /**

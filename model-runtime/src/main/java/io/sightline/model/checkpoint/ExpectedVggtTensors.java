@@ -1,5 +1,6 @@
 package io.sightline.model.checkpoint;
 
+import io.sightline.model.checkpoint.config.SpatialConfig;
 import java.util.List;
 
 /** The tensors of VGGT (arXiv 2503.11651) without its track head. */

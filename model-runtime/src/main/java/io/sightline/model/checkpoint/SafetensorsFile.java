@@ -1,6 +1,7 @@
 package io.sightline.model.checkpoint;
 
 import io.sightline.model.ModelException;
+import io.sightline.model.checkpoint.config.LfsPointer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -22,7 +23,8 @@ public final class SafetensorsFile {
 
     static Map<String, MappedTensor> map(Path path) {
         try {
-            var file = MappedFile.open(path);
+            LfsPointer.refuse(path);
+            MappedFile file = MappedFile.open(path);
             var tensors = new LinkedHashMap<String, MappedTensor>();
             for (var entry : SafetensorsHeader.read(file)) {
                 tensors.put(

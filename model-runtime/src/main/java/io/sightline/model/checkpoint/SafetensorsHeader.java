@@ -47,6 +47,9 @@ final class SafetensorsHeader {
                 entries.add(entry(field.getKey(), field.getValue(), data));
             }
         }
+        if (entries.isEmpty()) {
+            throw fault("lists no tensors in its header; copy it again");
+        }
         entries.sort(Comparator.comparingLong(Entry::begin).thenComparing(Entry::end));
         refuseOverlap(entries);
         return entries;
@@ -54,14 +57,21 @@ final class SafetensorsHeader {
 
     private long length() {
         if (file.length() < Long.BYTES) {
-            throw fault("has " + file.length() + " bytes, which is no safetensors file");
+            throw fault(
+                    "has "
+                            + file.length()
+                            + " bytes, which is no safetensors file; copy it again");
         }
         long length = file.chunk(0, Long.BYTES).getLong();
         if (length < 2 || length > MOST_BYTES) {
-            throw fault("announces a header of " + Long.toUnsignedString(length) + " bytes");
+            throw fault(
+                    "announces a header of "
+                            + Long.toUnsignedString(length)
+                            + " bytes; it is damaged, or no safetensors file: copy it again");
         }
         if (Long.BYTES + length > file.length()) {
-            throw fault("is truncated inside its header of " + length + " bytes");
+            throw fault(
+                    "is truncated inside its header of " + length + " bytes; copy it again");
         }
         return length;
     }

@@ -1,6 +1,7 @@
 package io.sightline.model.checkpoint;
 
 import io.sightline.model.ModelException;
+import io.sightline.model.checkpoint.config.JsonFields;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -10,6 +10,7 @@ import java.util.Set;
 /** Holds a checkpoint's tensors against the expected ones, before anything is computed. */
 final class TensorCheck {
     private static final int MOST_LISTED = 50;
+    private static final String VGGT = "spatial_encoder.";
 
     private final CheckpointTensors tensors;
     private final ExpectedTensors expected;
@@ -41,8 +42,20 @@ final class TensorCheck {
         var shapes = expected.of(part);
         if (required || shapes.keySet().stream().anyMatch(tensors::has)) {
             shapes.forEach(this::tensor);
+            refuseOthers(part, shapes.keySet());
             present.add(part);
         }
+    }
+
+    /** A bias or a norm that nobody computes with would be an answer that is silently another. */
+    private void refuseOthers(ModelPart part, Set<String> known) {
+        if (part.prefix().startsWith(VGGT)) {
+            return; // its unused track head and its old buffers lie there
+        }
+        tensors.all().keySet().stream()
+                .filter(name -> name.startsWith(part.prefix()) && !known.contains(name))
+                .filter(name -> !name.endsWith(".inv_freq"))
+                .forEach(name -> faults.add(wrong(name, "belongs to another kind of model")));
     }
 
     private void tensor(String name, Shape shape) {

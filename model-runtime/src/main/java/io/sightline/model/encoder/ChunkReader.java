@@ -1,7 +1,7 @@
 package io.sightline.model.encoder;
 
 import io.sightline.model.ModelException;
-import io.sightline.model.checkpoint.SpatialConfig;
+import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.image.FrameDecoder;
 import io.sightline.model.image.RgbImage;
 import io.sightline.model.image.header.ImageLimits;

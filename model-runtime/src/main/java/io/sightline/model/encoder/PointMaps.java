@@ -3,8 +3,9 @@ package io.sightline.model.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import io.sightline.model.checkpoint.SpatialConfig;
+import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.encoder.GeometryHeads.Camera;
+import io.sightline.model.image.header.FrameSize;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.util.List;
@@ -26,7 +27,8 @@ public final class PointMaps {
      * Point maps of a loaded model.
      *
      * @param gridColumns columns of the grid that maps are thinned to; rows follow from a frame's
-     *     aspect
+     *     aspect. With as many as the input has pixels, frames of mixed sizes have maps of one size,
+     *     the white around a frame in them, as published
      */
     public PointMaps(GeometryHeads heads, SpatialConfig config, int gridColumns) {
         this.heads = heads;
@@ -65,7 +67,9 @@ public final class PointMaps {
     public PointMap of(
             NDManager manager, NDList tokens, Chunk chunk, int clip, int index, Camera camera) {
         var size = chunk.pixels().size();
-        var shown = chunk.sizes().get(index);
+        // As many columns as pixels ask for the published sampler's dense map: with the padding.
+        boolean dense = gridColumns >= size.width();
+        FrameSize shown = dense ? size : chunk.sizes().get(index);
         int top = (size.height() - shown.height()) / 2;
         var grid = PixelGrid.over(shown, top, gridColumns);
         int frame = clip * chunk.frames().size() + index;

@@ -4,7 +4,7 @@ import io.sightline.model.archive.ScriptModule;
 import io.sightline.model.archive.ScriptSource;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.ModelPart;
-import io.sightline.model.checkpoint.SpatialConfig;
+import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.torch.TorchSource;
 import io.sightline.model.torch.Weights;
 

@@ -26,6 +26,20 @@ final class BgrPixels {
         return rgb;
     }
 
+    /**
+     * Grey of 16 bits as Pillow converts it: cut off at 255, not scaled.
+     *
+     * @param pixels little-endian
+     */
+    static byte[] ofDeepGrey(byte[] pixels) {
+        byte[] rgb = new byte[pixels.length / 2 * RgbImage.CHANNELS];
+        for (int i = 0; i < rgb.length; i++) {
+            int pixel = 2 * (i / RgbImage.CHANNELS);
+            rgb[i] = pixels[pixel + 1] == 0 ? pixels[pixel] : (byte) WHITE;
+        }
+        return rgb;
+    }
+
     private static byte over(int value, int alpha) {
         int sum = value * alpha + WHITE * (255 - alpha) + 128;
         return (byte) (((sum >> 8) + sum) >> 8);

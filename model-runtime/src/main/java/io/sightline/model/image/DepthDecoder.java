@@ -5,14 +5,15 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
+import com.drew.imaging.png.PngColorType;
+import com.drew.imaging.png.PngHeader;
 import io.sightline.model.image.header.BadImageException;
 import io.sightline.model.image.header.BadImageException.Reason;
-import io.sightline.model.image.header.ByteCursor;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.header.ImageFormat;
 import io.sightline.model.image.header.ImageHeader;
 import io.sightline.model.image.header.ImageLimits;
-import io.sightline.model.image.header.PngHeader;
+import io.sightline.model.image.header.PngHeaders;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.ShortPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -36,7 +37,7 @@ public final class DepthDecoder {
      */
     public static void admit(byte[] encoded, ImageLimits limits, FrameSize image) {
         ImageHeader header = limits.admit(encoded);
-        if (header.format() != ImageFormat.PNG || !PngHeader.isDeepGrey(new ByteCursor(encoded))) {
+        if (header.format() != ImageFormat.PNG || !isDeepGrey(PngHeaders.admitted(encoded))) {
             throw new BadImageException(
                     Reason.UNDECODABLE,
                     "the depth is no 16-bit grey PNG; send one in millimetres, 0 where unknown");
@@ -51,6 +52,10 @@ public final class DepthDecoder {
                                     image.width(),
                                     image.height()));
         }
+    }
+
+    private static boolean isDeepGrey(PngHeader header) {
+        return header.getBitsPerSample() == 16 && header.getColorType() == PngColorType.GREYSCALE;
     }
 
     /**

@@ -6,19 +6,21 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTAT
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
+import com.drew.imaging.png.PngColorType;
+import com.drew.imaging.png.PngHeader;
 import io.sightline.model.image.header.BadImageException;
 import io.sightline.model.image.header.BadImageException.Reason;
-import io.sightline.model.image.header.ByteCursor;
 import io.sightline.model.image.header.ImageFormat;
 import io.sightline.model.image.header.ImageHeader;
 import io.sightline.model.image.header.ImageLimits;
-import io.sightline.model.image.header.PngHeader;
+import io.sightline.model.image.header.PngHeaders;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * Encoded image to pixels, as Pillow decodes it: the same libjpeg-turbo, libpng and libwebp
- * arithmetic, an RGBA image composited on white, EXIF orientation ignored. Thread-safe.
+ * arithmetic, an RGBA image composited on white, EXIF orientation ignored, the first picture of an
+ * animation. CMYK differs by 1 at most, in the rounding. Thread-safe.
  */
 public final class FrameDecoder {
     private static final int COLOUR = IMREAD_COLOR_RGB | IMREAD_IGNORE_ORIENTATION;
@@ -38,17 +40,15 @@ public final class FrameDecoder {
      */
     public RgbImage decode(byte[] encoded) {
         ImageHeader header = limits.admit(encoded);
-        boolean mayHaveAlpha =
-                header.format() == ImageFormat.WEBP
-                        || (header.format() == ImageFormat.PNG
-                                && PngHeader.hasAlpha(new ByteCursor(encoded)));
-        try (BytePointer bytes = new BytePointer(encoded);
-                Mat row = new Mat(1, encoded.length, CV_8UC1, bytes);
-                Mat image = imdecode(row, mayHaveAlpha ? IMREAD_UNCHANGED : COLOUR)) {
+        boolean asStored = asStored(header.format(), encoded);
+        byte[] read = header.format() == ImageFormat.PNG ? PngHeaders.mended(encoded) : encoded;
+        try (BytePointer bytes = new BytePointer(read);
+                Mat row = new Mat(1, read.length, CV_8UC1, bytes);
+                Mat image = imdecode(row, asStored ? IMREAD_UNCHANGED : COLOUR)) {
             if (image.rows() != header.height() || image.cols() != header.width()) {
                 throw undecodable(header, "its contents are broken");
             }
-            return new RgbImage(header.height(), header.width(), rgb(image, mayHaveAlpha));
+            return new RgbImage(header.height(), header.width(), rgb(image, asStored));
         } catch (BadImageException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -57,14 +57,33 @@ public final class FrameDecoder {
         }
     }
 
+    /**
+     * Whether the samples are needed as they are stored: where Pillow sees alpha (of grey with
+     * alpha, only the one with 16 bits), and where it cuts off 16 bits of grey.
+     */
+    private static boolean asStored(ImageFormat format, byte[] encoded) {
+        if (format != ImageFormat.PNG) {
+            return format == ImageFormat.WEBP;
+        }
+        PngHeader png = PngHeaders.admitted(encoded);
+        boolean deep = png.getBitsPerSample() == Short.SIZE;
+        PngColorType colours = png.getColorType();
+        return colours == PngColorType.TRUE_COLOR_WITH_ALPHA
+                || (deep && colours == PngColorType.GREYSCALE_WITH_ALPHA)
+                || (deep && colours == PngColorType.GREYSCALE);
+    }
+
     private static byte[] rgb(Mat image, boolean asStored) {
         byte[] pixels = new byte[Math.toIntExact(image.total() * image.elemSize())];
         try (BytePointer first = image.data()) {
             first.capacity(pixels.length).get(pixels);
         }
-        return asStored
-                ? BgrPixels.toRgb(pixels, image.channels(), (int) image.elemSize1())
-                : pixels;
+        if (!asStored) {
+            return pixels;
+        }
+        return image.channels() == 1
+                ? BgrPixels.ofDeepGrey(pixels)
+                : BgrPixels.toRgb(pixels, image.channels(), (int) image.elemSize1());
     }
 
     private static BadImageException undecodable(ImageHeader header, String why) {

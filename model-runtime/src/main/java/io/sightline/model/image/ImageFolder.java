@@ -36,6 +36,7 @@ public final class ImageFolder {
 
     private static boolean isImage(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return IMAGE.matcher(name).matches() && Files.isRegularFile(file);
+        // As a shell's * does: what macOS keeps beside files (._0.png) is no frame.
+        return !name.startsWith(".") && IMAGE.matcher(name).matches() && Files.isRegularFile(file);
     }
 }

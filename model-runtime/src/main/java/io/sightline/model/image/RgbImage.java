@@ -39,4 +39,17 @@ public record RgbImage(int height, int width, byte[] rgb) {
         }
         return new RgbImage(/* height= */ width, /* width= */ height, turned);
     }
+
+    /** This image with left and right changed. */
+    public RgbImage mirrored() {
+        byte[] mirrored = new byte[rgb.length];
+        int to = 0;
+        for (int row = 0; row < height; row++) {
+            for (int column = width - 1; column >= 0; column--) {
+                System.arraycopy(rgb, (row * width + column) * CHANNELS, mirrored, to, CHANNELS);
+                to += CHANNELS;
+            }
+        }
+        return new RgbImage(height, width, mirrored);
+    }
 }

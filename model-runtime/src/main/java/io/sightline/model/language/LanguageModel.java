@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.sightline.model.checkpoint.Checkpoint;
-import io.sightline.model.checkpoint.TextConfig;
+import io.sightline.model.checkpoint.config.TextConfig;
 import io.sightline.model.torch.ArchiveLoader;
 import io.sightline.model.torch.TorchModule;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package io.sightline.model.language;
 import io.sightline.model.archive.ScriptModule;
 import io.sightline.model.archive.ScriptSource;
 import io.sightline.model.checkpoint.Checkpoint;
-import io.sightline.model.checkpoint.TextConfig;
+import io.sightline.model.checkpoint.config.TextConfig;
 import io.sightline.model.torch.TorchSource;
 import io.sightline.model.torch.Weights;
 import java.util.List;

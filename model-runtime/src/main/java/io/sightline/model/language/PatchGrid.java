@@ -1,6 +1,6 @@
 package io.sightline.model.language;
 
-import io.sightline.model.checkpoint.VisionConfig;
+import io.sightline.model.checkpoint.config.VisionConfig;
 import io.sightline.model.image.resize.ResizedFrames;
 
 /**

@@ -2,7 +2,8 @@ package io.sightline.model.language;
 
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.checkpoint.Checkpoint;
-import io.sightline.model.checkpoint.GenerationConfig;
+import io.sightline.model.checkpoint.config.GenerationConfig;
+import io.sightline.model.checkpoint.config.TextConfig;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ public final class PromptBuilder {
     private final PromptTemplate template;
     private final RopePositions.Layout layout;
     private final GenerationConfig generation;
+    private final TextConfig text;
 
     /**
      * @param template the checkpoint's own
@@ -26,6 +28,7 @@ public final class PromptBuilder {
         this.template = template;
         this.layout = RopePositions.Layout.of(checkpoint.config());
         this.generation = checkpoint.generation();
+        this.text = checkpoint.config().text();
     }
 
     /** The ids that every prompt of this checkpoint begins with, up to the first visual token. */
@@ -33,10 +36,15 @@ public final class PromptBuilder {
         return template.before();
     }
 
-    /** The prompt up to and including the last visual token of a clip with these patches. */
+    /**
+     * The prompt up to and including the last visual token of a clip with these patches.
+     *
+     * @throws io.sightline.model.ModelException if it is longer than the model's context
+     */
     public Prompt prefix(PatchGrid grid) {
         int[] head = template.before();
         int[] ids = Arrays.copyOf(head, head.length + grid.mergedTokens(layout.merge()));
+        text.requireFits(ids.length);
         Arrays.fill(ids, head.length, ids.length, layout.videoToken());
         return new Prompt(ids, head.length, RopePositions.of(ids, grid, layout));
     }
@@ -45,9 +53,12 @@ public final class PromptBuilder {
      * The ids after the last visual token.
      *
      * @param question the user's words, never taken for special tokens
+     * @throws io.sightline.model.ModelException if they are longer than the model's context
      */
     public int[] words(String question) {
-        return template.after(question);
+        int[] words = template.after(question);
+        text.requireFits(words.length);
+        return words;
     }
 
     /**

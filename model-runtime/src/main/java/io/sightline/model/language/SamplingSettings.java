@@ -2,7 +2,7 @@ package io.sightline.model.language;
 
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.ModelException;
-import io.sightline.model.checkpoint.GenerationConfig;
+import io.sightline.model.checkpoint.config.GenerationConfig;
 
 /**
  * How the next token is chosen, with nothing left open.

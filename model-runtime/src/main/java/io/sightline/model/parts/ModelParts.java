@@ -4,7 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
 import io.sightline.model.archive.ArchiveCache;
 import io.sightline.model.checkpoint.Checkpoint;
-import io.sightline.model.checkpoint.SightlineProfile;
+import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.encoder.Connector;
 import io.sightline.model.encoder.DepthHead;
 import io.sightline.model.encoder.GeometryHeads;

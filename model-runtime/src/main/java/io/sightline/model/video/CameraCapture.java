@@ -20,13 +20,17 @@ import org.bytedeco.opencv.opencv_videoio.VideoCapture;
  * that a server does not have.
  */
 final class CameraCapture implements Capture {
+    private static final double USUAL_RATE = 30;
+
     private final VideoCapture camera;
     private final int maxSide;
+    private final MediaLocation location;
     private long grabbedNanos;
 
     CameraCapture(MediaLocation location, int maxSide) {
         NativeCodecs.prepare();
         this.maxSide = maxSide;
+        this.location = location;
         if (!Files.exists(Path.of(location.url()))) {
             throw location.fault("there is no such camera");
         }
@@ -38,15 +42,27 @@ final class CameraCapture implements Capture {
     }
 
     @Override
+    public boolean live() {
+        return true;
+    }
+
+    @Override
     public boolean grab() {
-        boolean grabbed = camera.grab();
+        if (!camera.grab()) {
+            throw location.lost("it gives no more frames; it may have been unplugged");
+        }
         grabbedNanos = System.nanoTime();
-        return grabbed;
+        return true;
     }
 
     @Override
     public double seconds() {
         return grabbedNanos / 1e9;
+    }
+
+    @Override
+    public double frameSeconds() {
+        return 1 / USUAL_RATE;
     }
 
     @Override

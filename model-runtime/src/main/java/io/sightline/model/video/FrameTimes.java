@@ -16,14 +16,21 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
  *
  * @param shown timestamps in presentation order
  * @param keys timestamps of the key frames
- * @param seekable whether the timestamps tell every frame apart, so that one can be sought by them
+ * @param seekable whether the timestamps tell every frame apart and never go back, so that a frame
+ *     can be sought by them
  */
 record FrameTimes(long[] shown, NavigableSet<Long> keys, boolean seekable) {
 
     static FrameTimes of(MediaInput input) {
         LongStream.Builder times = LongStream.builder();
         NavigableSet<Long> keys = new TreeSet<>();
+        long decoded = Long.MIN_VALUE;
+        boolean forward = true;
         for (AVPacket packet = input.nextPacket(); packet != null; packet = input.nextPacket()) {
+            if (packet.dts() != AV_NOPTS_VALUE) {
+                forward &= packet.dts() >= decoded;
+                decoded = packet.dts();
+            }
             if ((packet.flags() & AV_PKT_FLAG_DISCARD) == 0) {
                 times.add(packet.pts());
                 if ((packet.flags() & AV_PKT_FLAG_KEY) != 0) {
@@ -32,7 +39,7 @@ record FrameTimes(long[] shown, NavigableSet<Long> keys, boolean seekable) {
             }
         }
         long[] shown = times.build().sorted().toArray();
-        return new FrameTimes(shown, keys, distinct(shown));
+        return new FrameTimes(shown, keys, forward && distinct(shown));
     }
 
     private static boolean distinct(long[] sorted) {

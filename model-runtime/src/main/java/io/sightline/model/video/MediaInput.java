@@ -13,13 +13,18 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_guess_frame_rate;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avformat.avio_size;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
@@ -29,10 +34,12 @@ import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 import io.sightline.model.ModelException;
 import io.sightline.model.image.NativeCodecs;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -40,17 +47,22 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** One opened video stream: packets out of a container, frames out of packets. One thread only. */
 final class MediaInput implements AutoCloseable {
+    private static final double USUAL_RATE = 25;
+
     private final MediaLocation location;
-    private final AVFormatContext container = new AVFormatContext(null);
+    private final AVFormatContext container = avformat_alloc_context();
+    private final StallGuard guard;
     private final AVCodecContext codec;
     private final AVStream stream;
     private final AVPacket packet = av_packet_alloc();
     private final AVFrame frame = av_frame_alloc();
     private boolean drained;
+    private int readCode;
 
     MediaInput(MediaLocation location) {
         NativeCodecs.prepare();
         this.location = location;
+        guard = new StallGuard(container, location.patience());
         AVCodecContext opened = null;
         try {
             openContainer();
@@ -78,6 +90,7 @@ final class MediaInput implements AutoCloseable {
         }
         try {
             check(avformat_open_input(container, location.url(), (AVInputFormat) null, options));
+            guard.restart();
             check(avformat_find_stream_info(container, (AVDictionary) null));
         } finally {
             av_dict_free(options);
@@ -94,13 +107,40 @@ final class MediaInput implements AutoCloseable {
 
     private void check(int code) {
         if (code < 0) {
-            throw location.fault(code);
+            throw location.fault(reason(code));
         }
     }
 
-    /** Seconds of a timestamp. */
+    private String reason(int code) {
+        return guard.expired()
+                ? "nothing came for %d s".formatted(location.patience().toSeconds())
+                : MediaLocation.reason(code);
+    }
+
+    /** Seconds of a timestamp, NaN for none. */
     double seconds(long timestamp) {
-        return timestamp * av_q2d(stream.time_base());
+        return timestamp == AV_NOPTS_VALUE ? Double.NaN : timestamp * av_q2d(stream.time_base());
+    }
+
+    /** Seconds from a frame to the next, as the container or the codec states it. */
+    double frameSeconds() {
+        double rate = av_q2d(av_guess_frame_rate(container, stream, null));
+        return rate > 0 && Double.isFinite(rate) ? 1 / rate : 1 / USUAL_RATE;
+    }
+
+    Orientation orientation() {
+        return Orientation.of(stream.codecpar());
+    }
+
+    /** Whether it is known how long it is: then its end is an end, and no loss. */
+    boolean isRecorded() {
+        AVIOContext bytes = container.pb();
+        return container.duration() > 0 || (bytes != null && avio_size(bytes) > 0);
+    }
+
+    /** Why the last read gave nothing, or nothing if the end was reached in order. */
+    Optional<String> failure() {
+        return readCode == AVERROR_EOF() ? Optional.empty() : Optional.of(reason(readCode));
     }
 
     /**
@@ -111,7 +151,9 @@ final class MediaInput implements AutoCloseable {
     AVPacket nextPacket() {
         do {
             av_packet_unref(packet);
-            if (av_read_frame(container, packet) < 0) {
+            guard.restart();
+            readCode = av_read_frame(container, packet);
+            if (readCode < 0) {
                 return null;
             }
         } while (packet.stream_index() != stream.index());
@@ -158,5 +200,6 @@ final class MediaInput implements AutoCloseable {
         av_frame_free(frame);
         av_packet_free(packet);
         avformat_close_input(container);
+        guard.close();
     }
 }

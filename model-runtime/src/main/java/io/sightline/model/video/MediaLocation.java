@@ -3,7 +3,10 @@ package io.sightline.model.video;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import io.sightline.model.ModelException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 
@@ -13,8 +16,9 @@ import org.bytedeco.javacpp.BytePointer;
  * @param url what is opened
  * @param options of FFmpeg's protocol
  * @param kind what is behind it
+ * @param patience how long a read may take; a disk may take as long as it wants
  */
-record MediaLocation(String url, Map<String, String> options, Kind kind) {
+record MediaLocation(String url, Map<String, String> options, Kind kind, Duration patience) {
 
     enum Kind {
         FILE,
@@ -22,11 +26,14 @@ record MediaLocation(String url, Map<String, String> options, Kind kind) {
         CAMERA
     }
 
-    private static final int REASON_LENGTH = 128;
+    private static final String FILE_SCHEME = "file:";
+    private static final int REASON_BYTES = 128;
+    private static final Duration OF_DISK = Duration.ofDays(1);
+    private static final Duration OF_NETWORK = Duration.ofSeconds(10);
 
     /** A file, whatever characters its name has. */
     static MediaLocation file(Path file) {
-        return new MediaLocation("file:" + file, Map.of(), Kind.FILE);
+        return new MediaLocation(FILE_SCHEME + file, Map.of(), Kind.FILE, OF_DISK);
     }
 
     /**
@@ -34,22 +41,45 @@ record MediaLocation(String url, Map<String, String> options, Kind kind) {
      */
     static MediaLocation of(String source) {
         if (source.startsWith("/dev/video")) {
-            return new MediaLocation(source, Map.of(), Kind.CAMERA);
+            return new MediaLocation(source, Map.of(), Kind.CAMERA, OF_NETWORK);
         }
-        if (source.startsWith("rtsp://") || source.startsWith("rtsps://")) {
-            Map<String, String> options = Map.of("rtsp_transport", "tcp", "timeout", "10000000");
-            return new MediaLocation(source, options, Kind.NETWORK);
+        if (!source.contains("://")) {
+            return file(Path.of(source));
         }
-        if (source.contains("://")) {
-            return new MediaLocation(source, Map.of("rw_timeout", "10000000"), Kind.NETWORK);
-        }
-        return file(Path.of(source));
+        // Over UDP, which FFmpeg tries first, most cameras lose packets, and firewalls all of them.
+        boolean rtsp = source.toLowerCase(Locale.ROOT).startsWith("rtsp");
+        Map<String, String> options = rtsp ? Map.of("rtsp_transport", "tcp") : Map.of();
+        return new MediaLocation(source, options, Kind.NETWORK, OF_NETWORK);
     }
 
-    ModelException fault(int code) {
-        try (BytePointer reason = new BytePointer(REASON_LENGTH)) {
-            av_strerror(code, reason, REASON_LENGTH);
-            return fault(reason.getString());
+    /** Of a file, refuses what is none with something in it, in better words than FFmpeg has. */
+    void requireFile() {
+        if (kind != Kind.FILE) {
+            return;
+        }
+        Path file = Path.of(url.substring(FILE_SCHEME.length()));
+        if (Files.isDirectory(file)) {
+            throw fault("it is a folder; a folder of images is read as frames, not as a video");
+        }
+        if (!Files.exists(file)) {
+            throw fault("there is no such file");
+        }
+        if (Files.isRegularFile(file) && file.toFile().length() == 0) {
+            throw fault("it has 0 bytes; copy it again");
+        }
+    }
+
+    MediaLocation waiting(Duration otherPatience) {
+        return new MediaLocation(url, options, kind, otherPatience);
+    }
+
+    /** FFmpeg's own words for an error. */
+    static String reason(int code) {
+        try (BytePointer reason = new BytePointer(REASON_BYTES)) {
+            reason.zero();
+            av_strerror(code, reason, REASON_BYTES);
+            // Without a limit the text ends at its NUL.
+            return reason.limit(0).getString();
         }
     }
 
@@ -57,9 +87,13 @@ record MediaLocation(String url, Map<String, String> options, Kind kind) {
         return new ModelException("cannot read video from %s: %s".formatted(this, reason));
     }
 
-    /** For messages: without the user name and password that a URL may carry. */
+    SourceLostException lost(String reason) {
+        return new SourceLostException("%s is lost: %s".formatted(this, reason));
+    }
+
+    /** For messages: without anything that may be a password. */
     @Override
     public String toString() {
-        return url.replaceFirst("^file:", "").replaceFirst("://[^/@]*@", "://");
+        return ShownUrl.of(url);
     }
 }

@@ -1,5 +1,6 @@
 package io.sightline.model.video;
 
+import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_INTERLACED;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -17,12 +18,13 @@ import org.bytedeco.javacpp.BytePointer;
 
 /**
  * Decoded frames to RGB, with the frame's own colour matrix and range, shrunk where a side is too
- * long. One thread only.
+ * long, and turned upright. One thread only.
  */
 final class RgbConverter implements AutoCloseable {
     private static final int CHANNELS = 3;
 
     private final int maxSide;
+    private final Orientation orientation;
     private final SwsContext scaler = sws_alloc_context();
     private final AVFrame rgb = av_frame_alloc();
 
@@ -30,14 +32,18 @@ final class RgbConverter implements AutoCloseable {
      * A converter.
      *
      * @param maxSide longest side of the result in pixels
+     * @param orientation how the pictures are to be turned
      */
-    RgbConverter(int maxSide) {
+    RgbConverter(int maxSide, Orientation orientation) {
         this.maxSide = maxSide;
+        this.orientation = orientation;
         scaler.flags(SWS_BICUBIC);
     }
 
     RgbImage convert(AVFrame frame) {
         double scale = Math.min(1, (double) maxSide / Math.max(frame.width(), frame.height()));
+        // Both fields are converted as one picture, as FFmpeg and decord do; the scaler refuses to mix.
+        frame.flags(frame.flags() & ~AV_FRAME_FLAG_INTERLACED);
         rgb.format(AV_PIX_FMT_RGB24);
         rgb.width(side(frame.width(), scale));
         rgb.height(side(frame.height(), scale));
@@ -47,7 +53,7 @@ final class RgbConverter implements AutoCloseable {
                         "a video frame of %d x %d pixels cannot be converted to RGB"
                                 .formatted(frame.width(), frame.height()));
             }
-            return new RgbImage(rgb.height(), rgb.width(), rows());
+            return orientation.upright(new RgbImage(rgb.height(), rgb.width(), rows()));
         } finally {
             av_frame_unref(rgb);
         }

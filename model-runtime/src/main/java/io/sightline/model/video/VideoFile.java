@@ -1,7 +1,6 @@
 package io.sightline.model.video;
 
 import io.sightline.model.image.RgbImage;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -23,9 +22,7 @@ public final class VideoFile implements AutoCloseable {
      */
     public VideoFile(Path file) {
         location = MediaLocation.file(file);
-        if (!Files.isRegularFile(file)) {
-            throw location.fault("there is no such file");
-        }
+        location.requireFile();
         try (MediaInput packets = new MediaInput(location)) {
             times = FrameTimes.of(packets);
         }
@@ -48,7 +45,7 @@ public final class VideoFile implements AutoCloseable {
      *     does not hold is replaced by the one before it
      */
     public void read(int[] indices, Consumer<RgbImage> sink) {
-        try (RgbConverter converter = new RgbConverter(Integer.MAX_VALUE)) {
+        try (RgbConverter converter = new RgbConverter(Integer.MAX_VALUE, input.orientation())) {
             FrameSearch search = new FrameSearch(input, times);
             RgbImage last = null;
             for (int index : indices) {

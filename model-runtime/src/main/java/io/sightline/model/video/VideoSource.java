@@ -12,10 +12,9 @@ import java.util.Optional;
 public final class VideoSource implements AutoCloseable {
     private static final double NANOS = 1e9;
 
-    private final MediaLocation location;
     private final Capture capture;
     private final double interval;
-    private double first = Double.NaN;
+    private final PresentationClock clock;
     private long kept;
 
     /**
@@ -28,36 +27,39 @@ public final class VideoSource implements AutoCloseable {
      * @throws ModelException if it cannot be opened or has no video
      */
     public VideoSource(String source, double framesPerSecond, int maxSide) {
+        this(MediaLocation.of(source), framesPerSecond, maxSide);
+    }
+
+    VideoSource(MediaLocation location, double framesPerSecond, int maxSide) {
         if (!(framesPerSecond > 0) || maxSide < 1) {
             throw new ModelException(
                     "cannot read %s frames a second of at most %d pixels a side; both must be above 0"
                             .formatted(framesPerSecond, maxSide));
         }
-        location = MediaLocation.of(source);
+        location.requireFile();
         interval = 1 / framesPerSecond;
         capture =
                 location.kind() == Kind.CAMERA
                         ? new CameraCapture(location, maxSide)
                         : new StreamCapture(location, maxSide);
+        clock = new PresentationClock(capture.frameSeconds());
     }
 
     /** Whether its frames come as they happen, so that they are to be dated by the clock. */
     public boolean live() {
-        return location.kind() != Kind.FILE;
+        return capture.live();
     }
 
     /**
      * The next frame that is kept; of a live source it waits for it.
      *
-     * @return nothing at the end
+     * @return nothing at the end of a recording
+     * @throws SourceLostException if a live source gives no more
+     * @throws ModelException if a recording on a server cannot be read to its end
      */
     public Optional<TimedFrame> next() {
         while (capture.grab()) {
-            double seconds = capture.seconds();
-            if (Double.isNaN(first)) {
-                first = seconds;
-            }
-            double offset = seconds - first;
+            double offset = clock.advance(capture.seconds());
             // Half a frame of 1000 a second: offsets that are meant to be equal differ by rounding.
             if (offset + 5e-4 >= kept * interval) {
                 kept = (long) Math.floor((offset + 5e-4) / interval) + 1;

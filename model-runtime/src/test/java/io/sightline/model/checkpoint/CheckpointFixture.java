@@ -21,7 +21,7 @@ public final class CheckpointFixture {
     }
 
     /** A file or folder of the reference cases. */
-    static Path reference(String name) {
+    public static Path reference(String name) {
         try {
             return Path.of(CheckpointFixture.class.getResource("/reference/" + name).toURI());
         } catch (URISyntaxException e) {

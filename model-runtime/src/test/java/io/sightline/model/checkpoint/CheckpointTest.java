@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.model.ModelException;
 import java.io.IOException;
+import org.junit.jupiter.params.provider.CsvSource;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.nio.charset.StandardCharsets;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,5 +210,129 @@ class CheckpointTest {
 
     private static AbstractThrowableAssert<?, ?> assertFault(CheckpointFixture fixture) {
         return assertThatThrownBy(fixture::open).isInstanceOf(ModelException.class);
+    }
+
+    @Test
+    void aPlainQwenIsNamedAsWhatItIs() throws IOException {
+        CheckpointFixture qwen =
+                CheckpointFixture.tiny(folder)
+                        .editTensors(
+                                tensors ->
+                                        tensors.keySet()
+                                                .removeIf(
+                                                        name ->
+                                                                name.startsWith("spatial_encoder.")
+                                                                        || name.startsWith(
+                                                                                "connector.")));
+
+        assertThatThrownBy(qwen::open)
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("model.safetensors is a Qwen2.5-VL without a spatial encoder")
+                .hasMessageContaining("take a checkpoint of Spatial-MLLM");
+    }
+
+    @Test
+    void whatIsNoModelOfOursIsNamedByItsFirstTensor() throws IOException {
+        CheckpointFixture other =
+                CheckpointFixture.tiny(folder)
+                        .editTensors(
+                                tensors -> {
+                                    tensors.clear();
+                                    tensors.put("bert.weight", ArrayTensor.of(new float[1], 1));
+                                });
+
+        assertThatThrownBy(other::open)
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("is no Spatial-MLLM: its first tensor is bert.weight");
+    }
+
+    @Test
+    void aBareVggtSaysThatItGivesNoAnswers() throws IOException {
+        Checkpoint vggt =
+                CheckpointFixture.tiny(folder)
+                        .editTensors(
+                                tensors -> {
+                                    String prefix = "spatial_encoder.vggt_model.";
+                                    Map<String, TensorSource> bare = new LinkedHashMap<>();
+                                    tensors.forEach(
+                                            (name, tensor) -> {
+                                                if (name.startsWith(prefix)) {
+                                                    bare.put(
+                                                            name.substring(prefix.length()),
+                                                            tensor);
+                                                }
+                                            });
+                                    tensors.clear();
+                                    tensors.putAll(bare);
+                                })
+                        .open();
+
+        assertThatThrownBy(() -> vggt.require(ModelPart.LANGUAGE_MODEL))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("a VGGT alone gives geometry, for answers take Spatial-MLLM");
+    }
+
+    @Test
+    void tensorsOfAnotherArchitectureAreRefused() throws IOException {
+        CheckpointFixture qwen3 =
+                CheckpointFixture.tiny(folder)
+                        .editTensors(
+                                tensors ->
+                                        tensors.put(
+                                                "model.layers.0.self_attn.q_norm.weight",
+                                                ArrayTensor.of(new float[16], 16)));
+
+        assertThatThrownBy(qwen3::open)
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("model.layers.0.self_attn.q_norm.weight")
+                .hasMessageContaining("belongs to another kind of model");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model.safetensors", "config.json"})
+    void gitLfsPointersAreNamedWithTheirRemedy(String file) throws IOException {
+        CheckpointFixture fixture = CheckpointFixture.tiny(folder);
+        Files.writeString(
+                folder.resolve(file),
+                "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 12\n");
+
+        assertThatThrownBy(fixture::open)
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(file + " is a Git LFS pointer")
+                .hasMessageContaining("git lfs pull");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', has 0 bytes", "0 {}, lists no tensors in its header", "x, copy it again"})
+    void emptyFilesAreNamedWithTheirRemedy(String content, String fault) throws IOException {
+        CheckpointFixture fixture = CheckpointFixture.tiny(folder);
+        byte[] header = "\2\0\0\0\0\0\0\0{}".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(
+                folder.resolve("model.safetensors"),
+                content.startsWith("0") ? header : content.repeat(9).getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(fixture::open)
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(fault)
+                .hasMessageContaining("copy it again");
+    }
+
+    @Test
+    void weightsThatAreNoNumbersAreRefusedWhenTheyAreRead() throws IOException {
+        float[] broken = new float[64];
+        broken[63] = Float.NaN;
+        TensorSource norm =
+                CheckpointFixture.tiny(folder)
+                        .editTensors(
+                                tensors ->
+                                        tensors.put(
+                                                "model.norm.weight", ArrayTensor.of(broken, 64)))
+                        .open()
+                        .tensors()
+                        .get("model.norm.weight");
+
+        assertThatThrownBy(() -> norm.read(chunk -> chunk.position(chunk.limit())))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("model.safetensors: tensor model.norm.weight holds NaN");
     }
 }

@@ -33,4 +33,13 @@ class ImageFolderTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("missing");
     }
+
+    /** What macOS keeps beside a file of another system. */
+    @Test
+    void hiddenFilesAreNoFrames(@TempDir Path folder) throws IOException {
+        Path frame = Files.createFile(folder.resolve("0.png"));
+        Files.createFile(folder.resolve("._0.png"));
+
+        assertThat(ImageFolder.images(folder)).containsExactly(frame);
+    }
 }

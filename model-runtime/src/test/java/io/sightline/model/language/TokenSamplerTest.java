@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.ModelException;
-import io.sightline.model.checkpoint.GenerationConfig;
+import io.sightline.model.checkpoint.config.GenerationConfig;
 import io.sightline.model.language.TokenSampler.Choice;
 import java.io.IOException;
 import java.util.Arrays;

@@ -3,6 +3,10 @@ package io.sightline.model.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.nio.file.Files;
+import java.net.ServerSocket;
+import java.net.InetAddress;
 import io.sightline.model.ModelException;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.video.MediaLocation.Kind;
@@ -89,5 +93,40 @@ class VideoSourceTest {
             }
         }
         return frames;
+    }
+
+    /** FFmpeg's text is shorter than the memory that it is given. */
+    @Test
+    void messagesEndWhereTheyEnd() throws Exception {
+        Path broken = Files.writeString(directory.resolve("broken.mp4"), "no video at all, really");
+
+        assertThatThrownBy(() -> new VideoSource(broken.toString(), 2, 64))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(
+                        "cannot read video from "
+                                + broken
+                                + ": Invalid data found when processing input");
+    }
+
+    @Test
+    void whatIsNoVideoFileIsSaidInWords() throws Exception {
+        Path empty = Files.createFile(directory.resolve("empty.mp4"));
+
+        assertThatThrownBy(() -> new VideoFile(directory)).hasMessageContaining("it is a folder");
+        assertThatThrownBy(() -> new VideoFile(empty)).hasMessageContaining("it has 0 bytes");
+    }
+
+    /** A server that accepts and then says nothing. */
+    @Test
+    void aSilentServerIsNoticed() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            MediaLocation location =
+                    MediaLocation.of("http://127.0.0.1:" + server.getLocalPort() + "/x")
+                            .waiting(Duration.ofMillis(300));
+
+            assertThatThrownBy(() -> new VideoSource(location, 2, 64))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("nothing came for");
+        }
     }
 }

@@ -32,7 +32,8 @@ final class QuestionFile {
     static List<Entry> read(Path file) {
         List<Entry> entries = new ArrayList<>();
         try {
-            List<String> lines = Files.readAllLines(file);
+            String content = Files.readString(file);
+            List<String> lines = withoutMark(content).lines().toList();
             for (int i = 0; i < lines.size(); i++) {
                 if (!lines.get(i).isBlank()) {
                     entries.add(entry(lines.get(i), "%s, line %d".formatted(file, i + 1)));
@@ -42,6 +43,11 @@ final class QuestionFile {
             throw new CommandException("Cannot read %s: %s".formatted(file, e), e);
         }
         return entries;
+    }
+
+    /** Windows writes a byte order mark before UTF-8. */
+    private static String withoutMark(String content) {
+        return content.startsWith("\ufeff") ? content.substring(1) : content;
     }
 
     private static Entry entry(String line, String where) {

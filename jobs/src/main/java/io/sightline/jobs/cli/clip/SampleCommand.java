@@ -9,7 +9,7 @@ import io.sightline.jobs.replay.GeometryPass;
 import io.sightline.jobs.replay.KnownPoints;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.checkpoint.Checkpoint;
-import io.sightline.model.checkpoint.SpatialConfig;
+import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.checkpoint.WorldPointsFile;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.runtime.EngineModelRuntime;

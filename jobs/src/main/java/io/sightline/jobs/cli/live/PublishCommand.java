@@ -4,12 +4,15 @@ import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.camera.FeedFrame;
 import io.sightline.jobs.camera.FrameFeed;
 import io.sightline.jobs.camera.FrameFeeds;
+import io.sightline.jobs.camera.LastingFeed;
+import io.sightline.jobs.camera.Reconnection;
 import io.sightline.jobs.cli.terminal.Interruption;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.client.FramePublisher;
 import io.sightline.jobs.kafka.TopicProvisioning;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,6 +69,15 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(names = "--loop", description = "Start again at the end, until Ctrl-C.")
     private boolean loop;
 
+    @Option(
+            names = "--reconnect",
+            paramLabel = "off|N",
+            converter = TriesConverter.class,
+            description =
+                    "Open a stream or a camera that is lost so many times in a row before giving"
+                            + " up, with growing waits (default: for ever).")
+    private Integer tries;
+
     @Override
     public Integer call() {
         requirePositive("--fps", framesPerSecond);
@@ -75,30 +87,57 @@ public final class PublishCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption();
                 FramePublisher publisher = new FramePublisher(configuration, scene, camera)) {
             FramePace pace = new FramePace(interruption);
-            do {
-                playOnce(publisher, pace);
-            } while (loop && !interruption.isRequested());
+            int skipped = play(publisher, pace, interruption);
             publisher.flush();
             say("%d frames of %s published to scene '%s'", pace.count(), camera, scene);
+            if (skipped > 0) {
+                say("%d files were passed over", skipped);
+            }
         }
         return 0;
     }
 
-    private void playOnce(FramePublisher publisher, FramePace pace) {
-        try (FrameFeed feed = FrameFeeds.open(source, framesPerSecond, maxSide)) {
-            pace.restart(framesPerSecond);
-            for (Optional<FeedFrame> frame = feed.next(); frame.isPresent(); frame = feed.next()) {
-                FeedFrame taken = frame.get();
-                long timeMs = feed.live() ? System.currentTimeMillis() : pace.await(taken.offset());
-                if (pace.interrupted()) {
-                    return;
-                }
-                publisher.publish(taken.image(), timeMs);
-                if (pace.counted()) {
-                    say("%d frames, %.1f a second", pace.count(), pace.perSecond());
-                }
+    private int play(FramePublisher publisher, FramePace pace, Interruption interruption) {
+        try (LastingFeed feed = feed(interruption)) {
+            playOnce(feed, publisher, pace);
+            while (loop && !interruption.isRequested()) {
+                feed.restart();
+                playOnce(feed, publisher, pace);
+            }
+            return feed.skipped();
+        }
+    }
+
+    private LastingFeed feed(Interruption interruption) {
+        int most = tries != null ? tries : Reconnection.FOREVER;
+        Reconnection reconnection =
+                new Reconnection(
+                        FrameFeeds.isRemote(source) ? most : 0,
+                        new SplittableRandom(),
+                        interruption::within);
+        return new LastingFeed(
+                () -> FrameFeeds.open(source, framesPerSecond, maxSide, this::say),
+                reconnection,
+                this::say);
+    }
+
+    private void playOnce(FrameFeed feed, FramePublisher publisher, FramePace pace) {
+        pace.restart(framesPerSecond);
+        for (Optional<FeedFrame> frame = feed.next(); frame.isPresent(); frame = feed.next()) {
+            FeedFrame taken = frame.get();
+            long timeMs = feed.live() ? System.currentTimeMillis() : pace.await(taken.offset());
+            if (pace.interrupted()) {
+                return;
+            }
+            publisher.publish(taken.image(), timeMs);
+            if (pace.counted()) {
+                say("%d frames, %.1f a second", pace.count(), pace.perSecond());
             }
         }
+    }
+
+    private void say(String line) {
+        say("%s", line);
     }
 
     private void say(String format, Object... values) {

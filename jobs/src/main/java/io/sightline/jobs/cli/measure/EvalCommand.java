@@ -153,9 +153,13 @@ public final class EvalCommand implements Callable<Integer> {
                                 benchmark.name());
         Files.createDirectories(output);
         try (PredictionLog log = PredictionLog.open(output.resolve("answers.jsonl"), run)) {
-            List<EvaluationQuestion> questions = answered(benchmark, count, settings, log);
+            Asked asked = answered(benchmark, count, settings, log);
             EvaluationReport report =
-                    EvaluationReport.of(run, questions, benchmark.fittingQuestions(), log);
+                    EvaluationReport.of(
+                            run + asked.missing(),
+                            asked.questions(),
+                            benchmark.fittingQuestions(),
+                            log);
             Files.writeString(output.resolve("report.json"), report.json().toPrettyString());
             Files.writeString(output.resolve("report.md"), report.markdown());
             spec.commandLine().getOut().println(json ? report.json() : report.markdown());
@@ -163,7 +167,14 @@ public final class EvalCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<EvaluationQuestion> answered(
+    /** The questions that count, and how many scenes could not be asked about. */
+    private record Asked(List<EvaluationQuestion> questions, int passedOver) {
+        String missing() {
+            return passedOver == 0 ? "" : "; %d scenes were passed over".formatted(passedOver);
+        }
+    }
+
+    private Asked answered(
             Benchmark benchmark, int count, ModelSettings settings, PredictionLog log)
             throws IOException {
         if (way.isKafka()) {
@@ -184,10 +195,20 @@ public final class EvalCommand implements Callable<Integer> {
         }
     }
 
-    private List<EvaluationQuestion> evaluated(
-            Benchmark benchmark, SceneAnswerer answerer, PredictionLog log) throws IOException {
+    private Asked evaluated(Benchmark benchmark, SceneAnswerer answerer, PredictionLog log)
+            throws IOException {
+        Evaluation evaluation = new Evaluation(benchmark, answerer, shuffled);
         try (ProgressBar bar = Progress.of("Scenes", benchmark.size())) {
-            return new Evaluation(benchmark, answerer, shuffled).run(log, bar::step);
+            List<EvaluationQuestion> questions = evaluation.run(log, bar::step);
+            return new Asked(questions, evaluation.passedOver().size());
+        } finally {
+            evaluation
+                    .passedOver()
+                    .forEach(
+                            (scene, why) ->
+                                    spec.commandLine()
+                                            .getErr()
+                                            .printf("Scene %d is passed over: %s%n", scene + 1, why));
         }
     }
 

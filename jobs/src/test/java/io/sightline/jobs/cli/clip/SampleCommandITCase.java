@@ -3,6 +3,10 @@ package io.sightline.jobs.cli.clip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sightline.model.image.RgbImage;
+import io.sightline.model.image.FrameEncoder;
+import java.util.Random;
+import java.nio.file.Files;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sightline.jobs.cli.Sightline;
@@ -58,6 +62,33 @@ class SampleCommandITCase {
         assertThat(sample.get("selected")).hasSizeBetween(1, 4);
         assertThat(sample.get("frames").get(0).asText()).endsWith(".png");
         assertThat(sample.get("covered").asInt()).isPositive();
+    }
+
+    /** As published: the lower frame gets white above and below, and both a map of one size. */
+    @Test
+    void framesOfMixedSizesArePadded() throws IOException {
+        ReferenceCase.copy("room", folder);
+        Path frames = Files.createDirectory(folder.resolve("mixed"));
+        FrameEncoder encoder = new FrameEncoder(FrameEncoder.DEFAULT_QUALITY);
+        for (int height : new int[] {84, 56, 112}) {
+            byte[] rgb = new byte[height * 112 * RgbImage.CHANNELS];
+            new Random(height).nextBytes(rgb);
+            Files.write(
+                    frames.resolve(height + ".png"),
+                    encoder.png(new RgbImage(height, 112, rgb)));
+        }
+
+        JsonNode sample =
+                sample(
+                        "--model",
+                        folder.resolve("checkpoint").toString(),
+                        "--frames",
+                        frames.toString(),
+                        "-k",
+                        "3");
+
+        assertThat(sample.get("selected")).hasSizeBetween(1, 3);
+        assertThat(sample.get("coverable").asInt()).isPositive();
     }
 
     @Test

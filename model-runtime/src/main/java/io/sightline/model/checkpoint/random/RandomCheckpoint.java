@@ -3,9 +3,10 @@ package io.sightline.model.checkpoint.random;
 import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.model.ModelException;
-import io.sightline.model.checkpoint.CheckpointConfig;
 import io.sightline.model.checkpoint.CheckpointLayout;
 import io.sightline.model.checkpoint.TensorSource;
+import io.sightline.model.checkpoint.config.CheckpointConfig;
+import io.sightline.model.checkpoint.config.VisionConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class RandomCheckpoint {
     private final CheckpointLayout layout;
     private final Map<String, Integer> specialTokens;
     private final int vocabSize;
+    private final VisionConfig vision;
     private final Map<String, TensorSource> weights;
 
     private RandomCheckpoint(Path like, long seed) {
@@ -45,9 +47,9 @@ public final class RandomCheckpoint {
             config.put("model_type", "spatial-mllm");
         }
         boolean trackHead = config.at("/spatial_config/enable_track").asBoolean();
-        weights =
-                new RandomWeights(seed, dataType(like), layout)
-                        .of(CheckpointConfig.of(config, like), trackHead);
+        CheckpointConfig sizes = CheckpointConfig.of(config, like);
+        vision = sizes.vision();
+        weights = new RandomWeights(seed, dataType(like), layout).of(sizes, trackHead);
     }
 
     /**
@@ -151,9 +153,7 @@ public final class RandomCheckpoint {
         var tokenizer = JsonFile.resource("tokenizer.json");
         ByteLevelTokenizer.fill(tokenizer, specialTokens, vocabSize);
         JsonFile.write(directory.resolve("generation_config.json"), generation());
-        JsonFile.write(
-                directory.resolve("preprocessor_config.json"),
-                JsonFile.resource("preprocessor_config.json"));
+        JsonFile.write(directory.resolve("preprocessor_config.json"), preprocessor());
         JsonFile.write(directory.resolve("chat_template.json"), template);
         JsonFile.write(directory.resolve("tokenizer.json"), tokenizer);
         JsonFile.write(
@@ -161,6 +161,14 @@ public final class RandomCheckpoint {
                 template.put("tokenizer_class", "Qwen2Tokenizer")
                         .put("eos_token", "<|im_end|>")
                         .put("pad_token", "<|endoftext|>"));
+    }
+
+    /** As published, with this vision encoder's patches. */
+    private ObjectNode preprocessor() {
+        return JsonFile.resource("preprocessor_config.json")
+                .put("patch_size", vision.patchSize())
+                .put("merge_size", vision.spatialMergeSize())
+                .put("temporal_patch_size", vision.temporalPatchSize());
     }
 
     /** As published, with this vocabulary's ids. */

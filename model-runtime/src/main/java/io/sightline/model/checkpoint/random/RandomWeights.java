@@ -3,13 +3,13 @@ package io.sightline.model.checkpoint.random;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.sightline.model.checkpoint.ArrayTensor;
-import io.sightline.model.checkpoint.CheckpointConfig;
 import io.sightline.model.checkpoint.CheckpointLayout;
 import io.sightline.model.checkpoint.ConvertedTensor;
 import io.sightline.model.checkpoint.ExpectedTensors;
 import io.sightline.model.checkpoint.ExpectedTrackHead;
 import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.checkpoint.TensorSource;
+import io.sightline.model.checkpoint.config.CheckpointConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

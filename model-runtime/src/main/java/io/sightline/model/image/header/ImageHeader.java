@@ -1,10 +1,18 @@
 package io.sightline.model.image.header;
 
+import com.drew.imaging.FileType;
+import com.drew.imaging.FileTypeDetector;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.metadata.MetadataException;
 import io.sightline.model.image.header.BadImageException.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
 
 /**
- * What an encoded image says about itself, read without decoding it. Safe on any byte sequence: it
- * either returns or throws {@link BadImageException}, in time linear in the bytes.
+ * What an encoded image says about itself, read by metadata-extractor without decoding it. Safe on
+ * any byte sequence: it either returns or throws {@link BadImageException}, in time linear in the
+ * bytes.
  *
  * @param format the encoding
  * @param width columns in pixels, as stored (EXIF orientation is not applied)
@@ -22,20 +30,39 @@ public record ImageHeader(ImageFormat format, int width, int height) {
             throw new BadImageException(
                     Reason.EMPTY, "the image has 0 bytes; send JPEG, PNG or WebP");
         }
-        ByteCursor bytes = new ByteCursor(encoded);
-        ImageHeader header;
-        if (PngHeader.matches(bytes)) {
-            header = PngHeader.read(bytes);
-        } else if (WebpHeader.matches(bytes)) {
-            header = WebpHeader.read(bytes);
-        } else if (JpegHeader.matches(bytes)) {
-            header = JpegHeader.read(bytes);
-        } else {
+        try {
+            FileType type = type(encoded);
+            return switch (type) {
+                case Jpeg -> JpegHeader.read(encoded);
+                case Png -> PngHeaders.size(PngHeaders.read(encoded));
+                case WebP -> WebpHeader.read(encoded);
+                default -> throw noImage(encoded, type);
+            };
+        } catch (EOFException e) {
             throw new BadImageException(
-                    Reason.NOT_AN_IMAGE,
-                    "these %d bytes are neither JPEG nor PNG nor WebP".formatted(encoded.length));
+                    Reason.TRUNCATED,
+                    "the image ends after %d bytes, before its last part; it was cut off"
+                            .formatted(encoded.length));
+        } catch (IOException | ImageProcessingException | MetadataException e) {
+            // The library's text may quote the contents, so it goes no further.
+            throw new BadImageException(Reason.UNDECODABLE, "the image's header is broken");
         }
-        return header;
+    }
+
+    private static FileType type(byte[] encoded) {
+        try {
+            return FileTypeDetector.detectFileType(new ByteArrayInputStream(encoded));
+        } catch (IOException e) {
+            return FileType.Unknown; // fewer bytes than any signature has
+        }
+    }
+
+    private static BadImageException noImage(byte[] encoded, FileType type) {
+        String kind = type == FileType.Unknown ? "" : type.getName() + ", ";
+        return new BadImageException(
+                Reason.NOT_AN_IMAGE,
+                "these %d bytes are %sneither JPEG nor PNG nor WebP; send one of these"
+                        .formatted(encoded.length, kind));
     }
 
     /** Height and width. */

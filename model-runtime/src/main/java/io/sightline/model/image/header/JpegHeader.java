@@ -1,90 +1,81 @@
 package io.sightline.model.image.header;
 
+import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.jpeg.JpegSegmentData;
+import com.drew.imaging.jpeg.JpegSegmentReader;
+import com.drew.imaging.jpeg.JpegSegmentType;
+import com.drew.lang.SequentialByteArrayReader;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.MetadataException;
+import com.drew.metadata.jpeg.JpegDirectory;
+import com.drew.metadata.jpeg.JpegReader;
 import io.sightline.model.image.header.BadImageException.Reason;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.stream.IntStream;
 
-/** JPEG's markers (ITU-T T.81, annex B) up to the first scan, and its end. */
+/** A JPEG's size, and whether its end is there. Stray bytes between its segments are skipped. */
 final class JpegHeader {
-    private static final int START_OF_IMAGE = 0xd8;
-    private static final int END_OF_IMAGE = 0xd9;
-    private static final int START_OF_SCAN = 0xda;
+    private static final byte START_OF_SCAN = (byte) 0xda;
+    private static final byte END_OF_IMAGE = (byte) 0xd9;
 
     private JpegHeader() {}
 
-    static boolean matches(ByteCursor bytes) {
-        return bytes.length() >= 3
-                && bytes.u16(0) == (0xff00 | START_OF_IMAGE)
-                && bytes.u8(2) == 0xff;
-    }
-
-    static ImageHeader read(ByteCursor bytes) {
-        ImageHeader header = null;
-        long at = 2;
-        while (true) {
-            int marker = marker(bytes, at);
-            at = afterMarker(bytes, at);
-            int length = bytes.u16(at);
-            if (length < 2) {
-                throw broken("a segment of %d bytes at byte %d".formatted(length, at));
-            }
-            if (isStartOfFrame(marker)) {
-                header = frame(bytes, at);
-            } else if (marker == START_OF_SCAN) {
-                requireEnd(bytes, at + length);
-                if (header == null) {
-                    throw broken("a scan at byte %d before any frame header".formatted(at));
-                }
-                return header;
-            }
-            at += length;
+    static ImageHeader read(byte[] encoded)
+            throws IOException, ImageProcessingException, MetadataException {
+        SequentialByteArrayReader reader = new SequentialByteArrayReader(encoded);
+        JpegSegmentData segments = JpegSegmentReader.readSegments(reader, null);
+        int scan = (int) reader.getPosition();
+        if (encoded[scan - 1] != START_OF_SCAN) {
+            throw new EOFException();
         }
+        refuseHidingMarkers(segments);
+        ImageHeader header = frame(segments);
+        requireEnd(encoded, scan);
+        return header;
     }
 
-    private static int marker(ByteCursor bytes, long at) {
-        if (bytes.u8(at) != 0xff) {
-            throw broken("no marker at byte %d".formatted(at));
+    /**
+     * libjpeg takes the markers TEM, RST and SOI for ones without contents, the reader takes what
+     * follows for their length: behind one, the two would see different sizes.
+     */
+    private static void refuseHidingMarkers(JpegSegmentData segments) {
+        IntStream.concat(IntStream.of(0x01), IntStream.rangeClosed(0xd0, 0xd8))
+                .filter(marker -> segments.containsSegment((byte) marker))
+                .findFirst()
+                .ifPresent(
+                        marker -> {
+                            throw broken("the marker %02x before its scan".formatted(marker));
+                        });
+    }
+
+    private static ImageHeader frame(JpegSegmentData segments) throws MetadataException {
+        JpegReader reader = new JpegReader();
+        Metadata metadata = new Metadata();
+        for (JpegSegmentType type : reader.getSegmentTypes()) {
+            reader.readJpegSegments(segments.getSegments(type), metadata, type);
         }
-        int marker = bytes.u8(afterMarker(bytes, at) - 1);
-        if (marker < 0xc0 || (marker >= 0xd0 && marker <= END_OF_IMAGE)) {
-            throw broken("an unexpected marker %02x at byte %d".formatted(marker, at));
+        if (metadata.getDirectoryCount() != 1) {
+            throw broken("%d frame headers".formatted(metadata.getDirectoryCount()));
         }
-        return marker;
-    }
-
-    /** Any number of 0xff may fill up before a marker's code. */
-    private static long afterMarker(ByteCursor bytes, long at) {
-        long code = at;
-        while (bytes.u8(code) == 0xff) {
-            code++;
-        }
-        return code + 1;
-    }
-
-    private static boolean isStartOfFrame(int marker) {
-        return marker >= 0xc0
-                && marker <= 0xcf
-                && marker != 0xc4
-                && marker != 0xc8
-                && marker != 0xcc;
-    }
-
-    private static ImageHeader frame(ByteCursor bytes, long at) {
-        int precision = bytes.u8(at + 2);
+        JpegDirectory frame = metadata.getFirstDirectoryOfType(JpegDirectory.class);
+        int precision = frame.getInt(JpegDirectory.TAG_DATA_PRECISION);
         if (precision != 8) {
             throw broken("%d bits per sample; send 8".formatted(precision));
         }
-        return ImageHeader.of(ImageFormat.JPEG, bytes.u16(at + 5), bytes.u16(at + 3));
+        return ImageHeader.of(ImageFormat.JPEG, frame.getImageWidth(), frame.getImageHeight());
     }
 
     /**
      * Entropy-coded bytes never hold an end marker, so finding one proves that the end is there.
      */
-    private static void requireEnd(ByteCursor bytes, long scan) {
-        for (long at = bytes.length() - 2L; at >= scan; at--) {
-            if (bytes.u8(at) == 0xff && bytes.u8(at + 1) == END_OF_IMAGE) {
+    private static void requireEnd(byte[] encoded, int scan) throws EOFException {
+        for (int at = encoded.length - 2; at >= scan; at--) {
+            if (encoded[at] == (byte) 0xff && encoded[at + 1] == END_OF_IMAGE) {
                 return;
             }
         }
-        throw bytes.truncated(Math.max(scan, bytes.length()));
+        throw new EOFException();
     }
 
     private static BadImageException broken(String what) {

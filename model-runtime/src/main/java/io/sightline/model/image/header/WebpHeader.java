@@ -1,83 +1,72 @@
 package io.sightline.model.image.header;
 
+import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.riff.RiffHandler;
+import com.drew.imaging.riff.RiffReader;
+import com.drew.lang.SequentialByteArrayReader;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.MetadataException;
+import com.drew.metadata.webp.WebpDirectory;
+import com.drew.metadata.webp.WebpRiffHandler;
 import io.sightline.model.image.header.BadImageException.Reason;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Set;
 
-/** WebP's RIFF container (RFC 9649) with its three kinds of first chunk. */
-final class WebpHeader {
-    private static final int FIRST_CHUNK = 12;
-    private static final int BODY = FIRST_CHUNK + 8;
-    private static final int LOSSLESS_SIGNATURE = 0x2f;
-    private static final int LOSSY_START_CODE = 0x2a019d;
-    private static final int FOURTEEN_BITS = 0x3fff;
+/** A WebP image's size, and whether its pixels and its end are there; of an animation the canvas. */
+final class WebpHeader implements RiffHandler {
+    private static final String CANVAS = "VP8X";
+    private static final Set<String> PIXELS = Set.of("VP8 ", "VP8L", "ANMF");
+
+    private final Metadata metadata = new Metadata();
+    private final WebpRiffHandler sizes = new WebpRiffHandler(metadata);
+    private boolean pixels;
+    private boolean cut;
 
     private WebpHeader() {}
 
-    static boolean matches(ByteCursor bytes) {
-        return bytes.has(0, "RIFF") && bytes.has(8, "WEBP");
+    static ImageHeader read(byte[] encoded)
+            throws IOException, ImageProcessingException, MetadataException {
+        WebpHeader header = new WebpHeader();
+        new RiffReader().processRiff(new SequentialByteArrayReader(encoded), header);
+        if (header.cut) {
+            throw new EOFException();
+        }
+        WebpDirectory first = header.metadata.getFirstDirectoryOfType(WebpDirectory.class);
+        if (first == null || !header.pixels) {
+            throw new BadImageException(Reason.UNDECODABLE, "the WebP image has no pixels");
+        }
+        return ImageHeader.of(
+                ImageFormat.WEBP,
+                first.getInt(WebpDirectory.TAG_IMAGE_WIDTH),
+                first.getInt(WebpDirectory.TAG_IMAGE_HEIGHT));
     }
 
-    static ImageHeader read(ByteCursor bytes) {
-        ImageHeader header;
-        if (bytes.has(FIRST_CHUNK, "VP8 ")) {
-            header = lossy(bytes);
-        } else if (bytes.has(FIRST_CHUNK, "VP8L")) {
-            header = lossless(bytes);
-        } else if (bytes.has(FIRST_CHUNK, "VP8X")) {
-            header = extended(bytes);
-        } else {
-            bytes.u32(FIRST_CHUNK);
-            throw broken("an unknown first chunk");
-        }
-        requireEnd(bytes);
-        return header;
+    @Override
+    public boolean shouldAcceptRiffIdentifier(String identifier) {
+        return sizes.shouldAcceptRiffIdentifier(identifier);
     }
 
-    private static ImageHeader lossy(ByteCursor bytes) {
-        if (bytes.u24LittleEndian(BODY + 3) != LOSSY_START_CODE) {
-            throw broken("no key frame");
-        }
-        return header(
-                bytes.u16LittleEndian(BODY + 6) & FOURTEEN_BITS,
-                bytes.u16LittleEndian(BODY + 8) & FOURTEEN_BITS);
+    /** Neither metadata nor the pictures of an animation are copied. */
+    @Override
+    public boolean shouldAcceptChunk(String chunk) {
+        pixels |= PIXELS.contains(chunk);
+        return chunk.equals(CANVAS) || (PIXELS.contains(chunk) && !chunk.equals("ANMF"));
     }
 
-    private static ImageHeader lossless(ByteCursor bytes) {
-        if (bytes.u8(BODY) != LOSSLESS_SIGNATURE) {
-            throw broken("no lossless signature");
-        }
-        long sides = bytes.u32LittleEndian(BODY + 1);
-        return header((int) (sides & FOURTEEN_BITS) + 1, (int) (sides >> 14 & FOURTEEN_BITS) + 1);
+    @Override
+    public boolean shouldAcceptList(String list) {
+        return false;
     }
 
-    private static ImageHeader extended(ByteCursor bytes) {
-        return header(bytes.u24LittleEndian(BODY + 4) + 1, bytes.u24LittleEndian(BODY + 7) + 1);
+    @Override
+    public void processChunk(String chunk, byte[] payload) {
+        sizes.processChunk(chunk, payload);
     }
 
-    private static ImageHeader header(int width, int height) {
-        return ImageHeader.of(ImageFormat.WEBP, width, height);
-    }
-
-    private static void requireEnd(ByteCursor bytes) {
-        long end = 8 + bytes.u32LittleEndian(4);
-        if (end > bytes.length()) {
-            throw bytes.truncated(bytes.length());
-        }
-        long at = FIRST_CHUNK;
-        boolean pixels = false;
-        while (at + 8 <= end) {
-            pixels |= bytes.has(at, "VP8 ") || bytes.has(at, "VP8L") || bytes.has(at, "ANMF");
-            long size = bytes.u32LittleEndian(at + 4);
-            at += 8 + size + (size & 1);
-        }
-        if (at > end + 1) {
-            throw bytes.truncated(end);
-        }
-        if (!pixels) {
-            throw broken("no pixels");
-        }
-    }
-
-    private static BadImageException broken(String what) {
-        return new BadImageException(Reason.UNDECODABLE, "the WebP image has " + what);
+    /** The reader tells of nothing but an end too early and of a chunk without length. */
+    @Override
+    public void addError(String message) {
+        cut = true;
     }
 }

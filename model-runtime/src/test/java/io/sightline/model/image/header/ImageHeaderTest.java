@@ -37,7 +37,7 @@ class ImageHeaderTest {
     void lossyAndExtendedWebpAreRead() {
         byte[] lossy = riff("VP8 ", "\0\0\0\u009d\u0001*@\u0001\u00f0\u0000");
         assertThat(ImageHeader.read(lossy)).isEqualTo(new ImageHeader(ImageFormat.WEBP, 320, 240));
-        byte[] extended = riff("VP8X", "\0\0\0\0?\u0001\0\u00ef\0\0VP8L\u0004\0\0\0/\0\0\0");
+        byte[] extended = riff("VP8X", "\0\0\0\0?\u0001\0\u00ef\0\0VP8L\u0008\0\0\0/\0\0\0\0\0\0\0");
         extended[16] = 10;
         assertThat(ImageHeader.read(extended))
                 .isEqualTo(new ImageHeader(ImageFormat.WEBP, 320, 240));
@@ -157,5 +157,43 @@ class ImageHeaderTest {
                 .isInstanceOfSatisfying(
                         BadImageException.class,
                         e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
+    }
+
+    /** libjpeg reads on after such a marker, a reader that trusts its length skips what follows. */
+    @Test
+    void aMarkerThatHidesAnotherSizeIsRefused() {
+        for (int marker : new int[] {0x01, 0xd0, 0xd7, 0xd8}) {
+            byte[] hiding = new byte[JPEG.length + 2];
+            hiding[0] = JPEG[0];
+            hiding[1] = JPEG[1];
+            hiding[2] = (byte) 0xff;
+            hiding[3] = (byte) marker;
+            System.arraycopy(JPEG, 2, hiding, 4, JPEG.length - 2);
+            assertThatThrownBy(() -> ImageHeader.read(hiding))
+                    .isInstanceOf(BadImageException.class);
+        }
+    }
+
+    @Test
+    void aJpegOfFortyThousandColumnsIsRefusedBeforeItIsDecoded() {
+        byte[] wide = JPEG.clone();
+        for (int at = 2; at < wide.length; at += 2 + ((wide[at + 2] & 0xff) << 8) + (wide[at + 3] & 0xff)) {
+            if ((wide[at + 1] & 0xff) == 0xc0) {
+                wide[at + 7] = (byte) (40_000 >> 8);
+                wide[at + 8] = (byte) 40_000;
+                break;
+            }
+        }
+        assertThatThrownBy(() -> ImageLimits.DEFAULT.admit(wide))
+                .hasMessageContaining("40000 x 32")
+                .isInstanceOfSatisfying(
+                        BadImageException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
+    }
+
+    @Test
+    void otherKindsOfImageAreNamed() {
+        assertReason(ascii("\0\0\0\030ftypheic\0\0\0\0mif1heic"), Reason.NOT_AN_IMAGE, "HEIF");
+        assertReason(ascii("BM and so on, as a bitmap"), Reason.NOT_AN_IMAGE, "BMP");
     }
 }
