@@ -27,7 +27,8 @@ final class Validation {
                     ModelOptions.class,
                     InferenceOptions.class,
                     QuestionOptions.class,
-                    AnswerOptions.class);
+                    AnswerOptions.class,
+                    RecoveryOptions.class);
 
     private final Map<String, String> written;
     private final Configuration configuration;
