@@ -31,7 +31,7 @@ class ModelFaultITCase {
 
     @Test
     void aMissingDirectoryEndsTheJob() {
-        assertThat(failure()).contains(model.resolve("config.json").toString());
+        assertThat(failure()).contains(model + " holds neither model.safetensors");
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
     private transient LandmarkState state;
     private transient ActivityState activity;
 
-    /** Anchors as configured. */
+    /** Reads how many anchors a chunk gets and how many frames they are chosen from. */
     public AnchorFunction(JobConfiguration configuration) {
         this.anchorCount = configuration.get(SceneOptions.ANCHORS);
         this.capacity = anchorCount == 0 ? 0 : configuration.get(SceneOptions.LANDMARKS);

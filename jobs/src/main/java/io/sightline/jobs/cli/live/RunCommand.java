@@ -56,9 +56,6 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Forget what earlier runs knew, and start anew.")
     private boolean fresh;
 
-    @Option(names = "--home", hidden = true, defaultValue = "${sys:sightline.state:-.sightline}")
-    private Path home;
-
     @Override
     public Integer call() {
         Map<String, String> own = new HashMap<>();
@@ -97,7 +94,9 @@ public final class RunCommand implements Callable<Integer> {
             return state;
         }
         Path model = Path.of(configuration.require(ModelOptions.DIRECTORY)).toAbsolutePath();
-        return home.resolve("run")
+        return kafka.installation()
+                .home()
+                .resolve("run")
                 .resolve(new TopicProvisioning(configuration).clusterId())
                 .resolve(configuration.get(KafkaOptions.GROUP_ID))
                 .resolve(model.normalize().getFileName());

@@ -56,10 +56,6 @@ public final class RunningJob implements AutoCloseable {
         }
     }
 
-    boolean isRunning() {
-        return get(client.getJobStatus(), CANCEL_WITHIN) == JobStatus.RUNNING;
-    }
-
     /** Where in a directory savepoints are put. */
     public static Path savepoints(Path directory) {
         return directory.resolve("savepoints");
