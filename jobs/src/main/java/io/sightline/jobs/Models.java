@@ -60,6 +60,15 @@ public final class Models {
                 : configuration.require(ModelOptions.DIRECTORY);
     }
 
+    /** What geometry and answers come from, short enough to name a folder. */
+    public static String name(JobConfiguration configuration) {
+        return configuration
+                .find(ModelOptions.DIRECTORY)
+                .map(directory -> Path.of(directory).toAbsolutePath().normalize().getFileName())
+                .map(Path::toString)
+                .orElseGet(() -> configuration.require(EndpointOptions.MODEL).replace('/', '_'));
+    }
+
     /**
      * Reads what the checkpoint of a configuration says of itself, before anything is started. An
      * endpoint that answers alone needs none.
