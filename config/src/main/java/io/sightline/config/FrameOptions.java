@@ -41,7 +41,19 @@ public final class FrameOptions {
                     .defaultValue(Duration.ofMinutes(1))
                     .withDescription(
                             "How far a capture time may lie ahead of this machine's clock; a frame"
-                                    + " from further ahead would close the past for all other cameras.");
+                                    + " from further ahead would close the past for all other cameras. A"
+                                    + " question about a moment from further ahead is invalid.");
+
+    /** When a frame is the past. */
+    public static final ConfigOption<Duration> BEHIND =
+            key("frames.behind")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(1))
+                    .withDescription(
+                            "A frame whose capture time is older than this when it is read lies"
+                                    + " behind: a replay, or what has gathered while the job was down."
+                                    + " Its chunks follow from capture times and counts alone, and"
+                                    + " wait for geometry instead of going without.");
 
     /** How late a frame may be. */
     public static final ConfigOption<Duration> OUT_OF_ORDERNESS =
@@ -59,7 +71,8 @@ public final class FrameOptions {
                     .defaultValue(Duration.ofSeconds(5))
                     .withDescription(
                             "After this long without frames a partition no longer holds back the event"
-                                    + " time of the others.");
+                                    + " time of the others, and the last frames of a replay no longer"
+                                    + " wait for further ones.");
 
     /** What counts as a change. */
     public static final ConfigOption<Double> CHANGE_THRESHOLD =
@@ -88,6 +101,7 @@ public final class FrameOptions {
                 Constraint.atLeast(MAX_SIDE, 28),
                 Constraint.atLeast(MIN_SIDE, 1),
                 Constraint.notNegative(MAX_AHEAD),
+                Constraint.longerThanZero(BEHIND),
                 Constraint.notNegative(OUT_OF_ORDERNESS),
                 Constraint.longerThanZero(IDLENESS),
                 Constraint.between(CHANGE_THRESHOLD, 0, 255),

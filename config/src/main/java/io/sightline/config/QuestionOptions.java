@@ -36,8 +36,26 @@ public final class QuestionOptions {
                     .intType()
                     .defaultValue(256)
                     .withDescription(
-                            "Most questions that a scene holds, standing ones included; further ones"
-                                    + " are answered 'overloaded'.");
+                            "Most questions that wait about a scene at a time; further ones are"
+                                    + " answered 'overloaded'.");
+
+    /** Most standing questions per scene. */
+    public static final ConfigOption<Integer> MAX_STANDING =
+            key("questions.max-standing")
+                    .intType()
+                    .defaultValue(256)
+                    .withDescription(
+                            "Most standing questions about a scene; further ones are answered"
+                                    + " 'overloaded'.");
+
+    /** Oldest live question. */
+    public static final ConfigOption<Duration> MAX_AGE =
+            key("questions.max-age")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(10))
+                    .withDescription(
+                            "A question about now that is read later than this after it was asked is"
+                                    + " answered 'timed_out': nobody waits for it any more.");
 
     /** How long a first frame is waited for. */
     public static final ConfigOption<Duration> NO_FRAMES_WAIT =
@@ -54,9 +72,20 @@ public final class QuestionOptions {
                     .durationType()
                     .defaultValue(Duration.ofSeconds(20))
                     .withDescription(
-                            "A question about a moment that event time has not passed waits while"
-                                    + " event time moves; once it has stood still this long, the"
-                                    + " question is answered from the frames that are known.");
+                            "A question about a moment that its scene has not passed waits while the"
+                                    + " scene's event time moves; once it has stood still this long, the"
+                                    + " question is answered from the frames that are known, and the"
+                                    + " answer says so.");
+
+    /** How long a moment may be waited for in all. */
+    public static final ConfigOption<Duration> AS_OF_LONGEST_WAIT =
+            key("questions.as-of-longest-wait")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(10))
+                    .withDescription(
+                            "Longest wait of a question about a moment, even while its scene's event"
+                                    + " time moves; then it is answered from the frames that are known,"
+                                    + " and the answer says so.");
 
     private QuestionOptions() {}
 
@@ -67,6 +96,9 @@ public final class QuestionOptions {
                 Constraint.longerThanZero(MIN_EVERY),
                 Constraint.atLeast(MAX_WAITING, 1),
                 Constraint.notNegative(NO_FRAMES_WAIT),
-                Constraint.longerThanZero(AS_OF_WAIT));
+                Constraint.atLeast(MAX_STANDING, 1),
+                Constraint.longerThanZero(MAX_AGE),
+                Constraint.longerThanZero(AS_OF_WAIT),
+                Constraint.longerThanZero(AS_OF_LONGEST_WAIT));
     }
 }

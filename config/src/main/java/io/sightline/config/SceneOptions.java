@@ -66,8 +66,18 @@ public final class SceneOptions {
                     .memoryType()
                     .defaultValue(MemorySize.ofMebiBytes(128))
                     .withDescription(
-                            "Most bytes of encoded frames that a scene remembers; the oldest go"
-                                    + " first.");
+                            "Most bytes of encoded frames that a scene holds. Three quarters are for"
+                                    + " what it remembers, the oldest going first; the rest is for frames"
+                                    + " on their way.");
+
+    /** Most frames remembered that show nothing new. */
+    public static final ConfigOption<Integer> MEMORY_REFRESHING =
+            key("scene.memory.refreshing-frames")
+                    .intType()
+                    .defaultValue(32)
+                    .withDescription(
+                            "Most frames that a scene remembers of cameras at rest, which show nothing"
+                                    + " new; they do not push out the others.");
 
     /** Oldest frame remembered. */
     public static final ConfigOption<Duration> MEMORY_AGE =
@@ -98,6 +108,7 @@ public final class SceneOptions {
                 Constraint.atLeast(LANDMARKS, 0),
                 Constraint.atLeast(MEMORY_FRAMES, 2),
                 Constraint.atLeast(MEMORY_BYTES, MemorySize.ofMebiBytes(1)),
+                Constraint.atLeast(MEMORY_REFRESHING, 1),
                 Constraint.longerThanZero(MEMORY_AGE),
                 Constraint.longerThanZero(QUIET_TIME));
     }

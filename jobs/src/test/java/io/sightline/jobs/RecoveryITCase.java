@@ -168,7 +168,7 @@ class RecoveryITCase {
                 null,
                 null,
                 null,
-                index,
+                System.currentTimeMillis(),
                 null);
     }
 

@@ -12,6 +12,13 @@ import java.util.List;
  *     waits for it
  * @param inWorld whether they are in coordinates that all chunks of the scene share; otherwise they
  *     are in the chunk's own
+ * @param number the chunk's place among the scene's chunks, from 0
+ * @param newestMs greatest capture time of its frames
  */
 public record ChunkPoints(
-        String scene, List<String> frameIds, List<PointMap> maps, boolean inWorld) {}
+        String scene,
+        List<String> frameIds,
+        List<PointMap> maps,
+        boolean inWorld,
+        long number,
+        long newestMs) {}

@@ -51,7 +51,9 @@ public final class SceneFixtures {
                 scene,
                 Arrays.stream(timesMs).mapToObj(timeMs -> "f" + timeMs).toList(),
                 List.<PointMap>of(),
-                false);
+                false,
+                0,
+                Arrays.stream(timesMs).max().orElseThrow());
     }
 
     /** A question about now. */

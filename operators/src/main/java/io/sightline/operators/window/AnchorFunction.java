@@ -1,6 +1,8 @@
 package io.sightline.operators.window;
 
+import io.sightline.config.FrameOptions;
 import io.sightline.config.JobConfiguration;
+import io.sightline.config.ModelOptions;
 import io.sightline.config.SceneOptions;
 import io.sightline.operators.ActivityState;
 import io.sightline.operators.FrameChunk;
@@ -15,14 +17,19 @@ import org.apache.flink.util.Collector;
 public final class AnchorFunction extends KeyedProcessFunction<String, FrameChunk, FrameChunk> {
     private static final long serialVersionUID = 1L;
 
+    private final long behindMs;
+    private final long patienceMs;
     private final int anchorCount;
     private final int capacity;
     private final long quietMs;
     private transient LandmarkState state;
+    private transient ChunkOrder order;
     private transient ActivityState activity;
 
     /** Anchors as configured. */
     public AnchorFunction(JobConfiguration configuration) {
+        this.behindMs = configuration.get(FrameOptions.BEHIND).toMillis();
+        this.patienceMs = configuration.get(ModelOptions.GEOMETRY_CATCH_UP).toMillis();
         this.anchorCount = configuration.get(SceneOptions.ANCHORS);
         this.capacity = anchorCount == 0 ? 0 : configuration.get(SceneOptions.LANDMARKS);
         this.quietMs = configuration.get(SceneOptions.QUIET_TIME).toMillis();
@@ -31,6 +38,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
     @Override
     public void open(OpenContext context) {
         state = new LandmarkState(getRuntimeContext());
+        order = new ChunkOrder(getRuntimeContext(), behindMs, patienceMs);
         activity = new ActivityState(getRuntimeContext(), quietMs);
     }
 
@@ -44,7 +52,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
         for (Landmark anchor : landmarks.anchors(views, anchorCount)) {
             anchors.add(state.frame(anchor.frameId()));
         }
-        out.collect(new FrameChunk(chunk.scene(), anchors, chunk.frames()));
+        out.collect(order.place(chunk, anchors, context.timerService().currentProcessingTime()));
         for (SceneFrame frame : chunk.frames()) {
             if (landmarks.offer(landmark(frame))) {
                 state.keep(landmark(frame), frame);
@@ -60,6 +68,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
             throws Exception {
         if (activity.quiet(context.timerService(), timerMs)) {
             state.forget();
+            order.forget();
         }
     }
 

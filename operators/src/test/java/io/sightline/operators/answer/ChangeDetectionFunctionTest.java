@@ -108,7 +108,9 @@ class ChangeDetectionFunctionTest {
                         "stop",
                         new Usage(1, 1),
                         Timings.NONE,
-                        "fake");
+                        "fake",
+                        0,
+                        List.of());
         detection.processElement(new Outcome(question, answer), 0);
     }
 

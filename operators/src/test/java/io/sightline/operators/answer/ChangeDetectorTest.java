@@ -106,6 +106,8 @@ class ChangeDetectorTest {
                 null,
                 new Usage(0, 0),
                 Timings.NONE,
-                null);
+                null,
+                0,
+                List.of());
     }
 }

@@ -16,6 +16,7 @@ import io.sightline.operators.Outcome;
 import io.sightline.operators.SceneFixtures;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Refused;
+import io.sightline.operators.SceneQuestion.Remarks;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Coverage;
 import io.sightline.scene.Answer.Evidence;
@@ -212,7 +213,8 @@ class SpatialAnswerFunctionTest {
                 1_000,
                 11,
                 0.5,
-                null);
+                null,
+                new Remarks(1, List.of("A note."), false));
     }
 
     private AsyncHarness<SceneQuestion, Outcome> harness() throws Exception {

@@ -1,0 +1,65 @@
+package io.sightline.operators.memory;
+
+import io.sightline.operators.ChunkPoints;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.streaming.api.TimerService;
+
+/**
+ * Geometry that has come back, in any order, and when it is taken in: in the order in which the
+ * chunks were made; not before the scene knows their frames, which come another way; and not while
+ * a question waits about a moment before all that is new in them. So what a question about a moment
+ * finds follows from the frames alone.
+ *
+ * <p>Nothing is held for ever: neither when a chunk is missing, because one of two operators forgot
+ * a scene before the other, nor when many chunks have gathered.
+ */
+final class SceneChunks {
+    private static final int MOST_HELD = 32;
+    private static final Comparator<HeldChunk> BY_NUMBER =
+            Comparator.comparingLong(chunk -> chunk.points().number());
+
+    private final SceneState state;
+    private final long patienceMs;
+
+    SceneChunks(SceneState state, long patienceMs) {
+        this.state = state;
+        this.patienceMs = patienceMs;
+    }
+
+    /** Geometry came back, or none is to be expected. */
+    void hold(ChunkPoints points, TimerService timers) throws Exception {
+        state.hold(new HeldChunk(points, timers.currentProcessingTime()));
+    }
+
+    /** The next chunk to be taken in, no longer held; {@code null} when there is none yet. */
+    ChunkPoints next(TimerService timers) throws Exception {
+        List<HeldChunk> held = state.chunks();
+        if (held.isEmpty()) {
+            return null;
+        }
+        HeldChunk first = held.stream().min(BY_NUMBER).orElseThrow();
+        long latestMs = first.arrivedMs() + patienceMs;
+        boolean patient = held.size() <= MOST_HELD && timers.currentProcessingTime() < latestMs;
+        if (patient && !ready(first.points())) {
+            timers.registerProcessingTimeTimer(latestMs);
+            return null;
+        }
+        state.release(first);
+        state.update(state.progress().tookChunk(first.points().number()));
+        return first.points();
+    }
+
+    /** A scene that is seen anew counts its chunks anew. */
+    private boolean ready(ChunkPoints points) throws Exception {
+        SceneProgress progress = state.progress();
+        boolean inOrder = points.number() == 0 || points.number() <= progress.nextChunk();
+        return inOrder && points.newestMs() <= progress.newestMs() && !laterThanAMoment(points);
+    }
+
+    /** Frames whose geometry is known already make no difference. */
+    private boolean laterThanAMoment(ChunkPoints points) throws Exception {
+        long earliestMs = state.earliestUnsettledMs(points.frameIds());
+        return earliestMs != Long.MAX_VALUE && state.earliestMomentMs() < earliestMs;
+    }
+}
