@@ -13,7 +13,7 @@ import java.util.List;
  * @param inWorld whether they are in coordinates that all chunks of the scene share; otherwise they
  *     are in the chunk's own
  * @param number the chunk's place among the scene's chunks, from 0
- * @param newestMs greatest capture time of its frames
+ * @param timesMs capture times of its frames without the anchors, in the order of their ids
  */
 public record ChunkPoints(
         String scene,
@@ -21,4 +21,10 @@ public record ChunkPoints(
         List<PointMap> maps,
         boolean inWorld,
         long number,
-        long newestMs) {}
+        long[] timesMs) {
+
+    /** The chunk's own frames, without its anchors. */
+    public List<String> ownFrameIds() {
+        return frameIds.subList(frameIds.size() - timesMs.length, frameIds.size());
+    }
+}

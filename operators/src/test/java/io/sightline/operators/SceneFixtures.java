@@ -53,7 +53,7 @@ public final class SceneFixtures {
                 List.<PointMap>of(),
                 false,
                 0,
-                Arrays.stream(timesMs).max().orElseThrow());
+                timesMs);
     }
 
     /** A question about now. */

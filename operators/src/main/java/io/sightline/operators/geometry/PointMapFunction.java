@@ -164,7 +164,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
                 maps,
                 estimator(chunk).inWorld(),
                 chunk.number(),
-                chunk.frames().get(chunk.frames().size() - 1).frame().timeMs());
+                chunk.frames().stream().mapToLong(frame -> frame.frame().timeMs()).toArray());
     }
 
     private PointMapEstimator estimator(FrameChunk chunk) {

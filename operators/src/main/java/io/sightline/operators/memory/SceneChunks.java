@@ -21,10 +21,18 @@ final class SceneChunks {
 
     private final SceneState state;
     private final long patienceMs;
+    private final long ageMs;
 
-    SceneChunks(SceneState state, long patienceMs) {
+    /**
+     * Chunks of the current scene.
+     *
+     * @param patienceMs longest wait of a chunk for those before it
+     * @param ageMs greatest age of a frame against the newest
+     */
+    SceneChunks(SceneState state, long patienceMs, long ageMs) {
         this.state = state;
         this.patienceMs = patienceMs;
+        this.ageMs = ageMs;
     }
 
     /** Geometry came back, or none is to be expected. */
@@ -52,14 +60,26 @@ final class SceneChunks {
 
     /** A scene that is seen anew counts its chunks anew. */
     private boolean ready(ChunkPoints points) throws Exception {
-        SceneProgress progress = state.progress();
-        boolean inOrder = points.number() == 0 || points.number() <= progress.nextChunk();
-        return inOrder && points.newestMs() <= progress.newestMs() && !laterThanAMoment(points);
+        boolean inOrder =
+                points.number() == 0 || points.number() <= state.progress().nextChunk();
+        return inOrder && framesHaveCome(points) && !laterThanAMoment(points);
+    }
+
+    /** A frame that is not known has not come yet, unless it is old enough to have gone. */
+    private boolean framesHaveCome(ChunkPoints points) throws Exception {
+        long goneMs = state.progress().goneMs(ageMs);
+        for (int i = 0; i < points.timesMs().length; i++) {
+            String frameId = points.ownFrameIds().get(i);
+            if (points.timesMs()[i] > goneMs && state.frame(frameId) == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Frames whose geometry is known already make no difference. */
     private boolean laterThanAMoment(ChunkPoints points) throws Exception {
-        long earliestMs = state.earliestUnsettledMs(points.frameIds());
+        long earliestMs = state.earliestUnsettledMs(points.ownFrameIds());
         return earliestMs != Long.MAX_VALUE && state.earliestMomentMs() < earliestMs;
     }
 }

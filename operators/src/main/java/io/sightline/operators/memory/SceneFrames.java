@@ -57,7 +57,7 @@ final class SceneFrames {
      * @return how the chunk was brought into the scene's coordinates, {@code null} without geometry
      */
     ChunkPlacement take(ChunkPoints points) throws Exception {
-        long earliestMs = state.earliestUnsettledMs(points.frameIds());
+        long earliestMs = state.earliestUnsettledMs(points.ownFrameIds());
         if (earliestMs != Long.MAX_VALUE) {
             forgetUpTo(earliestMs - outOfOrdernessMs - 1);
         }

@@ -81,7 +81,7 @@ public final class SceneMemoryFunction
         activity = new ActivityState(getRuntimeContext(), quietMs);
         LiveSampler sampler = new LiveSampler(state.sampler(), AlignmentTolerance.DEFAULT);
         frames = new SceneFrames(state, retention, sampler, patience.outOfOrdernessMs());
-        chunks = new SceneChunks(state, patience.geometryMs());
+        chunks = new SceneChunks(state, patience.geometryMs(), retention.ageMs());
         choice =
                 new EvidenceChoice(
                         state, retention, framesPerQuestion, new EvidenceNotes(behindMs));

@@ -124,12 +124,13 @@ class PointMapFunctionTest {
     }
 
     @Test
-    void chunkSaysItsPlaceAndItsNewestFrame() throws Exception {
+    void chunkSaysItsPlaceAndItsOwnFrames() throws Exception {
         geometry.process(chunk());
         model.estimates.get(0).complete(List.of());
 
         assertThat(geometry.out().get(0).number()).isZero();
-        assertThat(geometry.out().get(0).newestMs()).isEqualTo(9);
+        assertThat(geometry.out().get(0).timesMs()).containsExactly(8, 9);
+        assertThat(geometry.out().get(0).ownFrameIds()).containsExactly("f8", "f9");
     }
 
     @Test

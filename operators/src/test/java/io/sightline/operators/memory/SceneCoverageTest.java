@@ -123,7 +123,7 @@ class SceneCoverageTest {
                             FakeModelRuntime.maps(frames),
                             true,
                             0,
-                            frames.get(1).timeMs());
+                            frames.stream().mapToLong(Frame::timeMs).toArray());
             memory.processElement1(SceneUpdate.of(points), 0);
         }
 
@@ -169,7 +169,7 @@ class SceneCoverageTest {
                             FakeModelRuntime.maps(chunk),
                             false,
                             0,
-                            chunk.get(3).timeMs());
+                            chunk.stream().mapToLong(Frame::timeMs).toArray());
             memory.processElement1(SceneUpdate.of(points), 0);
         }
     }
