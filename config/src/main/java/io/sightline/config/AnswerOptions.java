@@ -9,7 +9,6 @@ import org.apache.flink.configuration.ConfigOption;
 /** How long answers may take and become, how many are computed at once, and what a change is. */
 public final class AnswerOptions {
 
-    /** How long an answer may take. */
     public static final ConfigOption<Duration> TIMEOUT =
             key("answers.timeout")
                     .durationType()
@@ -18,7 +17,6 @@ public final class AnswerOptions {
                             "From selection to answer; a question that takes longer is answered"
                                     + " 'timed_out'.");
 
-    /** How many answers may be under way. */
     public static final ConfigOption<Integer> CAPACITY =
             key("answers.capacity")
                     .intType()
@@ -27,7 +25,6 @@ public final class AnswerOptions {
                             "Questions under way per subtask; further ones are answered"
                                     + " 'overloaded' at once.");
 
-    /** Longest answer. */
     public static final ConfigOption<Integer> MAX_TOKENS =
             key("answers.max-tokens")
                     .intType()
@@ -35,14 +32,12 @@ public final class AnswerOptions {
                     .withDescription(
                             "Longest answer in tokens, unless the question says otherwise.");
 
-    /** Longest answer that may be asked for. */
     public static final ConfigOption<Integer> MAX_TOKENS_LIMIT =
             key("answers.max-tokens-limit")
                     .intType()
                     .defaultValue(1024)
                     .withDescription("Longest answer in tokens that a question may ask for.");
 
-    /** How often a changed answer must repeat. */
     public static final ConfigOption<Integer> CHANGE_REPEATS =
             key("answers.change.repeats")
                     .intType()
@@ -51,7 +46,6 @@ public final class AnswerOptions {
                             "Evaluations in a row that must give a changed answer before a standing"
                                     + " question with notify=changes publishes it.");
 
-    /** Shortest time between two changes. */
     public static final ConfigOption<Duration> CHANGE_COOLDOWN =
             key("answers.change.cooldown")
                     .durationType()

@@ -10,7 +10,6 @@ import org.apache.flink.configuration.MemorySize;
 /** Which frames are admitted, and which of them are worth a pass of the geometry model. */
 public final class FrameOptions {
 
-    /** Largest encoded frame. */
     public static final ConfigOption<MemorySize> MAX_BYTES =
             key("frames.max-bytes")
                     .memoryType()
@@ -18,7 +17,6 @@ public final class FrameOptions {
                     .withDescription(
                             "Largest encoded frame; larger ones go to the dead letters unread.");
 
-    /** Longest side of a frame. */
     public static final ConfigOption<Integer> MAX_SIDE =
             key("frames.max-side")
                     .intType()
@@ -27,14 +25,12 @@ public final class FrameOptions {
                             "Most pixels along a frame's longer side, checked in the header before"
                                     + " anything is decoded.");
 
-    /** Shortest side of a frame. */
     public static final ConfigOption<Integer> MIN_SIDE =
             key("frames.min-side")
                     .intType()
                     .defaultValue(28)
                     .withDescription("Fewest pixels along a frame's shorter side.");
 
-    /** How far a capture time may be ahead of the clock. */
     public static final ConfigOption<Duration> MAX_AHEAD =
             key("frames.max-ahead")
                     .durationType()
@@ -55,7 +51,6 @@ public final class FrameOptions {
                                     + " Its chunks follow from capture times and counts alone, and"
                                     + " wait for geometry instead of going without.");
 
-    /** How late a frame may be. */
     public static final ConfigOption<Duration> OUT_OF_ORDERNESS =
             key("frames.out-of-orderness")
                     .durationType()
@@ -64,7 +59,6 @@ public final class FrameOptions {
                             "How much older than the newest a frame may arrive and still be seen by a"
                                     + " question about a past moment.");
 
-    /** When a silent camera no longer holds back event time. */
     public static final ConfigOption<Duration> IDLENESS =
             key("frames.idleness")
                     .durationType()
@@ -74,7 +68,6 @@ public final class FrameOptions {
                                     + " time of the others, and the last frames of a replay no longer"
                                     + " wait for further ones.");
 
-    /** What counts as a change. */
     public static final ConfigOption<Double> CHANGE_THRESHOLD =
             key("frames.change.threshold")
                     .doubleType()
@@ -84,7 +77,6 @@ public final class FrameOptions {
                                     + " must differ from the last one that went to the geometry"
                                     + " model; 0 sends every frame.");
 
-    /** Shortest time between two frames that go to the geometry model. */
     public static final ConfigOption<Duration> CHANGE_MIN_INTERVAL =
             key("frames.change.min-interval")
                     .durationType()

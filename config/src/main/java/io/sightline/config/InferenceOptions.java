@@ -14,7 +14,6 @@ import org.apache.flink.configuration.MemorySize;
  */
 public final class InferenceOptions {
 
-    /** When frames are encoded before a question about them comes. */
     public static final ConfigOption<WarmUp> WARM_UP =
             key("inference.warm-up")
                     .enumType(WarmUp.class)
@@ -24,7 +23,6 @@ public final class InferenceOptions {
                                     + " question about them is answered almost at once: never,"
                                     + " after-first-question about the scene, or always.");
 
-    /** Threads of one operation. */
     public static final ConfigOption<Integer> THREADS =
             key("inference.threads")
                     .intType()
@@ -33,7 +31,6 @@ public final class InferenceOptions {
                             "Threads that one operation on a CPU may use; 0 for one per core. Idle"
                                     + " ones sleep where OMP_WAIT_POLICY=PASSIVE.");
 
-    /** How many questions the engine takes on. */
     public static final ConfigOption<Integer> MAX_QUESTIONS =
             key("inference.max-questions")
                     .intType()
@@ -42,7 +39,6 @@ public final class InferenceOptions {
                             "Questions in the engine at a time; further ones are answered"
                                     + " 'overloaded'.");
 
-    /** How many chunks the engine takes on. */
     public static final ConfigOption<Integer> MAX_CHUNKS =
             key("inference.max-chunks")
                     .intType()
@@ -50,21 +46,18 @@ public final class InferenceOptions {
                     .withDescription(
                             "Geometry chunks in the engine at a time; further ones are let go.");
 
-    /** How many answers grow together. */
     public static final ConfigOption<Integer> BATCH =
             key("inference.batch")
                     .intType()
                     .defaultValue(64)
                     .withDescription("Answers that get their next token in one step, at most.");
 
-    /** How many chunks share a pass. */
     public static final ConfigOption<Integer> CHUNK_BATCH =
             key("inference.chunk-batch")
                     .intType()
                     .defaultValue(4)
                     .withDescription("Geometry chunks of equal shape in one pass, at most.");
 
-    /** Room for questions and answers. */
     public static final ConfigOption<MemorySize> KV_CACHE =
             key("inference.kv-cache")
                     .memoryType()
@@ -73,7 +66,6 @@ public final class InferenceOptions {
                             "Device memory for the keys and values of questions' own words and"
                                     + " answers; allocated with the first question.");
 
-    /** Room for frames that were encoded. */
     public static final ConfigOption<MemorySize> PREFIX_CACHE =
             key("inference.prefix-cache")
                     .memoryType()
@@ -82,7 +74,6 @@ public final class InferenceOptions {
                             "Device memory for the keys and values of selected frames; those used"
                                     + " longest ago go first. Must hold at least one selection.");
 
-    /** Room for what the encoders make of a frame by itself. */
     public static final ConfigOption<MemorySize> FEATURE_CACHE =
             key("inference.feature-cache")
                     .memoryType()
@@ -91,7 +82,6 @@ public final class InferenceOptions {
                             "Device memory for what both encoders make of a frame by itself, for"
                                     + " selections that overlap.");
 
-    /** Room for decoded frames. */
     public static final ConfigOption<MemorySize> FRAME_CACHE =
             key("inference.frame-cache")
                     .memoryType()
@@ -99,7 +89,6 @@ public final class InferenceOptions {
                     .withDescription(
                             "Memory for decoded and resized frames, for selections that overlap.");
 
-    /** How long an unused engine stays. */
     public static final ConfigOption<Duration> KEEP =
             key("inference.keep")
                     .durationType()

@@ -10,49 +10,42 @@ import org.apache.flink.configuration.MemorySize;
 /** Brokers, topics, and how records are read and written. */
 public final class KafkaOptions {
 
-    /** Where the cluster is. */
     public static final ConfigOption<String> BOOTSTRAP_SERVERS =
             key("kafka.bootstrap-servers")
                     .stringType()
                     .defaultValue("localhost:9092")
                     .withDescription("Brokers to start from, host:port, separated by commas.");
 
-    /** Who reads. */
     public static final ConfigOption<String> GROUP_ID =
             key("kafka.group-id")
                     .stringType()
                     .defaultValue("sightline")
                     .withDescription("Consumer group whose offsets follow the checkpoints.");
 
-    /** Topic of camera frames. */
     public static final ConfigOption<String> FRAMES_TOPIC =
             key("kafka.topics.frames")
                     .stringType()
                     .defaultValue("frames")
                     .withDescription("Topic of camera frames, keyed by scene.");
 
-    /** Topic of questions. */
     public static final ConfigOption<String> QUESTIONS_TOPIC =
             key("kafka.topics.questions")
                     .stringType()
                     .defaultValue("questions")
                     .withDescription("Topic of questions, keyed by scene.");
 
-    /** Topic of answers. */
     public static final ConfigOption<String> ANSWERS_TOPIC =
             key("kafka.topics.answers")
                     .stringType()
                     .defaultValue("answers")
                     .withDescription("Topic of answers, keyed by scene.");
 
-    /** Topic of refused frames. */
     public static final ConfigOption<String> DEAD_LETTERS_TOPIC =
             key("kafka.topics.dead-letters")
                     .stringType()
                     .defaultValue("dead-letters")
                     .withDescription("Topic of refused frames, as received, with the reason.");
 
-    /** Where reading starts. */
     public static final ConfigOption<StartingOffsets> STARTING_OFFSETS =
             key("kafka.starting-offsets")
                     .enumType(StartingOffsets.class)
@@ -61,7 +54,6 @@ public final class KafkaOptions {
                             "Where a job without a checkpoint starts: EARLIEST, LATEST, or COMMITTED"
                                     + " by the group (EARLIEST where nothing is committed).");
 
-    /** How often an answer may appear. */
     public static final ConfigOption<DeliveryGuarantee> DELIVERY_GUARANTEE =
             key("kafka.delivery-guarantee")
                     .enumType(DeliveryGuarantee.class)
@@ -72,7 +64,6 @@ public final class KafkaOptions {
                                     + " the next checkpoint, for readers with"
                                     + " isolation.level=read_committed.");
 
-    /** Names the producer's transactions. */
     public static final ConfigOption<String> TRANSACTIONAL_ID_PREFIX =
             key("kafka.transactional-id-prefix")
                     .stringType()
@@ -81,7 +72,6 @@ public final class KafkaOptions {
                             "Prefix of the transactional ids with EXACTLY_ONCE; different for every"
                                     + " job on a cluster.");
 
-    /** Whether missing topics are made. */
     public static final ConfigOption<Boolean> CREATE_TOPICS =
             key("kafka.create-topics")
                     .booleanType()
@@ -89,7 +79,6 @@ public final class KafkaOptions {
                     .withDescription(
                             "Create missing topics when the job starts; otherwise they must exist.");
 
-    /** How a made topic is divided. */
     public static final ConfigOption<Integer> PARTITIONS =
             key("kafka.partitions")
                     .intType()
@@ -97,7 +86,6 @@ public final class KafkaOptions {
                     .withDescription(
                             "Partitions of the topics that are created; scenes spread over them.");
 
-    /** How often a made topic is kept. */
     public static final ConfigOption<Integer> REPLICATION =
             key("kafka.replication")
                     .intType()
@@ -105,7 +93,6 @@ public final class KafkaOptions {
                     .withDescription(
                             "Replicas of the topics that are created; -1 leaves it to the broker.");
 
-    /** Largest record of a made topic. */
     public static final ConfigOption<MemorySize> MAX_RECORD_BYTES =
             key("kafka.max-record-bytes")
                     .memoryType()
@@ -115,7 +102,6 @@ public final class KafkaOptions {
                                     + " so that a frame that is too large reaches the dead letters and"
                                     + " is not lost at its producer.");
 
-    /** Anything else that Kafka clients understand. */
     public static final ConfigOption<Map<String, String>> PROPERTIES =
             key("kafka.properties")
                     .mapType()

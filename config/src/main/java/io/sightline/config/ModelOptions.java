@@ -9,7 +9,6 @@ import org.apache.flink.configuration.ConfigOption;
 /** Which model computes, where, and how finely it looks. */
 public final class ModelOptions {
 
-    /** The checkpoint. */
     public static final ConfigOption<String> DIRECTORY =
             key("model.directory")
                     .stringType()
@@ -18,14 +17,12 @@ public final class ModelOptions {
                             "Checkpoint directory as published: config.json, *.safetensors,"
                                     + " tokenizer.json. Read on every TaskManager.");
 
-    /** Where it computes. */
     public static final ConfigOption<Device> DEVICE =
             key("model.device")
                     .enumType(Device.class)
                     .defaultValue(Device.AUTO)
                     .withDescription("CPU, GPU, or AUTO: a GPU where there is one.");
 
-    /** In which precision. */
     public static final ConfigOption<Precision> PRECISION =
             key("model.precision")
                     .enumType(Precision.class)
@@ -33,7 +30,6 @@ public final class ModelOptions {
                     .withDescription(
                             "FLOAT32, BFLOAT16, or AUTO: bfloat16 on a GPU, float32 on a CPU.");
 
-    /** Fewest pixels per frame. */
     public static final ConfigOption<Integer> MIN_PIXELS =
             key("model.min-pixels")
                     .intType()
@@ -42,7 +38,6 @@ public final class ModelOptions {
                             "Fewest pixels that a frame is resized to; the checkpoint's where"
                                     + " absent.");
 
-    /** Most pixels per frame. */
     public static final ConfigOption<Integer> MAX_PIXELS =
             key("model.max-pixels")
                     .intType()
@@ -50,7 +45,6 @@ public final class ModelOptions {
                     .withDescription(
                             "Most pixels that a frame is resized to; the checkpoint's where absent.");
 
-    /** How long geometry of a chunk may take. */
     public static final ConfigOption<Duration> GEOMETRY_TIMEOUT =
             key("geometry.timeout")
                     .durationType()
@@ -59,7 +53,6 @@ public final class ModelOptions {
                             "A chunk whose geometry takes longer is let go; its frames stay, without"
                                     + " coverage.");
 
-    /** How many chunks may wait for geometry. */
     public static final ConfigOption<Integer> GEOMETRY_CAPACITY =
             key("geometry.capacity")
                     .intType()
@@ -83,7 +76,7 @@ public final class ModelOptions {
     public enum Device {
         /** A GPU where there is one. */
         AUTO,
-        /** The processor. */
+        /** The processor, even where there is a GPU. */
         CPU,
         /** The GPU that Flink assigned, or the first. */
         GPU
@@ -91,11 +84,11 @@ public final class ModelOptions {
 
     /** The floating-point format that a model computes in. */
     public enum Precision {
-        /** By device. */
+        /** BFLOAT16 on a GPU, FLOAT32 on a processor. */
         AUTO,
-        /** IEEE single precision. */
+        /** IEEE single precision: 23 bits of mantissa. */
         FLOAT32,
-        /** Brain floating point. */
+        /** Brain floating point: half the memory, 7 bits of mantissa. */
         BFLOAT16
     }
 

@@ -9,28 +9,24 @@ import org.apache.flink.configuration.ConfigOption;
 /** What may be asked, and how long a question waits before it is answered. */
 public final class QuestionOptions {
 
-    /** Longest question. */
     public static final ConfigOption<Integer> MAX_LENGTH =
             key("questions.max-length")
                     .intType()
                     .defaultValue(4096)
                     .withDescription("Most characters of a question, its options included.");
 
-    /** Most options. */
     public static final ConfigOption<Integer> MAX_OPTIONS =
             key("questions.max-options")
                     .intType()
                     .defaultValue(26)
                     .withDescription("Most options of a multiple-choice question.");
 
-    /** Fastest standing question. */
     public static final ConfigOption<Duration> MIN_EVERY =
             key("questions.min-every")
                     .durationType()
                     .defaultValue(Duration.ofSeconds(1))
                     .withDescription("Shortest 'every' of a standing question.");
 
-    /** Most waiting questions per scene. */
     public static final ConfigOption<Integer> MAX_WAITING =
             key("questions.max-waiting")
                     .intType()
@@ -57,7 +53,6 @@ public final class QuestionOptions {
                             "A question about now that is read later than this after it was asked is"
                                     + " answered 'timed_out': nobody waits for it any more.");
 
-    /** How long a first frame is waited for. */
     public static final ConfigOption<Duration> NO_FRAMES_WAIT =
             key("questions.no-frames-wait")
                     .durationType()
@@ -66,7 +61,6 @@ public final class QuestionOptions {
                             "A question about a scene without frames waits this long for a first one"
                                     + " before it is answered 'no_frames'.");
 
-    /** How long event time may stand still. */
     public static final ConfigOption<Duration> AS_OF_WAIT =
             key("questions.as-of-wait")
                     .durationType()

@@ -8,7 +8,6 @@ import org.apache.flink.configuration.ConfigOption;
 /** The space-aware choice of frames. */
 public final class SamplingOptions {
 
-    /** Frames per question. */
     public static final ConfigOption<Integer> FRAMES =
             key("sampling.frames")
                     .intType()
@@ -17,7 +16,6 @@ public final class SamplingOptions {
                             "Frames that a question is answered from, K, unless it says otherwise."
                                     + " Made even, as the encoder takes frames in pairs.");
 
-    /** Most frames per question. */
     public static final ConfigOption<Integer> MAX_FRAMES =
             key("sampling.max-frames")
                     .intType()

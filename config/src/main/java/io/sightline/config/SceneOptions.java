@@ -10,7 +10,6 @@ import org.apache.flink.configuration.MemorySize;
 /** The rolling window over a scene's frames, and what the scene's memory keeps. */
 public final class SceneOptions {
 
-    /** Frames of a full chunk. */
     public static final ConfigOption<Integer> WINDOW_FRAMES =
             key("scene.window.frames")
                     .intType()
@@ -19,7 +18,6 @@ public final class SceneOptions {
                             "Frames of a full chunk, n; 8 to 20 is where the geometry model costs"
                                     + " least per frame.");
 
-    /** New frames that make a chunk. */
     public static final ConfigOption<Integer> WINDOW_STRIDE =
             key("scene.window.stride")
                     .intType()
@@ -28,7 +26,6 @@ public final class SceneOptions {
                             "New frames after which the window fires; a chunk overlaps the one before"
                                     + " by scene.window.frames less this.");
 
-    /** When a chunk is fired short. */
     public static final ConfigOption<Duration> WINDOW_MAX_WAIT =
             key("scene.window.max-wait")
                     .durationType()
@@ -37,7 +34,6 @@ public final class SceneOptions {
                             "A new frame waits at most this long for others before its chunk is fired"
                                     + " short.");
 
-    /** Older frames that ride along. */
     public static final ConfigOption<Integer> ANCHORS =
             key("scene.anchors")
                     .intType()
@@ -46,21 +42,18 @@ public final class SceneOptions {
                             "Older frames of the same view that ride along in a chunk, so that drift"
                                     + " stays bounded; 0 for none.");
 
-    /** Frames that anchors are chosen from. */
     public static final ConfigOption<Integer> LANDMARKS =
             key("scene.landmarks")
                     .intType()
                     .defaultValue(32)
                     .withDescription("Frames that are kept to choose anchors from.");
 
-    /** Most frames remembered. */
     public static final ConfigOption<Integer> MEMORY_FRAMES =
             key("scene.memory.frames")
                     .intType()
                     .defaultValue(256)
                     .withDescription("Most frames that a scene remembers; the oldest go first.");
 
-    /** Most bytes of frames remembered. */
     public static final ConfigOption<MemorySize> MEMORY_BYTES =
             key("scene.memory.bytes")
                     .memoryType()
@@ -79,7 +72,6 @@ public final class SceneOptions {
                             "Most frames that a scene remembers of cameras at rest, which show nothing"
                                     + " new; they do not push out the others.");
 
-    /** Oldest frame remembered. */
     public static final ConfigOption<Duration> MEMORY_AGE =
             key("scene.memory.age")
                     .durationType()
@@ -88,7 +80,6 @@ public final class SceneOptions {
                             "A frame is forgotten when it is older than the scene's newest by this"
                                     + " much.");
 
-    /** When a scene is forgotten. */
     public static final ConfigOption<Duration> QUIET_TIME =
             key("scene.quiet-time")
                     .durationType()

@@ -57,7 +57,7 @@ final class SettingsFile {
             map.forEach((key, value) -> flatten(start + key, value, values));
         } else if (node != null) {
             if (prefix.isEmpty()) {
-                throw new IllegalArgumentException("expected keys and values, found " + node);
+                throw new IllegalArgumentException("Expected keys and values, found " + node);
             }
             values.put(prefix, node.toString());
         }

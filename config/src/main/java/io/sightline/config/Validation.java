@@ -12,25 +12,33 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.util.TimeUtils;
 
 /** Finds everything that is wrong with a set of values. */
 final class Validation {
-    private static final List<Class<?>> SUBJECTS =
+    private static final List<Subject> SUBJECTS =
             List.of(
-                    KafkaOptions.class,
-                    FrameOptions.class,
-                    SceneOptions.class,
-                    SamplingOptions.class,
-                    ModelOptions.class,
-                    InferenceOptions.class,
-                    QuestionOptions.class,
-                    AnswerOptions.class);
+                    new Subject(KafkaOptions.class, KafkaOptions.constraints()),
+                    new Subject(FrameOptions.class, FrameOptions.constraints()),
+                    new Subject(SceneOptions.class, SceneOptions.constraints()),
+                    new Subject(SamplingOptions.class, SamplingOptions.constraints()),
+                    new Subject(ModelOptions.class, ModelOptions.constraints()),
+                    new Subject(InferenceOptions.class, InferenceOptions.constraints()),
+                    new Subject(QuestionOptions.class, QuestionOptions.constraints()),
+                    new Subject(AnswerOptions.class, AnswerOptions.constraints()));
+
+    private static final LevenshteinDistance EDITS = LevenshteinDistance.getDefaultInstance();
 
     private final Map<String, String> written;
     private final Configuration configuration;
+
+    /**
+     * Options that belong together: the class that holds them, and what their values must satisfy.
+     */
+    private record Subject(Class<?> holder, List<Constraint<?>> constraints) {}
 
     Validation(Map<String, String> written, Configuration configuration) {
         this.written = written;
@@ -39,7 +47,7 @@ final class Validation {
 
     /** Every option, subject by subject, in the order of declaration. */
     static List<ConfigOption<?>> options() {
-        return SUBJECTS.stream().flatMap(Validation::options).toList();
+        return SUBJECTS.stream().flatMap(subject -> options(subject.holder())).toList();
     }
 
     /** A written value as it may be shown. */
@@ -53,7 +61,8 @@ final class Validation {
         unknownKeys(faults);
         unreadableValues(faults);
         List<String> found = new ArrayList<>(faults.values());
-        constraints()
+        SUBJECTS.stream()
+                .flatMap(subject -> subject.constraints().stream())
                 .filter(constraint -> !faults.containsKey(constraint.option().key()))
                 .map(this::fault)
                 .flatMap(Optional::stream)
@@ -130,25 +139,12 @@ final class Validation {
 
     private static String nearest(String key, Set<String> known) {
         return known.stream()
-                .min(Comparator.comparingInt(candidate -> EditDistance.between(key, candidate)))
+                .min(Comparator.comparingInt(candidate -> EDITS.apply(key, candidate)))
                 .orElseThrow();
     }
 
-    private static Stream<Constraint<?>> constraints() {
-        return Stream.of(
-                        KafkaOptions.constraints(),
-                        FrameOptions.constraints(),
-                        SceneOptions.constraints(),
-                        SamplingOptions.constraints(),
-                        ModelOptions.constraints(),
-                        InferenceOptions.constraints(),
-                        QuestionOptions.constraints(),
-                        AnswerOptions.constraints())
-                .flatMap(List::stream);
-    }
-
-    private static Stream<ConfigOption<?>> options(Class<?> subject) {
-        return Arrays.stream(subject.getFields())
+    private static Stream<ConfigOption<?>> options(Class<?> holder) {
+        return Arrays.stream(holder.getFields())
                 .filter(field -> Modifier.isStatic(field.getModifiers()))
                 .filter(field -> field.getType() == ConfigOption.class)
                 .map(

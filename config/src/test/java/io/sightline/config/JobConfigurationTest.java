@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.flink.configuration.description.HtmlFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,17 @@ class JobConfigurationTest {
         assertThat(configuration.get(SceneOptions.WINDOW_MAX_WAIT))
                 .isEqualTo(Duration.ofSeconds(2));
         assertThat(configuration.get(KafkaOptions.PROPERTIES)).isEmpty();
+    }
+
+    @Test
+    void everyOptionSaysWhatItIs() {
+        assertThat(Validation.options())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(
+                        option ->
+                                assertThat(new HtmlFormatter().format(option.description()))
+                                        .as(option.key())
+                                        .isNotBlank());
     }
 
     @Test

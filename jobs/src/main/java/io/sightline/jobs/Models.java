@@ -4,10 +4,10 @@ import io.sightline.config.InferenceOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
 import io.sightline.model.ModelRuntime;
-import io.sightline.model.engine.EngineModelRuntime;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.WarmUp;
 import io.sightline.model.parts.ModelSettings;
+import io.sightline.model.runtime.EngineModelRuntime;
 import java.nio.file.Path;
 
 /** The recipe for the model that a configuration names. */

@@ -21,4 +21,4 @@ public record ReceivedRecord(
         long timestampMs,
         byte[] key,
         byte[] value,
-        List<RecordHeader> headers) {}
+        List<ReceivedHeader> headers) {}

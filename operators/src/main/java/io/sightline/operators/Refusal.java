@@ -3,7 +3,7 @@ package io.sightline.operators;
 /**
  * Why a record cannot be used.
  *
- * @param code stable, for programs: {@code frame.no_scene}, {@code frame.too_large}, …
+ * @param code stable, for programs: {@code record.no_scene}, {@code frame.too_large}, …
  * @param sentence names the subject, the value and the remedy
  * @param exceptionClass what found it, for tools that group dead letters by exception
  */

@@ -8,12 +8,12 @@ package io.sightline.operators;
  */
 public record SceneUpdate(SceneFrame frame, ChunkPoints points) {
 
-    /** A frame arrived. */
+    /** The scene gets a frame, of which nothing but its image is known. */
     public static SceneUpdate of(SceneFrame frame) {
         return new SceneUpdate(frame, null);
     }
 
-    /** Geometry came back. */
+    /** Geometry of frames that were handed on before came back. */
     public static SceneUpdate of(ChunkPoints points) {
         return new SceneUpdate(null, points);
     }

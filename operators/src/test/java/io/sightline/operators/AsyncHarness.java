@@ -46,12 +46,10 @@ public final class AsyncHarness<I, O> implements AutoCloseable {
         return this;
     }
 
-    /** One more input. */
     public void process(I input) throws Exception {
         harness.processElement(input, 0);
     }
 
-    /** Sets the clock. */
     public void at(long nowMs) throws Exception {
         harness.setProcessingTime(nowMs);
     }
@@ -67,7 +65,6 @@ public final class AsyncHarness<I, O> implements AutoCloseable {
         }
     }
 
-    /** A checkpoint. */
     public OperatorSubtaskState snapshot() throws Exception {
         return harness.snapshot(1, 1);
     }

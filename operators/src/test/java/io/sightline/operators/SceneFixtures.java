@@ -11,10 +11,8 @@ import java.util.List;
 
 /** Frames and questions about two scenes, for tests. */
 public final class SceneFixtures {
-    /** A scene. */
     public static final String KITCHEN = "kitchen";
 
-    /** Another. */
     public static final String HALL = "hall";
 
     private static final byte[] IMAGE = {1, 2, 3};

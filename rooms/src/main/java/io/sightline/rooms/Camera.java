@@ -16,7 +16,7 @@ public record Camera(int width, int height, double horizontalFov) {
     public Camera {
         if (width < 1 || height < 1 || !(horizontalFov > 0 && horizontalFov < Math.PI)) {
             throw new IllegalArgumentException(
-                    "camera of %d x %d pixels and %.3f rad; give positive sizes and an angle below π"
+                    "Camera of %d x %d pixels and %.3f rad; give positive sizes and an angle below π"
                             .formatted(width, height, horizontalFov));
         }
     }
@@ -35,7 +35,6 @@ public record Camera(int width, int height, double horizontalFov) {
         return new float[] {focal, focal, width / 2f, height / 2f};
     }
 
-    /** Number of pixels. */
     public int pixels() {
         return width * height;
     }

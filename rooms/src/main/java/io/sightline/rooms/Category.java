@@ -75,7 +75,6 @@ public enum Category {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Its shape. */
     public Shape shape() {
         return shape;
     }

@@ -5,11 +5,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Draws from lists. */
+/**
+ * Chance that a seed repeats on every Java: {@code Collections.shuffle} takes no {@code
+ * RandomGenerator} in Java 17.
+ */
 public final class Draws {
     private Draws() {}
 
-    /** A shuffled copy. */
+    /** The same items in another order; the list itself is left as it is. */
     public static <T> List<T> shuffled(List<T> items, RandomGenerator random) {
         List<T> copy = new ArrayList<>(items);
         for (int i = copy.size() - 1; i > 0; i--) {
@@ -18,7 +21,7 @@ public final class Draws {
         return copy;
     }
 
-    /** One of them. */
+    /** One item, each as likely as any other. */
     public static <T> T one(List<T> items, RandomGenerator random) {
         return items.get(random.nextInt(items.size()));
     }

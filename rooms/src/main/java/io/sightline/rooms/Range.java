@@ -17,7 +17,7 @@ public record Range(double low, double high) {
     public Range {
         if (!(low <= high)) {
             throw new IllegalArgumentException(
-                    "range from " + low + " to " + high + " is reversed; give the lower end first");
+                    "Range from " + low + " to " + high + " is reversed; give the lower end first");
         }
     }
 

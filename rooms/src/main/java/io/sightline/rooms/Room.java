@@ -35,7 +35,7 @@ public record Room(
         objects = List.copyOf(objects);
         if (surfaces.size() != 6 || objects.size() > MOST_OBJECTS) {
             throw new IllegalArgumentException(
-                    "room has %d surfaces and %d objects; give 6 and at most %d"
+                    "Room has %d surfaces and %d objects; give 6 and at most %d"
                             .formatted(surfaces.size(), objects.size(), MOST_OBJECTS));
         }
     }

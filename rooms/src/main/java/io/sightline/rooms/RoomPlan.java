@@ -28,7 +28,7 @@ public record RoomPlan(
     public RoomPlan {
         if (side.low() < 2 * CameraPath.CLEARANCE) {
             throw new IllegalArgumentException(
-                    "room side from %s m leaves no place to walk; give %s m or more"
+                    "Room side from %s m leaves no place to walk; give %s m or more"
                             .formatted(side.low(), 2 * CameraPath.CLEARANCE));
         }
         if (fewestObjects < 1 || fewestObjects > mostObjects || mostObjects > Room.MOST_OBJECTS) {

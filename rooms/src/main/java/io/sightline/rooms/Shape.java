@@ -4,7 +4,7 @@ package io.sightline.rooms;
 public enum Shape {
     /** Touches the floor in one point. */
     SPHERE,
-    /** Upright. */
+    /** A round one that stands upright. */
     CYLINDER,
     /** Upright, turned about the vertical. */
     BOX

@@ -21,7 +21,7 @@ public record WalkPlan(int poses, double dwell, boolean closed) {
     public WalkPlan {
         if (poses < 2 || !(dwell >= 0 && dwell < 1)) {
             throw new IllegalArgumentException(
-                    "walk of %d poses with dwell %s; give 2 or more and a share from 0 to below 1"
+                    "Walk of %d poses with dwell %s; give 2 or more and a share from 0 to below 1"
                             .formatted(poses, dwell));
         }
     }

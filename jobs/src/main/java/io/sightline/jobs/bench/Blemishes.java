@@ -6,7 +6,7 @@ package io.sightline.jobs.bench;
  * @param noise standard deviation along each axis, relative to a point's distance
  * @param outliers share of the points that are anywhere within the scene's reach
  */
-public record Blemishes(double noise, double outliers) {
+record Blemishes(double noise, double outliers) {
 
     /** Noise of 1 % and 10 % outliers. */
     public static final Blemishes TARGET = new Blemishes(0.01, 0.1);

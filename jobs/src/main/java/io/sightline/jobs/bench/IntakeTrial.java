@@ -23,7 +23,7 @@ import java.util.stream.LongStream;
  * @param selectionBytes that are allocated for it
  * @param state what the memory takes
  */
-public record IntakeTrial(
+record IntakeTrial(
         double intakeMs,
         double slowestIntakeMs,
         double intakeBytes,

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** What {@code bench sampler} says: each figure beside what it has to reach. */
-public final class SamplerBenchReport {
+final class SamplerBenchReport {
     private static final double INTAKE_MS = 2;
     private static final double SELECTION_MS = 1;
     private static final double PUBLISHED_SECONDS = 1.5;

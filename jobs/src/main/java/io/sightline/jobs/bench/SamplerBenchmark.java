@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * @param seeds walks of each kind, with the seeds 1, 2, …
  * @param frames lengths of the walks
  */
-public record SamplerBenchmark(int seeds, List<Integer> frames) {
+record SamplerBenchmark(int seeds, List<Integer> frames) {
 
     private static final int GRID_COLUMNS = 64;
     private static final int MEMORY = 256;

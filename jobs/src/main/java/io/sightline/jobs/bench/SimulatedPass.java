@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * Stands in for a geometry estimator where the truth is known: each pass hands over true points
  * with noise and outliers, turned, scaled and shifted at random.
  */
-public final class SimulatedPass implements GeometryPass {
+final class SimulatedPass implements GeometryPass {
 
     private static final double GREATEST_SCALE = 4;
     private static final double FARTHEST_SHIFT = 20;

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param mostPerFrame bytes of the largest
  * @param scene bytes of the scene as a whole
  */
-public record StateSize(double perFrame, long mostPerFrame, long scene) {
+record StateSize(double perFrame, long mostPerFrame, long scene) {
 
     private static final Map<Class<?>, Integer> BYTES =
             Map.of(
@@ -82,7 +82,7 @@ public record StateSize(double perFrame, long mostPerFrame, long scene) {
             try {
                 sum += bytes(component.getType(), component.getAccessor().invoke(row));
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("cannot read " + component, e);
+                throw new IllegalStateException("Cannot read " + component, e);
             }
         }
         return sum;

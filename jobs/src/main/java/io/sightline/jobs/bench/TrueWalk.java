@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param frames true points at full resolution, in the room's coordinates and metres
  * @param longestSide of the room, metres
  */
-public record TrueWalk(List<PointMap> frames, double longestSide) {
+record TrueWalk(List<PointMap> frames, double longestSide) {
 
     /** The walk of a seed, as it would be filmed. */
     public static TrueWalk of(Footage footage, long seed) {

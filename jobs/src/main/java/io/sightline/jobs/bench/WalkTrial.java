@@ -28,7 +28,7 @@ import java.util.List;
  * @param epochs geometry epochs that were opened
  * @param state what the sampler's state takes
  */
-public record WalkTrial(
+record WalkTrial(
         int published,
         int turned,
         int live,

@@ -1,12 +1,12 @@
 package io.sightline.jobs.cli;
 
+import io.sightline.jobs.bench.BenchCommand;
 import io.sightline.jobs.cli.clip.AnswerCommand;
 import io.sightline.jobs.cli.clip.SampleCommand;
 import io.sightline.jobs.cli.live.AskCommand;
 import io.sightline.jobs.cli.live.PublishCommand;
 import io.sightline.jobs.cli.live.RunCommand;
 import io.sightline.jobs.cli.live.WatchCommand;
-import io.sightline.jobs.cli.measure.BenchCommand;
 import io.sightline.jobs.cli.measure.EvalCommand;
 import io.sightline.jobs.cli.measure.ModelCommand;
 import io.sightline.jobs.cli.rooms.RoomsCommand;

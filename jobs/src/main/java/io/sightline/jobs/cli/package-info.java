@@ -1,2 +1,5 @@
-/** The command line: one small class per command, wired together in {@code Sightline}. */
+/**
+ * The command line's entry and what a failure looks like. Each kind of command has a wing below;
+ * the demo's and the benches' commands stand with what they show.
+ */
 package io.sightline.jobs.cli;

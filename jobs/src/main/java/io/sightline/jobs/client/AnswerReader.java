@@ -8,8 +8,13 @@ import io.sightline.jobs.kafka.ClientProperties;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -22,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class AnswerReader implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -62,6 +68,39 @@ public final class AnswerReader implements AutoCloseable {
             }
         }
         return answers;
+    }
+
+    /**
+     * Waits for the answer to one question; other answers that come meanwhile are passed over.
+     *
+     * @param goesOn asked again and again; the wait ends as soon as it says no
+     * @return nothing if the time is over or the wait was ended
+     */
+    public Optional<JsonNode> await(String questionId, Duration atMost, BooleanSupplier goesOn) {
+        return Optional.ofNullable(await(Set.of(questionId), atMost, goesOn).get(questionId));
+    }
+
+    /**
+     * Waits for the answers to several questions, in whatever order they come.
+     *
+     * @param goesOn asked again and again; the wait ends as soon as it says no
+     * @return by question id what has come until the time was over or the wait was ended
+     */
+    public Map<String, JsonNode> await(
+            Set<String> questionIds, Duration atMost, BooleanSupplier goesOn) {
+        Map<String, JsonNode> answered = new HashMap<>();
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (answered.size() < questionIds.size()
+                && System.nanoTime() < deadline
+                && goesOn.getAsBoolean()) {
+            for (JsonNode answer : poll(LOOK)) {
+                String id = answer.path("question_id").asText();
+                if (questionIds.contains(id)) {
+                    answered.put(id, answer);
+                }
+            }
+        }
+        return answered;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sightline.jobs.client;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -66,14 +67,9 @@ public final class FramePublisher implements AutoCloseable {
         };
     }
 
-    /** A name as a segment of a URI's path. */
+    /** A name as a segment of a URI's path: a form's encoding, but for the space. */
     private static String segment(String name) {
-        StringBuilder escaped = new StringBuilder();
-        for (byte b : bytes(name)) {
-            boolean plain = b == '-' || b == '_' || b == '.' || Character.isLetterOrDigit(b);
-            escaped.append(plain && b > 0 ? (char) b + "" : "%%%02X".formatted(b & 0xff));
-        }
-        return escaped.toString();
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static byte[] bytes(String text) {

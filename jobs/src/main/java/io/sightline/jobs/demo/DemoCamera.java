@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /** Publishes a feed at its own pace on a thread of its own, from its start until it is closed. */
-public final class DemoCamera implements AutoCloseable {
+final class DemoCamera implements AutoCloseable {
     private static final long CLOSE_WITHIN_MS = 5_000;
 
     private final FrameFeed feed;

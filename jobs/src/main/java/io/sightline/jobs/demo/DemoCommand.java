@@ -4,13 +4,15 @@ import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.Models;
 import io.sightline.jobs.SpatialAnswerJob;
 import io.sightline.jobs.cli.terminal.FlinkSettings;
+import io.sightline.jobs.cli.terminal.FrameSize;
+import io.sightline.jobs.cli.terminal.Installation;
 import io.sightline.jobs.cli.terminal.Interruption;
-import io.sightline.jobs.cli.terminal.PixelSize;
-import io.sightline.jobs.cli.terminal.PixelSizeConverter;
 import io.sightline.jobs.cli.terminal.RunningJob;
+import io.sightline.jobs.cli.terminal.SettingOptions;
 import io.sightline.jobs.embedded.EmbeddedFlink;
 import io.sightline.jobs.embedded.EmbeddedKafka;
 import io.sightline.jobs.embedded.FreePort;
+import io.sightline.jobs.embedded.TemporaryFolder;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -46,6 +48,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private FlinkSettings flink;
+    @Mixin private SettingOptions settings;
+    @Mixin private final FrameSize size = new FrameSize(112, 84);
+    @Mixin private Installation installation;
 
     @Option(names = "--once", description = "End after the questions about the first room.")
     private boolean once;
@@ -67,26 +72,6 @@ public final class DemoCommand implements Callable<Integer> {
                     "Draw the rooms of the seeds S, S + 1, … (default: ${DEFAULT-VALUE}, which the"
                             + " shipped model has not seen).")
     private long seed;
-
-    @Option(
-            names = "--size",
-            paramLabel = "WxH",
-            defaultValue = "112x84",
-            converter = PixelSizeConverter.class,
-            description = "Pixels of a frame (default: ${DEFAULT-VALUE}).")
-    private PixelSize size;
-
-    @Option(
-            names = "-D",
-            paramLabel = "KEY=VALUE",
-            description = "A setting of the job; may be repeated.")
-    private Map<String, String> overrides = Map.of();
-
-    @Option(names = "--root", hidden = true, defaultValue = "${sys:sightline.root:-.}")
-    private Path root;
-
-    @Option(names = "--home", hidden = true, defaultValue = "${sys:sightline.state:-.sightline}")
-    private Path home;
 
     /** Which model: one of the two, or the one that comes with Sightline. */
     private static final class ModelChoice {
@@ -163,25 +148,27 @@ public final class DemoCommand implements Callable<Integer> {
 
     private DemoModel model() {
         if (choice.random) {
-            return DemoModel.random(root, home);
+            return DemoModel.random(installation.root(), installation.home());
         }
         return DemoModel.at(
-                choice.directory == null ? root.resolve(SHIPPED_MODEL) : choice.directory);
+                choice.directory == null
+                        ? installation.root().resolve(SHIPPED_MODEL)
+                        : choice.directory);
     }
 
     private JobConfiguration configuration(EmbeddedKafka kafka, DemoModel model) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("kafka.bootstrap-servers", kafka.bootstrapServers());
-        settings.put("model.directory", model.directory().toAbsolutePath().toString());
-        settings.put("answers.max-tokens", "16");
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("kafka.bootstrap-servers", kafka.bootstrapServers());
+        values.put("model.directory", model.directory().toAbsolutePath().toString());
+        values.put("answers.max-tokens", "16");
         if (model.random()) {
-            settings.put("sampling.frames", "8");
+            values.put("sampling.frames", "8");
         }
         // One camera, whose frames come in order: the moment at which it stopped is soon past.
-        settings.put("kafka.partitions", "1");
-        settings.put("frames.out-of-orderness", "500 ms");
-        settings.putAll(overrides);
-        return JobConfiguration.of(settings);
+        values.put("kafka.partitions", "1");
+        values.put("frames.out-of-orderness", "500 ms");
+        values.putAll(settings.given());
+        return JobConfiguration.of(values);
     }
 
     private void announce(EmbeddedKafka kafka, EmbeddedFlink cluster, DemoModel model) {

@@ -1,6 +1,5 @@
 package io.sightline.jobs.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.cli.terminal.AnswerText;
 import io.sightline.jobs.cli.terminal.Interruption;
@@ -17,7 +16,6 @@ import java.util.function.Consumer;
 /** Somebody who asks on one topic and waits for what is answered on the other. */
 final class DemoConversation implements AutoCloseable {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
-    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Interruption interruption;
@@ -48,7 +46,9 @@ final class DemoConversation implements AutoCloseable {
     Optional<String> ask(String scene, String prompt, Instant asOf) {
         tell("Q  " + shown(prompt) + (asOf == null ? "" : "  (as of " + clock(asOf) + ")"));
         String id = questions.ask(scene, prompt, asOf, null);
-        Optional<AnswerText> answer = answerTo(id);
+        Optional<AnswerText> answer =
+                answers.await(id, PATIENCE, this::goesOn)
+                        .map(said -> new AnswerText(said, ZoneId.systemDefault()));
         if (answer.isEmpty()) {
             tell("A  no answer");
             return Optional.empty();
@@ -68,17 +68,9 @@ final class DemoConversation implements AutoCloseable {
         say.accept("             " + line);
     }
 
-    private Optional<AnswerText> answerTo(String id) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline && !interruption.isRequested()) {
-            for (JsonNode answer : answers.poll(POLL)) {
-                if (answer.path("question_id").asText().equals(id)) {
-                    return Optional.of(new AnswerText(answer, ZoneId.systemDefault()));
-                }
-            }
-            job.throwIfEnded();
-        }
-        return Optional.empty();
+    private boolean goesOn() {
+        job.throwIfEnded();
+        return !interruption.isRequested();
     }
 
     /** The question itself and the options, without how to answer. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A drawn room, one walk through it, and what is true of what the walk shows. */
-public final class DemoRoom {
+final class DemoRoom {
     private static final int ROUNDS = 2;
 
     private final RoomWalk walk;

@@ -6,7 +6,7 @@ import io.sightline.rooms.question.RoomQuestion;
 import java.util.Locale;
 
 /** How well was answered so far. */
-public final class DemoScore {
+final class DemoScore {
     private int words;
     private int wordsRight;
     private int numbers;

@@ -51,7 +51,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return "localhost:" + port;
     }
 
-    /** Where clients connect. */
+    /** Host and port, as clients want it. */
     public int port() {
         return port;
     }

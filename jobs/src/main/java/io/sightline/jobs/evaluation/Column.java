@@ -10,7 +10,7 @@ public enum Column {
     CONSTANT_PER_CATEGORY("per category"),
     /** The model, shown another scene's frames. */
     SHUFFLED("shuffled frames"),
-    /** The model. */
+    /** The model, shown the frames that the questions are about. */
     MODEL("model");
 
     private final String label;

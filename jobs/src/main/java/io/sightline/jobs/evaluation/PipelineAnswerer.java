@@ -8,9 +8,9 @@ import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.scene.Frame;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Plays scenes through a running pipeline: publishes the frames, asks about the moment of the last
@@ -19,7 +19,6 @@ import java.util.Map;
  */
 public final class PipelineAnswerer implements SceneAnswerer, AutoCloseable {
     private static final String CAMERA = "player";
-    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final JobConfiguration configuration;
@@ -51,8 +50,13 @@ public final class PipelineAnswerer implements SceneAnswerer, AutoCloseable {
                 scene.questions().stream()
                         .map(question -> questions.ask(played, question.prompt(), end, null))
                         .toList();
-        Map<String, String> said = read(ids);
-        return ids.stream().map(said::get).toList();
+        Map<String, JsonNode> said = answers.await(Set.copyOf(ids), PATIENCE, () -> true);
+        if (said.size() < ids.size()) {
+            throw new EvaluationException(
+                    "%d of %d questions got no answer within %s; look at the job's log"
+                            .formatted(ids.size() - said.size(), ids.size(), PATIENCE));
+        }
+        return ids.stream().map(id -> text(said.get(id))).toList();
     }
 
     /** Capture times only ever rise: what event time has passed is complete. */
@@ -64,24 +68,6 @@ public final class PipelineAnswerer implements SceneAnswerer, AutoCloseable {
             }
             publisher.flush();
         }
-    }
-
-    private Map<String, String> read(List<String> ids) {
-        Map<String, String> said = new HashMap<>();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (said.size() < ids.size()) {
-            if (System.nanoTime() > deadline) {
-                throw new EvaluationException(
-                        "%d of %d questions got no answer within %s; look at the job's log"
-                                .formatted(ids.size() - said.size(), ids.size(), PATIENCE));
-            }
-            for (JsonNode answer : answers.poll(POLL)) {
-                if (ids.contains(answer.path("question_id").asText())) {
-                    said.put(answer.path("question_id").asText(), text(answer));
-                }
-            }
-        }
-        return said;
     }
 
     private static String text(JsonNode answer) {

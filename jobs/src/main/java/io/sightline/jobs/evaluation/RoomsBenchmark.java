@@ -47,7 +47,7 @@ public final class RoomsBenchmark implements Benchmark {
      */
     public RoomsBenchmark(Footage footage, long firstSeed, int rooms, Set<QuestionKind> kinds) {
         if (firstSeed < 0) {
-            throw new EvaluationException("seed " + firstSeed + " is negative; give 0 or more");
+            throw new EvaluationException("Seed " + firstSeed + " is negative; give 0 or more");
         }
         this.footage = footage;
         this.firstSeed = firstSeed;

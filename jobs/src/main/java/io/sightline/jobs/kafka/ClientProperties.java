@@ -13,7 +13,7 @@ public final class ClientProperties {
 
     private ClientProperties() {}
 
-    /** For any client. */
+    /** Brokers and {@code kafka.properties}, which every client needs. */
     public static Properties of(JobConfiguration configuration) {
         Properties properties = new Properties();
         properties.put("bootstrap.servers", configuration.get(KafkaOptions.BOOTSTRAP_SERVERS));

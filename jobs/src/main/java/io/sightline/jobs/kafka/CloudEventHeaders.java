@@ -25,7 +25,7 @@ final class CloudEventHeaders {
         this.headers = headers;
     }
 
-    /** {@code ce_id}. */
+    /** The frame's own id, header {@code ce_id}. */
     Optional<String> id() throws RefusedRecordException {
         return text("ce_id");
     }

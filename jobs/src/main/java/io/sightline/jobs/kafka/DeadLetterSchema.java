@@ -54,7 +54,7 @@ public final class DeadLetterSchema implements KafkaRecordSerializationSchema<De
 
     private static long bytes(ReceivedRecord origin) {
         long bytes = length(origin.key()) + length(origin.value());
-        for (io.sightline.operators.RecordHeader header : origin.headers()) {
+        for (io.sightline.operators.ReceivedHeader header : origin.headers()) {
             bytes += HEADER_OVERHEAD + 3L * header.name().length() + length(header.value());
         }
         return bytes;

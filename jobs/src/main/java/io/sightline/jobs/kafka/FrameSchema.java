@@ -1,8 +1,8 @@
 package io.sightline.jobs.kafka;
 
 import io.sightline.operators.ReceivedFrame;
+import io.sightline.operators.ReceivedHeader;
 import io.sightline.operators.ReceivedRecord;
-import io.sightline.operators.RecordHeader;
 import io.sightline.operators.Refusal;
 import io.sightline.scene.Frame;
 import java.time.Clock;
@@ -94,9 +94,9 @@ public final class FrameSchema implements KafkaRecordDeserializationSchema<Recei
     }
 
     private static ReceivedRecord received(ConsumerRecord<byte[], byte[]> record) {
-        List<RecordHeader> headers = new ArrayList<>();
+        List<ReceivedHeader> headers = new ArrayList<>();
         for (Header header : record.headers()) {
-            headers.add(new RecordHeader(header.key(), header.value()));
+            headers.add(new ReceivedHeader(header.key(), header.value()));
         }
         return new ReceivedRecord(
                 record.topic(),

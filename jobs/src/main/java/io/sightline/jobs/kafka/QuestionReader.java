@@ -17,6 +17,7 @@ final class QuestionReader implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_ID = 255;
     private static final int LONGEST_ECHO = 200;
+    private static final String EMPTY = "The question is empty: write it as the record's value.";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -59,8 +60,6 @@ final class QuestionReader implements Serializable {
         }
         return text.get().startsWith("{") ? json(origin, text.get()) : plain(origin, text.get());
     }
-
-    private static final String EMPTY = "The question is empty: write it as the record's value.";
 
     private Question plain(Origin origin, String text) {
         List<String> faults = new ArrayList<>();

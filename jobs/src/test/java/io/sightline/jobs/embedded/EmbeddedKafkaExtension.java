@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
@@ -69,8 +71,8 @@ public final class EmbeddedKafkaExtension implements BeforeAllCallback, AfterAll
 
     /** Sends records and waits until the broker has them. */
     public void send(List<ProducerRecord<byte[], byte[]>> records) {
-        var sent = records.stream().map(producer::send).toList();
-        for (var acknowledgement : sent) {
+        List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+        for (Future<RecordMetadata> acknowledgement : sent) {
             try {
                 acknowledgement.get();
             } catch (InterruptedException | ExecutionException e) {

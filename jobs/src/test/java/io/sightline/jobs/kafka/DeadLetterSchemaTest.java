@@ -3,8 +3,8 @@ package io.sightline.jobs.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.operators.DeadLetter;
+import io.sightline.operators.ReceivedHeader;
 import io.sightline.operators.ReceivedRecord;
-import io.sightline.operators.RecordHeader;
 import io.sightline.operators.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,9 +23,9 @@ class DeadLetterSchemaTest {
                 record(
                         new byte[] {1, 2, 3},
                         List.of(
-                                new RecordHeader("x", binary),
-                                new RecordHeader("x", null),
-                                new RecordHeader("ce_id", Utf8.bytes("7"))));
+                                new ReceivedHeader("x", binary),
+                                new ReceivedHeader("x", null),
+                                new ReceivedHeader("ce_id", Utf8.bytes("7"))));
 
         ProducerRecord<byte[], byte[]> letter = write(origin);
 
@@ -75,7 +75,7 @@ class DeadLetterSchemaTest {
         return schema.serialize(new DeadLetter(origin, "admit", refusal), null, null);
     }
 
-    private static ReceivedRecord record(byte[] value, List<RecordHeader> headers) {
+    private static ReceivedRecord record(byte[] value, List<ReceivedHeader> headers) {
         return new ReceivedRecord(
                 "frames", 3, 17, Wire.SENT_MS, Utf8.bytes("lobby"), value, headers);
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -95,7 +96,7 @@ class SceneTopicsITCase {
                 .map(received -> new DeadLetter(received.record(), "read", received.refusal()))
                 .returns(DeadLetter.class)
                 .sinkTo(topics.deadLetters());
-        var job = environment.executeAsync();
+        JobClient job = environment.executeAsync();
 
         ConsumerRecord<byte[], byte[]> letter = KAFKA.read("dead-dead-letters", 1).get(0);
         job.cancel().get();

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @param <K> what a value is found by
  * @param <V> what is kept
  */
-final class ByteBudgetCache<K, V> implements AutoCloseable {
+public final class ByteBudgetCache<K, V> implements AutoCloseable {
     private final long budget;
     private final Consumer<? super V> closer;
     private final Map<K, Entry<V>> entries = new LinkedHashMap<>(16, 0.75f, true);
@@ -24,7 +24,7 @@ final class ByteBudgetCache<K, V> implements AutoCloseable {
      * @param budget bytes that all values and reservations together may take
      * @param closer frees what is evicted
      */
-    ByteBudgetCache(long budget, Consumer<? super V> closer) {
+    public ByteBudgetCache(long budget, Consumer<? super V> closer) {
         this.budget = budget;
         this.closer = closer;
     }
@@ -45,12 +45,12 @@ final class ByteBudgetCache<K, V> implements AutoCloseable {
     }
 
     /** A value that need not be pinned, because it outlives its eviction. */
-    Optional<V> find(K key) {
+    public Optional<V> find(K key) {
         return Optional.ofNullable(entries.get(key)).map(entry -> entry.value);
     }
 
     /** Pins a value until the lease is closed. */
-    Optional<Lease<V>> acquire(K key) {
+    public Optional<Lease<V>> acquire(K key) {
         return Optional.ofNullable(entries.get(key)).map(this::lease);
     }
 
@@ -92,7 +92,7 @@ final class ByteBudgetCache<K, V> implements AutoCloseable {
     }
 
     /** Keeps a value if it can be kept; the cache closes it in any case, now or later. */
-    void put(K key, V value, long bytes) {
+    public void put(K key, V value, long bytes) {
         if (!fits(bytes) || entries.containsKey(key)) {
             closer.accept(value);
             return;
@@ -102,7 +102,7 @@ final class ByteBudgetCache<K, V> implements AutoCloseable {
     }
 
     /** Evicts everything that is not in use. */
-    void evictUnused() {
+    public void evictUnused() {
         evictDownTo(0);
     }
 
@@ -149,7 +149,7 @@ final class ByteBudgetCache<K, V> implements AutoCloseable {
     }
 
     /** A value in use; closing it twice is closing it once. */
-    static final class Lease<V> implements AutoCloseable {
+    public static final class Lease<V> implements AutoCloseable {
         private final ByteBudgetCache<?, V> cache;
         private final Entry<V> entry;
         private boolean closed;
@@ -160,7 +160,7 @@ final class ByteBudgetCache<K, V> implements AutoCloseable {
         }
 
         /** What is in use. */
-        V value() {
+        public V value() {
             return entry.value;
         }
 

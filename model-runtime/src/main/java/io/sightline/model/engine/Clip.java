@@ -9,4 +9,4 @@ import java.util.List;
  * @param pixels an even number of frames
  * @param digests of the encoded images, one per frame of {@code pixels}
  */
-record Clip(ResizedFrames pixels, List<String> digests) {}
+public record Clip(ResizedFrames pixels, List<String> digests) {}

@@ -11,5 +11,6 @@ import io.sightline.model.language.RopePositions;
  * @param positions of all tokens
  * @param prefixBytes what keys and values of all tokens take
  */
-record ClipInput(Clip clip, int[] ids, int visualStart, RopePositions positions, long prefixBytes)
+public record ClipInput(
+        Clip clip, int[] ids, int visualStart, RopePositions positions, long prefixBytes)
         implements PrefixInput {}

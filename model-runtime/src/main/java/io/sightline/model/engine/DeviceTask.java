@@ -5,7 +5,7 @@ package io.sightline.model.engine;
  *
  * @param <R> what it makes
  */
-interface DeviceTask<R> extends AutoCloseable {
+public interface DeviceTask<R> extends AutoCloseable {
 
     /** What the piece that {@link #step} runs next is part of. */
     Phase phase();

@@ -1,7 +1,7 @@
 package io.sightline.model.engine;
 
 /** What time it is; tests move it by hand. */
-interface EngineClock {
+public interface EngineClock {
 
     /** The machine's. */
     EngineClock SYSTEM =

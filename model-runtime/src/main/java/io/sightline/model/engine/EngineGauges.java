@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** An engine's measurements as single numbers, by name. */
-final class EngineGauges {
+public final class EngineGauges {
     private final Supplier<EngineMetrics> metrics;
     private final Map<String, Supplier<Number>> gauges = new LinkedHashMap<>();
 
@@ -19,7 +19,7 @@ final class EngineGauges {
      *
      * @return {@code decode-ms-p95} and the like: milliseconds, bytes or counts
      */
-    static Map<String, Supplier<Number>> of(Supplier<EngineMetrics> metrics) {
+    public static Map<String, Supplier<Number>> of(Supplier<EngineMetrics> metrics) {
         EngineGauges gauges = new EngineGauges(metrics);
         gauges.distribution("queue-wait-ms", EngineMetrics::queueWaitMs);
         gauges.distribution("encode-ms", EngineMetrics::encodeMs);

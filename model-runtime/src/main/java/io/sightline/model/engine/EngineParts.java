@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
  * @param guard what happens when a step fails
  * @param meters what is measured
  */
-record EngineParts(
+public record EngineParts(
         EngineOptions options,
         EngineClock clock,
         InferenceDevice device,
@@ -29,7 +29,7 @@ record EngineParts(
         EngineMeters meters) {
 
     /** The parts of a new engine around a device. */
-    static EngineParts of(
+    public static EngineParts of(
             EngineOptions options,
             EngineClock clock,
             InferenceDevice device,

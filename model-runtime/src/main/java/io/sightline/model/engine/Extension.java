@@ -21,7 +21,7 @@ import java.util.function.Function;
  * @param read {@code [B, S]} cache slots of the tokens after the prefix, in order
  * @param visible {@code [B, M, S]} which of those each new token sees
  */
-record Extension(
+public record Extension(
         List<Prefix> prefixes,
         int[] sharers,
         long[][] ids,

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param chunk its frames' pixels
  */
-record GeometryInput(Chunk chunk) implements ChunkInput {
+public record GeometryInput(Chunk chunk) implements ChunkInput {
 
     @Override
     public List<Integer> shape() {

@@ -7,7 +7,7 @@ import java.util.List;
  * What the device computes. Only the thread that owns the device calls it; it keeps no state of any
  * request but in what it hands out.
  */
-interface InferenceDevice extends AutoCloseable {
+public interface InferenceDevice extends AutoCloseable {
 
     /** Token slots of the preallocated key and value cache. */
     int kvSlots();

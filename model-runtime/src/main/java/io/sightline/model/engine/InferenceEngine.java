@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * All that happens on one device, in steps. Requests may come from any thread; {@link #step} and
  * {@link #close} belong to the thread that owns the device.
  */
-final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoCloseable {
+public final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoCloseable {
     private static final long SHORTEST_PATIENCE_NANOS = 5_000_000;
 
     private final EngineParts parts;
@@ -38,7 +38,7 @@ final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoClose
     private final AtomicInteger chunks = new AtomicInteger();
     private volatile boolean closed;
 
-    InferenceEngine(EngineParts parts) {
+    public InferenceEngine(EngineParts parts) {
         this.parts = parts;
         decode = new DecodeLane(parts, this::resume);
         prefill = new PrefillLane(parts, decode);
@@ -96,7 +96,7 @@ final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoClose
     }
 
     /** What was done so far. */
-    EngineMetrics metrics() {
+    public EngineMetrics metrics() {
         return parts.meters().snapshot();
     }
 
@@ -105,7 +105,7 @@ final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoClose
      *
      * @return whether there was one
      */
-    boolean step() {
+    public boolean step() {
         warmUps.takeSettled(parts.clock().nanos()).forEach(this::makeAhead);
         parts.mailbox().drain();
         lanes.values().forEach(lane -> lane.sweep(parts.clock().epochMs()));
@@ -136,17 +136,17 @@ final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoClose
     }
 
     /** Whether something may become ready without anybody calling. */
-    boolean isWaiting() {
+    public boolean isWaiting() {
         return warmUps.hasUnsettled() || lanes.values().stream().anyMatch(lane -> lane.size() > 0);
     }
 
     /** Has the device thread look again, from any thread. */
-    void wake() {
+    public void wake() {
         parts.mailbox().wake();
     }
 
     /** Waits until there may be something to do. */
-    void await(long timeoutMs) throws InterruptedException {
+    public void await(long timeoutMs) throws InterruptedException {
         parts.mailbox().await(timeoutMs);
     }
 

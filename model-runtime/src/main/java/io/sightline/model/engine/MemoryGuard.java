@@ -51,7 +51,7 @@ final class MemoryGuard {
 
     /** Makes room, if that is what was missing. */
     void relieve(RuntimeException failure) {
-        LOG.atWarn().setCause(failure).log("A step on the device failed and is tried once more");
+        LOG.warn("A step on the device failed and is tried once more", failure);
         if (failure instanceof OutOfDeviceMemoryException) {
             relief.run();
         }

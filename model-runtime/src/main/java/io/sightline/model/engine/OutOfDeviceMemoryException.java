@@ -1,10 +1,10 @@
 package io.sightline.model.engine;
 
 /** The device had no memory left for a step; the step has had no effect and may be tried again. */
-final class OutOfDeviceMemoryException extends RuntimeException {
+public final class OutOfDeviceMemoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    OutOfDeviceMemoryException(String message, Throwable cause) {
+    public OutOfDeviceMemoryException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,7 +1,7 @@
 package io.sightline.model.engine;
 
 /** The parts of a question's way that its timings tell apart. */
-enum Phase {
+public enum Phase {
     /** Both encoders and the connector. */
     ENCODE,
     /** The language model over the prompt, to the first token's logits. */

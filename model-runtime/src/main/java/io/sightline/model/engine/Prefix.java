@@ -4,7 +4,7 @@ package io.sightline.model.engine;
  * Keys and values of a prompt up to its last visual token, on the device. Immutable once made;
  * shared by all questions about the same frames.
  */
-interface Prefix extends AutoCloseable {
+public interface Prefix extends AutoCloseable {
 
     /** How many positions of the cache it stands for. */
     int tokens();

@@ -1,7 +1,7 @@
 package io.sightline.model.engine;
 
 /** Frames decoded and resized on the host, ready to become a {@link Prefix}. */
-interface PrefixInput {
+public interface PrefixInput {
 
     /** What the prefix will take on the device. */
     long prefixBytes();

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param digest SHA-256 over all of it
  */
-record PrefixKey(String digest) {
+public record PrefixKey(String digest) {
 
     /**
      * The key of a prompt.
@@ -24,7 +24,7 @@ record PrefixKey(String digest) {
      * @param head the prompt's token ids before the first visual token
      * @param frames encoded images in the order of the prompt
      */
-    static PrefixKey of(String model, int[] head, List<byte[]> frames) {
+    public static PrefixKey of(String model, int[] head, List<byte[]> frames) {
         MessageDigest all = sha256();
         all.update(sha256().digest(model.getBytes(StandardCharsets.UTF_8)));
         ByteBuffer ids = ByteBuffer.allocate(4 * head.length);
@@ -37,7 +37,7 @@ record PrefixKey(String digest) {
     }
 
     /** SHA-256, which every Java platform has. */
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -5,7 +5,7 @@ import io.sightline.scene.Frame;
 import java.util.List;
 
 /** The host's part of a request: text to tokens, encoded images to pixels. Thread-safe. */
-interface Preprocessor {
+public interface Preprocessor {
 
     /**
      * Reads a question without decoding its frames.

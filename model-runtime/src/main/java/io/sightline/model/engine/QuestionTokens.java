@@ -8,4 +8,4 @@ package io.sightline.model.engine;
  * @param maxTokens longest generation
  * @param chooser how this question's tokens are chosen
  */
-record QuestionTokens(PrefixKey prefix, int[] words, int maxTokens, TokenChooser chooser) {}
+public record QuestionTokens(PrefixKey prefix, int[] words, int maxTokens, TokenChooser chooser) {}

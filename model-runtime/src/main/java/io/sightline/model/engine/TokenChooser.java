@@ -1,7 +1,7 @@
 package io.sightline.model.engine;
 
 /** Chooses the tokens of one generation, and remembers what was chosen. One thread at a time. */
-interface TokenChooser {
+public interface TokenChooser {
 
     /**
      * The next token.

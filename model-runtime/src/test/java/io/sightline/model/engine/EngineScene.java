@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** An engine on a {@link HashingDevice}, driven step by step. */
-final class EngineScene {
+public final class EngineScene {
     final HandClock clock = new HandClock();
     final HashingDevice device;
     final EngineParts parts;
-    final InferenceEngine engine;
+    public final InferenceEngine engine;
 
-    EngineScene(EngineOptions options) {
+    public EngineScene(EngineOptions options) {
         device = new HashingDevice(clock, (int) options.caches().kvBytes());
         parts = EngineParts.of(options, clock, device, new LetterPreprocessor(), Runnable::run);
         engine = new InferenceEngine(parts);
@@ -29,7 +29,7 @@ final class EngineScene {
      * Room for 60 tokens after prefixes (the cache counts a byte a token), and ten frames'
      * prefixes.
      */
-    static EngineOptions small() {
+    public static EngineOptions small() {
         return new EngineOptions(
                 new EngineOptions.Queues(20, 8),
                 new EngineOptions.Steps(4, 2, 8, 8),
@@ -48,15 +48,15 @@ final class EngineScene {
         return frames;
     }
 
-    static Frame frame(byte[] image) {
+    public static Frame frame(byte[] image) {
         return new Frame("kitchen", "default", "f", 0, image, null);
     }
 
-    CompletableFuture<Generation> ask(String frames, String question, int maxTokens) {
+    public CompletableFuture<Generation> ask(String frames, String question, int maxTokens) {
         return ask(frames, question, maxTokens, Long.MAX_VALUE);
     }
 
-    CompletableFuture<Generation> ask(
+    public CompletableFuture<Generation> ask(
             String frames, String question, int maxTokens, long deadlineMs) {
         return engine.generate(
                 new GenerationRequest(
@@ -66,12 +66,12 @@ final class EngineScene {
                         deadlineMs));
     }
 
-    static List<Integer> expected(String frames, String question, int maxTokens) {
+    public static List<Integer> expected(String frames, String question, int maxTokens) {
         return HashingDevice.expected(
                 frames(frames), LetterPreprocessor.words(question), maxTokens);
     }
 
-    static List<Integer> tokens(CompletableFuture<Generation> answer) {
+    public static List<Integer> tokens(CompletableFuture<Generation> answer) {
         assertThat(answer).isCompleted();
         return Arrays.stream(answer.join().tokenIds()).boxed().toList();
     }
@@ -98,7 +98,12 @@ final class EngineScene {
         }
     }
 
-    void assertNothingHeld() {
+    /** Whether the device was given back. */
+    public boolean deviceIsClosed() {
+        return device.closed;
+    }
+
+    public void assertNothingHeld() {
         assertThat(parts.kv().available()).isEqualTo(parts.kv().capacity());
         parts.prefixes().evictUnused();
         assertThat(parts.prefixes().used()).isZero();

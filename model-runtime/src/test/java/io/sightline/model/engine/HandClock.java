@@ -1,10 +1,10 @@
 package io.sightline.model.engine;
 
 /** A clock that is moved by hand. */
-final class HandClock implements EngineClock {
+public final class HandClock implements EngineClock {
     private long nanos;
 
-    void advanceMs(long ms) {
+    public void advanceMs(long ms) {
         nanos += ms * 1_000_000;
     }
 

@@ -26,7 +26,7 @@ import org.apache.flink.util.OutputTag;
 public final class AdmitFunction extends ProcessFunction<ReceivedFrame, AdmittedFrame> {
     private static final long serialVersionUID = 1L;
 
-    /** Refused frames. */
+    /** Frames that were refused, untouched, each with its reason. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 

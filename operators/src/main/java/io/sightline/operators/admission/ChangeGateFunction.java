@@ -28,7 +28,7 @@ public final class ChangeGateFunction
     private transient Counter passed;
     private transient Counter gated;
 
-    /** Gates as configured. */
+    /** Reads the threshold, the shortest interval and the quiet time of the settings. */
     public ChangeGateFunction(JobConfiguration configuration) {
         this.gate =
                 new ChangeGate(

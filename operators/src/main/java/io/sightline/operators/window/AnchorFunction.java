@@ -26,7 +26,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
     private transient ChunkOrder order;
     private transient ActivityState activity;
 
-    /** Anchors as configured. */
+    /** Reads how many anchors a chunk gets and how many frames they are chosen from. */
     public AnchorFunction(JobConfiguration configuration) {
         this.behindMs = configuration.get(FrameOptions.BEHIND).toMillis();
         this.patienceMs = configuration.get(ModelOptions.GEOMETRY_CATCH_UP).toMillis();

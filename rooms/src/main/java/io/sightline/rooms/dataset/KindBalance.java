@@ -40,7 +40,7 @@ public record KindBalance(Map<QuestionKind, Double> shares) {
         double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
         if (!(sum > 0) || shares.values().stream().anyMatch(share -> share < 0)) {
             throw new IllegalArgumentException(
-                    "shares " + shares + " leave nothing to ask; give at least one above 0");
+                    "Shares " + shares + " leave nothing to ask; give at least one above 0");
         }
         Map<QuestionKind, Double> scaled = new EnumMap<>(QuestionKind.class);
         shares.forEach((kind, share) -> scaled.put(kind, share / sum));

@@ -76,7 +76,7 @@ public final class ShardWriter implements AutoCloseable {
      */
     public void add(Clip clip, List<RoomQuestion> questions) throws IOException {
         if (written == rooms) {
-            throw new IllegalStateException("the shard has its %d rooms".formatted(rooms));
+            throw new IllegalStateException("The shard has its %d rooms".formatted(rooms));
         }
         List<View> views = clip.frames();
         int pixels = views.get(0).geometry().depth().length;

@@ -71,7 +71,7 @@ final class TensorShard implements AutoCloseable {
         long bytes = columns.get(name).rowBytes();
         if (content.remaining() != bytes) {
             throw new IllegalArgumentException(
-                    "a row of %s has %d bytes, not %d".formatted(name, bytes, content.remaining()));
+                    "A row of %s has %d bytes, not %d".formatted(name, bytes, content.remaining()));
         }
         write(content, starts.get(name) + row * bytes);
     }

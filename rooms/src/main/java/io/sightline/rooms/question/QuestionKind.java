@@ -20,7 +20,7 @@ public enum QuestionKind {
     OBJECT_REL_DIRECTION_EASY("dir_easy", AnswerForm.CHOICE),
     /** Left, right or back. */
     OBJECT_REL_DIRECTION_MEDIUM("dir_medium", AnswerForm.CHOICE),
-    /** Which quadrant. */
+    /** In which of four quadrants, seen from one object towards another. */
     OBJECT_REL_DIRECTION_HARD("dir_hard", AnswerForm.CHOICE),
     /** Which categories appear first. */
     OBJ_APPEARANCE_ORDER("order", AnswerForm.CHOICE),

@@ -16,7 +16,6 @@ public record Clip(RoomWalk walk, List<View> frames) {
         frames = List.copyOf(frames);
     }
 
-    /** The room. */
     public Room room() {
         return walk.room();
     }

@@ -10,7 +10,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Views as images. */
+/** A view's colours as an encoded image, PNG or JPEG. */
 public final class FrameImage {
     private FrameImage() {}
 
@@ -56,7 +56,7 @@ public final class FrameImage {
             writer.setOutput(out);
             writer.write(null, new IIOImage(of(view), null, null), parameters);
         } catch (IOException e) {
-            throw new UncheckedIOException("view could not be written as " + format, e);
+            throw new UncheckedIOException("View could not be written as " + format, e);
         } finally {
             writer.dispose();
         }

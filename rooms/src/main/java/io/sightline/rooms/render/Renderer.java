@@ -31,7 +31,7 @@ public final class Renderer {
         return new View(geometry, shading.expose(geometry, new SplittableRandom(seed)));
     }
 
-    /** Geometry alone. */
+    /** What {@link #view} knows of depth and points, without colours. */
     public Geometry geometry(Pose pose) {
         Ray ray = new Ray(pose, room.light());
         Solid[] solids =

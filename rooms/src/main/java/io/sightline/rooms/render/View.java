@@ -7,12 +7,10 @@ package io.sightline.rooms.render;
  * @param rgb {@code [H, W, 3]} row-major, 8 bits a channel
  */
 public record View(Geometry geometry, byte[] rgb) {
-    /** Pixels. */
     public int width() {
         return geometry.camera().width();
     }
 
-    /** Pixels. */
     public int height() {
         return geometry.camera().height();
     }

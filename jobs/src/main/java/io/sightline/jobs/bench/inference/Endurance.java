@@ -1,7 +1,7 @@
 package io.sightline.jobs.bench.inference;
 
 import io.sightline.model.Generation;
-import io.sightline.model.engine.EngineModelRuntime;
+import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.scene.Frame;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.sightline.model.engine.Distribution;
  * @param unit in which
  * @param values how it was distributed
  */
-public record Figure(String name, String unit, Distribution values) {
+record Figure(String name, String unit, Distribution values) {
 
     /** Something that was measured once. */
     static Figure once(String name, String unit, double value) {

@@ -3,7 +3,7 @@ package io.sightline.jobs.bench.inference;
 import io.sightline.model.Generation;
 import io.sightline.model.engine.Distribution;
 import io.sightline.model.engine.EngineMetrics;
-import io.sightline.model.engine.EngineModelRuntime;
+import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * Measures an engine through its seams, as a job would use it. Times are wall-clock times of the
  * futures; to the first token is the time of an answer of one token.
  */
-public final class InferenceBenchmark {
+final class InferenceBenchmark {
     private static final int WARM_PER_COLD = 10;
     private static final double BYTES_PER_MIB = 1 << 20;
 

@@ -15,7 +15,7 @@ import java.util.List;
  * @param chunkFrames frames of a chunk
  * @param endurance questions over which memory must not grow; 0 leaves this out
  */
-public record InferencePlan(
+record InferencePlan(
         int frames,
         int width,
         int height,

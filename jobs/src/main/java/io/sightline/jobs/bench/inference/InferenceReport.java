@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param plan under which conditions
  * @param figures in the order of measurement
  */
-public record InferenceReport(InferencePlan plan, List<Figure> figures) {
+record InferenceReport(InferencePlan plan, List<Figure> figures) {
     private static final String LINE = "%-38s %-10s %10s %10s %10s %6s%n";
 
     /** A table for somebody who reads. */

@@ -1,2 +1,5 @@
-/** How fast the inference engine is, and what it takes. */
+/**
+ * {@code bench inference}: a plan of questions and geometry chunks goes through the engine that the
+ * job uses, and each figure is a distribution over its repeats.
+ */
 package io.sightline.jobs.bench.inference;

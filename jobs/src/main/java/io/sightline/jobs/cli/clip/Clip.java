@@ -81,7 +81,7 @@ public record Clip(List<Frame> frames, boolean ofVideo) {
             ImageLimits.DEFAULT.admit(image);
             return image;
         } catch (IOException | ModelException e) {
-            throw new CommandException("cannot use %s: %s".formatted(file, e.getMessage()), e);
+            throw new CommandException("Cannot use %s: %s".formatted(file, e.getMessage()), e);
         }
     }
 }

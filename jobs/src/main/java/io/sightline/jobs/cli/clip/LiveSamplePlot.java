@@ -32,7 +32,7 @@ final class LiveSamplePlot {
         this.sample = sample;
     }
 
-    /** Writes a PNG. */
+    /** Draws everything into a PNG, which takes the place of a file that is there. */
     void write(Path file) {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
@@ -44,7 +44,7 @@ final class LiveSamplePlot {
         try {
             ImageIO.write(image, "png", file.toFile());
         } catch (IOException e) {
-            throw new CommandException("cannot write %s: %s".formatted(file, e.getMessage()), e);
+            throw new CommandException("Cannot write %s: %s".formatted(file, e.getMessage()), e);
         }
     }
 

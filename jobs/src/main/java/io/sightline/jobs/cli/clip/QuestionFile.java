@@ -39,7 +39,7 @@ final class QuestionFile {
                 }
             }
         } catch (IOException e) {
-            throw new CommandException("cannot read %s: %s".formatted(file, e), e);
+            throw new CommandException("Cannot read %s: %s".formatted(file, e), e);
         }
         return entries;
     }

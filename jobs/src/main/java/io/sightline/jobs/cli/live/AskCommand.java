@@ -32,8 +32,6 @@ import picocli.CommandLine.Spec;
             "  ./sightline ask --scene lobby \"Is the door open?\" --as-of 2026-11-22T10:41:00Z --json"
         })
 public final class AskCommand implements Callable<Integer> {
-    private static final Duration POLL = Duration.ofMillis(100);
-
     @Spec private CommandSpec spec;
     @Mixin private KafkaSettings kafka;
 
@@ -70,20 +68,14 @@ public final class AskCommand implements Callable<Integer> {
         try (AnswerReader answers = new AnswerReader(configuration);
                 QuestionPublisher questions = new QuestionPublisher(configuration)) {
             String id = questions.ask(scene, text, asOf, frames);
-            return print(answerTo(id, answers, configuration));
+            return print(
+                    answers.await(id, Duration.ofSeconds(timeoutSeconds), () -> true)
+                            .orElseThrow(() -> silence(configuration)));
         }
     }
 
-    private JsonNode answerTo(String id, AnswerReader answers, JobConfiguration configuration) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(timeoutSeconds).toNanos();
-        while (System.nanoTime() < deadline) {
-            for (JsonNode answer : answers.poll(POLL)) {
-                if (answer.path("question_id").asText().equals(id)) {
-                    return answer;
-                }
-            }
-        }
-        throw new CommandException(
+    private CommandException silence(JobConfiguration configuration) {
+        return new CommandException(
                 "No answer within "
                         + timeoutSeconds
                         + " s on the topic '"

@@ -8,6 +8,8 @@ import io.sightline.jobs.cli.terminal.Interruption;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.client.FramePublisher;
 import io.sightline.jobs.kafka.TopicProvisioning;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,7 +87,7 @@ public final class PublishCommand implements Callable<Integer> {
     private void playOnce(FramePublisher publisher, FramePace pace) {
         try (FrameFeed feed = FrameFeeds.open(source, framesPerSecond, maxSide)) {
             pace.restart(framesPerSecond);
-            for (var frame = feed.next(); frame.isPresent(); frame = feed.next()) {
+            for (Optional<FeedFrame> frame = feed.next(); frame.isPresent(); frame = feed.next()) {
                 FeedFrame taken = frame.get();
                 long timeMs = feed.live() ? System.currentTimeMillis() : pace.await(taken.offset());
                 if (pace.interrupted()) {
@@ -100,7 +102,7 @@ public final class PublishCommand implements Callable<Integer> {
     }
 
     private void say(String format, Object... values) {
-        spec.commandLine().getOut().println(String.format(java.util.Locale.ROOT, format, values));
+        spec.commandLine().getOut().println(String.format(Locale.ROOT, format, values));
         spec.commandLine().getOut().flush();
     }
 

@@ -55,9 +55,6 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Start anew, whatever checkpoints are there.")
     private boolean fresh;
 
-    @Option(names = "--home", hidden = true, defaultValue = "${sys:sightline.state:-.sightline}")
-    private Path home;
-
     @Override
     public Integer call() {
         Map<String, String> own = new HashMap<>();
@@ -83,7 +80,10 @@ public final class RunCommand implements Callable<Integer> {
 
     private Path directory(JobConfiguration configuration) {
         return state == null
-                ? home.resolve("run").resolve(configuration.get(KafkaOptions.GROUP_ID))
+                ? kafka.installation()
+                        .home()
+                        .resolve("run")
+                        .resolve(configuration.get(KafkaOptions.GROUP_ID))
                 : state;
     }
 

@@ -15,8 +15,8 @@ import io.sightline.jobs.evaluation.PredictionLog;
 import io.sightline.jobs.evaluation.SceneAnswerer;
 import io.sightline.model.ModelException;
 import io.sightline.model.checkpoint.Checkpoint;
-import io.sightline.model.engine.EngineModelRuntime;
 import io.sightline.model.parts.ModelSettings;
+import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.sampling.published.PublishedSampler;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,7 +128,7 @@ public final class EvalCommand implements Callable<Integer> {
         ModelSettings settings = model.settings();
         if (sampling == FrameSampling.SPACE_AWARE && way.isKafka()) {
             throw new CommandException(
-                    "the pipeline selects by itself: through kafka, give --sampling live or"
+                    "The pipeline selects by itself: through kafka, give --sampling live or"
                             + " uniform.");
         }
         Checkpoint checkpoint = Checkpoint.open(Path.of(settings.directory()));

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Checkpoint directories. */
+/** Groups the commands that make checkpoints; it does nothing by itself. */
 @Command(
         name = "model",
         description = "Makes checkpoints.",

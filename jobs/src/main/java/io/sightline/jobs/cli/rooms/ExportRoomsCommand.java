@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.cli.terminal.Progress;
-import io.sightline.jobs.cli.terminal.RoomOptions;
 import io.sightline.rooms.dataset.BalancedQuestions;
 import io.sightline.rooms.dataset.KindBalance;
 import io.sightline.rooms.dataset.TrainingSetWriter;
@@ -43,21 +42,7 @@ import picocli.CommandLine.Spec;
         })
 final class ExportRoomsCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
-    @Mixin private RoomOptions options;
-
-    @Option(
-            names = "--rooms",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "How many (default: ${DEFAULT-VALUE}).")
-    private int rooms;
-
-    @Option(
-            names = "--frames",
-            paramLabel = "N",
-            defaultValue = "16",
-            description = "Frames of a walk (default: ${DEFAULT-VALUE}).")
-    private int frames;
+    @Mixin private final RoomSeries series = new RoomSeries(1, 16);
 
     @Parameters(paramLabel = "DIR", description = "The folder to write.")
     private Path directory;
@@ -83,12 +68,11 @@ final class ExportRoomsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Footage footage = options.footage(frames);
+        Footage footage = series.footage();
         BalancedQuestions questions = new BalancedQuestions(balance(), perRoom);
         try (TrainingSetWriter writer = new TrainingSetWriter(directory);
-                ProgressBar bar = Progress.of("Exporting", rooms)) {
-            for (PrimitiveIterator.OfLong seeds = options.seeds(rooms).iterator();
-                    seeds.hasNext(); ) {
+                ProgressBar bar = Progress.of("Exporting", series.rooms())) {
+            for (PrimitiveIterator.OfLong seeds = series.seeds().iterator(); seeds.hasNext(); ) {
                 Clip clip = footage.clip(seeds.nextLong());
                 Visibility seen = new Visibility(clip.room(), clip.geometry());
                 SplittableRandom random = new SplittableRandom(clip.walk().seed());
@@ -125,7 +109,7 @@ final class ExportRoomsCommand implements Callable<Integer> {
         int total = asked.values().stream().mapToInt(Integer::intValue).sum();
         if (json) {
             ObjectNode report = new ObjectMapper().createObjectNode();
-            report.put("rooms", rooms).put("questions", total);
+            report.put("rooms", series.rooms()).put("questions", total);
             ObjectNode byKind = report.putObject("questions_by_kind");
             asked.forEach((kind, count) -> byKind.put(kind.published(), count));
             return report.toString();
@@ -133,7 +117,7 @@ final class ExportRoomsCommand implements Callable<Integer> {
         return "%d questions about %d rooms in %s%n%s"
                 .formatted(
                         total,
-                        rooms,
+                        series.rooms(),
                         directory,
                         asked.entrySet().stream()
                                 .map(

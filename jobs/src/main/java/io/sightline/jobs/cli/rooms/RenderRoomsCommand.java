@@ -3,7 +3,6 @@ package io.sightline.jobs.cli.rooms;
 import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.Progress;
-import io.sightline.jobs.cli.terminal.RoomOptions;
 import io.sightline.rooms.question.QuestionKind;
 import io.sightline.rooms.question.Quiz;
 import io.sightline.rooms.render.Clip;
@@ -34,22 +33,8 @@ import picocli.CommandLine.Spec;
         })
 final class RenderRoomsCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
-    @Mixin private RoomOptions options;
+    @Mixin private final RoomSeries series = new RoomSeries(1, 32);
     @Mixin private KafkaSettings kafka;
-
-    @Option(
-            names = "--rooms",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "How many (default: ${DEFAULT-VALUE}).")
-    private int rooms;
-
-    @Option(
-            names = "--frames",
-            paramLabel = "N",
-            defaultValue = "32",
-            description = "Frames of a walk (default: ${DEFAULT-VALUE}).")
-    private int frames;
 
     @ArgGroup(multiplicity = "1")
     private Target target;
@@ -63,7 +48,7 @@ final class RenderRoomsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print what was rendered as JSON.")
     private boolean json;
 
-    /** Where frames go. */
+    /** One place that the frames go to. */
     private static final class Target {
         @Option(
                 names = "--output",
@@ -92,15 +77,14 @@ final class RenderRoomsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Footage footage = options.footage(frames);
-        if (target.points != null && rooms > 1) {
+        Footage footage = series.footage();
+        if (target.points != null && series.rooms() > 1) {
             throw new CommandException("--points takes the walk of one room; leave --rooms at 1.");
         }
         RenderingReport report = new RenderingReport();
         try (ClipSink sink = sink(footage);
-                ProgressBar bar = Progress.of("Rendering", rooms)) {
-            for (PrimitiveIterator.OfLong seeds = options.seeds(rooms).iterator();
-                    seeds.hasNext(); ) {
+                ProgressBar bar = Progress.of("Rendering", series.rooms())) {
+            for (PrimitiveIterator.OfLong seeds = series.seeds().iterator(); seeds.hasNext(); ) {
                 Clip clip = report.timed(footage, seeds.nextLong());
                 sink.accept(Quiz.of(clip, List.of(QuestionKind.values())));
                 bar.step();
@@ -118,7 +102,7 @@ final class RenderRoomsCommand implements Callable<Integer> {
             return new TopicSink(kafka.configuration());
         }
         return target.points == null
-                ? new FolderSink(target.directory, rooms > 1, jpeg)
+                ? new FolderSink(target.directory, series.rooms() > 1, jpeg)
                 : new PointMapSink(target.points);
     }
 }

@@ -2,7 +2,6 @@ package io.sightline.jobs.cli.rooms;
 
 import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.cli.terminal.Progress;
-import io.sightline.jobs.cli.terminal.RoomOptions;
 import io.sightline.rooms.dataset.ShardWriter;
 import io.sightline.rooms.question.QuestionKind;
 import io.sightline.rooms.question.QuestionMaker;
@@ -43,21 +42,7 @@ import picocli.CommandLine.Spec;
         })
 final class ShardRoomsCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
-    @Mixin private RoomOptions options;
-
-    @Option(
-            names = "--rooms",
-            paramLabel = "N",
-            defaultValue = "1000",
-            description = "How many (default: ${DEFAULT-VALUE}).")
-    private int rooms;
-
-    @Option(
-            names = "--frames",
-            paramLabel = "N",
-            defaultValue = "8",
-            description = "Frames of a walk (default: ${DEFAULT-VALUE}).")
-    private int frames;
+    @Mixin private final RoomSeries series = new RoomSeries(1000, 8);
 
     @Option(
             names = "--rooms-per-shard",
@@ -80,21 +65,22 @@ final class ShardRoomsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (perShard < 1 || perKind < 0) {
             throw new CommandException(
-                    "give at least one room per shard and no fewer than 0 questions.");
+                    "Give at least one room per shard and no fewer than 0 questions.");
         }
-        Footage footage = options.footage(frames);
-        long[] seeds = options.seeds(rooms).toArray();
+        Footage footage = series.footage();
+        long[] seeds = series.seeds().toArray();
         int questions = 0;
-        try (ProgressBar bar = Progress.of("Drawing", rooms)) {
-            for (int first = 0; first < rooms; first += perShard) {
-                int last = Math.min(rooms, first + perShard);
+        try (ProgressBar bar = Progress.of("Drawing", series.rooms())) {
+            for (int first = 0; first < series.rooms(); first += perShard) {
+                int last = Math.min(series.rooms(), first + perShard);
                 questions += writeShard(footage, Arrays.copyOfRange(seeds, first, last), bar);
             }
         }
         spec.commandLine()
                 .getOut()
                 .println(
-                        "%d questions about %d rooms in %s".formatted(questions, rooms, directory));
+                        "%d questions about %d rooms in %s"
+                                .formatted(questions, series.rooms(), directory));
         return 0;
     }
 

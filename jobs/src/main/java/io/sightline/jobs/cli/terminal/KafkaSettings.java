@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that talks to Kafka. */
 public final class KafkaSettings {
+    @Mixin private SettingOptions settings;
+    @Mixin private Installation installation;
 
     @Option(
             names = {"-b", "--bootstrap"},
@@ -23,16 +26,12 @@ public final class KafkaSettings {
             description = "Settings, .properties or .yaml (default: config/job.properties).")
     private Path file;
 
-    @Option(
-            names = "-D",
-            paramLabel = "KEY=VALUE",
-            description = "A setting that goes before the file's; may be repeated.")
-    private Map<String, String> overrides = Map.of();
+    /** Where Sightline's own files are. */
+    public Installation installation() {
+        return installation;
+    }
 
-    @Option(names = "--root", hidden = true, defaultValue = "${sys:sightline.root:-.}")
-    private Path root;
-
-    /** All settings, validated. */
+    /** All settings, validated as a whole. */
     public JobConfiguration configuration() {
         return configuration(Map.of());
     }
@@ -43,12 +42,12 @@ public final class KafkaSettings {
         if (bootstrap != null) {
             values.put(KafkaOptions.BOOTSTRAP_SERVERS.key(), bootstrap);
         }
-        values.putAll(overrides);
+        values.putAll(settings.given());
         return JobConfiguration.load(settingsFile(), values);
     }
 
     private Path settingsFile() {
-        Path shipped = root.resolve("config/job.properties");
+        Path shipped = installation.root().resolve("config/job.properties");
         return file == null && Files.exists(shipped) ? shipped : file;
     }
 }

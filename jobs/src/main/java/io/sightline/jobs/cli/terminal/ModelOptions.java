@@ -1,12 +1,12 @@
 package io.sightline.jobs.cli.terminal;
 
 import io.sightline.model.checkpoint.SightlineProfile;
-import io.sightline.model.engine.EngineModelRuntime;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.WarmUp;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.parts.ModelSettings.Device;
 import io.sightline.model.parts.ModelSettings.Precision;
+import io.sightline.model.runtime.EngineModelRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Option;

@@ -6,4 +6,11 @@ package io.sightline.jobs.cli.terminal;
  * @param width pixels
  * @param height pixels
  */
-public record PixelSize(int width, int height) {}
+public record PixelSize(int width, int height) {
+
+    /** As it is written on the command line. */
+    @Override
+    public String toString() {
+        return width + "x" + height;
+    }
+}

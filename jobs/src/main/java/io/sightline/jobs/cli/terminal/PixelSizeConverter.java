@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 640x480}. */
+/** Reads a size as {@code 640x480}: each side from 1 to 9999 pixels. */
 public final class PixelSizeConverter implements ITypeConverter<PixelSize> {
     private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,3})x([1-9]\\d{0,3})");
 

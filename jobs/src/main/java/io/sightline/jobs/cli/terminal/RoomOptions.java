@@ -4,6 +4,7 @@ import io.sightline.rooms.RoomPlan;
 import io.sightline.rooms.WalkPlan;
 import io.sightline.rooms.render.Footage;
 import java.util.stream.LongStream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which rooms to draw and how to film them. */
@@ -17,20 +18,14 @@ public final class RoomOptions {
         LOOP
     }
 
+    @Mixin private final FrameSize size = new FrameSize(112, 84);
+
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
             description = "Draw the rooms of the seeds S, S + 1, … (default: ${DEFAULT-VALUE}).")
     private long seed;
-
-    @Option(
-            names = "--size",
-            paramLabel = "WxH",
-            defaultValue = "112x84",
-            converter = PixelSizeConverter.class,
-            description = "Pixels of a frame (default: ${DEFAULT-VALUE}).")
-    private PixelSize size;
 
     @Option(
             names = "--walk",
@@ -47,7 +42,7 @@ public final class RoomOptions {
     public Footage footage(int frames) {
         if (frames < 1 || frames > LONGEST_WALK) {
             throw new CommandException(
-                    "a walk of %d frames: give 1 to %d.".formatted(frames, LONGEST_WALK));
+                    "A walk of %d frames: give 1 to %d.".formatted(frames, LONGEST_WALK));
         }
         RoomPlan plan = hall ? RoomPlan.HALL : RoomPlan.LIVING_ROOM;
         return new Footage(plan.withWalk(walkPlan(frames)), frames, size.width(), size.height());

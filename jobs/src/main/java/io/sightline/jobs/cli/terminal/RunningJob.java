@@ -56,10 +56,6 @@ public final class RunningJob implements AutoCloseable {
         }
     }
 
-    boolean isRunning() {
-        return get(client.getJobStatus(), CANCEL_WITHIN) == JobStatus.RUNNING;
-    }
-
     /**
      * Ends the job, keeping what it knows.
      *

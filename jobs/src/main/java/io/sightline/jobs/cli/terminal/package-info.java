@@ -1,2 +1,6 @@
-/** What the commands share: options, progress, interruption, and how an answer is printed. */
+/**
+ * What every command shares, and no command: groups of options (picocli mixins named {@code
+ * …Options} or {@code …Settings}), the running job and its interruption, progress, and answers as
+ * people read them.
+ */
 package io.sightline.jobs.cli.terminal;

@@ -59,7 +59,7 @@ class AnswerCommandTest {
         Path text = Files.writeString(folder.resolve("a.png"), "not an image");
         assertThat(answer("--frames", folder.toString(), "--question", "Where?")).isEqualTo(1);
         assertThat(err.toString())
-                .contains("cannot use " + text)
+                .contains("Cannot use " + text)
                 .contains("neither JPEG nor PNG nor WebP");
     }
 

@@ -23,7 +23,7 @@ class RandomModelCommandTest {
 
     @Test
     void aShippedConfigurationBecomesACheckpoint() {
-        var directory = folder.resolve("model");
+        Path directory = folder.resolve("model");
 
         assertThat(random(directory, SHIPPED.resolve("small.json"))).isZero();
 

@@ -1,0 +1,23 @@
+package io.sightline.jobs.bench;
+
+import io.sightline.jobs.bench.inference.InferenceBenchCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Groups the commands that measure how fast Sightline is; it does nothing by itself. */
+@Command(
+        name = "bench",
+        description = "Measures.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {InferenceBenchCommand.class, SamplerBenchCommand.class})
+public final class BenchCommand implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "Name what to measure: inference or sampler.");
+    }
+}

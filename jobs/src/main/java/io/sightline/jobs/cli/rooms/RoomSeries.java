@@ -1,0 +1,41 @@
+package io.sightline.jobs.cli.rooms;
+
+import io.sightline.jobs.cli.terminal.RoomOptions;
+import io.sightline.rooms.render.Footage;
+import java.util.stream.LongStream;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How many rooms, and how long the walk through each; the defaults are the command's own. */
+final class RoomSeries {
+    @Mixin private RoomOptions each;
+
+    @Option(
+            names = "--rooms",
+            paramLabel = "N",
+            description = "How many (default: ${DEFAULT-VALUE}).")
+    private int rooms;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            description = "Frames of a walk (default: ${DEFAULT-VALUE}).")
+    private int frames;
+
+    RoomSeries(int rooms, int frames) {
+        this.rooms = rooms;
+        this.frames = frames;
+    }
+
+    int rooms() {
+        return rooms;
+    }
+
+    Footage footage() {
+        return each.footage(frames);
+    }
+
+    LongStream seeds() {
+        return each.seeds(rooms);
+    }
+}

@@ -1,0 +1,111 @@
+package io.sightline.model.engine.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import io.sightline.model.encoder.Chunk;
+import io.sightline.model.encoder.ClipTensor;
+import io.sightline.model.encoder.GeometryHeads.Camera;
+import io.sightline.model.encoder.PointMaps;
+import io.sightline.model.encoder.SpatialEncoder;
+import io.sightline.model.engine.DeviceTask;
+import io.sightline.model.engine.Phase;
+import io.sightline.model.image.header.FrameSize;
+import io.sightline.model.image.resize.ResizedFrames;
+import io.sightline.scene.PointMap;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The geometry of chunks of one shape, which share the spatial encoder's pass. */
+final class GeometryTask implements DeviceTask<List<List<PointMap>>> {
+    private final PointMaps pointMaps;
+    private final List<Chunk> chunks;
+    private final NDManager manager;
+    private final Pieces pieces;
+    private final SpatialEncoder encoder;
+    private final SpatialPass spatial;
+    private final NDList patches = new NDList();
+    private final List<Camera> cameras = new ArrayList<>();
+    private final List<List<PointMap>> maps = new ArrayList<>();
+
+    /**
+     * @param device the manager under which everything is made
+     * @param chunks all of one shape
+     */
+    GeometryTask(
+            SpatialEncoder encoder, PointMaps pointMaps, NDManager device, List<Chunk> chunks) {
+        this.encoder = encoder;
+        this.pointMaps = pointMaps;
+        this.chunks = chunks;
+        manager = device.newSubManager();
+        pieces = new Pieces(manager);
+        FrameSize size = chunks.get(0).pixels().size();
+        spatial = new SpatialPass(encoder, manager, size, chunks.size(), pointMaps.layers());
+        plan();
+    }
+
+    private void plan() {
+        chunks.forEach(chunk -> planPatches(chunk.pixels()));
+        spatial.addTo(pieces, this::patches, patches::close);
+        pieces.add(Phase.ENCODE, this::cameras);
+        for (int i = 0; i < chunks.size(); i++) {
+            int clip = i;
+            maps.add(new ArrayList<>());
+            for (int j = 0; j < chunks.get(i).frames().size(); j++) {
+                int index = j;
+                pieces.add(Phase.ENCODE, scope -> map(scope, clip, index));
+            }
+        }
+    }
+
+    private void planPatches(ResizedFrames frames) {
+        for (int from = 0; from < frames.count(); from += SpatialPass.FRAMES_PER_PIECE) {
+            int to = Math.min(frames.count(), from + SpatialPass.FRAMES_PER_PIECE);
+            ResizedFrames some = frames.part(from, to);
+            pieces.add(Phase.ENCODE, scope -> embed(scope, some));
+        }
+    }
+
+    private void embed(NDManager scope, ResizedFrames frames) {
+        NDArray embedded = encoder.patches(scope, ClipTensor.of(scope, frames));
+        embedded.attach(manager);
+        patches.add(embedded);
+    }
+
+    private NDArray patches(NDManager scope) {
+        NDArray all = NDArrays.concat(patches);
+        all.attach(scope);
+        return all;
+    }
+
+    private void cameras(NDManager scope) {
+        cameras.addAll(pointMaps.cameras(scope, spatial.tokens(), chunks.get(0)));
+    }
+
+    private void map(NDManager scope, int clip, int index) {
+        Chunk chunk = chunks.get(clip);
+        Camera camera = cameras.get(clip * chunk.frames().size() + index);
+        maps.get(clip).add(pointMaps.of(scope, spatial.tokens(), chunk, clip, index, camera));
+    }
+
+    @Override
+    public Phase phase() {
+        return pieces.phase();
+    }
+
+    @Override
+    public boolean step() {
+        return pieces.step();
+    }
+
+    @Override
+    public List<List<PointMap>> result() {
+        return maps;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,146 @@
+package io.sightline.model.engine.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import io.sightline.model.encoder.ClipTensor;
+import io.sightline.model.engine.ClipInput;
+import io.sightline.model.engine.DeviceTask;
+import io.sightline.model.engine.Phase;
+import io.sightline.model.engine.Prefix;
+import io.sightline.model.image.header.FrameSize;
+import io.sightline.model.image.resize.ResizedFrames;
+import io.sightline.model.language.KvPrefix;
+import io.sightline.model.parts.ModelParts;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The making of a prefix: visual features of the pairs and patches of the frames that are not
+ * known, the spatial encoder over all frames, the connector, and the language model over the prompt
+ * up to the last visual token.
+ */
+final class PrefixTask implements DeviceTask<Prefix> {
+    private final ModelParts parts;
+    private final ClipInput input;
+    private final NDManager manager;
+    private final NDManager prefixManager;
+    private final Pieces pieces;
+    private final ClipFeatures visual;
+    private final ClipFeatures patches;
+    private final SpatialPass spatial;
+    private NDArray embeddings;
+    private KvPrefix kv;
+    private boolean delivered;
+
+    /**
+     * @param device the manager under which everything is made
+     * @param chunkTokens tokens that one piece prefills
+     */
+    PrefixTask(
+            ModelParts parts,
+            NDManager device,
+            FrameFeatures features,
+            ClipInput input,
+            int chunkTokens) {
+        this.parts = parts;
+        this.input = input;
+        manager = device.newSubManager();
+        prefixManager = device.newSubManager();
+        pieces = new Pieces(manager);
+        visual = new ClipFeatures(features, manager, input.clip(), 2);
+        patches = new ClipFeatures(features, manager, input.clip(), 1);
+        FrameSize size = input.clip().pixels().size();
+        long layer = parts.checkpoint().config().connector().spatialLayer();
+        spatial = new SpatialPass(parts.spatialEncoder(), manager, size, 1, layer);
+        plan(chunkTokens);
+    }
+
+    private void plan(int chunkTokens) {
+        visual.missing()
+                .forEach((key, pair) -> pieces.add(Phase.ENCODE, scope -> see(scope, key, pair)));
+        planPatches(patches.missing());
+        spatial.addTo(pieces, patches::together, patches::handOver);
+        pieces.add(Phase.ENCODE, this::fuse);
+        int tokens = input.ids().length;
+        for (int from = 0; from < tokens; from += chunkTokens) {
+            int first = from;
+            int last = Math.min(tokens, from + chunkTokens);
+            pieces.add(Phase.PREFILL, scope -> prefill(scope, first, last));
+        }
+    }
+
+    private void see(NDManager scope, FrameFeatures.Key key, ResizedFrames pair) {
+        visual.add(key, parts.visualEncoder().encode(scope, ClipTensor.of(scope, pair)));
+    }
+
+    private void planPatches(Map<FrameFeatures.Key, ResizedFrames> missing) {
+        List<FrameFeatures.Key> keys = List.copyOf(missing.keySet());
+        for (int from = 0; from < keys.size(); from += SpatialPass.FRAMES_PER_PIECE) {
+            int to = Math.min(keys.size(), from + SpatialPass.FRAMES_PER_PIECE);
+            List<FrameFeatures.Key> some = keys.subList(from, to);
+            ResizedFrames frames = ResizedFrames.together(some.stream().map(missing::get).toList());
+            pieces.add(Phase.ENCODE, scope -> embed(scope, some, frames));
+        }
+    }
+
+    /** Each frame's patches get memory of their own, for they are kept and evicted one by one. */
+    private void embed(NDManager scope, List<FrameFeatures.Key> keys, ResizedFrames frames) {
+        NDArray embedded = parts.spatialEncoder().patches(scope, ClipTensor.of(scope, frames));
+        for (int i = 0; i < keys.size(); i++) {
+            NDArray one = embedded.get(scope, new NDIndex().addSliceDim(i, i + 1));
+            patches.add(keys.get(i), one.duplicate());
+        }
+    }
+
+    private void fuse(NDManager scope) {
+        NDArray tokens = spatial.tokens().get(0);
+        NDArray fused =
+                parts.connector()
+                        .fuse(scope, tokens, visual.together(scope), input.clip().pixels().size());
+        embeddings = parts.languageModel().embed(manager, input.ids(), fused, input.visualStart());
+        tokens.close();
+        visual.handOver();
+    }
+
+    private void prefill(NDManager scope, int from, int to) {
+        if (kv == null) {
+            kv = parts.languageModel().newPrefix(prefixManager, input.ids().length);
+        }
+        NDArray chunk = embeddings.get(scope, new NDIndex().addSliceDim(from, to));
+        long[][] positions =
+                Stream.of(input.positions().rows())
+                        .map(row -> Arrays.copyOfRange(row, from, to))
+                        .toArray(long[][]::new);
+        parts.languageModel().prefill(scope, chunk, positions, kv);
+    }
+
+    @Override
+    public Phase phase() {
+        return pieces.phase();
+    }
+
+    @Override
+    public boolean step() {
+        return pieces.step();
+    }
+
+    @Override
+    public Prefix result() {
+        delivered = true;
+        int next = (int) input.positions().after(input.ids().length);
+        return new TorchPrefix(prefixManager, kv, next);
+    }
+
+    @Override
+    public void close() {
+        visual.close();
+        patches.close();
+        manager.close();
+        if (!delivered) {
+            prefixManager.close();
+        }
+    }
+}

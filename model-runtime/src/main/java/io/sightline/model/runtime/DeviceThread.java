@@ -1,0 +1,95 @@
+package io.sightline.model.runtime;
+
+import io.sightline.model.ModelException;
+import io.sightline.model.engine.InferenceEngine;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that owns a device: it loads the model, runs the engine's steps, and closes
+ * everything when it is told to.
+ */
+final class DeviceThread implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceThread.class);
+
+    /** Deadlines of waiting requests are looked at this often while nothing can be computed. */
+    private static final long WAITING_MS = 20;
+
+    private static final long IDLE_MS = 60_000;
+
+    private final Thread thread;
+    private final CompletableFuture<InferenceEngine> loaded = new CompletableFuture<>();
+    private volatile boolean stopping;
+
+    private DeviceThread(String name, Supplier<InferenceEngine> loader) {
+        thread = new Thread(() -> run(loader), "sightline-device-" + name);
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Loads an engine on a thread of its own and starts it.
+     *
+     * @throws ModelException if it cannot be loaded
+     */
+    static DeviceThread start(String name, Supplier<InferenceEngine> loader) {
+        DeviceThread started = new DeviceThread(name, loader);
+        started.thread.start();
+        try {
+            started.loaded.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ModelException told
+                    ? told
+                    : new ModelException("The model cannot be loaded on " + name, e.getCause());
+        }
+        return started;
+    }
+
+    /** The engine that runs here. */
+    InferenceEngine engine() {
+        return loaded.join();
+    }
+
+    private void run(Supplier<InferenceEngine> loader) {
+        InferenceEngine engine;
+        try {
+            engine = loader.get();
+        } catch (RuntimeException | Error e) {
+            loaded.completeExceptionally(e);
+            return;
+        }
+        try (engine) {
+            loaded.complete(engine);
+            while (!stopping) {
+                if (!engine.step()) {
+                    engine.await(engine.isWaiting() ? WAITING_MS : IDLE_MS);
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.info("The device thread was interrupted and closes its engine");
+        } catch (RuntimeException | Error e) {
+            LOG.error("The device thread failed and closes its engine", e);
+            throw e;
+        }
+    }
+
+    /** Stops after the current step, fails what is under way and frees the device. */
+    @Override
+    public void close() {
+        stopping = true;
+        engine().wake();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.sightline.model.runtime;
+
+import io.sightline.model.ModelRuntime;
+import io.sightline.model.PointMapEstimator;
+import io.sightline.model.SpatialMllm;
+import io.sightline.model.checkpoint.SightlineProfile;
+import io.sightline.model.engine.EngineClock;
+import io.sightline.model.engine.EngineGauges;
+import io.sightline.model.engine.EngineMetrics;
+import io.sightline.model.engine.EngineOptions;
+import io.sightline.model.engine.EngineParts;
+import io.sightline.model.engine.InferenceEngine;
+import io.sightline.model.engine.torch.CheckpointPreprocessor;
+import io.sightline.model.engine.torch.ClipReader;
+import io.sightline.model.engine.torch.TorchDevice;
+import io.sightline.model.image.header.ImageLimits;
+import io.sightline.model.parts.ModelParts;
+import io.sightline.model.parts.ModelSettings;
+import io.sightline.scene.Frame;
+import io.sightline.scene.PointMap;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * A share of an engine. All shares of one model on one device use the same weights, caches and
+ * device thread; an engine that nobody holds stays loaded for a while, so that a job which restarts
+ * in the same process finds it warm.
+ */
+public final class EngineModelRuntime implements ModelRuntime {
+    private static final Shared<Key, DeviceThread> OF_PROCESS =
+            new Shared<>(
+                    (delay, action) ->
+                            CompletableFuture.delayedExecutor(
+                                            delay.toMillis(), TimeUnit.MILLISECONDS)
+                                    .execute(action));
+
+    private final Shared<Key, DeviceThread>.Share share;
+    private final boolean inRoom;
+
+    private record Key(ModelSettings settings, EngineOptions options) {}
+
+    private EngineModelRuntime(Shared<Key, DeviceThread>.Share share, boolean inRoom) {
+        this.share = share;
+        this.inRoom = inRoom;
+    }
+
+    /** Point maps of a model that learned the room's own coordinates. */
+    private record RoomPointMaps(PointMapEstimator estimator) implements PointMapEstimator {
+        @Override
+        public CompletableFuture<List<PointMap>> estimate(List<Frame> chunk) {
+            return estimator.estimate(chunk);
+        }
+
+        @Override
+        public boolean inWorld() {
+            return true;
+        }
+    }
+
+    /**
+     * A share of the process's engine for this model.
+     *
+     * @throws io.sightline.model.ModelException if the checkpoint is not whole, or the device is
+     *     not there
+     */
+    public static EngineModelRuntime acquire(ModelSettings settings, EngineOptions options) {
+        Key key = new Key(settings, options);
+        return new EngineModelRuntime(
+                OF_PROCESS.acquire(key, options.keep(), () -> start(settings, options)),
+                SightlineProfile.read(Path.of(settings.directory()))
+                        .filter(SightlineProfile::inRoom)
+                        .isPresent());
+    }
+
+    /** The recipe that operators carry. */
+    public static Factory factory(ModelSettings settings, EngineOptions options) {
+        return gpu -> acquire(gpu.isPresent() ? settings.onGpu(gpu.getAsInt()) : settings, options);
+    }
+
+    private static DeviceThread start(ModelSettings settings, EngineOptions options) {
+        return DeviceThread.start(settings.directory(), () -> load(settings, options));
+    }
+
+    private static InferenceEngine load(ModelSettings settings, EngineOptions options) {
+        ModelParts parts = new ModelParts(settings);
+        TorchDevice device =
+                new TorchDevice(parts, options, settings.gridColumns(), settings.usedThreads());
+        ClipReader clips =
+                new ClipReader(
+                        ImageLimits.DEFAULT,
+                        settings.preprocessor(parts.checkpoint()),
+                        options.caches().frameBytes());
+        CheckpointPreprocessor preprocessor = new CheckpointPreprocessor(parts, clips, settings);
+        Executor host = ForkJoinPool.commonPool();
+        return new InferenceEngine(
+                EngineParts.of(options, EngineClock.SYSTEM, device, preprocessor, host));
+    }
+
+    @Override
+    public PointMapEstimator pointMaps() {
+        PointMapEstimator engine = share.value().engine();
+        return inRoom ? new RoomPointMaps(engine) : engine;
+    }
+
+    @Override
+    public SpatialMllm mllm() {
+        return share.value().engine();
+    }
+
+    /** What the engine has done and holds; the same for all shares. */
+    public EngineMetrics metrics() {
+        return share.value().engine().metrics();
+    }
+
+    @Override
+    public Map<String, Supplier<Number>> gauges() {
+        return EngineGauges.of(this::metrics);
+    }
+
+    @Override
+    public void close() {
+        share.close();
+    }
+}
