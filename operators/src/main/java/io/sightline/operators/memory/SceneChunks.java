@@ -60,8 +60,7 @@ final class SceneChunks {
 
     /** A scene that is seen anew counts its chunks anew. */
     private boolean ready(ChunkPoints points) throws Exception {
-        boolean inOrder =
-                points.number() == 0 || points.number() <= state.progress().nextChunk();
+        boolean inOrder = points.number() == 0 || points.number() <= state.progress().nextChunk();
         return inOrder && framesHaveCome(points) && !laterThanAMoment(points);
     }
 

@@ -10,7 +10,8 @@ package io.sightline.operators.memory;
  * @param nextChunk the chunk whose geometry is to be taken in next
  * @param forgottenMs greatest capture time of key frames that were forgotten
  */
-public record SceneProgress(long newestMs, int held, long bytes, int sinceForgot, long nextChunk) {
+public record SceneProgress(
+        long newestMs, int held, long bytes, int sinceForgot, long nextChunk, long forgottenMs) {
     /** Nothing has been seen yet. */
     static final SceneProgress NONE = new SceneProgress(Long.MIN_VALUE, 0, 0, 0, 0, Long.MIN_VALUE);
 
