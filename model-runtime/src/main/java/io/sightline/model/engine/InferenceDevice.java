@@ -9,6 +9,12 @@ import java.util.List;
  */
 public interface InferenceDevice extends AutoCloseable {
 
+    /** Loads what answering takes, rather than with the first question. */
+    void load();
+
+    /** Whether point maps of all chunks are in the same coordinates; the same at all times. */
+    boolean inRoom();
+
     /** Token slots of the preallocated key and value cache. */
     int kvSlots();
 

@@ -95,6 +95,27 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
         }
     }
 
+    @Override
+    public boolean inWorld() {
+        return parts.device().inRoom();
+    }
+
+    /** Has the device load what answering takes; fails as a question would. */
+    public CompletableFuture<Void> load() {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        parts.mailbox()
+                .put(
+                        () -> {
+                            try {
+                                parts.device().load();
+                                result.complete(null);
+                            } catch (RuntimeException e) {
+                                result.completeExceptionally(e);
+                            }
+                        });
+        return result;
+    }
+
     /** What was done so far. */
     public EngineMetrics metrics() {
         return parts.meters().snapshot();
@@ -193,13 +214,14 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
     }
 
     private QuestionTokens checked(QuestionTokens question) {
-        int needed = question.words().length + question.maxTokens();
+        int limit = question.answer().limit();
+        int needed = question.words().length + limit;
         if (needed > parts.kv().capacity()) {
             throw new ModelException(
                     String.format(
                             "The question has %d tokens and may generate %d; the cache holds %d: ask"
                                     + " for fewer, or allow the cache more",
-                            question.words().length, question.maxTokens(), parts.kv().capacity()));
+                            question.words().length, limit, parts.kv().capacity()));
         }
         return question;
     }

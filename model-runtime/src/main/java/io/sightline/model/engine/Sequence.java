@@ -2,8 +2,8 @@ package io.sightline.model.engine;
 
 import io.sightline.model.DeadlineException;
 import io.sightline.model.Generation;
-import io.sightline.model.Generation.FinishReason;
 import io.sightline.model.GenerationRequest;
+import io.sightline.model.language.GeneratedTokens;
 import io.sightline.scene.Answer.Usage;
 import io.sightline.scene.Frame;
 import java.util.Arrays;
@@ -24,8 +24,6 @@ final class Sequence {
     private int[] tokens;
     private int size;
     private int cached;
-    private double probabilities;
-    private FinishReason finishReason;
     private final PhaseTimes times = new PhaseTimes();
     private int promptTokens;
     private boolean begun;
@@ -42,7 +40,7 @@ final class Sequence {
         this.table = table;
         this.arrivedNanos = arrivedNanos;
         size = question.words().length;
-        tokens = Arrays.copyOf(question.words(), size + Math.min(question.maxTokens(), 16));
+        tokens = Arrays.copyOf(question.words(), size + Math.min(question.answer().limit(), 16));
     }
 
     QuestionTokens question() {
@@ -84,7 +82,7 @@ final class Sequence {
 
     /** How many tokens it has generated. */
     int generated() {
-        return size - question.words().length;
+        return question.answer().count();
     }
 
     /** The next pass over at most this many of its tokens. */
@@ -109,18 +107,12 @@ final class Sequence {
      * @return whether that ended the generation
      */
     boolean accept(float[] logits) {
-        TokenChooser.Choice choice = question.chooser().choose(logits);
+        boolean ended = question.answer().add(logits);
         if (size == tokens.length) {
             tokens = Arrays.copyOf(tokens, 2 * size);
         }
-        tokens[size++] = choice.id();
-        probabilities += choice.probability();
-        if (choice.stop()) {
-            finishReason = FinishReason.STOP;
-        } else if (generated() >= question.maxTokens()) {
-            finishReason = FinishReason.LENGTH;
-        }
-        return finishReason != null;
+        tokens[size++] = question.answer().last();
+        return ended;
     }
 
     /** Notes that the device works on it; true the first time. */
@@ -153,14 +145,14 @@ final class Sequence {
 
     /** Hands the generation over. */
     void complete(Preprocessor preprocessor) {
-        int[] ids = Arrays.copyOfRange(tokens, question.words().length, size);
+        GeneratedTokens answer = question.answer();
         result.complete(
                 new Generation(
-                        preprocessor.text(ids),
-                        ids,
-                        probabilities / ids.length,
-                        finishReason,
-                        new Usage(promptTokens, ids.length),
+                        preprocessor.text(answer.ids()),
+                        answer.ids(),
+                        answer.confidence(),
+                        answer.finishReason(),
+                        new Usage(promptTokens, answer.count()),
                         times.ms(Phase.ENCODE),
                         times.ms(Phase.PREFILL),
                         times.ms(Phase.DECODE),

@@ -36,7 +36,7 @@ public final class KvPrefix implements AutoCloseable {
         long capacity = keys.getShape().get(2);
         if (length + tokens > capacity) {
             throw new ModelException(
-                    "a prefix of %d tokens does not fit into room for %d"
+                    "A prefix of %d tokens does not fit into room for %d"
                             .formatted(length + tokens, capacity));
         }
     }

@@ -59,6 +59,16 @@ final class HashingDevice implements InferenceDevice {
     }
 
     @Override
+    public void load() {
+        work("load", 0);
+    }
+
+    @Override
+    public boolean inRoom() {
+        return false;
+    }
+
+    @Override
     public int kvSlots() {
         return cache.length;
     }

@@ -2,6 +2,9 @@ package io.sightline.model.engine;
 
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
+import io.sightline.model.language.GeneratedTokens;
+import io.sightline.model.language.SamplingSettings;
+import io.sightline.model.language.TokenSampler;
 import io.sightline.scene.Frame;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.stream.Collectors;
 
 /** Every letter of a question is a token; an empty image is none. */
 final class LetterPreprocessor implements Preprocessor {
+    private static final SamplingSettings MOST_PROBABLE = new SamplingSettings(1, 0, 0, 1, 0);
 
     static int[] words(String question) {
         return question.chars().map(letter -> letter % HashingDevice.VOCABULARY).toArray();
@@ -16,19 +20,12 @@ final class LetterPreprocessor implements Preprocessor {
 
     @Override
     public QuestionTokens tokenize(GenerationRequest request) {
-        return new QuestionTokens(
-                prefixKey(request.frames()),
-                words(request.question()),
-                request.generation().maxTokens(),
-                LetterPreprocessor::mostProbable);
-    }
-
-    private static TokenChooser.Choice mostProbable(float[] logits) {
-        int best = 0;
-        for (int i = 1; i < logits.length; i++) {
-            best = logits[i] > logits[best] ? i : best;
-        }
-        return new TokenChooser.Choice(best, 0.5, best == HashingDevice.STOP);
+        GeneratedTokens answer =
+                new GeneratedTokens(
+                        new TokenSampler(MOST_PROBABLE),
+                        List.of(HashingDevice.STOP),
+                        request.generation().maxTokens());
+        return new QuestionTokens(prefixKey(request.frames()), words(request.question()), answer);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.sightline.model.engine.Prefix;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.resize.ResizedFrames;
 import io.sightline.model.language.KvPrefix;
+import io.sightline.model.language.Prompt;
 import io.sightline.model.parts.ModelParts;
 import java.util.Arrays;
 import java.util.List;
@@ -64,7 +65,7 @@ final class PrefixTask implements DeviceTask<Prefix> {
         planPatches(patches.missing());
         spatial.addTo(pieces, patches::together, patches::handOver);
         pieces.add(Phase.ENCODE, this::fuse);
-        int tokens = input.ids().length;
+        int tokens = input.prompt().ids().length;
         for (int from = 0; from < tokens; from += chunkTokens) {
             int first = from;
             int last = Math.min(tokens, from + chunkTokens);
@@ -100,18 +101,20 @@ final class PrefixTask implements DeviceTask<Prefix> {
         NDArray fused =
                 parts.connector()
                         .fuse(scope, tokens, visual.together(scope), input.clip().pixels().size());
-        embeddings = parts.languageModel().embed(manager, input.ids(), fused, input.visualStart());
+        Prompt prompt = input.prompt();
+        embeddings =
+                parts.languageModel().embed(manager, prompt.ids(), fused, prompt.visualStart());
         tokens.close();
         visual.handOver();
     }
 
     private void prefill(NDManager scope, int from, int to) {
         if (kv == null) {
-            kv = parts.languageModel().newPrefix(prefixManager, input.ids().length);
+            kv = parts.languageModel().newPrefix(prefixManager, input.prompt().ids().length);
         }
         NDArray chunk = embeddings.get(scope, new NDIndex().addSliceDim(from, to));
         long[][] positions =
-                Stream.of(input.positions().rows())
+                Stream.of(input.prompt().positions().rows())
                         .map(row -> Arrays.copyOfRange(row, from, to))
                         .toArray(long[][]::new);
         parts.languageModel().prefill(scope, chunk, positions, kv);
@@ -130,7 +133,8 @@ final class PrefixTask implements DeviceTask<Prefix> {
     @Override
     public Prefix result() {
         delivered = true;
-        int next = (int) input.positions().after(input.ids().length);
+        Prompt prompt = input.prompt();
+        int next = (int) prompt.positions().after(prompt.ids().length);
         return new TorchPrefix(prefixManager, kv, next);
     }
 

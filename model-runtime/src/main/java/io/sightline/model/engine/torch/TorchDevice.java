@@ -28,7 +28,6 @@ import java.util.List;
 public final class TorchDevice implements InferenceDevice {
     private final ModelParts parts;
     private final EngineOptions options;
-    private final int gridColumns;
     private final NDManager manager;
     private final FrameFeatures features;
     private final DeviceMemory memory;
@@ -39,19 +38,27 @@ public final class TorchDevice implements InferenceDevice {
      * To be made by the thread that will own the device.
      *
      * @param parts of the model; closed with this
-     * @param gridColumns columns of the grid that point maps are thinned to
-     * @param threads that one operation on a CPU may use
      */
-    public TorchDevice(ModelParts parts, EngineOptions options, int gridColumns, int threads) {
+    public TorchDevice(ModelParts parts, EngineOptions options) {
         this.parts = parts;
         this.options = options;
-        this.gridColumns = gridColumns;
         manager = NDManager.newBaseManager(parts.device(), PtEngine.ENGINE_NAME);
         features = new FrameFeatures(manager, options.caches().featureBytes());
         memory = new DeviceMemory(parts.device());
-        JniUtils.setNumThreads(threads);
-        // What is optimised is optimised for the shapes seen first, and our shapes change.
-        JniUtils.setGraphExecutorOptimize(false);
+        parts.readyThread();
+    }
+
+    @Override
+    public void load() {
+        parts.visualEncoder();
+        parts.spatialEncoder();
+        parts.connector();
+        parts.languageModel();
+    }
+
+    @Override
+    public boolean inRoom() {
+        return parts.inRoom();
     }
 
     @Override
@@ -73,9 +80,7 @@ public final class TorchDevice implements InferenceDevice {
     @Override
     public DeviceTask<List<List<PointMap>>> pointMaps(List<ChunkInput> inputs) {
         if (pointMaps == null) {
-            pointMaps =
-                    new PointMaps(
-                            parts.heads(), parts.checkpoint().config().spatial(), gridColumns);
+            pointMaps = parts.pointMaps();
         }
         List<Chunk> chunks = inputs.stream().map(input -> ((GeometryInput) input).chunk()).toList();
         return new GeometryTask(parts.spatialEncoder(), pointMaps, manager, chunks);

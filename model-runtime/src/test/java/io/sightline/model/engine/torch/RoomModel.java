@@ -12,7 +12,7 @@ import io.sightline.model.engine.Preprocessor;
 import io.sightline.model.image.header.ImageLimits;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;
-import io.sightline.model.published.TorchModelRuntime;
+import io.sightline.model.published.TorchSpatialMllm;
 import io.sightline.scene.Frame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,18 +45,18 @@ final class RoomModel {
         return settings;
     }
 
-    TorchModelRuntime oneShot() {
-        return TorchModelRuntime.acquire(settings);
+    TorchSpatialMllm oneShot() {
+        return new TorchSpatialMllm(settings);
     }
 
     /** An engine to be stepped by hand; whoever calls this owns the device. */
     InferenceEngine engine(EngineOptions options, EngineClock clock) {
         ModelParts parts = new ModelParts(settings);
-        TorchDevice device = new TorchDevice(parts, options, settings.gridColumns(), 1);
+        TorchDevice device = new TorchDevice(parts, options);
         ClipReader clips =
                 new ClipReader(
                         ImageLimits.DEFAULT,
-                        settings.preprocessor(parts.checkpoint()),
+                        parts.framePreprocessor(),
                         options.caches().frameBytes());
         Preprocessor preprocessor = new CheckpointPreprocessor(parts, clips, settings);
         return new InferenceEngine(

@@ -6,32 +6,37 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sightline.model.DeadlineException;
+import io.sightline.model.Generation;
 import io.sightline.model.Generation.FinishReason;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
 import io.sightline.model.checkpoint.TensorSource;
+import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.image.FrameDecoder;
 import io.sightline.model.image.header.BadImageException;
 import io.sightline.model.image.header.ImageLimits;
 import io.sightline.model.image.resize.GeometryPreprocessor;
-import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;
-import io.sightline.model.torch.DeviceThread;
+import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.torch.Trace;
 import io.sightline.scene.Frame;
+import io.sightline.scene.PointMap;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The two seams over the reference checkpoint. */
-class TorchModelRuntimeTest {
+/** The engine's two seams over the reference checkpoint, held against the paper's pass. */
+class PublishedPassTest {
     private static final GenerationOptions FIVE_TOKENS =
             GenerationOptions.PUBLISHED.withMaxTokens(5);
+
+    private static final String QUESTION = "How many chairs are there?";
 
     @TempDir static Path cache;
 
@@ -43,7 +48,7 @@ class TorchModelRuntimeTest {
         var world = dense.get("world_points").floats();
         var confidence = dense.get("world_points_conf").floats();
         try (var runtime = acquire()) {
-            var maps = runtime.pointMaps().estimate(frames).join();
+            List<PointMap> maps = runtime.pointMaps().estimate(frames).join();
             assertThat(maps).hasSize(3);
             for (int i = 0; i < 3; i++) {
                 var map = maps.get(i);
@@ -68,16 +73,14 @@ class TorchModelRuntimeTest {
         }
     }
 
-    private Map<String, TensorSource> dense(List<Frame> frames) {
+    private static Map<String, TensorSource> dense(List<Frame> frames) {
         var decoder = new FrameDecoder(ImageLimits.DEFAULT);
         var images = frames.stream().map(frame -> decoder.decode(frame.image())).toList();
         var clip = new GeometryPreprocessor(70, 14).resize(images);
-        var settings = ReferenceRun.settings("room/checkpoint", cache);
         var trace = new Trace();
-        try (var model = new ModelParts(settings);
-                var device = new DeviceThread(model.device(), 1)) {
-            var probe = new InferenceTrace(model, trace);
-            device.submit(manager -> probe.geometry(manager, clip)).join();
+        try (var published = new TorchSpatialMllm(settings());
+                var manager = published.newManager()) {
+            new InferenceTrace(published.model(), trace).geometry(manager, clip);
         }
         return trace.tensors();
     }
@@ -116,19 +119,50 @@ class TorchModelRuntimeTest {
     }
 
     @Test
+    void theEngineSaysWhatThePaperSays() throws Exception {
+        Generation published;
+        try (var pass = new TorchSpatialMllm(settings())) {
+            published =
+                    pass.generate(
+                            ReferenceRun.roomFrames().subList(0, 3),
+                            QUESTION,
+                            FIVE_TOKENS,
+                            new Trace());
+        }
+        try (var runtime = acquire()) {
+            var generation = runtime.mllm().generate(request(FIVE_TOKENS, Long.MAX_VALUE)).join();
+            assertThat(generation.text()).isEqualTo(published.text());
+            assertThat(generation.tokenIds()).isEqualTo(published.tokenIds());
+            assertThat(generation.confidence()).isCloseTo(published.confidence(), within(1e-4));
+            assertThat(generation.finishReason()).isEqualTo(published.finishReason());
+            assertThat(generation.usage()).isEqualTo(published.usage());
+            assertThat(generation.model()).isEqualTo(published.model());
+        }
+    }
+
+    @Test
     void aDirectoryWithoutACheckpointIsRefusedByName() {
-        assertThatThrownBy(() -> TorchModelRuntime.acquire(ModelSettings.of(cache)))
+        ModelSettings nowhere = ModelSettings.of(cache);
+        assertThatThrownBy(() -> new TorchSpatialMllm(nowhere))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(cache.toString());
+        assertThatThrownBy(() -> EngineModelRuntime.acquire(nowhere, EngineOptions.DEFAULT))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining(cache.toString());
     }
 
-    private TorchModelRuntime acquire() {
-        return TorchModelRuntime.acquire(ReferenceRun.settings("room/checkpoint", cache));
+    private static EngineModelRuntime acquire() {
+        return EngineModelRuntime.acquire(
+                settings(), EngineOptions.DEFAULT.withKeep(Duration.ZERO));
+    }
+
+    private static ModelSettings settings() {
+        return ReferenceRun.settings("room/checkpoint", cache);
     }
 
     private static GenerationRequest request(GenerationOptions options, long deadlineMs)
             throws IOException {
         var frames = ReferenceRun.roomFrames().subList(0, 3);
-        return new GenerationRequest(frames, "How many chairs are there?", options, deadlineMs);
+        return new GenerationRequest(frames, QUESTION, options, deadlineMs);
     }
 }
