@@ -23,7 +23,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
     private final int capacity;
     private final long quietMs;
     private transient LandmarkState state;
-    private transient ChunkOrder order;
+    private transient ChunkOrderState order;
     private transient ActivityState activity;
 
     /** Reads how many anchors a chunk gets and how many frames they are chosen from. */
@@ -38,7 +38,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
     @Override
     public void open(OpenContext context) {
         state = new LandmarkState(getRuntimeContext());
-        order = new ChunkOrder(getRuntimeContext(), behindMs, patienceMs);
+        order = new ChunkOrderState(getRuntimeContext(), behindMs, patienceMs);
         activity = new ActivityState(getRuntimeContext(), quietMs);
     }
 

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * Gives each of a scene's chunks its place, because geometry is spread by load and comes back in
  * any order, and decides which of them wait for geometry. Owns the state of both.
  */
-final class ChunkOrder {
-    private static final Logger LOG = LoggerFactory.getLogger(ChunkOrder.class);
+final class ChunkOrderState {
+    private static final Logger LOG = LoggerFactory.getLogger(ChunkOrderState.class);
     private static final ValueStateDescriptor<Long> NEXT =
             new ValueStateDescriptor<>("next-chunk", Types.LONG);
     private static final ValueStateDescriptor<CatchUp> CATCH_UP =
@@ -36,7 +36,7 @@ final class ChunkOrder {
      * @param behindMs age from which a frame lies behind
      * @param patienceMs how long a scene may come no nearer to now
      */
-    ChunkOrder(RuntimeContext context, long behindMs, long patienceMs) {
+    ChunkOrderState(RuntimeContext context, long behindMs, long patienceMs) {
         this.behindMs = behindMs;
         this.patienceMs = patienceMs;
         next = context.getState(NEXT);
