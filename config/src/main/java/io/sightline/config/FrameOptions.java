@@ -40,7 +40,6 @@ public final class FrameOptions {
                                     + " from further ahead would close the past for all other cameras. A"
                                     + " question about a moment from further ahead is invalid.");
 
-    /** When a frame is the past. */
     public static final ConfigOption<Duration> BEHIND =
             key("frames.behind")
                     .durationType()

@@ -61,7 +61,6 @@ public final class ModelOptions {
                             "Chunks in flight per subtask; further ones of live frames are let go, so"
                                     + " that frames never queue behind geometry.");
 
-    /** How long the past may wait for geometry without coming nearer to now. */
     public static final ConfigOption<Duration> GEOMETRY_CATCH_UP =
             key("geometry.catch-up")
                     .durationType()

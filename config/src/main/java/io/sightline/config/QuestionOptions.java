@@ -35,7 +35,6 @@ public final class QuestionOptions {
                             "Most questions that wait about a scene at a time; further ones are"
                                     + " answered 'overloaded'.");
 
-    /** Most standing questions per scene. */
     public static final ConfigOption<Integer> MAX_STANDING =
             key("questions.max-standing")
                     .intType()
@@ -44,7 +43,6 @@ public final class QuestionOptions {
                             "Most standing questions about a scene; further ones are answered"
                                     + " 'overloaded'.");
 
-    /** Oldest live question. */
     public static final ConfigOption<Duration> MAX_AGE =
             key("questions.max-age")
                     .durationType()
@@ -71,7 +69,6 @@ public final class QuestionOptions {
                                     + " question is answered from the frames that are known, and the"
                                     + " answer says so.");
 
-    /** How long a moment may be waited for in all. */
     public static final ConfigOption<Duration> AS_OF_LONGEST_WAIT =
             key("questions.as-of-longest-wait")
                     .durationType()

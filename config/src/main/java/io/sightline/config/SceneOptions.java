@@ -63,7 +63,6 @@ public final class SceneOptions {
                                     + " what it remembers, the oldest going first; the rest is for frames"
                                     + " on their way.");
 
-    /** Most frames remembered that show nothing new. */
     public static final ConfigOption<Integer> MEMORY_REFRESHING =
             key("scene.memory.refreshing-frames")
                     .intType()

@@ -174,7 +174,9 @@ public final class SpatialAnswerPipeline {
                         new SpatialAnswerFunction(models, configuration),
                         configuration.get(AnswerOptions.TIMEOUT).toMillis(),
                         MILLISECONDS,
-                        configuration.get(AnswerOptions.CAPACITY) + 1)
+                        configuration.get(AnswerOptions.CAPACITY)
+                                + 2 * configuration.get(AnswerOptions.STANDING_CAPACITY)
+                                + 1)
                 .name("Spatial answer")
                 .uid("spatial-answer");
     }

@@ -45,7 +45,8 @@ final class CameraOverlap {
         return seen.size() < 2 || apart.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "What %s sees, no other camera sees: how it stands to the others is not known."
+                        ("Cameras that see nothing of what another sees: %s; how they stand to the others is"
+                                        + " not known.")
                                 .formatted(String.join(", ", apart)));
     }
 
