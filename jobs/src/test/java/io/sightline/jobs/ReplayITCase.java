@@ -137,7 +137,7 @@ class ReplayITCase {
         List<Question> questions = new ArrayList<>();
         for (String scene : SCENES) {
             for (int i = 1; i <= QUESTIONS; i++) {
-                long asOfMs = startMs + i * 7 * STEP_MS + 500;
+                long asOfMs = startMs + 7L * i * STEP_MS + 500;
                 questions.add(
                         new Question(
                                 scene + i,

@@ -80,10 +80,12 @@ final class StandingTurns {
     }
 
     /** Whether it was still waiting; it no longer does. */
+    @SuppressWarnings("ReferenceEquality") // two equal questions are two turns
     synchronized boolean remove(SceneQuestion asked) {
         return waiting.removeIf(turn -> turn.asked() == asked);
     }
 
+    @SuppressWarnings("ReferenceEquality") // two equal turns are two
     private void drop(Turn turn) {
         waiting.removeIf(other -> other == turn);
     }
