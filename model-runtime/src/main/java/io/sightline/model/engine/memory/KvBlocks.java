@@ -1,15 +1,13 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.memory;
 
 import java.util.Arrays;
 
 /**
  * Accounts for the preallocated key and value cache: which sequence holds which block of token
- * slots. The first block is nobody's; padding is written there. Not thread-safe.
+ * slots. The first block is nobody's: it holds {@link
+ * io.sightline.model.language.TokenBatch#PADDING_SLOT}. Not thread-safe.
  */
-final class KvBlocks {
-    /** The slot that padding may overwrite and nobody reads. */
-    static final int PADDING_SLOT = 0;
-
+public final class KvBlocks {
     private final int blockTokens;
     private final int[] free;
     private int freeCount;
@@ -18,7 +16,7 @@ final class KvBlocks {
      * @param tokens slots in the whole cache, the first block included
      * @param blockTokens slots that are handed out together
      */
-    KvBlocks(int tokens, int blockTokens) {
+    public KvBlocks(int tokens, int blockTokens) {
         this.blockTokens = blockTokens;
         free = new int[Math.max(0, tokens / blockTokens - 1)];
         for (int i = 0; i < free.length; i++) {
@@ -28,12 +26,12 @@ final class KvBlocks {
     }
 
     /** How many tokens one sequence could hold if it were alone. */
-    int capacity() {
+    public int capacity() {
         return free.length * blockTokens;
     }
 
     /** How many tokens are still to be had. */
-    int available() {
+    public int available() {
         return freeCount * blockTokens;
     }
 
@@ -42,7 +40,7 @@ final class KvBlocks {
      *
      * @return whether there is room
      */
-    boolean grow(Table table, int tokens) {
+    public boolean grow(Table table, int tokens) {
         int more = (tokens + blockTokens - 1) / blockTokens - table.count;
         if (more > freeCount) {
             return false;
@@ -54,7 +52,7 @@ final class KvBlocks {
     }
 
     /** Takes back all that a sequence holds. */
-    void release(Table table) {
+    public void release(Table table) {
         for (int i = table.count - 1; i >= 0; i--) {
             free[freeCount++] = table.blocks[i];
         }
@@ -62,12 +60,12 @@ final class KvBlocks {
     }
 
     /** A table that holds nothing yet. */
-    Table table() {
+    public Table table() {
         return new Table(blockTokens);
     }
 
     /** The blocks of one sequence, in the order of its tokens. */
-    static final class Table {
+    public static final class Table {
         private final int blockTokens;
         private int[] blocks = new int[4];
         private int count;
@@ -77,12 +75,12 @@ final class KvBlocks {
         }
 
         /** The cache slot of a sequence's token. */
-        int slot(int token) {
+        public int slot(int token) {
             return blocks[token / blockTokens] * blockTokens + token % blockTokens;
         }
 
         /** How many tokens it has room for. */
-        int capacity() {
+        public int capacity() {
             return count * blockTokens;
         }
 

@@ -1,4 +1,4 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.memory;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -30,17 +30,17 @@ public final class ByteBudgetCache<K, V> implements AutoCloseable {
     }
 
     /** Bytes that all values and reservations together may take. */
-    long budget() {
+    public long budget() {
         return budget;
     }
 
     /** Bytes that values and reservations take. */
-    long used() {
+    public long used() {
         return used;
     }
 
     /** Whether a value is there; does not count as use. */
-    boolean contains(K key) {
+    public boolean contains(K key) {
         return entries.containsKey(key);
     }
 
@@ -55,7 +55,7 @@ public final class ByteBudgetCache<K, V> implements AutoCloseable {
     }
 
     /** Whether a reservation of this many bytes would succeed now. */
-    boolean fits(long bytes) {
+    public boolean fits(long bytes) {
         return held + bytes <= budget;
     }
 
@@ -64,7 +64,7 @@ public final class ByteBudgetCache<K, V> implements AutoCloseable {
      *
      * @throws IllegalStateException if it does not fit, see {@link #fits}
      */
-    void reserve(long bytes) {
+    public void reserve(long bytes) {
         if (!fits(bytes)) {
             throw new IllegalStateException(
                     bytes + " bytes asked, " + (budget - held) + " to be had");
@@ -75,13 +75,13 @@ public final class ByteBudgetCache<K, V> implements AutoCloseable {
     }
 
     /** Gives a reservation back unused. */
-    void cancel(long bytes) {
+    public void cancel(long bytes) {
         used -= bytes;
         held -= bytes;
     }
 
     /** Puts a value in the place of its reservation and pins it until the lease is closed. */
-    Lease<V> fulfil(K key, V value, long bytes) {
+    public Lease<V> fulfil(K key, V value, long bytes) {
         held -= bytes;
         Entry<V> entry = new Entry<>(value, bytes);
         Entry<V> before = entries.put(key, entry);
@@ -165,7 +165,7 @@ public final class ByteBudgetCache<K, V> implements AutoCloseable {
         }
 
         /** A second use of the same value. */
-        Lease<V> again() {
+        public Lease<V> again() {
             return cache.lease(entry);
         }
 

@@ -1,4 +1,4 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.memory;
 
 import io.sightline.model.ModelException;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * a batch is split, each part is tried once more, and what then still fails is the failure of those
  * requests alone. Any other failure of a batch is brought home to its cause in the same way.
  */
-final class MemoryGuard {
+public final class MemoryGuard {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryGuard.class);
 
     private final Runnable relief;
@@ -21,12 +21,13 @@ final class MemoryGuard {
     /**
      * @param relief gives up what is kept only for speed
      */
-    MemoryGuard(Runnable relief) {
+    public MemoryGuard(Runnable relief) {
         this.relief = relief;
     }
 
     /** Runs a step over a batch; what fails after a second try is handed to {@code failed}. */
-    <T> void run(List<T> batch, Consumer<List<T>> step, BiConsumer<T, RuntimeException> failed) {
+    public <T> void run(
+            List<T> batch, Consumer<List<T>> step, BiConsumer<T, RuntimeException> failed) {
         try {
             step.accept(batch);
         } catch (RuntimeException e) {
@@ -40,7 +41,7 @@ final class MemoryGuard {
     }
 
     /** Runs one piece, and once more after relief if there was no memory for it. */
-    boolean retrying(BooleanSupplier piece) {
+    public boolean retrying(BooleanSupplier piece) {
         try {
             return piece.getAsBoolean();
         } catch (OutOfDeviceMemoryException e) {
@@ -50,7 +51,7 @@ final class MemoryGuard {
     }
 
     /** Makes room, if that is what was missing. */
-    void relieve(RuntimeException failure) {
+    public void relieve(RuntimeException failure) {
         LOG.warn("A step on the device failed and is tried once more", failure);
         if (failure instanceof OutOfDeviceMemoryException) {
             relief.run();
@@ -58,7 +59,7 @@ final class MemoryGuard {
     }
 
     /** The failure as the asker should read it. */
-    static ModelException sentence(String subject, RuntimeException failure) {
+    public static ModelException explained(String subject, RuntimeException failure) {
         if (failure instanceof ModelException told) {
             return told;
         }

@@ -1,4 +1,4 @@
-package io.sightline.model.engine;
+package io.sightline.model.encoder;
 
 import io.sightline.model.image.resize.ResizedFrames;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.sightline.model.engine;
+package io.sightline.model.engine.memory;
 
 /** The device had no memory left for a step; the step has had no effect and may be tried again. */
 public final class OutOfDeviceMemoryException extends RuntimeException {
