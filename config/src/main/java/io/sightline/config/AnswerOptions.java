@@ -25,6 +25,15 @@ public final class AnswerOptions {
                             "Questions under way per subtask; further ones are answered"
                                     + " 'overloaded' at once.");
 
+    public static final ConfigOption<Integer> STANDING_CAPACITY =
+            key("answers.standing-capacity")
+                    .intType()
+                    .defaultValue(32)
+                    .withDescription(
+                            "Evaluations of standing questions under way per subtask, beside the others;"
+                                    + " as many wait for their turn, those first that waited longest, and"
+                                    + " further ones are left out.");
+
     public static final ConfigOption<Integer> MAX_TOKENS =
             key("answers.max-tokens")
                     .intType()
@@ -92,6 +101,7 @@ public final class AnswerOptions {
         return List.of(
                 Constraint.longerThanZero(TIMEOUT),
                 Constraint.atLeast(CAPACITY, 1),
+                Constraint.atLeast(STANDING_CAPACITY, 1),
                 Constraint.atLeast(MAX_TOKENS, 1),
                 Constraint.atLeast(MAX_TOKENS_LIMIT, 1),
                 Constraint.between(TEMPERATURE, 0, 2),

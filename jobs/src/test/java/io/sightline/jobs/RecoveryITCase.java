@@ -169,7 +169,7 @@ class RecoveryITCase {
                 null,
                 null,
                 null,
-                index,
+                System.currentTimeMillis(),
                 null);
     }
 

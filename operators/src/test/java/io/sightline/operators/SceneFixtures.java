@@ -49,7 +49,9 @@ public final class SceneFixtures {
                 scene,
                 Arrays.stream(timesMs).mapToObj(timeMs -> "f" + timeMs).toList(),
                 List.<PointMap>of(),
-                false);
+                false,
+                0,
+                timesMs);
     }
 
     /** A question about now. */

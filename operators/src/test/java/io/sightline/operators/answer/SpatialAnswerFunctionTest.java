@@ -2,6 +2,7 @@ package io.sightline.operators.answer;
 
 import static io.sightline.operators.SceneFixtures.KITCHEN;
 import static io.sightline.operators.SceneFixtures.frame;
+import static io.sightline.scene.Question.Notify.ALWAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.config.JobConfiguration;
@@ -17,6 +18,7 @@ import io.sightline.operators.Outcome;
 import io.sightline.operators.SceneFixtures;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Refused;
+import io.sightline.operators.SceneQuestion.Remarks;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Coverage;
 import io.sightline.scene.Answer.Evidence;
@@ -171,6 +173,66 @@ class SpatialAnswerFunctionTest {
     }
 
     @Test
+    void standingQuestionsWaitForTheirTurnAndTakeNoPersonsPlace() throws Exception {
+        for (String id : List.of("s1", "s2", "s3")) {
+            answers.process(asked(SceneFixtures.standing(id, KITCHEN, 1_000, null, ALWAYS)));
+        }
+        answers.process(asked(SceneFixtures.live("person", KITCHEN)));
+        assertThat(model.requests).hasSize(2);
+        // One runs, one waits, one gave way: nobody is told that there is too much to do.
+        assertThat(answers.out()).isEmpty();
+
+        model.generations.get(0).complete(FakeModelRuntime.generation(model.requests.get(0)));
+        assertThat(model.requests).hasSize(3);
+        model.generations.get(2).complete(FakeModelRuntime.generation(model.requests.get(2)));
+        for (String id : List.of("s1", "s2", "s3")) {
+            answers.process(asked(SceneFixtures.standing(id, KITCHEN, 1_000, null, ALWAYS)));
+        }
+        model.generations.get(3).complete(FakeModelRuntime.generation(model.requests.get(3)));
+
+        assertThat(answers.out())
+                .extracting(outcome -> outcome.answer().questionId())
+                .containsExactly("s1", "s2", "s1");
+        answers.process(asked(SceneFixtures.standing("s2", KITCHEN, 1_000, null, ALWAYS)));
+        model.generations.get(4).complete(FakeModelRuntime.generation(model.requests.get(4)));
+        assertThat(answers.out().get(3).answer().questionId()).isEqualTo("s3");
+    }
+
+    @Test
+    void sameIdMeansSameFramesAlsoAfterARestart() throws Exception {
+        Question question = SceneFixtures.live("q", KITCHEN);
+        Remarks again = new Remarks(0, List.of(), true);
+        SceneQuestion one = asked(question);
+        answers.process(remarked(one, one.evidence(), again));
+        answers.process(remarked(one, one.evidence().subList(1, 2), again));
+        for (int i = 0; i < 2; i++) {
+            model.generations.get(i).complete(FakeModelRuntime.generation(model.requests.get(i)));
+        }
+
+        assertThat(answers.out())
+                .extracting(outcome -> outcome.answer().id())
+                .allMatch(id -> id.startsWith("q#100#"))
+                .doesNotHaveDuplicates();
+    }
+
+    private static SceneQuestion remarked(
+            SceneQuestion asked, List<Evidence> evidence, Remarks remarks) {
+        return new SceneQuestion(
+                asked.question(),
+                asked.asOfMs(),
+                asked.frames(),
+                evidence,
+                asked.coverage(),
+                1,
+                false,
+                0,
+                0,
+                0,
+                null,
+                remarks);
+    }
+
+    @Test
     void slowAnswerDoesNotHoldBackOthers() throws Exception {
         answers.process(asked(SceneFixtures.live("slow", KITCHEN)));
         answers.process(asked(SceneFixtures.live("fast", KITCHEN)));
@@ -240,7 +302,8 @@ class SpatialAnswerFunctionTest {
                 1_000,
                 11,
                 0.5,
-                null);
+                null,
+                new Remarks(1, List.of("A note."), false));
     }
 
     private AsyncHarness<SceneQuestion, Outcome> harness() throws Exception {
@@ -248,13 +311,14 @@ class SpatialAnswerFunctionTest {
                 JobConfiguration.of(
                         Map.of(
                                 "answers.capacity", "2",
+                                "answers.standing-capacity", "1",
                                 "answers.max-tokens", "7",
                                 "answers.top-p", "0.5"));
         return new AsyncHarness<>(
                 new SpatialAnswerFunction(model.factory(), configuration),
                 SceneQuestion.class,
                 TIMEOUT_MS,
-                3,
+                5,
                 OutputMode.UNORDERED);
     }
 }
