@@ -161,8 +161,7 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
     @Override
     public void anticipate(List<Frame> frames) {
         if (options.warmUp() != WarmUp.NEVER && !frames.isEmpty() && open) {
-            mailbox.put(
-                    new CompletableFuture<>(), () -> warmUps.selected(frames, clock.getTick()));
+            mailbox.put(new CompletableFuture<>(), () -> warmUps.selected(frames, clock.getTick()));
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 /**
  * Things that are made once and shared by everybody who asks for the same, counted, and closed when
  * nobody has held them for a while, or at once when something else is to be made: what is kept for
- * nobody must not take the memory of what is wanted. What broke is not handed out again. Thread-safe.
+ * nobody must not take the memory of what is wanted. What broke is not handed out again.
+ * Thread-safe.
  *
  * @param <K> what decides whether two ask for the same
  * @param <V> what is shared

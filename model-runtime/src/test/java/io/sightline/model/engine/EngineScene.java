@@ -21,9 +21,7 @@ public final class EngineScene {
 
     public EngineScene(EngineOptions options) {
         device = new HashingDevice(clock, (int) options.caches().kvBytes());
-        engine =
-                new InferenceEngine(
-                        options, clock, device, preprocessor, Runnable::run);
+        engine = new InferenceEngine(options, clock, device, preprocessor, Runnable::run);
     }
 
     /**

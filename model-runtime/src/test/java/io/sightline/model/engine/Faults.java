@@ -14,7 +14,9 @@ final class Faults {
                     () -> new OutOfMemoryError("heap"));
 
     private static final List<Supplier<Throwable>> LASTING =
-            List.of(() -> new StackOverflowError("lasting"), () -> new NoSuchMethodError("lasting"));
+            List.of(
+                    () -> new StackOverflowError("lasting"),
+                    () -> new NoSuchMethodError("lasting"));
 
     private final Random random;
     private final double containable;

@@ -75,6 +75,8 @@ public final class TorchDevice implements InferenceDevice {
 
     @Override
     public DeviceTask<Prefix> encode(ClipInput input) {
+        // Loaded before the task holds anything, for that may fail.
+        parts.spatialEncoder();
         return new PrefixTask(
                 parts, manager, features, input, options.steps().prefixTokens(), this::named);
     }
