@@ -82,8 +82,13 @@ public final class ArchiveCache {
                 deleteUnused();
                 // Under the lock nobody else writes this name; a rest of a killed process goes.
                 var partial = directory.resolve(archive.getFileName() + ".partial");
-                writer.write(partial, root);
-                Files.move(partial, archive, StandardCopyOption.ATOMIC_MOVE);
+                try {
+                    writer.write(partial, root);
+                    Files.move(partial, archive, StandardCopyOption.ATOMIC_MOVE);
+                } finally {
+                    // What a full disk cut short takes no more of it.
+                    Files.deleteIfExists(partial);
+                }
             }
         }
     }

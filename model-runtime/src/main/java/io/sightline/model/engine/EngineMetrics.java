@@ -49,6 +49,9 @@ final class EngineMetrics {
     /** In the decode batch. */
     final AtomicLong questionsDecoding = number("questions-decoding");
 
+    /** 1, and 0 once the engine takes no requests any more. */
+    final AtomicLong usable = number("usable");
+
     /** Questions whose prefix was there. */
     final Counter prefixHits = counter("prefix-hits");
 
@@ -74,6 +77,7 @@ final class EngineMetrics {
     private final LongAccumulator peakDeviceBytes = new LongAccumulator(Math::max, 0);
 
     EngineMetrics() {
+        usable.set(1);
         gauges.put("peak-device-bytes", peakDeviceBytes::get);
     }
 

@@ -38,6 +38,9 @@ public interface InferenceDevice extends AutoCloseable {
     /** Frees a prefix that nobody will name any more. */
     void free(Prefix prefix);
 
+    /** Computes something very small; throws whatever comes if the device does not do even that. */
+    void probe();
+
     /** Bytes that are allocated on the device. */
     long memoryBytes();
 

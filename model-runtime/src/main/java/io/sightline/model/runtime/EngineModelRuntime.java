@@ -31,7 +31,8 @@ public final class EngineModelRuntime implements ModelRuntime {
                     (delay, action) ->
                             CompletableFuture.delayedExecutor(
                                             delay.toMillis(), TimeUnit.MILLISECONDS)
-                                    .execute(action));
+                                    .execute(action),
+                    DeviceThread::isUsable);
 
     private final Shared<Key, DeviceThread>.Share share;
 

@@ -12,6 +12,7 @@ import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
 import io.sightline.model.OverloadedException;
+import io.sightline.model.UnusableModelException;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.time.Duration;
@@ -333,5 +334,72 @@ class InferenceEngineTest {
                 .withThrowableThat()
                 .withMessageContaining("1 tokens")
                 .withMessageContaining("holds 60");
+    }
+
+    @Test
+    void scoresThatAreNoNumbersFailTheirQuestionOnly() {
+        CompletableFuture<Generation> failing = scene.ask("ab", "x", 6);
+        scene.device.spoiled = true;
+        scene.runUntilIdle();
+        scene.device.spoiled = false;
+        CompletableFuture<Generation> fine = scene.ask("ab", "y", 3);
+        scene.runUntilIdle();
+
+        assertThat(failing)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(ModelException.class)
+                .withMessageContaining("no number");
+        assertThat(tokens(fine)).isEqualTo(expected("ab", "y", 3));
+        scene.assertNothingHeld();
+    }
+
+    @Test
+    void aQuestionWithoutFramesIsRefusedAndNothingElseSuffers() {
+        CompletableFuture<Generation> nothingToSee =
+                scene.engine.generate(
+                        new GenerationRequest(
+                                List.of(),
+                                "x",
+                                GenerationOptions.PUBLISHED.withMaxTokens(1),
+                                Long.MAX_VALUE));
+        CompletableFuture<Generation> fine = scene.ask("ab", "x", 3);
+        scene.runUntilIdle();
+
+        assertThat(nothingToSee)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining("no frame");
+        assertThat(tokens(fine)).isEqualTo(expected("ab", "x", 3));
+    }
+
+    @Test
+    void aHeapThatIsFullForAMomentFailsNobody() {
+        CompletableFuture<Generation> answer = scene.ask("ab", "x", 6);
+        scene.device.faults.add(new OutOfMemoryError("heap"));
+        scene.runUntilIdle();
+
+        assertThat(tokens(answer)).isEqualTo(expected("ab", "x", 6));
+        assertThat(scene.device.steps).contains("trim");
+    }
+
+    @Test
+    void aDeviceThatIsLostEndsTheEngineAndTellsEverybody() {
+        CompletableFuture<Generation> encoding = scene.ask("abcd", "x", 2);
+        CompletableFuture<List<PointMap>> chunk = scene.engine.estimate(frames("ab"));
+        scene.steps(2);
+        scene.device.lost = true;
+        while (scene.guardedStep()) {
+            assertThat(scene.engine.isOpen()).isTrue();
+        }
+
+        assertThat(scene.engine.isOpen()).isFalse();
+        assertThat(encoding)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(UnusableModelException.class)
+                .withMessageContaining("does not compute any more");
+        assertThat(chunk).isCompletedExceptionally();
+        assertThat(scene.gauge("usable")).isZero();
     }
 }

@@ -2,8 +2,10 @@ package io.sightline.model.engine.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtEngine;
 import ai.djl.pytorch.jni.JniUtils;
+import io.sightline.model.ModelException;
 import io.sightline.model.encoder.Chunk;
 import io.sightline.model.encoder.PointMaps;
 import io.sightline.model.engine.ClipInput;
@@ -73,6 +75,8 @@ public final class TorchDevice implements InferenceDevice {
 
     @Override
     public DeviceTask<Prefix> encode(ClipInput input) {
+        // Loaded before the task holds anything, for that may fail.
+        parts.spatialEncoder();
         return new PrefixTask(
                 parts, manager, features, input, options.steps().prefixTokens(), this::named);
     }
@@ -119,6 +123,16 @@ public final class TorchDevice implements InferenceDevice {
     @Override
     public void free(Prefix prefix) {
         prefixes.remove(prefix).close();
+    }
+
+    @Override
+    public void probe() {
+        try (NDManager scope = manager.newSubManager()) {
+            float[] two = scope.ones(new Shape(1)).add(1).toFloatArray();
+            if (two[0] != 2) {
+                throw new ModelException("One and one are " + two[0] + " on " + parts.device());
+            }
+        }
     }
 
     @Override
