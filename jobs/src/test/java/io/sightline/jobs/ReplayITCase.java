@@ -148,6 +148,7 @@ class ReplayITCase {
                                 null,
                                 null,
                                 null,
+                                null,
                                 startMs,
                                 null));
             }

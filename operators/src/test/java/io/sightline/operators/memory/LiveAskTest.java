@@ -127,7 +127,8 @@ class LiveAskTest {
     }
 
     private static Question question(long askedMs, Integer frames) {
-        return new Question("q", KITCHEN, "?", List.of(), null, null, frames, null, askedMs, null);
+        return new Question(
+                "q", KITCHEN, "?", List.of(), null, null, frames, null, null, askedMs, null);
     }
 
     private static SceneFrame heavy(long timeMs, int bytes) {

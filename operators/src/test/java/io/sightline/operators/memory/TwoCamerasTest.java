@@ -140,7 +140,7 @@ class TwoCamerasTest {
     }
 
     private SceneQuestion ask() throws Exception {
-        scene.ask(new Question("q", KITCHEN, "?", List.of(), null, null, 8, null, 100, null));
+        scene.ask(new Question("q", KITCHEN, "?", List.of(), null, null, 8, null, null, 100, null));
         return scene.last();
     }
 }

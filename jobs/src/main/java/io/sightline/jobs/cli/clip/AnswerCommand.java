@@ -1,6 +1,5 @@
 package io.sightline.jobs.cli.clip;
 
-import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.cli.terminal.DrawOptions;
 import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.ModelOptions;

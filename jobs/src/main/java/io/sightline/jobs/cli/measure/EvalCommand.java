@@ -208,7 +208,9 @@ public final class EvalCommand implements Callable<Integer> {
                             (scene, why) ->
                                     spec.commandLine()
                                             .getErr()
-                                            .printf("Scene %d is passed over: %s%n", scene + 1, why));
+                                            .printf(
+                                                    "Scene %d is passed over: %s%n",
+                                                    scene + 1, why));
         }
     }
 
