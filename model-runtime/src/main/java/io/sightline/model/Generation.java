@@ -13,7 +13,7 @@ import io.sightline.scene.Answer.Usage;
  * @param encodeMs decoding, resizing, both encoders, connector
  * @param prefillMs to the first token's logits
  * @param decodeMs the tokens after the first
- * @param model the checkpoint's name
+ * @param model the checkpoint's name, and after an {@code @} what tells its content from others
  */
 public record Generation(
         String text,
