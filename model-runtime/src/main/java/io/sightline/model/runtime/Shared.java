@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param <K> what decides whether two ask for the same
  * @param <V> what is shared
  */
-final class Shared<K, V extends AutoCloseable> {
+public final class Shared<K, V extends AutoCloseable> {
     private final BiConsumer<Duration, Runnable> later;
     private final Predicate<V> usable;
     private final Map<K, Holding> holdings = new HashMap<>();
@@ -27,7 +27,7 @@ final class Shared<K, V extends AutoCloseable> {
      * @param later runs something after some time
      * @param usable whether what is there can be shared; otherwise it is made anew
      */
-    Shared(BiConsumer<Duration, Runnable> later, Predicate<V> usable) {
+    public Shared(BiConsumer<Duration, Runnable> later, Predicate<V> usable) {
         this.later = later;
         this.usable = usable;
     }
@@ -37,7 +37,7 @@ final class Shared<K, V extends AutoCloseable> {
      *
      * @param keep how long it stays when nobody holds it any more
      */
-    Share acquire(K key, Duration keep, Supplier<V> maker) {
+    public Share acquire(K key, Duration keep, Supplier<V> maker) {
         List<Holding> idle;
         Holding holding;
         synchronized (holdings) {
@@ -124,7 +124,7 @@ final class Shared<K, V extends AutoCloseable> {
     }
 
     /** One holder's share; closing it twice is closing it once. */
-    final class Share implements AutoCloseable {
+    public final class Share implements AutoCloseable {
         private final Holding holding;
         private boolean closed;
 
@@ -133,7 +133,7 @@ final class Shared<K, V extends AutoCloseable> {
         }
 
         /** What is shared. */
-        V value() {
+        public V value() {
             return holding.value;
         }
 
