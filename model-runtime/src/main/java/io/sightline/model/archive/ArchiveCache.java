@@ -13,6 +13,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps written archives, so that a checkpoint is converted once. An archive is found again by what
@@ -24,6 +26,7 @@ import java.util.concurrent.locks.LockSupport;
  * wait; what has the final name is whole.
  */
 public final class ArchiveCache {
+    private static final Logger LOG = LoggerFactory.getLogger(ArchiveCache.class);
     private static final Duration KEPT_UNUSED = Duration.ofDays(30);
     private static final Duration RETRY = Duration.ofMillis(20);
     private static final String SUFFIX = ".pt";
@@ -83,6 +86,7 @@ public final class ArchiveCache {
                 // Under the lock nobody else writes this name; a rest of a killed process goes.
                 var partial = directory.resolve(archive.getFileName() + ".partial");
                 try {
+                    LOG.info("{} is written, once for these weights", archive);
                     writer.write(partial, root);
                     Files.move(partial, archive, StandardCopyOption.ATOMIC_MOVE);
                 } finally {

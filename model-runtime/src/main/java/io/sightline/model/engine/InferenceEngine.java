@@ -194,7 +194,7 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
             mailbox.put(
                     result,
                     () -> {
-                        device.load();
+                        device.load(metrics::loaded);
                         result.complete(null);
                     });
         }

@@ -68,6 +68,11 @@ public final class ModelParts implements AutoCloseable {
         return checkpoint;
     }
 
+    /** What answers call it: its name, and what tells it from others that were called so. */
+    public String modelName() {
+        return checkpoint.name() + "@" + ModelIdentity.fingerprint(checkpoint.directory());
+    }
+
     /** Whether its geometry comes in the coordinates of the room, the same in every pass. */
     public boolean inRoom() {
         return checkpoint.profile().filter(SightlineProfile::inRoom).isPresent();

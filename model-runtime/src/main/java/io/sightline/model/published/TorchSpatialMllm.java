@@ -79,7 +79,7 @@ public final class TorchSpatialMllm implements AutoCloseable {
                     (encoded - start) / 1e6,
                     (read - encoded) / 1e6,
                     (end - read) / 1e6,
-                    checkpoint.name());
+                    model.modelName());
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 
 /**
  * A device whose model is a hash: the next token depends on the prefix and on every token after it,
@@ -74,8 +75,9 @@ final class HashingDevice implements InferenceDevice {
     }
 
     @Override
-    public void load() {
+    public void load(DoubleConsumer progress) {
         work("load", 0);
+        progress.accept(1);
     }
 
     @Override

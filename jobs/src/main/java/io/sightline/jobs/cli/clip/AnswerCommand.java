@@ -149,7 +149,7 @@ public final class AnswerCommand implements Callable<Integer> {
         long started = System.nanoTime();
         Clip seen = clip();
         try (EngineModelRuntime runtime = model.clipEngine(settings)) {
-            runtime.load();
+            runtime.ready().join();
             double loadMs = millisSince(started);
             Generation generation = runtime.mllm().generate(request(seen)).join();
             report(new AnswerReport(seen, generation, loadMs, millisSince(started)));
