@@ -22,4 +22,30 @@ public record PointMap(
         float[] points,
         float[] confidence,
         float[] extrinsics,
-        float[] intrinsics) {}
+        float[] intrinsics) {
+
+    /** Columns of the grid that maps are thinned to; rows follow from the frame's aspect. */
+    public static final int COLUMNS = 64;
+
+    /** The same map of another frame that sees the same. */
+    public PointMap named(String otherId, long otherTimeMs) {
+        return new PointMap(
+                otherId, otherTimeMs, width, height, points, confidence, extrinsics, intrinsics);
+    }
+
+    /** The same map with its points elsewhere, {@code [height, width, 3]}. */
+    public PointMap withPoints(float[] others) {
+        return new PointMap(
+                frameId, timeMs, width, height, others, confidence, extrinsics, intrinsics);
+    }
+
+    /** The same map with other confidences, {@code [height, width]}. */
+    public PointMap withConfidence(float[] others) {
+        return new PointMap(frameId, timeMs, width, height, points, others, extrinsics, intrinsics);
+    }
+
+    /** The same map seen by a camera elsewhere: {@code [3, 4]}, camera from world. */
+    public PointMap withExtrinsics(float[] others) {
+        return new PointMap(frameId, timeMs, width, height, points, confidence, others, intrinsics);
+    }
+}

@@ -7,6 +7,7 @@ import io.sightline.model.ModelException;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.SightlineProfile;
 import io.sightline.model.image.resize.FramePreprocessor;
+import io.sightline.scene.PointMap;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,8 +37,6 @@ public record ModelSettings(
         int gridColumns,
         String cacheDirectory)
         implements Serializable {
-    private static final int DEFAULT_GRID_COLUMNS = 64;
-
     /** Where a model computes. */
     public enum Device {
         /** A GPU where there is one. */
@@ -68,7 +67,7 @@ public record ModelSettings(
                 0,
                 null,
                 null,
-                DEFAULT_GRID_COLUMNS,
+                PointMap.COLUMNS,
                 null);
     }
 
