@@ -40,7 +40,8 @@ record SamplerBenchmark(int seeds, List<Integer> frames) {
     public IntakeTrial intake() {
         TrueWalk walk = TrueWalk.of(footage(RoomPlan.HALL, MEMORY), 1);
         Chunking chunking = Chunking.DEFAULT.withMemory(MEMORY);
-        return IntakeTrial.of(walk, ROUNDS, PointMap.GRID_COLUMNS, chunking, PublishedSampler.FRAMES);
+        return IntakeTrial.of(
+                walk, ROUNDS, PointMap.GRID_COLUMNS, chunking, PublishedSampler.FRAMES);
     }
 
     /**
