@@ -50,7 +50,7 @@ class ReplayedAnchorsTest {
         }
 
         assertThat(replayed).isEqualTo(byTheJob);
-        assertThat(replayed).last().asList().hasSize(Chunking.DEFAULT.window() + 2);
+        assertThat(replayed.get(replayed.size() - 1)).hasSize(Chunking.DEFAULT.window() + 2);
     }
 
     private SceneFrame arrived(int frame) {
