@@ -18,6 +18,7 @@ import io.sightline.model.video.VideoFile;
 import io.sightline.sampling.published.ClipCoverage;
 import io.sightline.sampling.published.PointField;
 import io.sightline.sampling.published.PublishedSampler;
+import io.sightline.scene.PointMap;
 import io.sightline.scene.WorldPoints;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,7 +121,7 @@ public final class SampleCommand implements Callable<Integer> {
         PointField field = PointField.of(points);
         List<Object> names = IntStream.range(0, field.frames()).<Object>mapToObj(i -> i).toList();
         return live && !names.isEmpty()
-                ? replayed(names, KnownPoints.of(points, EstimatedPass.GRID_COLUMNS), field)
+                ? replayed(names, KnownPoints.of(points, PointMap.GRID_COLUMNS), field)
                 : published(field, names);
     }
 
