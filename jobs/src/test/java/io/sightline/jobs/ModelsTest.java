@@ -6,7 +6,7 @@ import io.sightline.config.InferenceOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
 import io.sightline.model.engine.EngineOptions;
-import io.sightline.model.engine.WarmUp;
+import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.parts.ModelSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
