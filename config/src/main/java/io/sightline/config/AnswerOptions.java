@@ -75,10 +75,10 @@ public final class AnswerOptions {
     public static final ConfigOption<Long> SEED =
             key("answers.seed")
                     .longType()
-                    .defaultValue(0L)
+                    .noDefaultValue()
                     .withDescription(
-                            "Seed of the draws: the same question about the same frames draws the"
-                                    + " same answer.");
+                            "Seed of the draws, 0 where absent: the same question about the same"
+                                    + " frames draws the same answer.");
 
     public static final ConfigOption<Integer> CHANGE_REPEATS =
             key("answers.change.repeats")

@@ -150,7 +150,7 @@ public final class ModelParts implements AutoCloseable {
         JniUtils.setGraphExecutorOptimize(false);
     }
 
-    /** Frees everything. */
+    /** Frees what was loaded; no part may be used any more. */
     @Override
     public void close() {
         visualEncoder.ifMade(VisualEncoder::close);

@@ -83,7 +83,7 @@ public final class TorchSpatialMllm implements AutoCloseable {
         }
     }
 
-    /** What computes. */
+    /** The parts that compute, owned by this. */
     ModelParts model() {
         return model;
     }
@@ -152,7 +152,7 @@ public final class TorchSpatialMllm implements AutoCloseable {
         }
     }
 
-    /** Frees everything. */
+    /** Frees the weights. */
     @Override
     public void close() {
         model.close();

@@ -62,7 +62,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
                         configuration.get(AnswerOptions.TEMPERATURE),
                         configuration.find(AnswerOptions.TOP_K).orElse(null),
                         configuration.find(AnswerOptions.TOP_P).orElse(null),
-                        configuration.get(AnswerOptions.SEED));
+                        configuration.find(AnswerOptions.SEED).orElse(null));
     }
 
     @Override

@@ -134,7 +134,7 @@ class SpatialAnswerFunctionTest {
                 .extracting(GenerationRequest::generation)
                 .containsExactly(
                         new GenerationOptions(7, null, 0.7, 20, 0.5, 5L),
-                        new GenerationOptions(7, null, 0.0, null, 0.5, 0L));
+                        new GenerationOptions(7, null, 0.0, null, 0.5, null));
     }
 
     @Test

@@ -121,6 +121,29 @@ class AnswerCommandITCase {
     }
 
     @Test
+    void theSameSeedDrawsTheSameAnswer() throws IOException {
+        JsonNode one = drawn("1");
+
+        assertThat(drawn("1").get("token_ids")).isEqualTo(one.get("token_ids"));
+        assertThat(drawn("2").get("token_ids")).isNotEqualTo(one.get("token_ids"));
+    }
+
+    private JsonNode drawn(String seed) throws IOException {
+        out.getBuffer().setLength(0);
+        return answer(
+                "--frames",
+                room.resolve("frames").toString(),
+                "--temperature",
+                "1",
+                "--top-k",
+                "0",
+                "--top-p",
+                "1",
+                "--seed",
+                seed);
+    }
+
+    @Test
     void withoutJsonTheAnswerStandsAlone() {
         assertThat(execute("--frames", room.resolve("frames").toString())).isZero();
         assertThat(out.toString().strip())
