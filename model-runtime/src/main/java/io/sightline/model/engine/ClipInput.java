@@ -1,5 +1,6 @@
 package io.sightline.model.engine;
 
+import io.sightline.model.encoder.Clip;
 import io.sightline.model.language.Prompt;
 
 /**
@@ -9,4 +10,4 @@ import io.sightline.model.language.Prompt;
  * @param prompt up to and including the last visual token
  * @param prefixBytes what keys and values of all its tokens take
  */
-public record ClipInput(Clip clip, Prompt prompt, long prefixBytes) implements PrefixInput {}
+public record ClipInput(Clip clip, Prompt prompt, long prefixBytes) {}

@@ -1,9 +1,13 @@
 package io.sightline.model.engine;
 
+import com.codahale.metrics.Histogram;
 import io.sightline.model.DeadlineException;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationRequest;
+import io.sightline.model.engine.memory.ByteBudgetCache;
+import io.sightline.model.engine.memory.KvBlocks;
 import io.sightline.model.language.GeneratedTokens;
+import io.sightline.model.language.TokenBatch;
 import io.sightline.scene.Answer.Usage;
 import io.sightline.scene.Frame;
 import java.util.Arrays;
@@ -18,13 +22,14 @@ final class Sequence {
     private final GenerationRequest request;
     private final QuestionTokens question;
     private final CompletableFuture<Generation> result;
+    private final KvBlocks kv;
     private final KvBlocks.Table table;
     private final long arrivedNanos;
     private ByteBudgetCache.Lease<Prefix> prefix;
     private int[] tokens;
     private int size;
     private int cached;
-    private final PhaseTimes times = new PhaseTimes();
+    private final Phase.Times times = new Phase.Times();
     private int promptTokens;
     private boolean begun;
 
@@ -32,12 +37,13 @@ final class Sequence {
             GenerationRequest request,
             QuestionTokens question,
             CompletableFuture<Generation> result,
-            KvBlocks.Table table,
+            KvBlocks kv,
             long arrivedNanos) {
         this.request = request;
         this.question = question;
         this.result = result;
-        this.table = table;
+        this.kv = kv;
+        this.table = kv.table();
         this.arrivedNanos = arrivedNanos;
         size = question.words().length;
         tokens = Arrays.copyOf(question.words(), size + Math.min(question.answer().limit(), 16));
@@ -49,14 +55,6 @@ final class Sequence {
 
     List<Frame> frames() {
         return request.frames();
-    }
-
-    KvBlocks.Table table() {
-        return table;
-    }
-
-    long arrivedNanos() {
-        return arrivedNanos;
     }
 
     /** The prefix that it stands on, once it does. */
@@ -86,18 +84,38 @@ final class Sequence {
     }
 
     /** The next pass over at most this many of its tokens. */
-    Extension.Row row(int most) {
-        return new Extension.Row(
-                prefix.value(), tokens, cached, Math.min(size, cached + most), table);
+    TokenBatch.Row<Prefix> row(int most) {
+        return new TokenBatch.Row<>(
+                prefix(),
+                prefix().nextPosition(),
+                tokens,
+                cached,
+                Math.min(size, cached + most),
+                table::slot);
     }
 
-    /** Notes that the pass over a row was run. */
-    void cachedUpTo(int to) {
-        cached = to;
+    /** Notes that the pass over a row of at most this many tokens was run. */
+    void cached(int most) {
+        cached = Math.min(size, cached + most);
     }
 
-    /** Forgets what is in the cache, to compute it again later. */
-    void uncache() {
+    /** Whether the cache has room for all its tokens. */
+    boolean holdsRoom() {
+        return table.capacity() >= size;
+    }
+
+    /**
+     * Takes room in the cache for all its tokens.
+     *
+     * @return whether there is as much
+     */
+    boolean growRoom() {
+        return kv.grow(table, size);
+    }
+
+    /** Gives its room up with what is in it, which is computed again later. */
+    void giveUpRoom() {
+        kv.release(table);
         cached = 0;
     }
 
@@ -115,11 +133,12 @@ final class Sequence {
         return ended;
     }
 
-    /** Notes that the device works on it; true the first time. */
-    boolean begin() {
-        boolean first = !begun;
-        begun = true;
-        return first;
+    /** Notes that the device works on it; the first time, how long that took to come. */
+    void begin(long nowNanos, Histogram queueWait) {
+        if (!begun) {
+            begun = true;
+            queueWait.update(nowNanos - arrivedNanos);
+        }
     }
 
     /** Adds device time that this question waited for. */
@@ -127,24 +146,32 @@ final class Sequence {
         times.add(phase, nanos);
     }
 
-    /** Whether nobody waits any more; a passed deadline makes it so. */
-    boolean abandoned(long nowMs) {
-        if (!result.isDone() && nowMs >= request.deadlineMs()) {
-            fail(
-                    new DeadlineException(
-                            "The question's deadline passed after "
-                                    + generated()
-                                    + " generated tokens; give it more time or ask less at once"));
+    /** Lets go of what nobody waits for any more; a passed deadline makes it so. */
+    boolean dropIfAbandoned(long nowMs) {
+        if (!result.isDone() && nowMs < request.deadlineMs()) {
+            return false;
         }
-        return result.isDone();
+        fail(
+                new DeadlineException(
+                        "The question's deadline passed after "
+                                + generated()
+                                + " generated tokens; give it more time or ask less at once"));
+        return true;
     }
 
+    /** Ends it without an answer, unless it has one. */
     void fail(RuntimeException cause) {
+        close();
         result.completeExceptionally(cause);
     }
 
-    /** Hands the generation over. */
-    void complete(Preprocessor preprocessor) {
+    /** Ends it with its answer, which the host hands over. */
+    void finish(Host host) {
+        close();
+        host.perform(result, this::complete);
+    }
+
+    private void complete(Preprocessor preprocessor) {
         GeneratedTokens answer = question.answer();
         result.complete(
                 new Generation(
@@ -160,7 +187,7 @@ final class Sequence {
     }
 
     /** Lets go of its prefix and its cache slots. */
-    void close(KvBlocks kv) {
+    private void close() {
         kv.release(table);
         if (prefix != null) {
             prefix.close();

@@ -1,6 +1,7 @@
 package io.sightline.model.language;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.sightline.model.ModelException;
 
 /**
@@ -25,6 +26,12 @@ public final class KvPrefix implements AutoCloseable {
     /** Of the shape of the keys. */
     NDArray values() {
         return values;
+    }
+
+    /** Goes on living with another manager. */
+    public void attach(NDManager manager) {
+        keys.attach(manager);
+        values.attach(manager);
     }
 
     /** Tokens so far. */

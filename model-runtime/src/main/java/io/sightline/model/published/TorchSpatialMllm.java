@@ -146,7 +146,7 @@ public final class TorchSpatialMllm implements AutoCloseable {
         return began;
     }
 
-    private float[] extend(NDManager manager, TokenBatch batch, KvCache cache) {
+    private float[] extend(NDManager manager, TokenBatch<KvPrefix> batch, KvCache cache) {
         try (NDManager scope = manager.newSubManager()) {
             return model.languageModel().extend(scope, batch, cache).toFloatArray();
         }

@@ -1,13 +1,10 @@
 package io.sightline.model.runtime;
 
+import com.codahale.metrics.Clock;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
-import io.sightline.model.engine.EngineClock;
-import io.sightline.model.engine.EngineGauges;
-import io.sightline.model.engine.EngineMetrics;
 import io.sightline.model.engine.EngineOptions;
-import io.sightline.model.engine.EngineParts;
 import io.sightline.model.engine.InferenceEngine;
 import io.sightline.model.engine.torch.CheckpointPreprocessor;
 import io.sightline.model.engine.torch.ClipReader;
@@ -75,8 +72,7 @@ public final class EngineModelRuntime implements ModelRuntime {
                         options.caches().frameBytes());
         CheckpointPreprocessor preprocessor = new CheckpointPreprocessor(parts, clips, settings);
         Executor host = ForkJoinPool.commonPool();
-        return new InferenceEngine(
-                EngineParts.of(options, EngineClock.SYSTEM, device, preprocessor, host));
+        return new InferenceEngine(options, Clock.defaultClock(), device, preprocessor, host);
     }
 
     /**
@@ -104,13 +100,9 @@ public final class EngineModelRuntime implements ModelRuntime {
     }
 
     /** What the engine has done and holds; the same for all shares. */
-    public EngineMetrics metrics() {
-        return share.value().engine().metrics();
-    }
-
     @Override
     public Map<String, Supplier<Number>> gauges() {
-        return EngineGauges.of(this::metrics);
+        return share.value().engine().gauges();
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.sightline.jobs.cli.terminal.FrameSize;
 import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.cli.terminal.SettingOptions;
 import io.sightline.model.engine.EngineOptions;
-import io.sightline.model.engine.WarmUp;
+import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.runtime.EngineModelRuntime;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./sightline run --bootstrap localhost:9092 --model Spatial-MLLM-v1.1-Instruct-135K",
-            "  ./sightline run --config my.properties -D sampling.frames=8 -F state.backend.type=rocksdb"
+            "  ./sightline run --config my.properties -D sampling.frames=8 -F state.backend.type=rocksdb",
+            "  ./sightline run -D answers.endpoint=http://gpu-box:8000/v1 -D answers.model=Qwen/Qwen2.5-VL-7B-Instruct"
         })
 public final class RunCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -91,7 +92,7 @@ public final class RunCommand implements Callable<Integer> {
             JobConfiguration configuration, EmbeddedFlink cluster, Optional<Path> checkpoint) {
         checkpoint.ifPresent(path -> say("Going on from " + path));
         say("Kafka   " + configuration.get(KafkaOptions.BOOTSTRAP_SERVERS));
-        say("Model   " + configuration.require(ModelOptions.DIRECTORY));
+        say("Model   " + Models.described(configuration));
         say("Flink   " + cluster.webPage());
         say("Running until Ctrl-C.");
     }

@@ -2,7 +2,7 @@ package io.sightline.jobs.cli.terminal;
 
 import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.engine.EngineOptions;
-import io.sightline.model.engine.WarmUp;
+import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.parts.ModelSettings.Device;
 import io.sightline.model.parts.ModelSettings.Precision;

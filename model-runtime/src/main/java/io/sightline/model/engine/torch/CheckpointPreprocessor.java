@@ -2,12 +2,10 @@ package io.sightline.model.engine.torch;
 
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.checkpoint.Checkpoint;
+import io.sightline.model.encoder.Chunk;
 import io.sightline.model.encoder.ChunkReader;
-import io.sightline.model.engine.ChunkInput;
-import io.sightline.model.engine.Clip;
+import io.sightline.model.encoder.Clip;
 import io.sightline.model.engine.ClipInput;
-import io.sightline.model.engine.GeometryInput;
-import io.sightline.model.engine.PrefixInput;
 import io.sightline.model.engine.PrefixKey;
 import io.sightline.model.engine.Preprocessor;
 import io.sightline.model.engine.QuestionTokens;
@@ -59,16 +57,16 @@ public final class CheckpointPreprocessor implements Preprocessor {
     }
 
     @Override
-    public PrefixInput readPrefix(List<Frame> frames) {
-        Clip clip = clips.read(frames);
+    public ClipInput readPrefix(PrefixKey key, List<Frame> frames) {
+        Clip clip = clips.read(key.frames(), frames);
         PatchGrid grid = PatchGrid.of(clip.pixels(), checkpoint.config().vision());
         Prompt prompt = prompts.prefix(grid);
         return new ClipInput(clip, prompt, prompt.ids().length * bytesPerToken);
     }
 
     @Override
-    public ChunkInput readChunk(List<Frame> chunk) {
-        return new GeometryInput(chunks.read(chunk));
+    public Chunk readChunk(List<Frame> chunk) {
+        return chunks.read(chunk);
     }
 
     @Override

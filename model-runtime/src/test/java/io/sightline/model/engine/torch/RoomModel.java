@@ -1,12 +1,11 @@
 package io.sightline.model.engine.torch;
 
+import com.codahale.metrics.Clock;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ReferenceCase;
-import io.sightline.model.engine.EngineClock;
 import io.sightline.model.engine.EngineOptions;
-import io.sightline.model.engine.EngineParts;
 import io.sightline.model.engine.InferenceEngine;
 import io.sightline.model.engine.Preprocessor;
 import io.sightline.model.image.header.ImageLimits;
@@ -50,7 +49,7 @@ final class RoomModel {
     }
 
     /** An engine to be stepped by hand; whoever calls this owns the device. */
-    InferenceEngine engine(EngineOptions options, EngineClock clock) {
+    InferenceEngine engine(EngineOptions options, Clock clock) {
         ModelParts parts = new ModelParts(settings);
         TorchDevice device = new TorchDevice(parts, options);
         ClipReader clips =
@@ -59,8 +58,7 @@ final class RoomModel {
                         parts.framePreprocessor(),
                         options.caches().frameBytes());
         Preprocessor preprocessor = new CheckpointPreprocessor(parts, clips, settings);
-        return new InferenceEngine(
-                EngineParts.of(options, clock, device, preprocessor, Runnable::run));
+        return new InferenceEngine(options, clock, device, preprocessor, Runnable::run);
     }
 
     /** Some of the eight frames, by their digits. */
