@@ -1,6 +1,7 @@
 package io.sightline.model.checkpoint;
 
 import ai.djl.ndarray.types.Shape;
+import io.sightline.model.checkpoint.config.SpatialConfig;
 import java.util.Map;
 
 /**
