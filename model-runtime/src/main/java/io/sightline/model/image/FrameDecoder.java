@@ -29,11 +29,12 @@ import org.bytedeco.opencv.opencv_core.Mat;
 public final class FrameDecoder {
     private static final int COLOUR = IMREAD_COLOR_RGB | IMREAD_IGNORE_ORIENTATION;
 
+    /** By halvings; OpenCV gives what it reduces in its own order of colours only. */
     private static final int[] REDUCED = {
         COLOUR,
-        COLOUR | IMREAD_REDUCED_COLOR_2,
-        COLOUR | IMREAD_REDUCED_COLOR_4,
-        COLOUR | IMREAD_REDUCED_COLOR_8
+        IMREAD_REDUCED_COLOR_2 | IMREAD_IGNORE_ORIENTATION,
+        IMREAD_REDUCED_COLOR_4 | IMREAD_IGNORE_ORIENTATION,
+        IMREAD_REDUCED_COLOR_8 | IMREAD_IGNORE_ORIENTATION
     };
 
     /** More pixels than a model looks at several times over: 4 megapixels. */
@@ -96,7 +97,7 @@ public final class FrameDecoder {
                     || !isReduced(header.width(), image.cols(), whole)) {
                 throw undecodable(header, "its contents are broken");
             }
-            return new RgbImage(image.rows(), image.cols(), rgb(image, asStored));
+            return new RgbImage(image.rows(), image.cols(), rgb(image, asStored || halvings > 0));
         } catch (BadImageException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -134,12 +135,12 @@ public final class FrameDecoder {
                 || (deep && colours == PngColorType.GREYSCALE);
     }
 
-    private static byte[] rgb(Mat image, boolean asStored) {
+    private static byte[] rgb(Mat image, boolean swapped) {
         byte[] pixels = new byte[Math.toIntExact(image.total() * image.elemSize())];
         try (BytePointer first = image.data()) {
             first.capacity(pixels.length).get(pixels);
         }
-        if (!asStored) {
+        if (!swapped) {
             return pixels;
         }
         return image.channels() == 1
