@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Decodes and resizes a chunk's frames as the published sampler does. Thread-safe. */
 public final class ChunkReader {
-    private final FrameDecoder decoder = new FrameDecoder(ImageLimits.DEFAULT);
+    private final FrameDecoder decoder = FrameDecoder.reducing(ImageLimits.DEFAULT);
     private final GeometryPreprocessor preprocessor;
 
     /** For a spatial encoder of this configuration. */

@@ -2,6 +2,7 @@ package io.sightline.model.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sightline.model.image.header.BadImageException;
 import io.sightline.model.image.header.BadImageException.Reason;
@@ -18,6 +19,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,39 @@ class FrameDecoderTest {
         samples.setPixel(1, 0, new int[] {0x1234, 0x80ff, 0xfe00, 0x00ff});
         byte[] png = TestImages.encode(new BufferedImage(colours, samples, false, null), "png");
         assertThat(decoder.decode(png).rgb()).containsExactly(0x12, 0x80, 0xfe, 0xff, 0xff, 0xff);
+    }
+
+    /** A 4K frame at half its size is the mean of its pixels, but for the codec's rounding. */
+    @Test
+    void whatIsLargerThanAModelLooksAtComesReduced() {
+        FrameDecoder reducing = FrameDecoder.reducing(ImageLimits.DEFAULT);
+        RgbImage smooth = slope(3001, 2000);
+        for (byte[] encoded :
+                List.of(new FrameEncoder(95).jpeg(smooth), new FrameEncoder(95).png(smooth))) {
+            RgbImage whole = decoder.decode(encoded);
+            RgbImage half = reducing.decode(encoded);
+
+            assertThat(whole.size()).isEqualTo(new FrameSize(2000, 3001));
+            assertThat(half.height()).isEqualTo(1000);
+            assertThat(half.width()).isBetween(1500, 1501);
+            int at = (500 * half.width() + 700) * 3;
+            int mean = (sample(whole, 1400, 1000) + sample(whole, 1401, 1001)) / 2;
+            assertThat(half.rgb()[at] & 0xff).isCloseTo(mean, within(3));
+        }
+        byte[] ordinary = TestImages.jpeg(203, 117);
+        assertThat(reducing.decode(ordinary).rgb()).isEqualTo(decoder.decode(ordinary).rgb());
+    }
+
+    private static int sample(RgbImage image, int x, int y) {
+        return image.rgb()[(y * image.width() + x) * 3] & 0xff;
+    }
+
+    private static RgbImage slope(int width, int height) {
+        byte[] rgb = new byte[width * height * 3];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) (255L * (i / 3 % width) / width);
+        }
+        return new RgbImage(height, width, rgb);
     }
 
     @Test

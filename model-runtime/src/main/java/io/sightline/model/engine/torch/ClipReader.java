@@ -30,7 +30,7 @@ public final class ClipReader {
      * @param cacheBytes decoded and resized pixels that are kept
      */
     public ClipReader(ImageLimits limits, FramePreprocessor preprocessor, long cacheBytes) {
-        this.decoder = new FrameDecoder(limits);
+        this.decoder = FrameDecoder.reducing(limits);
         this.limits = limits;
         this.preprocessor = preprocessor;
         this.cache = new ByteBudgetCache<>(cacheBytes, evicted -> {});
