@@ -14,6 +14,7 @@ PARTS = {
     "connector": "connector",
     "language": "language-model",
     "geometry": "geometry-heads",
+    "depth": "depth-head",
 }
 VGGT = "spatial_encoder.vggt_model."
 
@@ -91,7 +92,11 @@ def geometry(part):
     found += linear(head.embed_pose, name + "embed_pose") + linear(head.modulation, name + "poseLN_modulation.1")
     found += linear(head.pose_branch.fc1, name + "pose_branch.fc1") + linear(head.pose_branch.fc2, name + "pose_branch.fc2")
     found += blocks(head.trunk, name + "trunk")
-    return found + dense(part.depth_head, VGGT + "depth_head.") + dense(part.point_head, VGGT + "point_head.")
+    return found + dense(part.point_head, VGGT + "point_head.")
+
+
+def depth(part):
+    return dense(part.depth_head, VGGT + "depth_head.")
 
 
 def dense(head, name):
@@ -114,7 +119,7 @@ def dense(head, name):
 
 
 class Checkpoint:
-    """The five archives of a checkpoint, and every tensor of them under its published names."""
+    """The six archives of a checkpoint, and every tensor of them under its published names."""
 
     def __init__(self, directory: Path, archives: Path, device="cpu", load=True):
         """Without `load` the archives keep the weights that they were written with."""

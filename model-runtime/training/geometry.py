@@ -35,7 +35,7 @@ def dense_losses(model, layers, scenes, frames) -> dict:
     raw = model.dense(model.geometry.point_head, layers, frames.to(device)).float()
     error = (activated(raw[..., :3]) - points).norm(dim=-1)
     losses = {"point": confident(error, raw[..., 3]), "point error": error.detach().mean()}
-    raw = model.dense(model.geometry.depth_head, layers, frames.to(device)).float()
+    raw = model.dense(model.depth.depth_head, layers, frames.to(device)).float()
     value = raw[..., 0].clamp(max=LARGEST_LOGIT).exp()
     error = (value - depth).abs()
     losses["depth"] = confident(error, raw[..., 1]) + gradient_error(value, depth)

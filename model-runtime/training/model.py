@@ -11,7 +11,7 @@ class Model:
         """height, width: pixels of a frame"""
         self.height, self.width = height, width
         for part, module in checkpoint.parts.items():
-            setattr(self, part, module)  # visual, spatial, connector, language, geometry
+            setattr(self, part, module)  # visual, spatial, connector, language, geometry, depth
         self.every_layer = list(range(len(self.spatial.frame_blocks)))
 
     def grid(self, frames: int):

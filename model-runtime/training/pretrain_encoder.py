@@ -10,7 +10,7 @@ import torch
 import geometry
 from command import Training, arguments
 
-PARTS = ("visual", "spatial", "connector", "geometry")
+PARTS = ("visual", "spatial", "connector", "geometry", "depth")
 
 
 def step_losses(training, scenes, number) -> dict:

@@ -12,7 +12,7 @@ import geometry
 import mixture
 from command import Training, arguments
 
-PARTS = ("visual", "spatial", "connector", "language", "geometry")
+PARTS = ("visual", "spatial", "connector", "language", "geometry", "depth")
 
 WEIGHTS = {"token": 0.7, "word": 0.5, "camera token": 1.0}
 GEOMETRY = {"point": 0.35, "depth": 0.35, "cameras": 0.35}

@@ -76,6 +76,18 @@ class DenseHead(Module):
         x = self.output_conv2_2.forward(torch.relu(self.output_conv2_0.forward(x)))
         return torch.permute(x, [0, 2, 3, 1])
 
+    # all tokens of four layers [C, S, P, D] -> raw [1, height, width, channels] of the frame-th of the
+    # C * S frames
+    def of_frame(self, layers: List[Tensor], frame: int, height: int, width: int, patch: int) -> Tensor:
+        patches = height // patch * (width // patch)
+        tokens = [torch.flatten(layer, 0, 1)[frame:frame + 1, layer.size(2) - patches:] for layer in layers]
+        return self.forward(tokens, height, width, patch)
+
+    # The dense maps of many frames do not fit in memory at once, so frames go one by one.
+    def of_frames(self, layers: List[Tensor], height: int, width: int, patch: int) -> Tensor:
+        frames = layers[0].size(0) * layers[0].size(1)
+        return torch.cat([self.of_frame(layers, i, height, width, patch) for i in range(frames)])
+
     # [F, h * w, D] of the k-th layer -> its map at 4, 2, 1 and 1/2 of h x w
     def layer(self, layers: List[Tensor], k: int, h: int, w: int, aspect: float) -> Tensor:
         tokens = self.norm.forward(layers[k].type_as(self.norm.weight))

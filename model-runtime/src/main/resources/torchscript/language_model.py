@@ -77,17 +77,17 @@ class LanguageModel(Module):
     # its keys and values [layers, kv_heads, capacity, d] hold already. Writes theirs, returns their
     # hidden states [n, D].
     def prefill(self, embeddings: Tensor, positions: Tensor, keys: Tensor, values: Tensor, offset: int) -> Tensor:
-        return self.prefix(embeddings, positions, keys, values, offset, None)
+        return self.read(embeddings, positions, keys, values, offset, None)
 
     # A whole prompt in one go, with what the layers make of it.
     def trace(self, embeddings: Tensor, positions: Tensor, keys: Tensor, values: Tensor) -> Dict[str, Tensor]:
         taps = annotate(Dict[str, Tensor], {})
-        hidden = self.prefix(embeddings, positions, keys, values, 0, taps)
+        hidden = self.read(embeddings, positions, keys, values, 0, taps)
         taps["final_norm_out"] = self.norm.forward(hidden)
         taps["logits_last"] = self.logits(hidden[-1:])[0]
         return taps
 
-    def prefix(
+    def read(
         self, embeddings: Tensor, positions: Tensor, keys: Tensor, values: Tensor, offset: int,
         taps: Optional[Dict[str, Tensor]]) -> Tensor:
         x = embeddings
@@ -130,11 +130,11 @@ class LanguageModel(Module):
             for p in range(len(sharers)):
                 end = start + sharers[p] * m
                 if prefix_lengths[p] > 0:
-                    prefix = __torch__.language_model.attend_to_all(
+                    earlier = __torch__.language_model.attend_to_all(
                         q[start:end],
                         prefix_keys[p][i, :, :prefix_lengths[p]],
                         prefix_values[p][i, :, :prefix_lengths[p]])
-                    attended[start:end] = __torch__.language_model.joined(attended[start:end], mass[start:end], prefix)
+                    attended[start:end] = __torch__.language_model.joined(attended[start:end], mass[start:end], earlier)
                 start = end
             x = self.layers[i].finish(x, attended)
         return self.logits(x.view([b, m, -1])[:, -1])

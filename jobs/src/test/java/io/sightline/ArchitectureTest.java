@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.sightline.model.engine.EngineOptions;
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema.KafkaSinkContext;
 
@@ -79,6 +80,55 @@ class ArchitectureTest {
                     .resideInAnyPackage("ai.djl..", "org.bytedeco..")
                     .because(
                             "a JNI library loads in one class loader only, and tensors never leave");
+
+    @ArchTest
+    static final ArchRule THE_SCHEDULER_SEES_NO_TENSOR =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "io.sightline.model.engine", "io.sightline.model.engine.memory")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("ai.djl..", "io.sightline.model.engine.torch..")
+                    .because("who runs next is tested without a device that computes");
+
+    /** How much an engine takes on is anybody's to say; what it is made of is not public. */
+    @ArchTest
+    static final ArchRule ONLY_RUNTIMES_KNOW_THE_ENGINE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "io.sightline.model.engine..", "io.sightline.model.runtime..")
+                    .should()
+                    .dependOnClassesThat(
+                            JavaClass.Predicates.resideInAPackage("io.sightline.model.engine..")
+                                    .and(
+                                            DescribedPredicate.describe(
+                                                    "are not its options",
+                                                    type ->
+                                                            !type.getName()
+                                                                    .startsWith(
+                                                                            EngineOptions.class
+                                                                                    .getName()))))
+                    .because("its types are public for its own packages alone");
+
+    /**
+     * Flink brings SLF4J 1.7, whose loggers have no fluent calls; ours is not on its class path.
+     */
+    @ArchTest
+    static final ArchRule LOGGING_AS_SLF4J_1_7_KNOWS_IT =
+            noClasses()
+                    .should()
+                    .callMethodWhere(
+                            DescribedPredicate.describe(
+                                    "a logger is called as only SLF4J 2 allows",
+                                    ArchitectureTest::callsFluentLogging))
+                    .orShould()
+                    .dependOnClassesThat()
+                    .haveNameMatching(
+                            "org\\.slf4j\\.(spi\\.(LoggingEventBuilder|SLF4JServiceProvider|.*Aware.*)"
+                                    + "|event\\.(KeyValuePair|LoggingEvent)|helpers\\..*)")
+                    .because("such a call fails on a cluster, where Flink's SLF4J is older");
 
     @ArchTest
     static final ArchRule ONLY_JOBS_KNOWS_KAFKA =
@@ -158,6 +208,14 @@ class ArchitectureTest {
                     .should()
                     .beFinal()
                     .because("what is shared is owned and counted, not left lying about");
+
+    private static boolean callsFluentLogging(JavaMethodCall call) {
+        return call.getTargetOwner().getName().equals("org.slf4j.Logger")
+                && call.getName()
+                        .matches(
+                                "at(Trace|Debug|Info|Warn|Error|Level)"
+                                        + "|isEnabledForLevel|makeLoggingEventBuilder");
+    }
 
     private static boolean callsInternal(JavaMethodCall call) {
         return call.getTarget()

@@ -22,4 +22,8 @@ public record PointMap(
         float[] points,
         float[] confidence,
         float[] extrinsics,
-        float[] intrinsics) {}
+        float[] intrinsics) {
+
+    /** Columns of the job's maps; maps of one frame in two passes must have the same. */
+    public static final int GRID_COLUMNS = 64;
+}

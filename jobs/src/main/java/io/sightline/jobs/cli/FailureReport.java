@@ -1,5 +1,7 @@
 package io.sightline.jobs.cli;
 
+import io.sightline.model.ModelException;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -10,7 +12,8 @@ final class FailureReport implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(
-            Exception failure, CommandLine command, ParseResult arguments) {
+            Exception thrown, CommandLine command, ParseResult arguments) {
+        Throwable failure = told(thrown);
         command.getErr().println("sightline: " + sentence(failure));
         if (command.getCommandSpec().root().userObject() instanceof Sightline root
                 && root.isDebug()) {
@@ -18,6 +21,14 @@ final class FailureReport implements IExecutionExceptionHandler {
         }
         command.getErr().flush();
         return ExitCode.SOFTWARE;
+    }
+
+    /** A model fails its futures, and whoever waits for one gets the failure wrapped. */
+    private static Throwable told(Throwable failure) {
+        boolean wrapped =
+                failure instanceof CompletionException
+                        && failure.getCause() instanceof ModelException;
+        return wrapped ? failure.getCause() : failure;
     }
 
     /** The message of a failure that was meant to be read; otherwise its type goes with it. */

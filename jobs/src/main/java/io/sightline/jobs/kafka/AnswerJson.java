@@ -56,7 +56,7 @@ public final class AnswerJson {
         object.set("coverage", coverage(answer.coverage()));
         object.put("geometry_epoch", answer.geometryEpoch());
         object.put("at_rest", answer.atRest());
-        object.put("confidence", answer.confidence());
+        object.put("confidence", Double.isNaN(answer.confidence()) ? null : answer.confidence());
         object.put("finish_reason", answer.finishReason());
         object.set("usage", usage(answer.usage()));
         object.set("timings_ms", timings(answer.timings()));

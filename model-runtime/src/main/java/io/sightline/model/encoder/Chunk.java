@@ -12,4 +12,10 @@ import java.util.List;
  * @param sizes what each was resized to, before padding to the pixels' common size
  * @param pixels all of one size
  */
-public record Chunk(List<Frame> frames, List<FrameSize> sizes, ResizedFrames pixels) {}
+public record Chunk(List<Frame> frames, List<FrameSize> sizes, ResizedFrames pixels) {
+
+    /** Frames, rows, columns: chunks of equal shape can share a pass. */
+    public List<Integer> shape() {
+        return List.of(pixels.count(), pixels.height(), pixels.width());
+    }
+}

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * VGGT's heads: cameras, depths and points from the spatial encoder's tokens. They compute in
- * single precision, as published. World coordinates are about those of the clip's first camera, in
- * an arbitrary scale. Belongs to the device's thread.
+ * VGGT's camera and point head: cameras and points from the spatial encoder's tokens. They compute
+ * in single precision, as published. World coordinates are about those of the clip's first camera,
+ * in an arbitrary scale. Belongs to the device's thread.
  */
 public final class GeometryHeads implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class GeometryHeads implements AutoCloseable {
      * @throws io.sightline.model.ModelException if it lacks one of the heads
      */
     public static GeometryHeads load(Checkpoint checkpoint, ArchiveLoader loader) {
-        checkpoint.require(ModelPart.CAMERA_HEAD, ModelPart.POINT_HEAD, ModelPart.DEPTH_HEAD);
+        checkpoint.require(ModelPart.CAMERA_HEAD, ModelPart.POINT_HEAD);
         return new GeometryHeads(
                 loader.in(DataType.FLOAT32)
                         .load(
@@ -94,7 +94,7 @@ public final class GeometryHeads implements AutoCloseable {
                 manager.create(grid.columns()));
     }
 
-    /** Everything that the heads say: poses with their iterations, depths, points. */
+    /** Everything that the heads say: poses with their iterations, points. */
     public Map<String, NDArray> trace(
             NDManager manager, NDArray tokens, NDList layers, FrameSize size) {
         return module.named(manager, "trace", tokens, layers, size.height(), size.width());

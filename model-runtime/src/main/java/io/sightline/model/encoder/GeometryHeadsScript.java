@@ -7,7 +7,7 @@ import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.torch.TorchSource;
 import io.sightline.model.torch.Weights;
 
-/** The objects of {@code geometry_heads.py} with a checkpoint's weights. */
+/** The objects of VGGT's heads with a checkpoint's weights. */
 final class GeometryHeadsScript {
     private static final double EPS = 1e-5;
 
@@ -21,9 +21,20 @@ final class GeometryHeadsScript {
         var config = checkpoint.config().spatial();
         return new ScriptModule("geometry_heads.GeometryHeads")
                 .module("camera_head", cameraHead(checkpoint))
-                .module("depth_head", denseHead(VggtWeights.of(checkpoint, ModelPart.DEPTH_HEAD)))
                 .module("point_head", denseHead(VggtWeights.of(checkpoint, ModelPart.POINT_HEAD)))
                 .integer("patch", config.patchSize());
+    }
+
+    /** The source of {@code depth_head.py}. */
+    static ScriptSource depthSource() {
+        return TorchSource.of("layers", "dense_head", "depth_head");
+    }
+
+    /** The objects of {@code depth_head.py} with a checkpoint's weights. */
+    static ScriptModule depthOf(Checkpoint checkpoint) {
+        return new ScriptModule("depth_head.DepthHead")
+                .module("depth_head", denseHead(VggtWeights.of(checkpoint, ModelPart.DEPTH_HEAD)))
+                .integer("patch", checkpoint.config().spatial().patchSize());
     }
 
     private static ScriptModule cameraHead(Checkpoint checkpoint) {

@@ -18,8 +18,6 @@ import java.util.concurrent.CompletableFuture;
  * common pool.
  */
 public final class MeasuredPointMaps implements PointMapEstimator {
-    private static final int COLUMNS = 64;
-
     /** Far above what a model is ever sure of. */
     private static final float MEASURED = 100;
 
@@ -43,7 +41,8 @@ public final class MeasuredPointMaps implements PointMapEstimator {
     private PointMap map(Frame frame) {
         CameraPose pose = frame.pose();
         DepthMap depth = depth(frame);
-        PixelGrid grid = PixelGrid.over(new FrameSize(depth.height(), depth.width()), 0, COLUMNS);
+        FrameSize size = new FrameSize(depth.height(), depth.width());
+        PixelGrid grid = PixelGrid.over(size, 0, PointMap.GRID_COLUMNS);
         int columns = grid.columns().length;
         float[] points = new float[3 * columns * grid.rows().length];
         float[] confidence = new float[points.length / 3];

@@ -7,7 +7,6 @@ import io.sightline.model.checkpoint.SpatialConfig;
 import io.sightline.model.encoder.GeometryHeads.Camera;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -75,16 +74,6 @@ public final class PointMaps {
                     heads.points(scope, tokens.subNDList(0, DENSE_LAYERS), frame, size, grid);
             return map(chunk.frames().get(index), grid, points.toFloatArray(), camera);
         }
-    }
-
-    /** The maps of a single chunk. */
-    List<PointMap> of(NDManager manager, NDList tokens, Chunk chunk) {
-        var cameras = cameras(manager, tokens, chunk);
-        var maps = new ArrayList<PointMap>();
-        for (int i = 0; i < chunk.frames().size(); i++) {
-            maps.add(of(manager, tokens, chunk, 0, i, cameras.get(i)));
-        }
-        return maps;
     }
 
     /** Takes {@code [rows, columns, 4]} apart. */

@@ -1,5 +1,6 @@
 package io.sightline.model.engine;
 
+import io.sightline.model.encoder.Chunk;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.util.List;
@@ -9,39 +10,31 @@ import java.util.concurrent.CompletableFuture;
 final class ChunkJob {
     private final List<Frame> frames;
     private final CompletableFuture<List<PointMap>> result;
-    private final long arrivedNanos;
-    private CompletableFuture<ChunkInput> reading;
+    private CompletableFuture<Chunk> reading;
     private boolean alone;
 
-    ChunkJob(List<Frame> frames, CompletableFuture<List<PointMap>> result, long arrivedNanos) {
+    ChunkJob(List<Frame> frames, CompletableFuture<List<PointMap>> result) {
         this.frames = frames;
         this.result = result;
-        this.arrivedNanos = arrivedNanos;
     }
 
     CompletableFuture<List<PointMap>> result() {
         return result;
     }
 
-    long arrivedNanos() {
-        return arrivedNanos;
-    }
-
     /** Has its frames decoded and resized on the host, once; a frame that is no image fails it. */
-    void read(EngineParts parts) {
+    @SuppressWarnings("FutureReturnValueIgnored") // what is asked for is the result itself
+    void read(Host host) {
         if (reading == null) {
-            reading =
-                    CompletableFuture.supplyAsync(
-                                    () -> parts.preprocessor().readChunk(frames), parts.host())
-                            .whenComplete((read, failure) -> wasRead(parts, failure));
+            reading = host.fetch(preprocessor -> preprocessor.readChunk(frames));
+            reading.whenComplete(this::wasRead);
         }
     }
 
-    private void wasRead(EngineParts parts, Throwable failure) {
+    private void wasRead(Chunk read, Throwable failure) {
         if (failure != null) {
-            result.completeExceptionally(failure.getCause());
+            result.completeExceptionally(failure);
         }
-        parts.mailbox().wake();
     }
 
     /** Whether its pixels are there. */
@@ -49,14 +42,14 @@ final class ChunkJob {
         return reading != null && reading.isDone() && !reading.isCompletedExceptionally();
     }
 
-    ChunkInput input() {
+    Chunk chunk() {
         return reading.join();
     }
 
     /** Whether it may share a pass with another. */
     boolean sharesPassWith(ChunkJob other) {
         return this == other
-                || (!alone && !other.alone && input().shape().equals(other.input().shape()));
+                || (!alone && !other.alone && chunk().shape().equals(other.chunk().shape()));
     }
 
     /** Whether it has failed before; then it is tried once more, alone. */

@@ -1,9 +1,7 @@
 package io.sightline.model.engine;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -12,15 +10,19 @@ import java.util.function.Consumer;
  * again later.
  */
 final class DecodeLane implements Lane {
-    private final EngineParts parts;
+    private final Extender extender;
+    private final Host host;
+    private final EngineMetrics metrics;
     private final Consumer<Sequence> preempted;
     private final List<Sequence> running = new ArrayList<>();
 
     /**
      * @param preempted takes a sequence that had to make room
      */
-    DecodeLane(EngineParts parts, Consumer<Sequence> preempted) {
-        this.parts = parts;
+    DecodeLane(Extender extender, Host host, EngineMetrics metrics, Consumer<Sequence> preempted) {
+        this.extender = extender;
+        this.host = host;
+        this.metrics = metrics;
         this.preempted = preempted;
     }
 
@@ -50,47 +52,30 @@ final class DecodeLane implements Lane {
         if (running.isEmpty()) {
             return;
         }
-        List<Sequence> batch = Extension.sharersTogether(running, Sequence::prefix);
-        Map<Sequence, float[]> logits = new HashMap<>();
-        long start = parts.clock().nanos();
-        parts.guard().run(batch, part -> extend(part, logits), this::fail);
-        long nanos = parts.clock().nanos() - start;
-        parts.meters().decoded(batch.size(), nanos);
-        logits.keySet().forEach(sequence -> sequence.spent(Phase.DECODE, nanos));
-        running.removeIf(sequence -> finished(sequence, logits.get(sequence)));
+        int sequences = running.size();
+        Extender.Pass pass = extender.extend(List.copyOf(running), 1, running::remove);
+        metrics.decode.update(pass.nanos());
+        metrics.batch.update(sequences);
+        pass.logits().forEach((sequence, logits) -> advance(sequence, logits, pass.nanos()));
     }
 
-    private void extend(List<Sequence> batch, Map<Sequence, float[]> logits) {
-        Extension pass = Extension.of(batch.stream().map(s -> s.row(1)).toList());
-        float[][] rows = parts.device().extend(pass);
-        for (int i = 0; i < rows.length; i++) {
-            logits.put(batch.get(i), rows[i]);
+    private void advance(Sequence sequence, float[] logits, long nanos) {
+        sequence.spent(Phase.DECODE, nanos);
+        sequence.cached(1);
+        if (sequence.accept(logits)) {
+            running.remove(sequence);
+            sequence.finish(host);
         }
-    }
-
-    private boolean finished(Sequence sequence, float[] logits) {
-        sequence.cachedUpTo(sequence.size());
-        if (!sequence.accept(logits)) {
-            return false;
-        }
-        parts.finish(sequence);
-        return true;
-    }
-
-    private void fail(Sequence sequence, RuntimeException failure) {
-        running.remove(sequence);
-        parts.fail(sequence, MemoryGuard.sentence("The question", failure));
     }
 
     /** Room for every running sequence's last token, the oldest first. */
     private void makeRoom() {
         for (int i = 0; i < running.size(); i++) {
             Sequence sequence = running.get(i);
-            while (i < running.size() && !parts.kv().grow(sequence.table(), sequence.size())) {
+            while (i < running.size() && !sequence.growRoom()) {
                 Sequence youngest = running.remove(running.size() - 1);
-                parts.kv().release(youngest.table());
-                youngest.uncache();
-                parts.meters().preempted();
+                youngest.giveUpRoom();
+                metrics.preempted.inc();
                 preempted.accept(youngest);
             }
         }
@@ -98,12 +83,12 @@ final class DecodeLane implements Lane {
 
     @Override
     public void sweep(long nowMs) {
-        running.removeIf(sequence -> parts.dropIfAbandoned(sequence, nowMs));
+        running.removeIf(sequence -> sequence.dropIfAbandoned(nowMs));
     }
 
     @Override
     public void close(RuntimeException cause) {
-        running.forEach(sequence -> parts.fail(sequence, cause));
+        running.forEach(sequence -> sequence.fail(cause));
         running.clear();
     }
 }

@@ -1,5 +1,7 @@
 package io.sightline.model.engine;
 
+import io.sightline.model.engine.memory.OutOfDeviceMemoryException;
+
 /**
  * A long computation in pieces, so that more urgent steps go between. Device thread only.
  *

@@ -1,44 +1,118 @@
 package io.sightline.model.engine;
 
+import com.codahale.metrics.Counter;
+import com.codahale.metrics.Histogram;
+import com.codahale.metrics.SlidingWindowReservoir;
+import com.codahale.metrics.Snapshot;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
 /**
- * What the engine has done so far, and what it holds now. All engines' users read the same numbers:
- * there is one engine per device.
- *
- * @param queueWaitMs from a question's arrival to the device's first work for it
- * @param encodeMs reading frames, both encoders and connector, per prefix made
- * @param prefixPrefillMs the language model over the frames, per prefix made
- * @param prefillMs per step over questions' own words
- * @param decodeMs per decode step, which gives one token to each of its batch
- * @param batch generations per decode step
- * @param geometryMs device time per chunk, its share of a shared pass
- * @param questionsWaiting in the engine and not decoding yet
- * @param questionsDecoding in the decode batch
- * @param prefixHits questions whose prefix was there
- * @param prefixMisses prefixes that had to be made
- * @param prefixBytes what prefixes take on the device
- * @param refused questions and chunks refused because too much was waiting
- * @param timedOut questions whose deadline passed first
- * @param preempted generations that had to make room and were taken up again
- * @param outOfMemory steps for which the device had no room at first
- * @param deviceBytes in use on the device; of a CPU, the process's resident set
- * @param peakDeviceBytes the most of them that was seen
+ * What an engine has done so far and what it holds now: every figure is declared here, under its
+ * name, and nowhere else. Distributions are those of the last thousand values, their counts those
+ * of all. Thread-safe.
  */
-public record EngineMetrics(
-        Distribution queueWaitMs,
-        Distribution encodeMs,
-        Distribution prefixPrefillMs,
-        Distribution prefillMs,
-        Distribution decodeMs,
-        Distribution batch,
-        Distribution geometryMs,
-        int questionsWaiting,
-        int questionsDecoding,
-        long prefixHits,
-        long prefixMisses,
-        long prefixBytes,
-        long refused,
-        long timedOut,
-        long preempted,
-        long outOfMemory,
-        long deviceBytes,
-        long peakDeviceBytes) {}
+final class EngineMetrics {
+    private static final int WINDOW = 1024;
+    private static final double NANOS_PER_MS = 1e6;
+
+    private final Map<String, Supplier<Number>> gauges = new LinkedHashMap<>();
+
+    /** From a question's arrival to the device's first work for it; nanoseconds, as all times. */
+    final Histogram queueWait = distribution("queue-wait-ms", NANOS_PER_MS);
+
+    /** Reading frames, both encoders and connector, per prefix made. */
+    final Histogram encode = distribution("encode-ms", NANOS_PER_MS);
+
+    /** The language model over the frames, per prefix made. */
+    final Histogram prefixPrefill = distribution("prefix-prefill-ms", NANOS_PER_MS);
+
+    /** A step over questions' own words. */
+    final Histogram prefill = distribution("prefill-ms", NANOS_PER_MS);
+
+    /** A decode step, which gives one token to each of its batch. */
+    final Histogram decode = distribution("decode-ms", NANOS_PER_MS);
+
+    /** Generations of a decode step. */
+    final Histogram batch = distribution("batch", 1);
+
+    /** Device time of a chunk, its share of a shared pass. */
+    final Histogram geometry = distribution("geometry-ms", NANOS_PER_MS);
+
+    /** In the engine and not decoding yet. */
+    final AtomicLong questionsWaiting = number("questions-waiting");
+
+    /** In the decode batch. */
+    final AtomicLong questionsDecoding = number("questions-decoding");
+
+    /** Questions whose prefix was there. */
+    final Counter prefixHits = counter("prefix-hits");
+
+    /** Prefixes that had to be made. */
+    final Counter prefixMisses = counter("prefix-misses");
+
+    /** What prefixes take on the device. */
+    final AtomicLong prefixBytes = number("prefix-bytes");
+
+    /** Questions and chunks refused because too much was waiting. */
+    final Counter refused = counter("refused");
+
+    /** Questions whose deadline passed first. */
+    final Counter timedOut = counter("timed-out");
+
+    /** Generations that had to make room and were taken up again. */
+    final Counter preempted = counter("preempted");
+
+    /** Steps for which the device had no room at first. */
+    final Counter outOfMemory = counter("out-of-memory");
+
+    private final AtomicLong deviceBytes = number("device-bytes");
+    private final LongAccumulator peakDeviceBytes = new LongAccumulator(Math::max, 0);
+
+    EngineMetrics() {
+        gauges.put("peak-device-bytes", peakDeviceBytes::get);
+    }
+
+    /** What is in use on the device; of a CPU, the process's resident set. */
+    void deviceBytes(long bytes) {
+        deviceBytes.set(bytes);
+        peakDeviceBytes.accumulate(bytes);
+    }
+
+    /** All figures by name, each read when it is asked for: milliseconds, bytes or counts. */
+    Map<String, Supplier<Number>> gauges() {
+        return Map.copyOf(gauges);
+    }
+
+    private Counter counter(String name) {
+        Counter counter = new Counter();
+        gauges.put(name, counter::getCount);
+        return counter;
+    }
+
+    private AtomicLong number(String name) {
+        AtomicLong number = new AtomicLong();
+        gauges.put(name, number::get);
+        return number;
+    }
+
+    private Histogram distribution(String name, double unit) {
+        Histogram values = new Histogram(new SlidingWindowReservoir(WINDOW));
+        gauges.put(name + "-count", values::getCount);
+        figure(name + "-mean", values, unit, Snapshot::getMean);
+        figure(name + "-p50", values, unit, Snapshot::getMedian);
+        figure(name + "-p95", values, unit, Snapshot::get95thPercentile);
+        figure(name + "-p99", values, unit, Snapshot::get99thPercentile);
+        figure(name + "-max", values, unit, Snapshot::getMax);
+        return values;
+    }
+
+    private void figure(
+            String name, Histogram values, double unit, ToDoubleFunction<Snapshot> figure) {
+        gauges.put(name, () -> figure.applyAsDouble(values.getSnapshot()) / unit);
+    }
+}

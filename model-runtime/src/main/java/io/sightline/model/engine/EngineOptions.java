@@ -17,6 +17,16 @@ public record EngineOptions(
         Queues queues, Steps steps, Caches caches, WarmUp warmUp, Duration settle, Duration keep)
         implements Serializable {
 
+    /** When a prefix is made before anybody asks. */
+    public enum WarmUp {
+        /** A prefix is made by the first question about it. */
+        NEVER,
+        /** Once a scene has been asked about, its later selections are made ahead. */
+        AFTER_FIRST_QUESTION,
+        /** Every selection that settles is made ahead while the device is idle. */
+        ALWAYS
+    }
+
     private static final long MIB = 1L << 20;
 
     /** For a machine that does other things as well. */

@@ -1,22 +1,43 @@
 package io.sightline.model.engine;
 
+import com.codahale.metrics.Clock;
+import io.sightline.model.engine.memory.MemoryGuard;
+import io.sightline.model.engine.memory.OutOfDeviceMemoryException;
 import io.sightline.scene.PointMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Geometry chunks: those of equal shape run together, piece by piece. */
 final class GeometryLane implements Lane {
-    private final EngineParts parts;
+    private final Host host;
+    private final InferenceDevice device;
+    private final MemoryGuard guard;
+    private final Clock clock;
+    private final EngineMetrics metrics;
     private final List<ChunkJob> waiting = new ArrayList<>();
     private final List<ChunkJob> running = new ArrayList<>();
     private DeviceTask<List<List<PointMap>>> task;
     private long passNanos;
     private int most;
 
-    GeometryLane(EngineParts parts) {
-        this.parts = parts;
-        most = parts.options().steps().chunks();
+    /**
+     * @param most chunks of a pass
+     */
+    GeometryLane(
+            int most,
+            Host host,
+            InferenceDevice device,
+            MemoryGuard guard,
+            Clock clock,
+            EngineMetrics metrics) {
+        this.most = most;
+        this.host = host;
+        this.device = device;
+        this.guard = guard;
+        this.clock = clock;
+        this.metrics = metrics;
     }
 
     /** A chunk, last in line. */
@@ -42,13 +63,13 @@ final class GeometryLane implements Lane {
 
     @Override
     public void step() {
-        long start = parts.clock().nanos();
+        long start = clock.getTick();
         try {
             if (task == null) {
                 begin();
             }
             boolean last = task.step();
-            passNanos += parts.clock().nanos() - start;
+            passNanos += clock.getTick() - start;
             if (last) {
                 deliver(task.result());
                 end();
@@ -71,15 +92,15 @@ final class GeometryLane implements Lane {
                 .forEach(running::add);
         waiting.removeAll(running);
         passNanos = 0;
-        task = parts.device().pointMaps(running.stream().map(ChunkJob::input).toList());
+        task = device.pointMaps(running.stream().map(ChunkJob::chunk).toList());
     }
 
     private void deliver(List<List<PointMap>> pointMaps) {
-        parts.meters().geometry(running.size(), passNanos);
         for (int i = 0; i < running.size(); i++) {
-            ChunkJob job = running.get(i);
+            CompletableFuture<List<PointMap>> result = running.get(i).result();
             List<PointMap> maps = pointMaps.get(i);
-            parts.host().execute(() -> job.result().complete(maps));
+            metrics.geometry.update(passNanos / running.size());
+            host.perform(result, preprocessor -> result.complete(maps));
         }
     }
 
@@ -95,7 +116,7 @@ final class GeometryLane implements Lane {
     private void retryOrFail(RuntimeException failure) {
         List<ChunkJob> failed = List.copyOf(running);
         end();
-        parts.guard().relieve(failure);
+        guard.relieve(failure);
         if (failure instanceof OutOfDeviceMemoryException) {
             most = Math.max(1, failed.size() / 2);
         }
@@ -104,7 +125,7 @@ final class GeometryLane implements Lane {
             if (job.failedBefore()) {
                 job.result()
                         .completeExceptionally(
-                                MemoryGuard.sentence("The chunk's geometry", failure));
+                                MemoryGuard.explained("The chunk's geometry", failure));
             } else {
                 again.add(job);
             }
@@ -113,7 +134,7 @@ final class GeometryLane implements Lane {
     }
 
     private void readAhead() {
-        waiting.stream().limit(2L * most).forEach(job -> job.read(parts));
+        waiting.stream().limit(2L * most).forEach(job -> job.read(host));
     }
 
     @Override

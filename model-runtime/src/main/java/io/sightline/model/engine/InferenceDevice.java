@@ -1,5 +1,7 @@
 package io.sightline.model.engine;
 
+import io.sightline.model.encoder.Chunk;
+import io.sightline.model.language.TokenBatch;
 import io.sightline.scene.PointMap;
 import java.util.List;
 
@@ -9,22 +11,32 @@ import java.util.List;
  */
 public interface InferenceDevice extends AutoCloseable {
 
+    /** Loads what answering takes, rather than with the first question. */
+    void load();
+
+    /** Whether point maps of all chunks are in the same coordinates; the same at all times. */
+    boolean inRoom();
+
     /** Token slots of the preallocated key and value cache. */
     int kvSlots();
 
     /** The making of the prefix of some frames. */
-    DeviceTask<Prefix> encode(PrefixInput input);
+    DeviceTask<Prefix> encode(ClipInput input);
 
     /** The geometry of chunks of one shape, a list of point maps for each chunk. */
-    DeviceTask<List<List<PointMap>>> pointMaps(List<ChunkInput> chunks);
+    DeviceTask<List<List<PointMap>>> pointMaps(List<Chunk> chunks);
 
     /**
      * Extends every sequence of a batch by its new tokens. Doing it twice is doing it once.
      *
      * @return {@code [B, V]}: for each sequence the logits after its last new token
-     * @throws OutOfDeviceMemoryException if the device has no room for it
+     * @throws io.sightline.model.engine.memory.OutOfDeviceMemoryException if the device has no room
+     *     for it
      */
-    float[][] extend(Extension batch);
+    float[][] extend(TokenBatch<Prefix> batch);
+
+    /** Frees a prefix that nobody will name any more. */
+    void free(Prefix prefix);
 
     /** Bytes that are allocated on the device. */
     long memoryBytes();

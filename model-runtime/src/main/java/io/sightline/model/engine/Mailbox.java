@@ -22,14 +22,14 @@ final class Mailbox {
     }
 
     /** Does what is there. */
-    void drain() {
+    void deliver() {
         for (Runnable letter = mail.poll(); letter != null; letter = mail.poll()) {
             letter.run();
         }
     }
 
-    /** Waits for something to do, and does it. */
-    void await(long timeoutMs) throws InterruptedException {
+    /** Waits for a letter, and does what it says. */
+    void deliverNext(long timeoutMs) throws InterruptedException {
         Runnable letter = mail.poll(timeoutMs, TimeUnit.MILLISECONDS);
         if (letter != null) {
             letter.run();

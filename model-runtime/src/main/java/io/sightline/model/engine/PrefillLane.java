@@ -1,24 +1,37 @@
 package io.sightline.model.engine;
 
+import io.sightline.model.engine.memory.KvBlocks;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Questions whose prefix is there: each step runs the own words of some of them, or a piece of one
  * that has many, and so chooses their first token.
  */
 final class PrefillLane implements Lane {
-    private final EngineParts parts;
+    private final EngineOptions options;
+    private final KvBlocks kv;
+    private final Extender extender;
+    private final Host host;
+    private final EngineMetrics metrics;
     private final DecodeLane decode;
     private final List<Sequence> waiting = new ArrayList<>();
 
     /**
      * @param decode takes a sequence with its first token
      */
-    PrefillLane(EngineParts parts, DecodeLane decode) {
-        this.parts = parts;
+    PrefillLane(
+            EngineOptions options,
+            KvBlocks kv,
+            Extender extender,
+            Host host,
+            EngineMetrics metrics,
+            DecodeLane decode) {
+        this.options = options;
+        this.kv = kv;
+        this.extender = extender;
+        this.host = host;
+        this.metrics = metrics;
         this.decode = decode;
     }
 
@@ -29,7 +42,7 @@ final class PrefillLane implements Lane {
 
     /** A question that had to make room goes on before all that hold no room yet. */
     void resume(Sequence sequence) {
-        boolean headHoldsRoom = !waiting.isEmpty() && holdsRoom(waiting.get(0));
+        boolean headHoldsRoom = !waiting.isEmpty() && waiting.get(0).holdsRoom();
         waiting.add(headHoldsRoom ? 1 : 0, sequence);
     }
 
@@ -40,7 +53,7 @@ final class PrefillLane implements Lane {
 
     @Override
     public boolean hasWork() {
-        return !waiting.isEmpty() && hasRoom(waiting.get(0), 0);
+        return !waiting.isEmpty() && findsRoom(waiting.get(0), 0);
     }
 
     @Override
@@ -50,88 +63,63 @@ final class PrefillLane implements Lane {
 
     @Override
     public void step() {
-        List<Sequence> batch = Extension.sharersTogether(choose(), Sequence::prefix);
-        Map<Sequence, float[]> logits = new HashMap<>();
-        long start = parts.clock().nanos();
-        batch.forEach(parts::begin);
-        parts.guard().run(batch, part -> extend(part, logits), this::fail);
-        long nanos = parts.clock().nanos() - start;
-        parts.meters().prefilled(nanos);
-        for (Sequence sequence : batch) {
-            if (logits.containsKey(sequence)) {
-                advance(sequence, logits.get(sequence), nanos);
-            }
-        }
+        List<Sequence> batch = makeRoom();
+        batch.forEach(sequence -> sequence.begin(extender.now(), metrics.queueWait));
+        Extender.Pass pass = extender.extend(batch, options.steps().wordTokens(), waiting::remove);
+        metrics.prefill.update(pass.nanos());
+        pass.logits().forEach((sequence, logits) -> advance(sequence, logits, pass.nanos()));
     }
 
-    /** The longest-waiting questions that fit into one pass of the allowed number of tokens. */
-    private List<Sequence> choose() {
-        int budget = parts.options().steps().wordTokens();
+    /** Room for the longest-waiting questions that fit into one pass of the allowed tokens. */
+    private List<Sequence> makeRoom() {
+        int budget = options.steps().wordTokens();
         List<Sequence> chosen = new ArrayList<>();
         int longest = 0;
         for (Sequence sequence : waiting) {
             longest = Math.max(longest, Math.min(budget, sequence.uncached()));
             boolean tooMany = longest * (chosen.size() + 1) > budget;
-            if (!chosen.isEmpty() && (tooMany || !hasRoom(sequence, chosen.size()))) {
+            if ((tooMany && !chosen.isEmpty())
+                    || !findsRoom(sequence, chosen.size())
+                    || !sequence.growRoom()) {
                 break;
             }
-            parts.kv().grow(sequence.table(), sequence.size());
             chosen.add(sequence);
         }
         return chosen;
     }
 
     /** Whether a question can begin without soon taking the place of one that decodes. */
-    private boolean hasRoom(Sequence sequence, int beginning) {
-        if (holdsRoom(sequence)) {
+    private boolean findsRoom(Sequence sequence, int beginning) {
+        if (sequence.holdsRoom()) {
             return true;
         }
         int running = decode.size() + beginning;
-        int spare = running * parts.options().caches().blockTokens();
-        return running < parts.options().steps().generations()
-                && parts.kv().available() > sequence.size() + spare;
-    }
-
-    private static boolean holdsRoom(Sequence sequence) {
-        return sequence.table().capacity() >= sequence.size();
-    }
-
-    private void extend(List<Sequence> batch, Map<Sequence, float[]> logits) {
-        int most = parts.options().steps().wordTokens();
-        Extension pass = Extension.of(batch.stream().map(s -> s.row(most)).toList());
-        float[][] rows = parts.device().extend(pass);
-        for (int i = 0; i < rows.length; i++) {
-            logits.put(batch.get(i), rows[i]);
-        }
+        int spare = running * options.caches().blockTokens();
+        return running < options.steps().generations() && kv.available() > sequence.size() + spare;
     }
 
     private void advance(Sequence sequence, float[] logits, long nanos) {
         sequence.spent(Phase.PREFILL, nanos);
-        sequence.cachedUpTo(sequence.row(parts.options().steps().wordTokens()).to());
+        sequence.cached(options.steps().wordTokens());
         if (sequence.uncached() > 0) {
             return;
         }
         waiting.remove(sequence);
         if (sequence.accept(logits)) {
-            parts.finish(sequence);
+            sequence.finish(host);
         } else {
             decode.join(sequence);
         }
     }
 
-    private void fail(Sequence sequence, RuntimeException failure) {
-        waiting.remove(sequence);
-        parts.fail(sequence, MemoryGuard.sentence("The question", failure));
-    }
-
     @Override
     public void sweep(long nowMs) {
-        waiting.removeIf(sequence -> parts.dropIfAbandoned(sequence, nowMs));
+        waiting.removeIf(sequence -> sequence.dropIfAbandoned(nowMs));
     }
 
     @Override
     public void close(RuntimeException cause) {
-        waiting.forEach(sequence -> parts.fail(sequence, cause));
+        waiting.forEach(sequence -> sequence.fail(cause));
         waiting.clear();
     }
 }

@@ -1,17 +1,13 @@
 package io.sightline.model.engine;
 
 /**
- * Keys and values of a prompt up to its last visual token, on the device. Immutable once made;
- * shared by all questions about the same frames.
+ * A device's name for keys and values of a prompt up to its last visual token. They are immutable
+ * once made, shared by all questions about the same frames, and freed by {@link
+ * InferenceDevice#free}.
+ *
+ * @param id tells it from every other prefix that the device has made
+ * @param tokens how many positions of the cache it stands for
+ * @param nextPosition the rotary position of the first token after it (M-RoPE: less than {@code
+ *     tokens})
  */
-public interface Prefix extends AutoCloseable {
-
-    /** How many positions of the cache it stands for. */
-    int tokens();
-
-    /** The rotary position of the first token after it (M-RoPE: less than {@link #tokens()}). */
-    int nextPosition();
-
-    @Override
-    void close();
-}
+public record Prefix(long id, int tokens, long nextPosition) {}

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -13,8 +14,9 @@ import java.util.List;
  * the same; any change of these is another key.
  *
  * @param digest SHA-256 over all of it
+ * @param frames SHA-256 of each frame's bytes
  */
-public record PrefixKey(String digest) {
+public record PrefixKey(String digest, List<String> frames) {
 
     /**
      * The key of a prompt.
@@ -22,18 +24,21 @@ public record PrefixKey(String digest) {
      * @param model everything about the model that changes keys and values: weights, number type,
      *     pixel limits
      * @param head the prompt's token ids before the first visual token
-     * @param frames encoded images in the order of the prompt
+     * @param images encoded frames in the order of the prompt
      */
-    public static PrefixKey of(String model, int[] head, List<byte[]> frames) {
+    public static PrefixKey of(String model, int[] head, List<byte[]> images) {
         MessageDigest all = sha256();
         all.update(sha256().digest(model.getBytes(StandardCharsets.UTF_8)));
         ByteBuffer ids = ByteBuffer.allocate(4 * head.length);
         ids.asIntBuffer().put(head);
         all.update(sha256().digest(ids.array()));
-        for (byte[] frame : frames) {
-            all.update(sha256().digest(frame));
+        List<String> frames = new ArrayList<>();
+        for (byte[] image : images) {
+            byte[] digest = sha256().digest(image);
+            all.update(digest);
+            frames.add(HexFormat.of().formatHex(digest));
         }
-        return new PrefixKey(HexFormat.of().formatHex(all.digest()));
+        return new PrefixKey(HexFormat.of().formatHex(all.digest()), List.copyOf(frames));
     }
 
     /** SHA-256, which every Java platform has. */

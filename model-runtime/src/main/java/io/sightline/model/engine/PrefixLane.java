@@ -1,5 +1,7 @@
 package io.sightline.model.engine;
 
+import io.sightline.model.engine.memory.ByteBudgetCache;
+import io.sightline.model.engine.memory.MemoryGuard;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +17,16 @@ final class PrefixLane implements Lane {
     private static final int READ_AHEAD = 2;
 
     private final StepKind kind;
-    private final EngineParts parts;
+    private final PrefixMaker maker;
     private final Consumer<Sequence> ready;
     private final Map<PrefixKey, PrefixJob> jobs = new LinkedHashMap<>();
 
     /**
      * @param ready takes a question that stands on its prefix
      */
-    PrefixLane(StepKind kind, EngineParts parts, Consumer<Sequence> ready) {
+    PrefixLane(StepKind kind, PrefixMaker maker, Consumer<Sequence> ready) {
         this.kind = kind;
-        this.parts = parts;
+        this.maker = maker;
         this.ready = ready;
     }
 
@@ -51,7 +53,7 @@ final class PrefixLane implements Lane {
 
     /** Gives up what has been begun and the room that it holds. */
     void giveWay() {
-        jobs.values().forEach(job -> job.abandon(parts));
+        jobs.values().forEach(maker::abandon);
     }
 
     @Override
@@ -73,15 +75,12 @@ final class PrefixLane implements Lane {
     public void step() {
         PrefixJob job = next().orElseThrow();
         try {
-            if (!job.begun()) {
-                job.begin(parts);
-            }
-            if (job.piece(parts)) {
+            if (maker.piece(job)) {
                 deliver(job);
             }
         } catch (RuntimeException e) {
             jobs.remove(job.key());
-            fail(job, MemoryGuard.sentence("Encoding the frames", e));
+            fail(job, MemoryGuard.explained("Encoding the frames", e));
         }
         readAhead();
     }
@@ -91,16 +90,12 @@ final class PrefixLane implements Lane {
         return jobs.values().stream()
                 .filter(PrefixJob::begun)
                 .findFirst()
-                .or(
-                        () ->
-                                jobs.values().stream()
-                                        .filter(job -> job.fits(parts.prefixes()))
-                                        .findFirst());
+                .or(() -> jobs.values().stream().filter(maker::fits).findFirst());
     }
 
     private void deliver(PrefixJob job) {
         jobs.remove(job.key());
-        try (ByteBudgetCache.Lease<Prefix> lease = job.deliver(parts)) {
+        try (ByteBudgetCache.Lease<Prefix> lease = maker.deliver(job)) {
             for (Sequence sequence : job.waiting()) {
                 sequence.standOn(lease.again());
                 ready.accept(sequence);
@@ -109,16 +104,16 @@ final class PrefixLane implements Lane {
     }
 
     private void readAhead() {
-        jobs.values().stream().limit(READ_AHEAD).forEach(job -> job.read(parts));
+        jobs.values().stream().limit(READ_AHEAD).forEach(maker::read);
     }
 
     @Override
     public void sweep(long nowMs) {
         for (PrefixJob job : List.copyOf(jobs.values())) {
-            job.waiting().removeIf(sequence -> parts.dropIfAbandoned(sequence, nowMs));
+            job.waiting().removeIf(sequence -> sequence.dropIfAbandoned(nowMs));
             if (kind == StepKind.ENCODE && job.waiting().isEmpty()) {
                 jobs.remove(job.key());
-                job.abandon(parts);
+                maker.abandon(job);
             }
         }
         readAhead();
@@ -131,7 +126,7 @@ final class PrefixLane implements Lane {
     }
 
     private void fail(PrefixJob job, RuntimeException cause) {
-        job.abandon(parts);
-        job.waiting().forEach(sequence -> parts.fail(sequence, cause));
+        maker.abandon(job);
+        job.waiting().forEach(sequence -> sequence.fail(cause));
     }
 }

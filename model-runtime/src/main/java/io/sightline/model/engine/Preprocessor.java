@@ -1,6 +1,7 @@
 package io.sightline.model.engine;
 
 import io.sightline.model.GenerationRequest;
+import io.sightline.model.encoder.Chunk;
 import io.sightline.scene.Frame;
 import java.util.List;
 
@@ -20,16 +21,17 @@ public interface Preprocessor {
     /**
      * Decodes and resizes a question's frames.
      *
+     * @param key theirs
      * @throws io.sightline.model.ModelException if a frame is no image
      */
-    PrefixInput readPrefix(List<Frame> frames);
+    ClipInput readPrefix(PrefixKey key, List<Frame> frames);
 
     /**
      * Decodes and resizes a chunk's frames.
      *
      * @throws io.sightline.model.ModelException if a frame is no image
      */
-    ChunkInput readChunk(List<Frame> chunk);
+    Chunk readChunk(List<Frame> chunk);
 
     /** Generated tokens as text, special ones left out. */
     String text(int[] tokenIds);

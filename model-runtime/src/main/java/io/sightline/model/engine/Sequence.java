@@ -1,9 +1,13 @@
 package io.sightline.model.engine;
 
+import com.codahale.metrics.Histogram;
 import io.sightline.model.DeadlineException;
 import io.sightline.model.Generation;
-import io.sightline.model.Generation.FinishReason;
 import io.sightline.model.GenerationRequest;
+import io.sightline.model.engine.memory.ByteBudgetCache;
+import io.sightline.model.engine.memory.KvBlocks;
+import io.sightline.model.language.GeneratedTokens;
+import io.sightline.model.language.TokenBatch;
 import io.sightline.scene.Answer.Usage;
 import io.sightline.scene.Frame;
 import java.util.Arrays;
@@ -18,15 +22,14 @@ final class Sequence {
     private final GenerationRequest request;
     private final QuestionTokens question;
     private final CompletableFuture<Generation> result;
+    private final KvBlocks kv;
     private final KvBlocks.Table table;
     private final long arrivedNanos;
     private ByteBudgetCache.Lease<Prefix> prefix;
     private int[] tokens;
     private int size;
     private int cached;
-    private double probabilities;
-    private FinishReason finishReason;
-    private final PhaseTimes times = new PhaseTimes();
+    private final Phase.Times times = new Phase.Times();
     private int promptTokens;
     private boolean begun;
 
@@ -34,15 +37,16 @@ final class Sequence {
             GenerationRequest request,
             QuestionTokens question,
             CompletableFuture<Generation> result,
-            KvBlocks.Table table,
+            KvBlocks kv,
             long arrivedNanos) {
         this.request = request;
         this.question = question;
         this.result = result;
-        this.table = table;
+        this.kv = kv;
+        this.table = kv.table();
         this.arrivedNanos = arrivedNanos;
         size = question.words().length;
-        tokens = Arrays.copyOf(question.words(), size + Math.min(question.maxTokens(), 16));
+        tokens = Arrays.copyOf(question.words(), size + Math.min(question.answer().limit(), 16));
     }
 
     QuestionTokens question() {
@@ -51,14 +55,6 @@ final class Sequence {
 
     List<Frame> frames() {
         return request.frames();
-    }
-
-    KvBlocks.Table table() {
-        return table;
-    }
-
-    long arrivedNanos() {
-        return arrivedNanos;
     }
 
     /** The prefix that it stands on, once it does. */
@@ -84,22 +80,42 @@ final class Sequence {
 
     /** How many tokens it has generated. */
     int generated() {
-        return size - question.words().length;
+        return question.answer().count();
     }
 
     /** The next pass over at most this many of its tokens. */
-    Extension.Row row(int most) {
-        return new Extension.Row(
-                prefix.value(), tokens, cached, Math.min(size, cached + most), table);
+    TokenBatch.Row<Prefix> row(int most) {
+        return new TokenBatch.Row<>(
+                prefix(),
+                prefix().nextPosition(),
+                tokens,
+                cached,
+                Math.min(size, cached + most),
+                table::slot);
     }
 
-    /** Notes that the pass over a row was run. */
-    void cachedUpTo(int to) {
-        cached = to;
+    /** Notes that the pass over a row of at most this many tokens was run. */
+    void cached(int most) {
+        cached = Math.min(size, cached + most);
     }
 
-    /** Forgets what is in the cache, to compute it again later. */
-    void uncache() {
+    /** Whether the cache has room for all its tokens. */
+    boolean holdsRoom() {
+        return table.capacity() >= size;
+    }
+
+    /**
+     * Takes room in the cache for all its tokens.
+     *
+     * @return whether there is as much
+     */
+    boolean growRoom() {
+        return kv.grow(table, size);
+    }
+
+    /** Gives its room up with what is in it, which is computed again later. */
+    void giveUpRoom() {
+        kv.release(table);
         cached = 0;
     }
 
@@ -109,25 +125,20 @@ final class Sequence {
      * @return whether that ended the generation
      */
     boolean accept(float[] logits) {
-        TokenChooser.Choice choice = question.chooser().choose(logits);
+        boolean ended = question.answer().add(logits);
         if (size == tokens.length) {
             tokens = Arrays.copyOf(tokens, 2 * size);
         }
-        tokens[size++] = choice.id();
-        probabilities += choice.probability();
-        if (choice.stop()) {
-            finishReason = FinishReason.STOP;
-        } else if (generated() >= question.maxTokens()) {
-            finishReason = FinishReason.LENGTH;
-        }
-        return finishReason != null;
+        tokens[size++] = question.answer().last();
+        return ended;
     }
 
-    /** Notes that the device works on it; true the first time. */
-    boolean begin() {
-        boolean first = !begun;
-        begun = true;
-        return first;
+    /** Notes that the device works on it; the first time, how long that took to come. */
+    void begin(long nowNanos, Histogram queueWait) {
+        if (!begun) {
+            begun = true;
+            queueWait.update(nowNanos - arrivedNanos);
+        }
     }
 
     /** Adds device time that this question waited for. */
@@ -135,32 +146,40 @@ final class Sequence {
         times.add(phase, nanos);
     }
 
-    /** Whether nobody waits any more; a passed deadline makes it so. */
-    boolean abandoned(long nowMs) {
-        if (!result.isDone() && nowMs >= request.deadlineMs()) {
-            fail(
-                    new DeadlineException(
-                            "The question's deadline passed after "
-                                    + generated()
-                                    + " generated tokens; give it more time or ask less at once"));
+    /** Lets go of what nobody waits for any more; a passed deadline makes it so. */
+    boolean dropIfAbandoned(long nowMs) {
+        if (!result.isDone() && nowMs < request.deadlineMs()) {
+            return false;
         }
-        return result.isDone();
+        fail(
+                new DeadlineException(
+                        "The question's deadline passed after "
+                                + generated()
+                                + " generated tokens; give it more time or ask less at once"));
+        return true;
     }
 
+    /** Ends it without an answer, unless it has one. */
     void fail(RuntimeException cause) {
+        close();
         result.completeExceptionally(cause);
     }
 
-    /** Hands the generation over. */
-    void complete(Preprocessor preprocessor) {
-        int[] ids = Arrays.copyOfRange(tokens, question.words().length, size);
+    /** Ends it with its answer, which the host hands over. */
+    void finish(Host host) {
+        close();
+        host.perform(result, this::complete);
+    }
+
+    private void complete(Preprocessor preprocessor) {
+        GeneratedTokens answer = question.answer();
         result.complete(
                 new Generation(
-                        preprocessor.text(ids),
-                        ids,
-                        probabilities / ids.length,
-                        finishReason,
-                        new Usage(promptTokens, ids.length),
+                        preprocessor.text(answer.ids()),
+                        answer.ids(),
+                        answer.confidence(),
+                        answer.finishReason(),
+                        new Usage(promptTokens, answer.count()),
                         times.ms(Phase.ENCODE),
                         times.ms(Phase.PREFILL),
                         times.ms(Phase.DECODE),
@@ -168,7 +187,7 @@ final class Sequence {
     }
 
     /** Lets go of its prefix and its cache slots. */
-    void close(KvBlocks kv) {
+    private void close() {
         kv.release(table);
         if (prefix != null) {
             prefix.close();

@@ -1,5 +1,6 @@
 package io.sightline.model.engine;
 
+import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.scene.Frame;
 import java.util.ArrayList;
 import java.util.Iterator;

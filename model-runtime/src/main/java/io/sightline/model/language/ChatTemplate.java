@@ -52,7 +52,7 @@ public record ChatTemplate(String beforeQuestion, String afterQuestion) {
             return fallback.isEmpty() ? QWEN2_VL : render(fallback, config);
         } catch (IOException e) {
             throw new ModelException(
-                    "cannot read the chat template of %s: %s".formatted(checkpoint, e.getMessage()),
+                    "Cannot read the chat template of %s: %s".formatted(checkpoint, e.getMessage()),
                     e);
         }
     }
@@ -81,7 +81,7 @@ public record ChatTemplate(String beforeQuestion, String afterQuestion) {
         String[] parts = result.getOutput().split(QUESTION, -1);
         if (result.hasErrors() || parts.length != 2) {
             throw new ModelException(
-                    "the chat template in %s cannot be rendered: %s"
+                    "The chat template in %s cannot be rendered: %s"
                             .formatted(
                                     file,
                                     result.hasErrors()

@@ -1,6 +1,7 @@
 package io.sightline.model.language;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.sightline.model.ModelException;
 
 /**
@@ -27,6 +28,12 @@ public final class KvPrefix implements AutoCloseable {
         return values;
     }
 
+    /** Goes on living with another manager. */
+    public void attach(NDManager manager) {
+        keys.attach(manager);
+        values.attach(manager);
+    }
+
     /** Tokens so far. */
     public int length() {
         return length;
@@ -36,7 +43,7 @@ public final class KvPrefix implements AutoCloseable {
         long capacity = keys.getShape().get(2);
         if (length + tokens > capacity) {
             throw new ModelException(
-                    "a prefix of %d tokens does not fit into room for %d"
+                    "A prefix of %d tokens does not fit into room for %d"
                             .formatted(length + tokens, capacity));
         }
     }

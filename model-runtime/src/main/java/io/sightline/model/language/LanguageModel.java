@@ -87,7 +87,7 @@ public final class LanguageModel implements AutoCloseable {
                         manager,
                         "prefill",
                         embeddings,
-                        TokenBatch.tensor(manager, positions),
+                        TokenTensors.of(manager, positions),
                         prefix.keys(),
                         prefix.values(),
                         prefix.length());
@@ -101,18 +101,18 @@ public final class LanguageModel implements AutoCloseable {
      * @return what each sequence's last new token is followed by: logits {@code [B, vocabulary]} in
      *     single precision
      */
-    public NDArray extend(NDManager manager, TokenBatch batch, KvCache cache) {
+    public NDArray extend(NDManager manager, TokenBatch<KvPrefix> batch, KvCache cache) {
         var prefixes = batch.prefixes();
         return module.tensor(
                 manager,
                 "extend",
-                TokenBatch.tensor(manager, batch.ids()),
-                TokenBatch.tensor(manager, batch.positions()),
+                TokenTensors.of(manager, batch.ids()),
+                TokenTensors.of(manager, batch.positions()),
                 cache.keys(),
                 cache.values(),
-                TokenBatch.tensor(manager, batch.write()),
-                TokenBatch.tensor(manager, batch.read()),
-                batch.visible(manager),
+                TokenTensors.of(manager, batch.write()),
+                TokenTensors.of(manager, batch.read()),
+                TokenTensors.of(manager, batch.visible()),
                 prefixes.stream().map(KvPrefix::keys).toList(),
                 prefixes.stream().map(KvPrefix::values).toList(),
                 prefixes.stream().mapToLong(KvPrefix::length).toArray(),
@@ -130,7 +130,7 @@ public final class LanguageModel implements AutoCloseable {
                 manager,
                 "trace",
                 embeddings,
-                TokenBatch.tensor(manager, positions),
+                TokenTensors.of(manager, positions),
                 prefix.keys(),
                 prefix.values());
     }

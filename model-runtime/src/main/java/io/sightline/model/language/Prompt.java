@@ -1,16 +1,20 @@
 package io.sightline.model.language;
 
+import java.util.Arrays;
+
 /**
- * The ids that the language model starts from. Up to {@link #prefixLength()} they depend on the
- * checkpoint and the number of visual tokens alone, not on the question.
+ * Ids that the language model starts from, with their places.
  *
- * @param ids the whole prompt, one id per visual token
- * @param visualStart index of the first visual token
- * @param visualTokens how many there are, one after the other
+ * @param ids one per token, visual tokens included
+ * @param visualStart index of the first visual token; the others follow it
+ * @param positions of all ids
  */
-public record Prompt(int[] ids, int visualStart, int visualTokens) {
-    /** Ids up to and including the last visual token. */
-    public int prefixLength() {
-        return visualStart + visualTokens;
+public record Prompt(int[] ids, int visualStart, RopePositions positions) {
+
+    /** This prompt with text behind it. */
+    public Prompt followedBy(int[] words) {
+        int[] all = Arrays.copyOf(ids, ids.length + words.length);
+        System.arraycopy(words, 0, all, ids.length, words.length);
+        return new Prompt(all, visualStart, positions.followedBy(words.length));
     }
 }

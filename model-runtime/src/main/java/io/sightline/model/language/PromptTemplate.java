@@ -12,7 +12,6 @@ import java.util.stream.Stream;
  */
 public final class PromptTemplate {
     private final Tokenizer tokenizer;
-    private final int videoToken;
     private final int[] beforeVideo;
     private final int[] afterVideo;
     private final int[] afterQuestion;
@@ -25,13 +24,12 @@ public final class PromptTemplate {
      */
     public PromptTemplate(Tokenizer tokenizer, ChatTemplate template, int videoToken) {
         this.tokenizer = tokenizer;
-        this.videoToken = videoToken;
         int[] before = tokenizer.encode(template.beforeQuestion());
         int[] videos =
                 IntStream.range(0, before.length).filter(i -> before[i] == videoToken).toArray();
         if (videos.length != 1) {
             throw new ModelException(
-                    "the chat template writes %d video placeholders (id %d) for one video; tokenizer and config.json do not fit together"
+                    "The chat template writes %d video placeholders (id %d) for one video; tokenizer and config.json do not fit together"
                             .formatted(videos.length, videoToken));
         }
         beforeVideo = Arrays.copyOf(before, videos[0]);
@@ -44,20 +42,19 @@ public final class PromptTemplate {
         return new PromptTemplate(tokenizer, ChatTemplate.read(checkpoint), videoToken);
     }
 
+    /** What comes before the first visual token. */
+    public int[] before() {
+        return beforeVideo.clone();
+    }
+
     /**
-     * Fills both gaps.
+     * What comes after the last visual token.
      *
-     * @param visualTokens merged patches of the clip
-     * @param question the user's words, see {@link QuestionText}; never taken for special tokens
+     * @param question the user's words; never taken for special tokens
      */
-    public Prompt fill(int visualTokens, String question) {
-        int[] words = tokenizer.encodePlain(question);
-        int[] visual = new int[visualTokens];
-        Arrays.fill(visual, videoToken);
-        int[] ids =
-                Stream.of(beforeVideo, visual, afterVideo, words, afterQuestion)
-                        .flatMapToInt(Arrays::stream)
-                        .toArray();
-        return new Prompt(ids, beforeVideo.length, visualTokens);
+    public int[] after(String question) {
+        return Stream.of(afterVideo, tokenizer.encodePlain(question), afterQuestion)
+                .flatMapToInt(Arrays::stream)
+                .toArray();
     }
 }

@@ -1,8 +1,9 @@
 package io.sightline.model.language;
 
 import io.sightline.model.ModelException;
-import java.util.Iterator;
-import java.util.List;
+import io.sightline.model.checkpoint.CheckpointConfig;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Multimodal rotary positions (M-RoPE, arXiv 2409.12191): text counts on in all three rows, visual
@@ -18,40 +19,43 @@ public record RopePositions(long[][] rows, int delta) {
      * What the visual tokens of a prompt stand for.
      *
      * @param videoToken id of a video's visual tokens
-     * @param imageToken id of an image's visual tokens
      * @param merge patches along each side that become one token
-     * @param timeStep positions from a temporal patch of a video to the next: seconds per temporal
-     *     patch (1 at inference) times {@code tokens_per_second}
+     * @param timeStep positions from a temporal patch to the next: seconds per temporal patch (1 at
+     *     inference) times {@code tokens_per_second}
      */
-    public record Layout(int videoToken, int imageToken, int merge, double timeStep) {}
+    public record Layout(int videoToken, int merge, double timeStep) {
+
+        /** The layout that a checkpoint was trained with. */
+        public static Layout of(CheckpointConfig config) {
+            return new Layout(
+                    config.tokens().video(),
+                    config.vision().spatialMergeSize(),
+                    config.vision().tokensPerSecond());
+        }
+    }
 
     /**
-     * Positions of a prompt.
+     * Positions of a prompt that shows one video.
      *
      * @param ids the prompt, one id per visual token
-     * @param videos grids of its videos, in order
-     * @param images grids of its images, in order
-     * @throws ModelException if the ids do not hold exactly these grids' tokens
+     * @throws ModelException if the ids do not hold exactly the video's tokens, one after the other
      */
-    public static RopePositions of(
-            int[] ids, List<PatchGrid> videos, List<PatchGrid> images, Layout layout) {
+    public static RopePositions of(int[] ids, PatchGrid video, Layout layout) {
+        int start = (int) IntStream.of(ids).takeWhile(id -> id != layout.videoToken).count();
+        int shown = (int) IntStream.of(ids).filter(id -> id == layout.videoToken).count();
+        int needed = video.mergedTokens(layout.merge);
+        int end = Math.min(ids.length, start + needed);
+        boolean together =
+                IntStream.range(start, end).allMatch(index -> ids[index] == layout.videoToken);
+        if (shown != needed || !together) {
+            throw new ModelException(
+                    "The prompt has %d visual tokens where %s needs %d, one after the other"
+                            .formatted(shown, video, needed));
+        }
         RopeWalk walk = new RopeWalk(ids.length);
-        Iterator<PatchGrid> nextVideo = videos.iterator();
-        Iterator<PatchGrid> nextImage = images.iterator();
-        int at = 0;
-        while (at < ids.length) {
-            if (ids[at] == layout.videoToken) {
-                at = visual(ids, at, next(nextVideo, "video"), layout, layout.timeStep, walk);
-            } else if (ids[at] == layout.imageToken) {
-                at = visual(ids, at, next(nextImage, "image"), layout, 0, walk);
-            } else {
-                walk.text();
-                at++;
-            }
-        }
-        if (nextVideo.hasNext() || nextImage.hasNext()) {
-            throw new ModelException("the prompt has fewer visual placeholders than grids");
-        }
+        walk.text(start);
+        walk.grid(video, layout.merge, layout.timeStep);
+        walk.text(ids.length - end);
         return walk.positions();
     }
 
@@ -60,25 +64,14 @@ public record RopePositions(long[][] rows, int delta) {
         return (long) index + delta;
     }
 
-    private static PatchGrid next(Iterator<PatchGrid> grids, String kind) {
-        if (!grids.hasNext()) {
-            throw new ModelException(
-                    "the prompt shows more %ss than there are grids for".formatted(kind));
+    /** These with so many tokens of text behind them. */
+    RopePositions followedBy(int tokens) {
+        long[][] longer = new long[rows.length][];
+        for (int row = 0; row < rows.length; row++) {
+            int length = rows[row].length;
+            LongStream text = LongStream.range(after(length), after(length + tokens));
+            longer[row] = LongStream.concat(LongStream.of(rows[row]), text).toArray();
         }
-        return grids.next();
-    }
-
-    private static int visual(
-            int[] ids, int at, PatchGrid grid, Layout layout, double timeStep, RopeWalk walk) {
-        int end = at + grid.mergedTokens(layout.merge);
-        for (int i = at; i < end; i++) {
-            if (i >= ids.length || ids[i] != ids[at]) {
-                throw new ModelException(
-                        "the prompt has %d visual tokens where %s needs %d"
-                                .formatted(i - at, grid, end - at));
-            }
-        }
-        walk.grid(grid, layout.merge, timeStep);
-        return end;
+        return new RopePositions(longer, delta);
     }
 }

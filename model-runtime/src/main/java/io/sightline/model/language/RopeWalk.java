@@ -10,9 +10,11 @@ final class RopeWalk {
         rows = new long[3][tokens];
     }
 
-    void text() {
-        put(next, next, next);
-        next++;
+    void text(int tokens) {
+        for (int i = 0; i < tokens; i++) {
+            put(next, next, next);
+            next++;
+        }
     }
 
     void grid(PatchGrid grid, int merge, double timeStep) {

@@ -25,7 +25,7 @@ public record SamplingSettings(
     }
 
     /**
-     * What a caller asks for, and where he does not, what the checkpoint says. Its {@code
+     * What a caller asks for, and where nothing is asked, what the checkpoint says. Its {@code
      * do_sample} is not heeded: the published temperature and top-p leave one token to draw from,
      * so the published behaviour is arg-max.
      */
@@ -45,7 +45,7 @@ public record SamplingSettings(
     private static void require(boolean holds, String what, Number value, String remedy) {
         if (!holds || !Double.isFinite(value.doubleValue())) {
             throw new ModelException(
-                    "a %s of %s makes no sense; give a number %s".formatted(what, value, remedy));
+                    "A %s of %s makes no sense; give a number %s".formatted(what, value, remedy));
         }
     }
 }

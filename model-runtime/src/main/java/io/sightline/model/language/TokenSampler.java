@@ -15,8 +15,8 @@ public final class TokenSampler {
     private final SplittableRandom random;
     private final BitSet seen = new BitSet();
 
-    /** A sampler for a generation that starts after {@code prompt}. */
-    public TokenSampler(SamplingSettings settings, int[] prompt) {
+    /** A sampler for a generation that starts after {@code prompt}, in whatever order. */
+    public TokenSampler(SamplingSettings settings, int... prompt) {
         this.settings = settings;
         this.random = new SplittableRandom(settings.seed());
         Arrays.stream(prompt).forEach(seen::set);
@@ -46,7 +46,7 @@ public final class TokenSampler {
         }
         if (!Double.isFinite(mass)) {
             throw new ModelException(
-                    "the language model's scores hold a value that is no number; run it in fp32");
+                    "The language model's scores hold a value that is no number; run it in fp32");
         }
         int id = settings.temperature() == 0 ? best : drawn(logits, logits[best]);
         seen.set(id);

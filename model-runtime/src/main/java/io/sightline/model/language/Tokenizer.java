@@ -51,7 +51,7 @@ public final class Tokenizer implements AutoCloseable {
                     new SpecialTexts(addedTokens(json)));
         } catch (IOException | RuntimeException e) {
             throw new ModelException(
-                    "cannot read the tokenizer %s: %s; it should be the checkpoint's own"
+                    "Cannot read the tokenizer %s: %s; it should be the checkpoint's own"
                             .formatted(file, e.getMessage()),
                     e);
         }
@@ -74,7 +74,7 @@ public final class Tokenizer implements AutoCloseable {
 
     /**
      * Ids of a text that somebody else wrote: what looks like a special token is plain text, so
-     * that nobody can end his turn, speak as the system or insert visual tokens.
+     * that nobody can end their turn, speak as the system or insert visual tokens.
      */
     public int[] encodePlain(String text) {
         return specialTexts.broken(text).stream()

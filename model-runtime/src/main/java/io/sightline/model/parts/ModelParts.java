@@ -1,19 +1,23 @@
 package io.sightline.model.parts;
 
 import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.jni.JniUtils;
 import io.sightline.model.archive.ArchiveCache;
 import io.sightline.model.checkpoint.Checkpoint;
-import io.sightline.model.checkpoint.ModelPart;
+import io.sightline.model.checkpoint.SightlineProfile;
 import io.sightline.model.encoder.Connector;
+import io.sightline.model.encoder.DepthHead;
 import io.sightline.model.encoder.GeometryHeads;
+import io.sightline.model.encoder.PointMaps;
 import io.sightline.model.encoder.SpatialEncoder;
 import io.sightline.model.encoder.VisualEncoder;
+import io.sightline.model.image.resize.FramePreprocessor;
 import io.sightline.model.language.LanguageModel;
+import io.sightline.model.language.PromptBuilder;
 import io.sightline.model.language.PromptTemplate;
 import io.sightline.model.language.Tokenizer;
 import io.sightline.model.torch.ArchiveLoader;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.BiFunction;
 
 /**
@@ -22,6 +26,7 @@ import java.util.function.BiFunction;
  * belong to whichever thread owns the device.
  */
 public final class ModelParts implements AutoCloseable {
+    private final ModelSettings settings;
     private final Checkpoint checkpoint;
     private final ai.djl.Device device;
     private final ArchiveLoader loader;
@@ -30,6 +35,7 @@ public final class ModelParts implements AutoCloseable {
     private final Lazy<Connector> connector = part(Connector::load);
     private final Lazy<LanguageModel> languageModel = part(LanguageModel::load);
     private final Lazy<GeometryHeads> heads = part(GeometryHeads::load);
+    private final Lazy<DepthHead> depthHead = part(DepthHead::load);
     private final Lazy<Tokenizer> tokenizer;
 
     /**
@@ -42,6 +48,7 @@ public final class ModelParts implements AutoCloseable {
     }
 
     private ModelParts(ModelSettings settings, ai.djl.Device device) {
+        this.settings = settings;
         this.device = device;
         this.checkpoint = Checkpoint.open(Path.of(settings.directory()));
         var cache =
@@ -59,6 +66,11 @@ public final class ModelParts implements AutoCloseable {
     /** Where the weights come from, with all sizes. */
     public Checkpoint checkpoint() {
         return checkpoint;
+    }
+
+    /** Whether its geometry comes in the coordinates of the room, the same in every pass. */
+    public boolean inRoom() {
+        return checkpoint.profile().filter(SightlineProfile::inRoom).isPresent();
     }
 
     /** Where the weights go. */
@@ -91,17 +103,24 @@ public final class ModelParts implements AutoCloseable {
         return languageModel.get();
     }
 
-    /** VGGT's camera and dense heads. */
+    /** VGGT's camera and point head. */
     public GeometryHeads heads() {
         return heads.get();
     }
 
-    /** Whether the checkpoint can estimate geometry. */
-    public boolean hasHeads() {
-        return checkpoint
-                .parts()
-                .containsAll(
-                        List.of(ModelPart.CAMERA_HEAD, ModelPart.POINT_HEAD, ModelPart.DEPTH_HEAD));
+    /** VGGT's depth head. */
+    public DepthHead depthHead() {
+        return depthHead.get();
+    }
+
+    /** Makes point maps of the spatial encoder's tokens, as finely as the settings say. */
+    public PointMaps pointMaps() {
+        return new PointMaps(heads(), checkpoint.config().spatial(), settings.gridColumns());
+    }
+
+    /** Brings frames to the size in which a question's frames are seen. */
+    public FramePreprocessor framePreprocessor() {
+        return settings.preprocessor(checkpoint);
     }
 
     /** Text to token ids and back. */
@@ -109,10 +128,21 @@ public final class ModelParts implements AutoCloseable {
         return tokenizer.get();
     }
 
-    /** How the checkpoint writes a user's turn. */
-    public PromptTemplate promptTemplate() {
+    /** Makes the checkpoint's prompts. */
+    public PromptBuilder promptBuilder() {
         int video = checkpoint.config().tokens().video();
-        return PromptTemplate.read(checkpoint.directory(), tokenizer(), video);
+        return new PromptBuilder(
+                checkpoint, PromptTemplate.read(checkpoint.directory(), tokenizer(), video));
+    }
+
+    /**
+     * Readies the calling thread to compute with these parts: some of PyTorch's settings belong to
+     * a thread. To be called once, by the thread that owns the device.
+     */
+    public void readyThread() {
+        JniUtils.setNumThreads(settings.usedThreads());
+        // What is optimised is optimised for the shapes seen first, and our shapes change.
+        JniUtils.setGraphExecutorOptimize(false);
     }
 
     /** Frees everything. */
@@ -123,6 +153,7 @@ public final class ModelParts implements AutoCloseable {
         connector.ifMade(Connector::close);
         languageModel.ifMade(LanguageModel::close);
         heads.ifMade(GeometryHeads::close);
+        depthHead.ifMade(DepthHead::close);
         tokenizer.ifMade(Tokenizer::close);
     }
 }

@@ -6,7 +6,9 @@ import ai.djl.pytorch.engine.PtEngine;
 import io.sightline.model.ModelException;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.SightlineProfile;
+import io.sightline.model.checkpoint.VisionConfig;
 import io.sightline.model.image.resize.FramePreprocessor;
+import io.sightline.scene.PointMap;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,28 +17,33 @@ import java.util.Optional;
  * Which model computes, where, and how finely it looks.
  *
  * @param directory the checkpoint's, as published
- * @param device where it computes
- * @param gpu which GPU if it is one, counted from 0
- * @param precision of weights and activations
- * @param threads that one operation on a CPU may use, 0 = one per core
- * @param minPixels fewest pixels that a frame is resized to, {@code null} = as the checkpoint says
- * @param maxPixels most pixels that a frame is resized to, {@code null} = as the checkpoint says
+ * @param place where it computes
+ * @param pixels how finely a question's frames are seen
  * @param gridColumns columns of the pixel grid that point maps are thinned to, rows follow from the
  *     frame's aspect
  * @param cacheDirectory where converted weights are kept, {@code null} = the user's cache
  */
 public record ModelSettings(
-        String directory,
-        Device device,
-        int gpu,
-        Precision precision,
-        int threads,
-        Long minPixels,
-        Long maxPixels,
-        int gridColumns,
-        String cacheDirectory)
+        String directory, Place place, Pixels pixels, int gridColumns, String cacheDirectory)
         implements Serializable {
-    private static final int DEFAULT_GRID_COLUMNS = 64;
+
+    /**
+     * Where a model computes.
+     *
+     * @param gpu which GPU if it is one, counted from 0
+     * @param precision of weights and activations
+     * @param threads that one operation on a CPU may use, 0 = one per core
+     */
+    public record Place(Device device, int gpu, Precision precision, int threads)
+            implements Serializable {}
+
+    /**
+     * Limits of what a frame is resized to; {@code null} is as the checkpoint says.
+     *
+     * @param min fewest pixels
+     * @param max most pixels
+     */
+    public record Pixels(Long min, Long max) implements Serializable {}
 
     /** Where a model computes. */
     public enum Device {
@@ -62,123 +69,80 @@ public record ModelSettings(
     public static ModelSettings of(Path directory) {
         return new ModelSettings(
                 directory.toString(),
-                Device.AUTO,
-                0,
-                Precision.AUTO,
-                0,
-                null,
-                null,
-                DEFAULT_GRID_COLUMNS,
+                new Place(Device.AUTO, 0, Precision.AUTO, 0),
+                new Pixels(null, null),
+                PointMap.GRID_COLUMNS,
                 null);
     }
 
     /** These on another device, in another precision. */
-    public ModelSettings on(Device other, Precision inPrecision) {
-        return new ModelSettings(
-                directory,
-                other,
-                gpu,
-                inPrecision,
-                threads,
-                minPixels,
-                maxPixels,
-                gridColumns,
-                cacheDirectory);
+    public ModelSettings on(Device device, Precision precision) {
+        return at(new Place(device, place.gpu, precision, place.threads));
     }
 
     /** These on the GPU of this index, where a GPU is meant. */
     public ModelSettings onGpu(int index) {
-        return new ModelSettings(
-                directory,
-                device,
-                index,
-                precision,
-                threads,
-                minPixels,
-                maxPixels,
-                gridColumns,
-                cacheDirectory);
+        return at(new Place(place.device, index, place.precision, place.threads));
     }
 
     /** These with so many threads. */
     public ModelSettings withThreads(int count) {
-        return new ModelSettings(
-                directory,
-                device,
-                gpu,
-                precision,
-                count,
-                minPixels,
-                maxPixels,
-                gridColumns,
-                cacheDirectory);
+        return at(new Place(place.device, place.gpu, place.precision, count));
+    }
+
+    private ModelSettings at(Place other) {
+        return new ModelSettings(directory, other, pixels, gridColumns, cacheDirectory);
     }
 
     /** These with limits of a frame's pixels; {@code null} as the checkpoint says. */
     public ModelSettings withPixels(Long min, Long max) {
-        return new ModelSettings(
-                directory, device, gpu, precision, threads, min, max, gridColumns, cacheDirectory);
+        Pixels other = new Pixels(min, max);
+        return new ModelSettings(directory, place, other, gridColumns, cacheDirectory);
     }
 
     /** These with point maps of so many columns. */
     public ModelSettings withGridColumns(int columns) {
-        return new ModelSettings(
-                directory,
-                device,
-                gpu,
-                precision,
-                threads,
-                minPixels,
-                maxPixels,
-                columns,
-                cacheDirectory);
+        return new ModelSettings(directory, place, pixels, columns, cacheDirectory);
     }
 
     /** These with converted weights kept elsewhere. */
     public ModelSettings withCacheDirectory(Path cache) {
-        return new ModelSettings(
-                directory,
-                device,
-                gpu,
-                precision,
-                threads,
-                minPixels,
-                maxPixels,
-                gridColumns,
-                cache.toString());
+        return new ModelSettings(directory, place, pixels, gridColumns, cache.toString());
     }
 
     /** How many threads that is on this machine. */
-    public int usedThreads() {
-        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    int usedThreads() {
+        return place.threads > 0 ? place.threads : Runtime.getRuntime().availableProcessors();
     }
 
     /** The device that is meant on this machine. */
     ai.djl.Device usedDevice() {
         int gpus = Engine.getEngine(PtEngine.ENGINE_NAME).getGpuCount();
-        boolean there = gpu < gpus;
-        if (device == Device.GPU && !there) {
+        boolean there = place.gpu < gpus;
+        if (place.device == Device.GPU && !there) {
             throw new ModelException(
                     "GPU %d is not among the %d that the model can see; set the device to CPU or AUTO, or build with a GPU flavour of PyTorch"
-                            .formatted(gpu, gpus));
+                            .formatted(place.gpu, gpus));
         }
-        return there && device != Device.CPU ? ai.djl.Device.gpu(gpu) : ai.djl.Device.cpu();
+        boolean used = there && place.device != Device.CPU;
+        return used ? ai.djl.Device.gpu(place.gpu) : ai.djl.Device.cpu();
     }
 
     /** The precision that is meant on a device. */
     DataType usedPrecision(ai.djl.Device on) {
         boolean half =
-                precision == Precision.BFLOAT16 || (precision == Precision.AUTO && on.isGpu());
+                place.precision == Precision.BFLOAT16
+                        || (place.precision == Precision.AUTO && on.isGpu());
         return half ? DataType.BFLOAT16 : DataType.FLOAT32;
     }
 
     /** How frames are resized: these limits, else the checkpoint's own, else the published. */
-    public FramePreprocessor preprocessor(Checkpoint checkpoint) {
-        var vision = checkpoint.config().vision();
+    FramePreprocessor preprocessor(Checkpoint checkpoint) {
+        VisionConfig vision = checkpoint.config().vision();
         return new FramePreprocessor(
                 vision.patchSize() * vision.spatialMergeSize(),
-                or(minPixels, checkpoint.profile().map(SightlineProfile::minPixelsPerFrame)),
-                or(maxPixels, checkpoint.profile().map(SightlineProfile::maxPixelsPerFrame)));
+                or(pixels.min, checkpoint.profile().map(SightlineProfile::minPixelsPerFrame)),
+                or(pixels.max, checkpoint.profile().map(SightlineProfile::maxPixelsPerFrame)));
     }
 
     private static Long or(Long set, Optional<Integer> stated) {

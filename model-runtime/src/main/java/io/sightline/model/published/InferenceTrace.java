@@ -3,10 +3,13 @@ package io.sightline.model.published;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.encoder.ClipTensor;
 import io.sightline.model.image.resize.ResizedFrames;
+import io.sightline.model.language.KvPrefix;
+import io.sightline.model.language.LanguageModel;
+import io.sightline.model.language.PatchGrid;
 import io.sightline.model.language.Prompt;
-import io.sightline.model.language.RopePositions;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.torch.Trace;
 import java.util.ArrayList;
@@ -20,7 +23,10 @@ import java.util.stream.Stream;
  * Records an inference. Encoders, heads and language model are run once more with their taps open,
  * so that nothing of this is in the way of an answer that nobody traces.
  */
-final class InferenceTrace implements InferenceProbe {
+final class InferenceTrace {
+    private static final List<ModelPart> HEADS =
+            List.of(ModelPart.CAMERA_HEAD, ModelPart.POINT_HEAD, ModelPart.DEPTH_HEAD);
+
     private final ModelParts model;
     private final Trace trace;
     private final List<float[]> steps = new ArrayList<>();
@@ -30,16 +36,16 @@ final class InferenceTrace implements InferenceProbe {
         this.trace = trace;
     }
 
-    @Override
-    public void encoded(NDManager manager, ResizedFrames clip, NDArray fused) {
+    /** A clip was encoded to fused embeddings. */
+    void encoded(NDManager manager, ResizedFrames clip, NDArray fused) {
         trace.add("fused", fused);
-        var grid = PatchGrids.of(clip, model.checkpoint().config().vision());
+        PatchGrid grid = PatchGrid.of(clip, model.checkpoint().config().vision());
         trace.add("grid_thw", new long[] {grid.time(), grid.height(), grid.width()}, 1, 3);
-        try (var scope = manager.newSubManager()) {
-            var frames = ClipTensor.of(scope, clip);
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray frames = ClipTensor.of(scope, clip);
             trace.add("resized_frames", frames.transpose(0, 3, 1, 2).duplicate());
             trace.addAll(model.visualEncoder().trace(scope, frames));
-            var tokens = connected(geometry(scope, clip));
+            NDArray tokens = connected(geometry(scope, clip));
             trace.add(
                     "connector_merged_in", model.connector().features(scope, tokens, clip.size()));
         }
@@ -47,11 +53,14 @@ final class InferenceTrace implements InferenceProbe {
 
     /** Records what the spatial encoder, and the heads where there are any, make of a clip. */
     Map<String, NDArray> geometry(NDManager manager, ResizedFrames clip) {
-        var spatial = model.spatialEncoder().trace(manager, ClipTensor.of(manager, clip));
+        Map<String, NDArray> spatial =
+                model.spatialEncoder().trace(manager, ClipTensor.of(manager, clip));
         trace.addAll(spatial);
-        if (model.hasHeads()) {
-            var last = spatial.get("spatial_last").expandDims(0);
-            trace.addAll(model.heads().trace(manager, last, dense(spatial), clip.size()));
+        if (model.checkpoint().parts().containsAll(HEADS)) {
+            NDArray last = spatial.get("spatial_last").expandDims(0);
+            NDList layers = dense(spatial);
+            trace.addAll(model.heads().trace(manager, last, layers, clip.size()));
+            trace.addAll(model.depthHead().trace(manager, layers, clip.size()));
         }
         return spatial;
     }
@@ -61,7 +70,7 @@ final class InferenceTrace implements InferenceProbe {
     }
 
     private NDList dense(Map<String, NDArray> spatial) {
-        var layers = new NDList();
+        NDList layers = new NDList();
         for (int layer : model.checkpoint().config().spatial().intermediateLayers()) {
             layers.add(layer(spatial, layer));
         }
@@ -72,31 +81,35 @@ final class InferenceTrace implements InferenceProbe {
         return spatial.get("vggt_layer" + layer).expandDims(0);
     }
 
-    @Override
-    public void embedded(
-            NDManager manager, Prompt prompt, RopePositions positions, NDArray embeddings) {
-        var ids = Arrays.stream(prompt.ids()).asLongStream().toArray();
-        var rows = Stream.of(positions.rows()).flatMapToLong(LongStream::of).toArray();
+    /** The whole prompt is known. */
+    void asked(NDManager manager, Prompt prompt, NDArray fused) {
+        long[] ids = Arrays.stream(prompt.ids()).asLongStream().toArray();
+        long[][] rows = prompt.positions().rows();
         trace.add("input_ids", ids, ids.length);
-        trace.add("position_ids", rows, 3, ids.length);
-        trace.add("rope_delta", new long[] {positions.delta()}, 1);
-        trace.add("input_embeds", embeddings);
-        var languageModel = model.languageModel();
-        try (var scope = manager.newSubManager()) {
-            var prefix = languageModel.newPrefix(scope, ids.length);
-            trace.addAll(languageModel.trace(scope, embeddings, positions.rows(), prefix));
+        trace.add(
+                "position_ids",
+                Stream.of(rows).flatMapToLong(LongStream::of).toArray(),
+                3,
+                ids.length);
+        trace.add("rope_delta", new long[] {prompt.positions().delta()}, 1);
+        LanguageModel language = model.languageModel();
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray embedded = language.embed(scope, prompt.ids(), fused, prompt.visualStart());
+            trace.add("input_embeds", embedded);
+            KvPrefix room = language.newPrefix(scope, ids.length);
+            trace.addAll(language.trace(scope, embedded, rows, room));
         }
     }
 
-    @Override
-    public void scored(float[] logits) {
+    /** The scores of the next token came, not penalised yet. */
+    void scored(float[] logits) {
         steps.add(logits.clone());
     }
 
-    @Override
-    public void finished(int[] tokenIds) {
+    /** The answer is complete. */
+    void said(int[] tokenIds) {
         int vocabulary = steps.get(0).length;
-        var scores = new float[steps.size() * vocabulary];
+        float[] scores = new float[steps.size() * vocabulary];
         for (int i = 0; i < steps.size(); i++) {
             System.arraycopy(steps.get(i), 0, scores, i * vocabulary, vocabulary);
         }

@@ -2,152 +2,159 @@ package io.sightline.model.published;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtEngine;
 import io.sightline.model.Generation;
-import io.sightline.model.GenerationRequest;
-import io.sightline.model.SpatialMllm;
+import io.sightline.model.GenerationOptions;
 import io.sightline.model.checkpoint.Checkpoint;
+import io.sightline.model.encoder.ClipTensor;
 import io.sightline.model.image.FrameDecoder;
 import io.sightline.model.image.header.ImageLimits;
-import io.sightline.model.image.resize.FramePreprocessor;
 import io.sightline.model.image.resize.ResizedFrames;
+import io.sightline.model.language.GeneratedTokens;
 import io.sightline.model.language.KvCache;
+import io.sightline.model.language.KvPrefix;
 import io.sightline.model.language.LanguageModel;
-import io.sightline.model.language.PromptTemplate;
-import io.sightline.model.language.RopePositions;
-import io.sightline.model.language.SamplingSettings;
+import io.sightline.model.language.PatchGrid;
+import io.sightline.model.language.Prompt;
+import io.sightline.model.language.PromptBuilder;
 import io.sightline.model.language.SingleSequence;
 import io.sightline.model.language.TokenBatch;
-import io.sightline.model.language.TokenSampler;
-import io.sightline.model.language.Tokenizer;
 import io.sightline.model.parts.ModelParts;
-import io.sightline.model.torch.DeviceThread;
+import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.torch.Trace;
 import io.sightline.scene.Answer.Usage;
 import io.sightline.scene.Frame;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /**
- * Spatial-MLLM (arXiv 2505.23747): frames are seen by a 2D and by a 3D encoder, a connector fuses
- * what they see, and a language model reads that, then the question. Thread-safe.
+ * Spatial-MLLM (arXiv 2505.23747) as the paper computes it, one question from its frames on: frames
+ * are seen by a 2D and by a 3D encoder, a connector fuses what they see, and a language model reads
+ * that, then the question. Whatever else is batched, shared or kept is held against this. Belongs
+ * to the thread that made it.
  */
-public final class TorchSpatialMllm implements SpatialMllm {
-    private static final int PUBLISHED_MAX_TOKENS = 1024;
-
+public final class TorchSpatialMllm implements AutoCloseable {
     private final ModelParts model;
-    private final DeviceThread device;
     private final Checkpoint checkpoint;
-    private final FrameDecoder decoder = new FrameDecoder(ImageLimits.DEFAULT);
-    private final FramePreprocessor preprocessor;
-    private final ClipEncoder clipEncoder;
-    private final PromptTemplate template;
-    private final RopePositions.Layout layout;
-    private final LanguageModel languageModel;
-    private final Tokenizer tokenizer;
 
-    TorchSpatialMllm(ModelParts model, DeviceThread device, FramePreprocessor preprocessor) {
-        this.model = model;
-        this.device = device;
-        this.checkpoint = model.checkpoint();
-        this.preprocessor = preprocessor;
-        this.clipEncoder = new ClipEncoder(model);
-        this.template = model.promptTemplate();
-        var config = checkpoint.config();
-        this.layout =
-                new RopePositions.Layout(
-                        config.tokens().video(),
-                        config.tokens().image(),
-                        config.vision().spatialMergeSize(),
-                        config.vision().tokensPerSecond());
-        this.languageModel = model.languageModel();
-        this.tokenizer = model.tokenizer();
-    }
-
-    @Override
-    public CompletableFuture<Generation> generate(GenerationRequest request) {
-        return generate(request, InferenceProbe.NONE);
+    /**
+     * Opens a model; its parts are loaded when they are first needed.
+     *
+     * @throws io.sightline.model.ModelException if the checkpoint is not whole, or the device is
+     *     not there
+     */
+    public TorchSpatialMllm(ModelSettings settings) {
+        model = new ModelParts(settings);
+        checkpoint = model.checkpoint();
+        model.readyThread();
     }
 
     /**
-     * Answers one question and records what is computed along the way.
+     * Answers a question.
      *
-     * @param trace takes the tensors before the future completes
+     * @param frames in time order; an odd count is made even by repeating the last
+     * @param trace takes the tensors along the way
+     * @throws io.sightline.model.ModelException if a frame is no image or an option makes no sense
      */
-    public CompletableFuture<Generation> generate(GenerationRequest request, Trace trace) {
-        return generate(request, new InferenceTrace(model, trace));
+    public Generation generate(
+            List<Frame> frames, String question, GenerationOptions options, Trace trace) {
+        PromptBuilder prompts = model.promptBuilder();
+        int[] words = prompts.words(question);
+        GeneratedTokens answer = prompts.answer(words, options);
+        InferenceTrace taps = new InferenceTrace(model, trace);
+        try (NDManager manager = newManager()) {
+            long start = System.nanoTime();
+            ResizedFrames clip = resized(frames);
+            NDArray fused = encode(manager, clip);
+            taps.encoded(manager, clip, fused);
+            long encoded = System.nanoTime();
+            Prompt prefix = prompts.prefix(PatchGrid.of(clip, checkpoint.config().vision()));
+            long read = say(manager, prefix, fused, words, answer, taps);
+            long end = System.nanoTime();
+            return new Generation(
+                    model.tokenizer().decode(answer.ids()),
+                    answer.ids(),
+                    answer.confidence(),
+                    answer.finishReason(),
+                    new Usage(prefix.ids().length + words.length, answer.count()),
+                    (encoded - start) / 1e6,
+                    (read - encoded) / 1e6,
+                    (end - read) / 1e6,
+                    checkpoint.name());
+        }
     }
 
-    private CompletableFuture<Generation> generate(
-            GenerationRequest request, InferenceProbe probe) {
-        var stopwatch = new Stopwatch();
-        return device.submit(
-                () -> resized(request.frames()),
-                (manager, clip, cancelled) ->
-                        answer(manager, clip, new Asked(request, probe, stopwatch, cancelled)));
+    /** What computes. */
+    ModelParts model() {
+        return model;
+    }
+
+    /** Owns the tensors of one pass. */
+    NDManager newManager() {
+        return NDManager.newBaseManager(model.device(), PtEngine.ENGINE_NAME);
     }
 
     private ResizedFrames resized(List<Frame> frames) {
-        var images = frames.parallelStream().map(frame -> decoder.decode(frame.image())).toList();
-        return preprocessor.resize(images);
+        FrameDecoder decoder = new FrameDecoder(ImageLimits.DEFAULT);
+        return model.framePreprocessor()
+                .resize(frames.stream().map(frame -> decoder.decode(frame.image())).toList());
     }
 
-    private Generation answer(NDManager manager, ResizedFrames clip, Asked asked) {
-        asked.requireWanted();
-        var fused = clipEncoder.encode(manager, clip);
-        asked.probe().encoded(manager, clip, fused);
-        double encodeMs = asked.stopwatch().lapMs();
-
-        asked.requireWanted();
-        var options = asked.request().generation();
-        int limit = options.maxTokens() == null ? PUBLISHED_MAX_TOKENS : options.maxTokens();
-        var prompt = prompt(manager, clip, fused, asked);
-        var prefix = languageModel.newPrefix(manager, prompt.prefixLength());
-        prompt.readPrefix(languageModel, manager, prefix);
-        var sequence = new SingleSequence(prefix, prompt.positionOfWords());
-        var words = prompt.words();
-        var cache = languageModel.newCache(manager, words.length + limit);
-        var logits = extended(manager, sequence.next(words), cache);
-        double prefillMs = asked.stopwatch().lapMs();
-
-        var settings = SamplingSettings.of(options, checkpoint.generation());
-        var sampler = new TokenSampler(settings, prompt.ids());
-        var generated = new GeneratedTokens(checkpoint.generation().stopTokens(), limit);
-        asked.probe().scored(logits);
-        generated.add(sampler.next(logits));
-        while (!generated.finished()) {
-            asked.requireWanted();
-            logits = extended(manager, sequence.next(generated.last()), cache);
-            asked.probe().scored(logits);
-            generated.add(sampler.next(logits));
+    /**
+     * The dual encoder: what a clip shows in 2D and in 3D, fused for the language model.
+     *
+     * @return {@code [T/2 · h · w, D]}, where h and w count merged patches
+     */
+    NDArray encode(NDManager manager, ResizedFrames clip) {
+        long layer = checkpoint.config().connector().spatialLayer();
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray frames = ClipTensor.of(scope, clip);
+            NDArray visual = model.visualEncoder().encode(scope, frames);
+            NDArray spatial =
+                    model.spatialEncoder().encode(scope, frames.expandDims(0), layer).get(0);
+            return model.connector().fuse(manager, spatial, visual, clip.size());
         }
-        double decodeMs = asked.stopwatch().lapMs();
-        asked.probe().finished(generated.ids());
-
-        return new Generation(
-                tokenizer.decode(generated.ids()),
-                generated.ids(),
-                generated.confidence(),
-                generated.finishReason(),
-                new Usage(prompt.length(), generated.ids().length),
-                encodeMs,
-                prefillMs,
-                decodeMs,
-                checkpoint.name());
     }
 
-    private EmbeddedPrompt prompt(
-            NDManager manager, ResizedFrames clip, NDArray fused, Asked asked) {
-        var prompt = template.fill((int) fused.getShape().get(0), asked.request().question());
-        var grid = PatchGrids.of(clip, checkpoint.config().vision());
-        var positions = RopePositions.of(prompt.ids(), List.of(grid), List.of(), layout);
-        var embeddings = languageModel.embed(manager, prompt.ids(), fused, prompt.visualStart());
-        asked.probe().embedded(manager, prompt, positions, embeddings);
-        return new EmbeddedPrompt(prompt, positions, embeddings);
-    }
-
-    private float[] extended(NDManager manager, TokenBatch batch, KvCache cache) {
-        try (var scope = manager.newSubManager()) {
-            return languageModel.extend(scope, batch, cache).toFloatArray();
+    /**
+     * The language model: reads frames and words, then says an answer token by token.
+     *
+     * @return when it had read them, as {@link System#nanoTime} counts
+     */
+    long say(
+            NDManager manager,
+            Prompt prefix,
+            NDArray fused,
+            int[] words,
+            GeneratedTokens answer,
+            InferenceTrace taps) {
+        taps.asked(manager, prefix.followedBy(words), fused);
+        LanguageModel language = model.languageModel();
+        NDArray embedded = language.embed(manager, prefix.ids(), fused, prefix.visualStart());
+        KvPrefix read = language.newPrefix(manager, prefix.ids().length);
+        language.prefill(manager, embedded, prefix.positions().rows(), read);
+        SingleSequence sequence =
+                new SingleSequence(read, prefix.positions().after(prefix.ids().length));
+        KvCache cache = language.newCache(manager, words.length + answer.limit());
+        float[] logits = extend(manager, sequence.next(words), cache);
+        long began = System.nanoTime();
+        taps.scored(logits);
+        while (!answer.add(logits)) {
+            logits = extend(manager, sequence.next(answer.last()), cache);
+            taps.scored(logits);
         }
+        taps.said(answer.ids());
+        return began;
+    }
+
+    private float[] extend(NDManager manager, TokenBatch<KvPrefix> batch, KvCache cache) {
+        try (NDManager scope = manager.newSubManager()) {
+            return model.languageModel().extend(scope, batch, cache).toFloatArray();
+        }
+    }
+
+    /** Frees everything. */
+    @Override
+    public void close() {
+        model.close();
     }
 }

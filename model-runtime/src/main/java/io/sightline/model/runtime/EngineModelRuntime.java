@@ -1,14 +1,10 @@
 package io.sightline.model.runtime;
 
+import com.codahale.metrics.Clock;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
-import io.sightline.model.checkpoint.SightlineProfile;
-import io.sightline.model.engine.EngineClock;
-import io.sightline.model.engine.EngineGauges;
-import io.sightline.model.engine.EngineMetrics;
 import io.sightline.model.engine.EngineOptions;
-import io.sightline.model.engine.EngineParts;
 import io.sightline.model.engine.InferenceEngine;
 import io.sightline.model.engine.torch.CheckpointPreprocessor;
 import io.sightline.model.engine.torch.ClipReader;
@@ -16,12 +12,9 @@ import io.sightline.model.engine.torch.TorchDevice;
 import io.sightline.model.image.header.ImageLimits;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;
-import io.sightline.scene.Frame;
-import io.sightline.scene.PointMap;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
@@ -41,26 +34,11 @@ public final class EngineModelRuntime implements ModelRuntime {
                                     .execute(action));
 
     private final Shared<Key, DeviceThread>.Share share;
-    private final boolean inRoom;
 
     private record Key(ModelSettings settings, EngineOptions options) {}
 
-    private EngineModelRuntime(Shared<Key, DeviceThread>.Share share, boolean inRoom) {
+    private EngineModelRuntime(Shared<Key, DeviceThread>.Share share) {
         this.share = share;
-        this.inRoom = inRoom;
-    }
-
-    /** Point maps of a model that learned the room's own coordinates. */
-    private record RoomPointMaps(PointMapEstimator estimator) implements PointMapEstimator {
-        @Override
-        public CompletableFuture<List<PointMap>> estimate(List<Frame> chunk) {
-            return estimator.estimate(chunk);
-        }
-
-        @Override
-        public boolean inWorld() {
-            return true;
-        }
     }
 
     /**
@@ -72,10 +50,7 @@ public final class EngineModelRuntime implements ModelRuntime {
     public static EngineModelRuntime acquire(ModelSettings settings, EngineOptions options) {
         Key key = new Key(settings, options);
         return new EngineModelRuntime(
-                OF_PROCESS.acquire(key, options.keep(), () -> start(settings, options)),
-                SightlineProfile.read(Path.of(settings.directory()))
-                        .filter(SightlineProfile::inRoom)
-                        .isPresent());
+                OF_PROCESS.acquire(key, options.keep(), () -> start(settings, options)));
     }
 
     /** The recipe that operators carry. */
@@ -89,23 +64,34 @@ public final class EngineModelRuntime implements ModelRuntime {
 
     private static InferenceEngine load(ModelSettings settings, EngineOptions options) {
         ModelParts parts = new ModelParts(settings);
-        TorchDevice device =
-                new TorchDevice(parts, options, settings.gridColumns(), settings.usedThreads());
+        TorchDevice device = new TorchDevice(parts, options);
         ClipReader clips =
                 new ClipReader(
                         ImageLimits.DEFAULT,
-                        settings.preprocessor(parts.checkpoint()),
+                        parts.framePreprocessor(),
                         options.caches().frameBytes());
         CheckpointPreprocessor preprocessor = new CheckpointPreprocessor(parts, clips, settings);
         Executor host = ForkJoinPool.commonPool();
-        return new InferenceEngine(
-                EngineParts.of(options, EngineClock.SYSTEM, device, preprocessor, host));
+        return new InferenceEngine(options, Clock.defaultClock(), device, preprocessor, host);
+    }
+
+    /**
+     * Loads what answering takes unless it is loaded, and waits for that; otherwise the first
+     * question does.
+     *
+     * @throws io.sightline.model.ModelException if a part cannot be loaded
+     */
+    public void load() {
+        try {
+            share.value().engine().load().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
     }
 
     @Override
     public PointMapEstimator pointMaps() {
-        PointMapEstimator engine = share.value().engine();
-        return inRoom ? new RoomPointMaps(engine) : engine;
+        return share.value().engine();
     }
 
     @Override
@@ -114,13 +100,9 @@ public final class EngineModelRuntime implements ModelRuntime {
     }
 
     /** What the engine has done and holds; the same for all shares. */
-    public EngineMetrics metrics() {
-        return share.value().engine().metrics();
-    }
-
     @Override
     public Map<String, Supplier<Number>> gauges() {
-        return EngineGauges.of(this::metrics);
+        return share.value().engine().gauges();
     }
 
     @Override

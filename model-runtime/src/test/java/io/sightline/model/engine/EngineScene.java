@@ -16,13 +16,13 @@ import java.util.concurrent.CompletableFuture;
 public final class EngineScene {
     final HandClock clock = new HandClock();
     final HashingDevice device;
-    final EngineParts parts;
     public final InferenceEngine engine;
 
     public EngineScene(EngineOptions options) {
         device = new HashingDevice(clock, (int) options.caches().kvBytes());
-        parts = EngineParts.of(options, clock, device, new LetterPreprocessor(), Runnable::run);
-        engine = new InferenceEngine(parts);
+        engine =
+                new InferenceEngine(
+                        options, clock, device, new LetterPreprocessor(), Runnable::run);
     }
 
     /**
@@ -33,8 +33,8 @@ public final class EngineScene {
         return new EngineOptions(
                 new EngineOptions.Queues(20, 8),
                 new EngineOptions.Steps(4, 2, 8, 8),
-                new EngineOptions.Caches(4, 64, 10 * FramesRead.BYTES_PER_FRAME, 1, 1),
-                WarmUp.AFTER_FIRST_QUESTION,
+                new EngineOptions.Caches(4, 64, 10 * LetterPreprocessor.BYTES_PER_FRAME, 1, 1),
+                EngineOptions.WarmUp.AFTER_FIRST_QUESTION,
                 Duration.ofMillis(100),
                 Duration.ofMinutes(1));
     }
@@ -67,8 +67,7 @@ public final class EngineScene {
     }
 
     public static List<Integer> expected(String frames, String question, int maxTokens) {
-        return HashingDevice.expected(
-                frames(frames), LetterPreprocessor.words(question), maxTokens);
+        return HashingDevice.expected(frames, LetterPreprocessor.words(question), maxTokens);
     }
 
     public static List<Integer> tokens(CompletableFuture<Generation> answer) {
@@ -84,6 +83,11 @@ public final class EngineScene {
                 return "q" + i;
             }
         }
+    }
+
+    /** One of the engine's figures. */
+    double gauge(String name) {
+        return engine.gauges().get(name).get().doubleValue();
     }
 
     void steps(int count) {
@@ -104,9 +108,9 @@ public final class EngineScene {
     }
 
     public void assertNothingHeld() {
-        assertThat(parts.kv().available()).isEqualTo(parts.kv().capacity());
-        parts.prefixes().evictUnused();
-        assertThat(parts.prefixes().used()).isZero();
+        assertThat(engine.kv.available()).isEqualTo(engine.kv.capacity());
+        engine.prefixes.evictUnused();
+        assertThat(engine.prefixes.used()).isZero();
         assertThat(device.open).isEmpty();
     }
 }

@@ -1,7 +1,9 @@
 package io.sightline.model.engine;
 
+import com.codahale.metrics.Clock;
+
 /** A clock that is moved by hand. */
-public final class HandClock implements EngineClock {
+public final class HandClock extends Clock {
     private long nanos;
 
     public void advanceMs(long ms) {
@@ -9,12 +11,12 @@ public final class HandClock implements EngineClock {
     }
 
     @Override
-    public long nanos() {
+    public long getTick() {
         return nanos;
     }
 
     @Override
-    public long epochMs() {
+    public long getTime() {
         return nanos / 1_000_000;
     }
 }

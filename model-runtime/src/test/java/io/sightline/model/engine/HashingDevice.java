@@ -1,12 +1,16 @@
 package io.sightline.model.engine;
 
-import io.sightline.scene.Frame;
+import io.sightline.model.encoder.Chunk;
+import io.sightline.model.engine.memory.OutOfDeviceMemoryException;
+import io.sightline.model.language.TokenBatch;
 import io.sightline.scene.PointMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -29,6 +33,8 @@ final class HashingDevice implements InferenceDevice {
     boolean closed;
     private final HandClock clock;
     private final long[] cache;
+    private final Map<Prefix, List<String>> prefixes = new HashMap<>();
+    private long made;
 
     HashingDevice(HandClock clock, int slots) {
         this.clock = clock;
@@ -40,9 +46,9 @@ final class HashingDevice implements InferenceDevice {
     }
 
     /** What a generation must be, computed without any engine. */
-    static List<Integer> expected(List<Frame> frames, int[] words, int maxTokens) {
-        long state = hash(frames);
-        int position = frames.size();
+    static List<Integer> expected(String frames, int[] words, int maxTokens) {
+        long state = hash(List.of(frames.split("")));
+        int position = frames.length();
         for (int word : words) {
             state = mix(state, word, position++);
         }
@@ -59,25 +65,54 @@ final class HashingDevice implements InferenceDevice {
     }
 
     @Override
+    public void load() {
+        work("load", 0);
+    }
+
+    @Override
+    public boolean inRoom() {
+        return false;
+    }
+
+    @Override
     public int kvSlots() {
         return cache.length;
     }
 
     @Override
-    public DeviceTask<Prefix> encode(PrefixInput input) {
-        FramesRead read = (FramesRead) input;
-        return new Pieces<>(PREFIX_PIECES, "encode", () -> new HashPrefix(read.frames()));
+    public DeviceTask<Prefix> encode(ClipInput input) {
+        return new HashingTask<>(PREFIX_PIECES, "encode", () -> named(input));
+    }
+
+    private Prefix named(ClipInput input) {
+        int tokens = input.prompt().ids().length;
+        Prefix prefix = new Prefix(made++, tokens, input.prompt().positions().after(tokens));
+        prefixes.put(prefix, input.clip().digests());
+        open.add(prefix);
+        return prefix;
     }
 
     @Override
-    public DeviceTask<List<List<PointMap>>> pointMaps(List<ChunkInput> chunks) {
+    public void free(Prefix prefix) {
+        prefixes.remove(prefix);
+        open.remove(prefix);
+    }
+
+    @Override
+    public DeviceTask<List<List<PointMap>>> pointMaps(List<Chunk> chunks) {
         String word = "geometry×" + chunks.size();
-        return new Pieces<>(
-                2, word, () -> chunks.stream().map(c -> ((FramesRead) c).pointMaps()).toList());
+        return new HashingTask<>(
+                2, word, () -> chunks.stream().map(HashingDevice::pointMaps).toList());
+    }
+
+    private static List<PointMap> pointMaps(Chunk chunk) {
+        return chunk.frames().stream()
+                .map(f -> new PointMap(f.id(), f.timeMs(), 0, 0, null, null, null, null))
+                .toList();
     }
 
     @Override
-    public float[][] extend(Extension pass) {
+    public float[][] extend(TokenBatch<Prefix> pass) {
         work(pass.ids()[0].length == 1 ? "decode×" + pass.ids().length : "prefill", 10);
         for (int b = 0; b < pass.ids().length; b++) {
             for (int m = 0; m < pass.ids()[b].length; m++) {
@@ -89,15 +124,15 @@ final class HashingDevice implements InferenceDevice {
         int b = 0;
         for (int group = 0; group < pass.sharers().length; group++) {
             for (int i = 0; i < pass.sharers()[group]; i++, b++) {
-                logits[b][token(read(pass, b, (HashPrefix) pass.prefixes().get(group)))] = 1;
+                logits[b][token(read(pass, b, pass.prefixes().get(group)))] = 1;
             }
         }
         return logits;
     }
 
-    private long read(Extension pass, int b, HashPrefix prefix) {
+    private long read(TokenBatch<Prefix> pass, int b, Prefix prefix) {
         boolean[] visible = pass.visible()[b][pass.visible()[b].length - 1];
-        long state = hash(prefix.frames);
+        long state = hash(prefixes.get(prefix));
         for (int s = 0; s < visible.length; s++) {
             if (visible[s]) {
                 long token = cache[(int) pass.read()[b][s]];
@@ -130,10 +165,10 @@ final class HashingDevice implements InferenceDevice {
         closed = true;
     }
 
-    private static long hash(List<Frame> frames) {
+    private static long hash(List<String> letters) {
         long state = 17;
-        for (Frame frame : frames) {
-            state = mix(state, frame.image()[0], 0);
+        for (String letter : letters) {
+            state = mix(state, letter.charAt(0), 0);
         }
         return state;
     }
@@ -148,12 +183,12 @@ final class HashingDevice implements InferenceDevice {
     }
 
     /** A task of some pieces of 20 ms. */
-    private final class Pieces<R> implements DeviceTask<R> {
+    private final class HashingTask<R> implements DeviceTask<R> {
         private final String word;
         private final java.util.function.Supplier<R> maker;
         private int left;
 
-        private Pieces(int pieces, String word, java.util.function.Supplier<R> maker) {
+        private HashingTask(int pieces, String word, java.util.function.Supplier<R> maker) {
             left = pieces;
             this.word = word;
             this.maker = maker;
@@ -174,31 +209,6 @@ final class HashingDevice implements InferenceDevice {
         @Override
         public R result() {
             return maker.get();
-        }
-
-        @Override
-        public void close() {
-            open.remove(this);
-        }
-    }
-
-    /** A prefix that is its frames. */
-    private final class HashPrefix implements Prefix {
-        private final List<Frame> frames;
-
-        private HashPrefix(List<Frame> frames) {
-            this.frames = frames;
-            open.add(this);
-        }
-
-        @Override
-        public int tokens() {
-            return 2 * frames.size();
-        }
-
-        @Override
-        public int nextPosition() {
-            return frames.size();
         }
 
         @Override

@@ -48,7 +48,7 @@ class InferenceEngineTest {
         assertThat(tokens(second)).isEqualTo(expected("abcd", "two", 3));
         assertThat(scene.device.steps).doesNotContain("encode");
         assertThat(second.join().encodeMs()).isZero();
-        assertThat(scene.engine.metrics().prefixHits()).isEqualTo(1);
+        assertThat(scene.gauge("prefix-hits")).isEqualTo(1);
     }
 
     @Test
@@ -67,7 +67,7 @@ class InferenceEngineTest {
         scene.ask("ba", "x", 3);
         scene.runUntilIdle();
 
-        assertThat(scene.engine.metrics().prefixMisses()).isEqualTo(2);
+        assertThat(scene.gauge("prefix-misses")).isEqualTo(2);
     }
 
     @Test
@@ -80,7 +80,7 @@ class InferenceEngineTest {
 
         assertThat(scene.device.steps).contains("decode×1", "decode×2");
         assertThat(tokens(first)).isEqualTo(tokens(second)).isEqualTo(expected("ab", winded, 12));
-        assertThat(scene.engine.metrics().batch().max()).isEqualTo(2);
+        assertThat(scene.gauge("batch-max")).isEqualTo(2);
     }
 
     @Test
@@ -92,7 +92,7 @@ class InferenceEngineTest {
         }
         scene.runUntilIdle();
 
-        assertThat(scene.engine.metrics().preempted()).isPositive();
+        assertThat(scene.gauge("preempted")).isPositive();
         assertThat(answers)
                 .allSatisfy(
                         answer -> assertThat(tokens(answer)).isEqualTo(expected("ab", winded, 30)));
@@ -128,7 +128,7 @@ class InferenceEngineTest {
         scene.runUntilIdle();
 
         assertThat(answers.subList(0, 20)).allMatch(answer -> !answer.isCompletedExceptionally());
-        assertThat(scene.engine.metrics().refused()).isEqualTo(1);
+        assertThat(scene.gauge("refused")).isEqualTo(1);
         assertThat(scene.ask("ab", "later", 2)).isNotCompletedExceptionally();
     }
 
@@ -144,7 +144,7 @@ class InferenceEngineTest {
                 .withThrowableThat()
                 .withCauseInstanceOf(DeadlineException.class)
                 .withMessageContaining("generated tokens");
-        assertThat(scene.engine.metrics().timedOut()).isEqualTo(2);
+        assertThat(scene.gauge("timed-out")).isEqualTo(2);
         scene.assertNothingHeld();
     }
 
@@ -184,7 +184,7 @@ class InferenceEngineTest {
         for (String frames : List.of("aaaa", "bbbb", "cccc", "dddd")) {
             scene.ask(frames, "x", 2);
             scene.runUntilIdle();
-            assertThat(scene.parts.prefixes().used()).isLessThanOrEqualTo(1000);
+            assertThat(scene.engine.prefixes.used()).isLessThanOrEqualTo(1000);
         }
         CompletableFuture<Generation> tooLarge = scene.ask("abcdefghijkl", "x", 2);
         scene.runUntilIdle();
@@ -206,12 +206,9 @@ class InferenceEngineTest {
 
         assertThat(tokens(answer)).isEqualTo(expected("ab", "x", 6));
         assertThat(scene.device.steps).contains("trim");
-        assertThat(
-                        scene.parts
-                                .prefixes()
-                                .contains(new LetterPreprocessor().prefixKey(frames("zz"))))
+        assertThat(scene.engine.prefixes.contains(new LetterPreprocessor().prefixKey(frames("zz"))))
                 .isFalse();
-        assertThat(scene.engine.metrics().outOfMemory()).isEqualTo(1);
+        assertThat(scene.gauge("out-of-memory")).isEqualTo(1);
     }
 
     @Test
@@ -294,9 +291,7 @@ class InferenceEngineTest {
 
         assertThat(scene.device.steps).doesNotContain("encode");
         assertThat(tokens(warm)).isEqualTo(expected("cd", "x", 2));
-        assertThat(scene.engine.metrics().prefixMisses())
-                .as("ab, cd; bc was replaced")
-                .isEqualTo(2);
+        assertThat(scene.gauge("prefix-misses")).as("ab, cd; bc was replaced").isEqualTo(2);
     }
 
     @Test

@@ -2,13 +2,25 @@ package io.sightline.model.engine;
 
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
+import io.sightline.model.encoder.Chunk;
+import io.sightline.model.encoder.Clip;
+import io.sightline.model.image.resize.ResizedFrames;
+import io.sightline.model.language.GeneratedTokens;
+import io.sightline.model.language.Prompt;
+import io.sightline.model.language.RopePositions;
+import io.sightline.model.language.SamplingSettings;
+import io.sightline.model.language.TokenSampler;
 import io.sightline.scene.Frame;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Every letter of a question is a token; an empty image is none. */
 final class LetterPreprocessor implements Preprocessor {
+    static final int BYTES_PER_FRAME = 100;
+    private static final SamplingSettings MOST_PROBABLE = new SamplingSettings(1, 0, 0, 1, 0);
 
     static int[] words(String question) {
         return question.chars().map(letter -> letter % HashingDevice.VOCABULARY).toArray();
@@ -16,19 +28,12 @@ final class LetterPreprocessor implements Preprocessor {
 
     @Override
     public QuestionTokens tokenize(GenerationRequest request) {
-        return new QuestionTokens(
-                prefixKey(request.frames()),
-                words(request.question()),
-                request.generation().maxTokens(),
-                LetterPreprocessor::mostProbable);
-    }
-
-    private static TokenChooser.Choice mostProbable(float[] logits) {
-        int best = 0;
-        for (int i = 1; i < logits.length; i++) {
-            best = logits[i] > logits[best] ? i : best;
-        }
-        return new TokenChooser.Choice(best, 0.5, best == HashingDevice.STOP);
+        GeneratedTokens answer =
+                new GeneratedTokens(
+                        new TokenSampler(MOST_PROBABLE),
+                        List.of(HashingDevice.STOP),
+                        request.generation().maxTokens());
+        return new QuestionTokens(prefixKey(request.frames()), words(request.question()), answer);
     }
 
     @Override
@@ -36,21 +41,36 @@ final class LetterPreprocessor implements Preprocessor {
         return PrefixKey.of("model", new int[0], frames.stream().map(Frame::image).toList());
     }
 
+    /** A frame's digest is its letter; its prefix is as long as its frames. */
     @Override
-    public PrefixInput readPrefix(List<Frame> frames) {
-        return read(frames);
+    public ClipInput readPrefix(PrefixKey key, List<Frame> frames) {
+        List<String> letters =
+                requireImages(frames).stream().map(LetterPreprocessor::letter).toList();
+        RopePositions positions = new RopePositions(new long[3][2 * frames.size()], -frames.size());
+        return new ClipInput(
+                new Clip(pixels(frames), letters),
+                new Prompt(new int[2 * frames.size()], 0, positions),
+                (long) BYTES_PER_FRAME * frames.size());
     }
 
     @Override
-    public ChunkInput readChunk(List<Frame> chunk) {
-        return read(chunk);
+    public Chunk readChunk(List<Frame> chunk) {
+        return new Chunk(requireImages(chunk), List.of(), pixels(chunk));
     }
 
-    private static FramesRead read(List<Frame> frames) {
+    private static String letter(Frame frame) {
+        return new String(frame.image(), StandardCharsets.US_ASCII);
+    }
+
+    private static ResizedFrames pixels(List<Frame> frames) {
+        return new ResizedFrames(frames.size(), 1, 1, ByteBuffer.allocate(3 * frames.size()));
+    }
+
+    private static List<Frame> requireImages(List<Frame> frames) {
         if (frames.stream().anyMatch(frame -> frame.image().length == 0)) {
             throw new ModelException("frame is no image");
         }
-        return new FramesRead(frames);
+        return frames;
     }
 
     @Override

@@ -26,7 +26,8 @@ class RandomScheduleTest {
     @Property(tries = 60)
     void everyAnswerIsAsIfItWereAlone(@ForAll long seed) {
         Random random = new Random(seed);
-        EngineScene scene = new EngineScene(EngineScene.small().withWarmUp(WarmUp.ALWAYS));
+        EngineScene scene =
+                new EngineScene(EngineScene.small().withWarmUp(EngineOptions.WarmUp.ALWAYS));
         List<Asked> questions = new ArrayList<>();
         for (int i = 0; i < 150; i++) {
             act(random, scene, questions);
@@ -48,7 +49,7 @@ class RandomScheduleTest {
     private static void act(Random random, EngineScene scene, List<Asked> questions) {
         switch (random.nextInt(12)) {
             case 0, 1, 2 -> questions.add(ask(random, scene, Long.MAX_VALUE));
-            case 3 -> questions.add(ask(random, scene, scene.clock.epochMs() + 100));
+            case 3 -> questions.add(ask(random, scene, scene.clock.getTime() + 100));
             case 4 -> scene.engine.estimate(frames(selection(random))).isDone();
             case 5 -> scene.engine.anticipate(frames(selection(random)));
             case 6 -> scene.clock.advanceMs(random.nextInt(150));

@@ -186,12 +186,12 @@ class LanguageModelTest {
                 .expandDims(0);
     }
 
-    private NDArray logits(TokenBatch batch, KvCache cache) {
+    private NDArray logits(TokenBatch<KvPrefix> batch, KvCache cache) {
         return model.extend(manager, batch, cache);
     }
 
     /** Each new token sees so many of its sequence's own. */
-    private static TokenBatch batch(
+    private static TokenBatch<KvPrefix> batch(
             List<KvPrefix> prefixes,
             int[] sharers,
             long[][] ids,
@@ -205,6 +205,6 @@ class LanguageModelTest {
                 Arrays.fill(visible[b][m], 0, sees[b][m], true);
             }
         }
-        return new TokenBatch(prefixes, sharers, ids, positions, write, read, visible);
+        return new TokenBatch<>(prefixes, sharers, ids, positions, write, read, visible);
     }
 }

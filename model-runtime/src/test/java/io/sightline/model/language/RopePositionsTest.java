@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RopePositionsTest {
     private static final int VIDEO = 151656;
-    private static final int IMAGE = 151655;
-    private static final Layout PUBLISHED = new Layout(VIDEO, IMAGE, 2, 2.0);
+    private static final Layout PUBLISHED = new Layout(VIDEO, 2, 2.0);
 
     @Test
     void theSmallReferenceHolds() {
@@ -23,10 +22,7 @@ class RopePositionsTest {
                 ReferenceCase.json("parts/preproc_positions.json").get("rope_index_small");
         RopePositions positions =
                 RopePositions.of(
-                        ReferenceCase.ints(expected.get("ids")),
-                        List.of(new PatchGrid(2, 4, 6)),
-                        List.of(),
-                        PUBLISHED);
+                        ReferenceCase.ints(expected.get("ids")), new PatchGrid(2, 4, 6), PUBLISHED);
         for (int row = 0; row < 3; row++) {
             assertThat(positions.rows()[row])
                     .isEqualTo(
@@ -43,9 +39,8 @@ class RopePositionsTest {
         RopePositions positions =
                 RopePositions.of(
                         ReferenceTensors.ints("input_ids"),
-                        List.of(new PatchGrid(4, 8, 12)),
-                        List.of(),
-                        new Layout(559, 558, 2, 2.0));
+                        new PatchGrid(4, 8, 12),
+                        new Layout(559, 2, 2.0));
         assertThat(Arrays.stream(positions.rows()).flatMapToLong(Arrays::stream).toArray())
                 .isEqualTo(ReferenceTensors.longs("position_ids"));
         assertThat((long) positions.delta()).isEqualTo(ReferenceTensors.longs("rope_delta")[0]);
@@ -55,8 +50,7 @@ class RopePositionsTest {
     void aVideoOfThePublishedSizeStandsWhereThePaperPutsIt() {
         int[] ids = new int[15 + 3128 + 1];
         Arrays.fill(ids, 15, 15 + 3128, VIDEO);
-        RopePositions positions =
-                RopePositions.of(ids, List.of(new PatchGrid(8, 34, 46)), List.of(), PUBLISHED);
+        RopePositions positions = RopePositions.of(ids, new PatchGrid(8, 34, 46), PUBLISHED);
         assertThat(at(positions, 15)).containsExactly(15, 15, 15);
         assertThat(at(positions, 16)).containsExactly(15, 15, 16);
         assertThat(at(positions, 15 + 23)).containsExactly(15, 16, 15);
@@ -70,39 +64,39 @@ class RopePositionsTest {
         int[] ids = new int[5];
         Arrays.fill(ids, VIDEO);
         RopePositions positions =
-                RopePositions.of(
-                        ids,
-                        List.of(new PatchGrid(5, 2, 2)),
-                        List.of(),
-                        new Layout(VIDEO, IMAGE, 2, 0.5));
+                RopePositions.of(ids, new PatchGrid(5, 2, 2), new Layout(VIDEO, 2, 0.5));
         assertThat(positions.rows()[0]).containsExactly(0, 0, 1, 1, 2);
     }
 
     @Test
-    void imagesStandAtOneMomentEach() {
-        int[] ids = {1, IMAGE, IMAGE, 2, IMAGE, IMAGE, 3};
-        PatchGrid grid = new PatchGrid(1, 2, 4);
-        RopePositions positions = RopePositions.of(ids, List.of(), List.of(grid, grid), PUBLISHED);
-        assertThat(positions.rows()[0]).containsExactly(0, 1, 1, 3, 4, 4, 6);
-        assertThat(positions.rows()[2]).containsExactly(0, 1, 2, 3, 4, 5, 6);
+    void textBehindAPromptStandsWhereItWouldStandInIt() throws IOException {
+        int[] ids = ReferenceTensors.ints("input_ids");
+        PatchGrid grid = new PatchGrid(4, 8, 12);
+        Layout layout = new Layout(559, 2, 2.0);
+        int prefix = ids.length - 20;
+        RopePositions whole = RopePositions.of(ids, grid, layout);
+        RopePositions grown =
+                RopePositions.of(Arrays.copyOf(ids, prefix), grid, layout).followedBy(20);
+        assertThat(grown.rows()).isDeepEqualTo(whole.rows());
+        assertThat(grown.delta()).isEqualTo(whole.delta());
     }
 
     @Test
-    void aPromptThatDoesNotFitItsGridsIsRefused() {
+    void aPromptThatDoesNotFitItsGridIsRefused() {
         PatchGrid grid = new PatchGrid(1, 2, 4);
-        assertThatThrownBy(
-                        () ->
-                                RopePositions.of(
-                                        new int[] {VIDEO, 7}, List.of(grid), List.of(), PUBLISHED))
+        assertThatThrownBy(() -> RopePositions.of(new int[] {VIDEO, 7}, grid, PUBLISHED))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("1 visual tokens")
                 .hasMessageContaining("needs 2");
-        assertThatThrownBy(
-                        () -> RopePositions.of(new int[] {VIDEO}, List.of(), List.of(), PUBLISHED))
-                .isInstanceOf(ModelException.class);
-        assertThatThrownBy(
-                        () -> RopePositions.of(new int[] {7}, List.of(grid), List.of(), PUBLISHED))
-                .isInstanceOf(ModelException.class);
+        for (int[] ids :
+                List.of(
+                        new int[] {VIDEO, VIDEO, VIDEO},
+                        new int[] {VIDEO, 7, VIDEO},
+                        new int[] {7})) {
+            assertThatThrownBy(() -> RopePositions.of(ids, grid, PUBLISHED))
+                    .as(Arrays.toString(ids))
+                    .isInstanceOf(ModelException.class);
+        }
     }
 
     private static long[] at(RopePositions positions, int token) {

@@ -2,19 +2,16 @@ package io.sightline.model.published;
 
 import ai.djl.ndarray.NDManager;
 import io.sightline.model.GenerationOptions;
-import io.sightline.model.GenerationRequest;
 import io.sightline.model.ReferenceCase;
 import io.sightline.model.checkpoint.TensorSource;
 import io.sightline.model.image.resize.ResizedFrames;
-import io.sightline.model.language.KvPrefix;
+import io.sightline.model.language.GeneratedTokens;
+import io.sightline.model.language.PatchGrid;
 import io.sightline.model.language.Prompt;
 import io.sightline.model.language.RopePositions;
 import io.sightline.model.language.SamplingSettings;
-import io.sightline.model.language.SingleSequence;
 import io.sightline.model.language.TokenSampler;
-import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;
-import io.sightline.model.torch.DeviceThread;
 import io.sightline.model.torch.Trace;
 import io.sightline.scene.Frame;
 import java.io.IOException;
@@ -63,12 +60,9 @@ final class ReferenceRun {
                                 reference.get("min_pixels").asLong(),
                                 reference.get("max_pixels").asLong());
         var options = new GenerationOptions(12, repetitionPenalty, null, null, null, null);
-        var request =
-                new GenerationRequest(
-                        roomFrames(), reference.get("question").asText(), options, Long.MAX_VALUE);
         var trace = new Trace();
-        try (var runtime = TorchModelRuntime.acquire(settings)) {
-            runtime.mllm().generate(request, trace).join();
+        try (var published = new TorchSpatialMllm(settings)) {
+            published.generate(roomFrames(), reference.get("question").asText(), options, trace);
         }
         return trace;
     }
@@ -93,9 +87,9 @@ final class ReferenceRun {
         var expected = Tensors.expected("tiny");
         var trace = new Trace();
         int[] ids = ints(Tensors.longs(expected.get("input_ids")));
-        try (var model = new ModelParts(settings("tiny", cache));
-                var device = new DeviceThread(model.device(), 1)) {
-            device.submit(manager -> tiny(manager, model, expected, ids, trace)).join();
+        try (var published = new TorchSpatialMllm(settings("tiny", cache));
+                var manager = published.newManager()) {
+            tiny(manager, published, expected, ids, trace);
         }
         var computed = new HashMap<>(trace.tensors());
         computed.put("frames_u8", computed.get("resized_frames"));
@@ -106,49 +100,31 @@ final class ReferenceRun {
         return computed;
     }
 
-    private static Void tiny(
+    private static void tiny(
             NDManager manager,
-            ModelParts model,
+            TorchSpatialMllm published,
             Map<String, TensorSource> expected,
             int[] ids,
             Trace trace)
             throws IOException {
-        var config = model.checkpoint().config();
+        var config = published.model().checkpoint().config();
         var clip = clip(expected.get("frames_u8"));
-        var probe = new InferenceTrace(model, trace);
-        var fused = new ClipEncoder(model).encode(manager, clip);
-        probe.encoded(manager, clip, fused);
+        var taps = new InferenceTrace(published.model(), trace);
+        var fused = published.encode(manager, clip);
+        taps.encoded(manager, clip, fused);
         int video = config.tokens().video();
         int first = (int) Arrays.stream(ids).takeWhile(id -> id != video).count();
-        var prompt = new Prompt(ids, first, (int) fused.getShape().get(0));
-        var layout =
-                new RopePositions.Layout(
-                        video,
-                        config.tokens().image(),
-                        config.vision().spatialMergeSize(),
-                        config.vision().tokensPerSecond());
-        var grid = PatchGrids.of(clip, config.vision());
-        var positions = RopePositions.of(ids, List.of(grid), List.of(), layout);
-        var languageModel = model.languageModel();
-        var embeddings = languageModel.embed(manager, ids, fused, first);
-        probe.embedded(manager, prompt, positions, embeddings);
-
-        var embedded = new EmbeddedPrompt(prompt, positions, embeddings);
-        KvPrefix prefix = languageModel.newPrefix(manager, prompt.prefixLength());
-        embedded.readPrefix(languageModel, manager, prefix);
-        var sequence = new SingleSequence(prefix, embedded.positionOfWords());
-        var cache = languageModel.newCache(manager, embedded.words().length + 12);
+        int end = first + (int) fused.getShape().get(0);
+        var positions =
+                RopePositions.of(
+                        Arrays.copyOf(ids, end),
+                        PatchGrid.of(clip, config.vision()),
+                        RopePositions.Layout.of(config));
+        var prefix = new Prompt(Arrays.copyOf(ids, end), first, positions);
         var sampler = new TokenSampler(new SamplingSettings(1.05, 0, 0, 1, 0), ids);
-        var generated = new GeneratedTokens(List.of(), 12);
-        var batch = sequence.next(embedded.words());
-        while (!generated.finished()) {
-            var logits = languageModel.extend(manager, batch, cache).toFloatArray();
-            probe.scored(logits);
-            generated.add(sampler.next(logits));
-            batch = sequence.next(generated.last());
-        }
-        probe.finished(generated.ids());
-        return null;
+        var answer = new GeneratedTokens(sampler, List.of(), 12);
+        var words = Arrays.copyOfRange(ids, end, ids.length);
+        published.say(manager, prefix, fused, words, answer, taps);
     }
 
     /** {@code [T, 3, H, W]} as the preprocessor hands it out. */

@@ -105,7 +105,9 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
     }
 
     private ChunkPoints computed(FrameChunk chunk, List<PointMap> maps) {
-        computed.inc();
+        if (!maps.isEmpty()) {
+            computed.inc();
+        }
         return points(chunk, maps);
     }
 

@@ -68,6 +68,8 @@ final class Endurance {
     private Memory memory() {
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        return new Memory(heap / BYTES_PER_MIB, model.metrics().deviceBytes() / BYTES_PER_MIB);
+        return new Memory(
+                heap / BYTES_PER_MIB,
+                model.gauges().get("device-bytes").get().longValue() / BYTES_PER_MIB);
     }
 }

@@ -5,15 +5,13 @@ import io.sightline.jobs.Models;
 import io.sightline.jobs.cli.terminal.FrameSize;
 import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.cli.terminal.SettingOptions;
-import io.sightline.model.ModelException;
 import io.sightline.model.engine.EngineOptions;
-import io.sightline.model.engine.WarmUp;
+import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.runtime.EngineModelRuntime;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,8 +106,6 @@ public final class InferenceBenchCommand implements Callable<Integer> {
                         .withKeep(Duration.ZERO);
         try (EngineModelRuntime runtime = EngineModelRuntime.acquire(model.settings(), options)) {
             report(new InferenceBenchmark(runtime, plan(), this::progress).run());
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ModelException failure ? failure : e;
         }
         return 0;
     }

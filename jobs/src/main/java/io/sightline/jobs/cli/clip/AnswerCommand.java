@@ -5,18 +5,16 @@ import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
-import io.sightline.model.ModelException;
 import io.sightline.model.parts.ModelSettings;
-import io.sightline.model.published.TorchModelRuntime;
 import io.sightline.model.published.TorchSpatialMllm;
 import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.torch.Trace;
 import io.sightline.model.video.FrameIndices;
 import io.sightline.model.video.VideoFile;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Questions about one clip, without Kafka: the published one-shot inference. */
+/** Questions about one clip, without Kafka, answered as the job answers. */
 @Command(
         name = "answer",
         description = "Answers questions about a folder of frames or a video.",
@@ -116,22 +114,38 @@ public final class AnswerCommand implements Callable<Integer> {
         if (asked.file == null && asked.question.isBlank()) {
             throw new ParameterException(spec.commandLine(), "--question is empty; ask something.");
         }
-        var settings = model.settings().withPixels(minPixels, maxPixels);
-        if (asked.file == null) {
-            answerOne(settings);
-        } else {
+        ModelSettings settings = model.settings().withPixels(minPixels, maxPixels);
+        if (asked.file != null) {
             answerAll(settings);
+        } else if (trace != null) {
+            traceOne(settings);
+        } else {
+            answerOne(settings);
         }
         return 0;
     }
 
-    private void answerOne(ModelSettings settings) throws IOException {
+    private void answerOne(ModelSettings settings) {
         long started = System.nanoTime();
         Clip seen = clip();
-        try (TorchModelRuntime runtime = TorchModelRuntime.acquire(settings)) {
-            TorchSpatialMllm mllm = runtime.mllm();
+        try (EngineModelRuntime runtime = model.clipEngine(settings)) {
+            runtime.load();
             double loadMs = millisSince(started);
-            Generation generation = generate(mllm, seen);
+            Generation generation = runtime.mllm().generate(request(seen)).join();
+            report(new AnswerReport(seen, generation, loadMs, millisSince(started)));
+        }
+    }
+
+    /** The paper's own pass, whose every step can be looked at. */
+    private void traceOne(ModelSettings settings) throws IOException {
+        long started = System.nanoTime();
+        Clip seen = clip();
+        try (TorchSpatialMllm published = new TorchSpatialMllm(settings)) {
+            double loadMs = millisSince(started);
+            Trace tensors = new Trace();
+            Generation generation =
+                    published.generate(seen.frames(), asked.question, generation(), tensors);
+            tensors.write(trace);
             report(new AnswerReport(seen, generation, loadMs, millisSince(started)));
         }
     }
@@ -142,7 +156,7 @@ public final class AnswerCommand implements Callable<Integer> {
             throw new CommandException("--trace records one question; ask it with --question.");
         }
         Clip seen = clip();
-        try (EngineModelRuntime runtime = model.engine(settings)) {
+        try (EngineModelRuntime runtime = model.clipEngine(settings)) {
             new BatchAnswers(seen, generation())
                     .print(asked.file, runtime.mllm(), spec.commandLine().getOut());
         }
@@ -159,20 +173,8 @@ public final class AnswerCommand implements Callable<Integer> {
         }
     }
 
-    private Generation generate(TorchSpatialMllm mllm, Clip seen) throws IOException {
-        var request =
-                new GenerationRequest(seen.frames(), asked.question, generation(), Long.MAX_VALUE);
-        try {
-            if (trace == null) {
-                return mllm.generate(request).join();
-            }
-            Trace tensors = new Trace();
-            Generation generation = mllm.generate(request, tensors).join();
-            tensors.write(trace);
-            return generation;
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ModelException failure ? failure : e;
-        }
+    private GenerationRequest request(Clip seen) {
+        return new GenerationRequest(seen.frames(), asked.question, generation(), Long.MAX_VALUE);
     }
 
     private GenerationOptions generation() {
@@ -180,7 +182,7 @@ public final class AnswerCommand implements Callable<Integer> {
     }
 
     private void report(AnswerReport report) {
-        var out = spec.commandLine().getOut();
+        PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(report.json());
         } else {

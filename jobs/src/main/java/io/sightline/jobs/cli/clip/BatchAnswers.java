@@ -4,13 +4,11 @@ import io.sightline.jobs.cli.terminal.Progress;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
-import io.sightline.model.ModelException;
 import io.sightline.model.SpatialMllm;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
@@ -28,7 +26,8 @@ record BatchAnswers(Clip clip, GenerationOptions options) {
         List<QuestionFile.Entry> questions = QuestionFile.read(file);
         try (ProgressBar bar = Progress.of("Questions", questions.size())) {
             for (int i = 0; i < questions.size(); i += AT_ONCE) {
-                var some = questions.subList(i, Math.min(i + AT_ONCE, questions.size()));
+                List<QuestionFile.Entry> some =
+                        questions.subList(i, Math.min(i + AT_ONCE, questions.size()));
                 print(some, generations(model, some), out);
                 bar.stepBy(some.size());
             }
@@ -44,12 +43,9 @@ record BatchAnswers(Clip clip, GenerationOptions options) {
     }
 
     private List<Generation> generations(SpatialMllm model, List<QuestionFile.Entry> questions) {
-        var running = questions.stream().map(question -> model.generate(asked(question))).toList();
-        try {
-            return running.stream().map(CompletableFuture::join).toList();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ModelException failure ? failure : e;
-        }
+        List<CompletableFuture<Generation>> running =
+                questions.stream().map(question -> model.generate(asked(question))).toList();
+        return running.stream().map(CompletableFuture::join).toList();
     }
 
     private GenerationRequest asked(QuestionFile.Entry question) {

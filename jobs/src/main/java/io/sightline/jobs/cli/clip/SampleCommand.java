@@ -4,11 +4,12 @@ import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.replay.EstimatedPass;
 import io.sightline.jobs.replay.GeometryPass;
 import io.sightline.jobs.replay.KnownPoints;
-import io.sightline.model.ModelException;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.checkpoint.Checkpoint;
+import io.sightline.model.checkpoint.SpatialConfig;
 import io.sightline.model.checkpoint.WorldPointsFile;
-import io.sightline.model.published.TorchModelRuntime;
+import io.sightline.model.parts.ModelSettings;
+import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.video.FrameIndices;
 import io.sightline.model.video.VideoFile;
 import io.sightline.sampling.published.ClipCoverage;
@@ -18,7 +19,6 @@ import io.sightline.scene.WorldPoints;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -125,17 +125,15 @@ public final class SampleCommand implements Callable<Integer> {
     private Object ofModel(Modelled modelled) {
         Clip clip = clip(modelled.clip);
         List<Object> names = clip.frames().stream().map(clip::name).toList();
-        var settings = modelled.model.settings();
-        var spatial = Checkpoint.open(Path.of(settings.directory())).config().spatial();
-        try (TorchModelRuntime runtime =
-                TorchModelRuntime.acquire(settings.withGridColumns(spatial.imageSize()))) {
+        ModelSettings settings = modelled.model.settings();
+        SpatialConfig spatial = Checkpoint.open(Path.of(settings.directory())).config().spatial();
+        try (EngineModelRuntime runtime =
+                modelled.model.engine(settings.withGridColumns(spatial.imageSize()))) {
             PointMapEstimator estimator = runtime.pointMaps();
             PointField field = PointField.of(estimator.estimate(clip.frames()).join());
             return live
                     ? replayed(names, new EstimatedPass(estimator, clip.frames()), field)
                     : published(field, names);
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ModelException failure ? failure : e;
         }
     }
 

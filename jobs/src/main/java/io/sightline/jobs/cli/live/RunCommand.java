@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./sightline run --bootstrap localhost:9092 --model Spatial-MLLM-v1.1-Instruct-135K",
-            "  ./sightline run --settings my.properties -D sampling.frames=8"
+            "  ./sightline run --settings my.properties -D sampling.frames=8",
+            "  ./sightline run -D answers.endpoint=http://gpu-box:8000/v1 -D answers.model=Qwen/Qwen2.5-VL-7B-Instruct"
         })
 public final class RunCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -93,7 +94,9 @@ public final class RunCommand implements Callable<Integer> {
         if (state != null) {
             return state;
         }
-        Path model = Path.of(configuration.require(ModelOptions.DIRECTORY)).toAbsolutePath();
+        Path model =
+                Path.of(configuration.find(ModelOptions.DIRECTORY).orElse("endpoint"))
+                        .toAbsolutePath();
         return kafka.installation()
                 .home()
                 .resolve("run")
@@ -106,7 +109,7 @@ public final class RunCommand implements Callable<Integer> {
             JobConfiguration configuration, EmbeddedFlink cluster, Optional<URI> checkpoint) {
         checkpoint.ifPresent(path -> say("Going on from " + path));
         say("Kafka   " + configuration.get(KafkaOptions.BOOTSTRAP_SERVERS));
-        say("Model   " + configuration.require(ModelOptions.DIRECTORY));
+        say("Model   " + Models.described(configuration));
         say("Flink   " + cluster.webPage());
         say("Running until Ctrl-C.");
     }

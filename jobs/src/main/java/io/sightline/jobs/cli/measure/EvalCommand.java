@@ -13,7 +13,6 @@ import io.sightline.jobs.evaluation.ModelAnswerer;
 import io.sightline.jobs.evaluation.PipelineAnswerer;
 import io.sightline.jobs.evaluation.PredictionLog;
 import io.sightline.jobs.evaluation.SceneAnswerer;
-import io.sightline.model.ModelException;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.runtime.EngineModelRuntime;
@@ -24,7 +23,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -174,8 +172,6 @@ public final class EvalCommand implements Callable<Integer> {
         try (EngineModelRuntime runtime = model.engine(settings)) {
             FrameSelection selection = sampling.selection(runtime, count);
             return evaluated(benchmark, new ModelAnswerer(runtime.mllm(), selection), log);
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ModelException failure ? failure : e;
         }
     }
 
@@ -190,8 +186,8 @@ public final class EvalCommand implements Callable<Integer> {
     private static Map<String, String> job(ModelSettings settings, int count) {
         return Map.of(
                 "model.directory", Path.of(settings.directory()).toAbsolutePath().toString(),
-                "model.device", settings.device().name(),
-                "model.precision", settings.precision().name(),
+                "model.device", settings.place().device().name(),
+                "model.precision", settings.place().precision().name(),
                 "sampling.frames", Integer.toString(count),
                 "answers.max-tokens", "1024",
                 "kafka.partitions", "1",

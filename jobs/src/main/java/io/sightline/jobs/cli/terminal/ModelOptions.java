@@ -2,7 +2,7 @@ package io.sightline.jobs.cli.terminal;
 
 import io.sightline.model.checkpoint.SightlineProfile;
 import io.sightline.model.engine.EngineOptions;
-import io.sightline.model.engine.WarmUp;
+import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.parts.ModelSettings.Device;
 import io.sightline.model.parts.ModelSettings.Precision;
@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /** Which model computes, and where. */
 public final class ModelOptions {
+    private static final EngineOptions OF_COMMAND =
+            EngineOptions.DEFAULT.withWarmUp(WarmUp.NEVER).withKeep(Duration.ZERO);
+
     @Option(
             names = "--model",
             required = true,
@@ -33,14 +36,23 @@ public final class ModelOptions {
                     "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}: BFLOAT16 on a GPU, FLOAT32 on a CPU).")
     private Precision precision;
 
+    /** What is asked for on the command line. */
     public ModelSettings settings() {
         return ModelSettings.of(directory).on(device, precision);
     }
 
     /** An engine that ends with its command. */
     public EngineModelRuntime engine(ModelSettings settings) {
+        return EngineModelRuntime.acquire(settings, OF_COMMAND);
+    }
+
+    /** The same for one clip of any length, whose keys and values may take all there is. */
+    public EngineModelRuntime clipEngine(ModelSettings settings) {
+        EngineOptions.Caches usual = OF_COMMAND.caches();
         return EngineModelRuntime.acquire(
-                settings, EngineOptions.DEFAULT.withWarmUp(WarmUp.NEVER).withKeep(Duration.ZERO));
+                settings,
+                OF_COMMAND.withCaches(
+                        usual.kvBytes(), Long.MAX_VALUE, usual.featureBytes(), usual.frameBytes()));
     }
 
     /**

@@ -1,19 +1,18 @@
 package io.sightline.model.engine.torch;
 
 import io.sightline.model.ModelException;
-import io.sightline.model.engine.ByteBudgetCache;
-import io.sightline.model.engine.Clip;
-import io.sightline.model.engine.PrefixKey;
+import io.sightline.model.encoder.Clip;
+import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.image.FrameDecoder;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.header.ImageLimits;
 import io.sightline.model.image.resize.FramePreprocessor;
 import io.sightline.model.image.resize.ResizedFrames;
 import io.sightline.scene.Frame;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Encoded frames to a clip's pixels. A frame that was read before at the same size, for another
@@ -41,32 +40,34 @@ public final class ClipReader {
      * Reads a selection; the first frame decides the size, and an odd number is made even by
      * repeating the last.
      *
+     * @param digests of the encoded frames, one each
      * @throws ModelException if there is no frame, or one is no image
      */
-    Clip read(List<Frame> selection) {
+    Clip read(List<String> digests, List<Frame> selection) {
         if (selection.isEmpty()) {
             throw new ModelException("there is no frame to look at; give at least one");
         }
-        int even = selection.size() + selection.size() % 2;
+        int count = selection.size();
+        int even = count + count % 2;
         FrameSize first = limits.admit(selection.get(0).image()).size();
         FrameSize size = preprocessor.sizeFor(first, even);
-        List<OneFrame> frames =
-                new ArrayList<>(
-                        selection.parallelStream()
-                                .map(frame -> read(frame.image(), first, size))
-                                .toList());
-        if (frames.size() < even) {
-            frames.add(frames.get(even - 2));
-        }
+        List<ResizedFrames> read =
+                IntStream.range(0, count)
+                        .parallel()
+                        .mapToObj(
+                                i ->
+                                        read(
+                                                selection.get(i).image(),
+                                                new Key(digests.get(i), first, size)))
+                        .toList();
+        int[] order = IntStream.range(0, even).map(i -> Math.min(i, count - 1)).toArray();
         return new Clip(
-                ResizedFrames.together(frames.stream().map(OneFrame::pixels).toList()),
-                frames.stream().map(OneFrame::digest).toList());
+                ResizedFrames.together(Arrays.stream(order).mapToObj(read::get).toList()),
+                Arrays.stream(order).mapToObj(digests::get).toList());
     }
 
-    private OneFrame read(byte[] encoded, FrameSize first, FrameSize size) {
-        String digest = HexFormat.of().formatHex(PrefixKey.sha256().digest(encoded));
-        Key key = new Key(digest, first, size);
-        return new OneFrame(digest, kept(key).orElseGet(() -> keep(key, decode(encoded, key))));
+    private ResizedFrames read(byte[] encoded, Key key) {
+        return kept(key).orElseGet(() -> keep(key, decode(encoded, key)));
     }
 
     private ResizedFrames decode(byte[] encoded, Key key) {
@@ -85,6 +86,4 @@ public final class ClipReader {
         }
         return pixels;
     }
-
-    private record OneFrame(String digest, ResizedFrames pixels) {}
 }

@@ -4,7 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.util.cuda.CudaUtils;
 import io.sightline.model.ModelException;
-import io.sightline.model.engine.OutOfDeviceMemoryException;
+import io.sightline.model.engine.memory.OutOfDeviceMemoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.sightline.model.engine.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.sightline.model.engine.ByteBudgetCache;
+import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.image.header.FrameSize;
 import java.util.List;
 import java.util.Optional;

@@ -9,7 +9,6 @@ import io.sightline.model.encoder.ClipTensor;
 import io.sightline.model.encoder.GeometryHeads.Camera;
 import io.sightline.model.encoder.PointMaps;
 import io.sightline.model.encoder.SpatialEncoder;
-import io.sightline.model.engine.DeviceTask;
 import io.sightline.model.engine.Phase;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.resize.ResizedFrames;
@@ -18,11 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The geometry of chunks of one shape, which share the spatial encoder's pass. */
-final class GeometryTask implements DeviceTask<List<List<PointMap>>> {
+final class GeometryTask extends PiecewiseTask<List<List<PointMap>>> {
     private final PointMaps pointMaps;
     private final List<Chunk> chunks;
-    private final NDManager manager;
-    private final Pieces pieces;
     private final SpatialEncoder encoder;
     private final SpatialPass spatial;
     private final NDList patches = new NDList();
@@ -35,26 +32,25 @@ final class GeometryTask implements DeviceTask<List<List<PointMap>>> {
      */
     GeometryTask(
             SpatialEncoder encoder, PointMaps pointMaps, NDManager device, List<Chunk> chunks) {
+        super(device);
         this.encoder = encoder;
         this.pointMaps = pointMaps;
         this.chunks = chunks;
-        manager = device.newSubManager();
-        pieces = new Pieces(manager);
         FrameSize size = chunks.get(0).pixels().size();
-        spatial = new SpatialPass(encoder, manager, size, chunks.size(), pointMaps.layers());
+        spatial = new SpatialPass(encoder, manager(), size, chunks.size(), pointMaps.layers());
         plan();
     }
 
     private void plan() {
         chunks.forEach(chunk -> planPatches(chunk.pixels()));
-        spatial.addTo(pieces, this::patches, patches::close);
-        pieces.add(Phase.ENCODE, this::cameras);
+        spatial.addTo(this, this::patches, patches::close);
+        add(Phase.ENCODE, this::cameras);
         for (int i = 0; i < chunks.size(); i++) {
             int clip = i;
             maps.add(new ArrayList<>());
             for (int j = 0; j < chunks.get(i).frames().size(); j++) {
                 int index = j;
-                pieces.add(Phase.ENCODE, scope -> map(scope, clip, index));
+                add(Phase.ENCODE, scope -> map(scope, clip, index));
             }
         }
     }
@@ -63,13 +59,13 @@ final class GeometryTask implements DeviceTask<List<List<PointMap>>> {
         for (int from = 0; from < frames.count(); from += SpatialPass.FRAMES_PER_PIECE) {
             int to = Math.min(frames.count(), from + SpatialPass.FRAMES_PER_PIECE);
             ResizedFrames some = frames.part(from, to);
-            pieces.add(Phase.ENCODE, scope -> embed(scope, some));
+            add(Phase.ENCODE, scope -> embed(scope, some));
         }
     }
 
     private void embed(NDManager scope, ResizedFrames frames) {
         NDArray embedded = encoder.patches(scope, ClipTensor.of(scope, frames));
-        embedded.attach(manager);
+        embedded.attach(manager());
         patches.add(embedded);
     }
 
@@ -90,22 +86,7 @@ final class GeometryTask implements DeviceTask<List<List<PointMap>>> {
     }
 
     @Override
-    public Phase phase() {
-        return pieces.phase();
-    }
-
-    @Override
-    public boolean step() {
-        return pieces.step();
-    }
-
-    @Override
     public List<List<PointMap>> result() {
         return maps;
-    }
-
-    @Override
-    public void close() {
-        manager.close();
     }
 }

@@ -5,16 +5,17 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import io.sightline.model.encoder.ClipTensor;
 import io.sightline.model.engine.ClipInput;
-import io.sightline.model.engine.DeviceTask;
 import io.sightline.model.engine.Phase;
 import io.sightline.model.engine.Prefix;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.resize.ResizedFrames;
 import io.sightline.model.language.KvPrefix;
+import io.sightline.model.language.Prompt;
 import io.sightline.model.parts.ModelParts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -22,12 +23,11 @@ import java.util.stream.Stream;
  * known, the spatial encoder over all frames, the connector, and the language model over the prompt
  * up to the last visual token.
  */
-final class PrefixTask implements DeviceTask<Prefix> {
+final class PrefixTask extends PiecewiseTask<Prefix> {
     private final ModelParts parts;
     private final ClipInput input;
-    private final NDManager manager;
-    private final NDManager prefixManager;
-    private final Pieces pieces;
+    private final NDManager device;
+    private final BiFunction<KvPrefix, Long, Prefix> naming;
     private final ClipFeatures visual;
     private final ClipFeatures patches;
     private final SpatialPass spatial;
@@ -38,37 +38,38 @@ final class PrefixTask implements DeviceTask<Prefix> {
     /**
      * @param device the manager under which everything is made
      * @param chunkTokens tokens that one piece prefills
+     * @param naming takes keys and values over, with the position of what follows, and names them
      */
     PrefixTask(
             ModelParts parts,
             NDManager device,
             FrameFeatures features,
             ClipInput input,
-            int chunkTokens) {
+            int chunkTokens,
+            BiFunction<KvPrefix, Long, Prefix> naming) {
+        super(device);
         this.parts = parts;
+        this.device = device;
         this.input = input;
-        manager = device.newSubManager();
-        prefixManager = device.newSubManager();
-        pieces = new Pieces(manager);
-        visual = new ClipFeatures(features, manager, input.clip(), 2);
-        patches = new ClipFeatures(features, manager, input.clip(), 1);
+        this.naming = naming;
+        visual = new ClipFeatures(features, manager(), input.clip(), 2);
+        patches = new ClipFeatures(features, manager(), input.clip(), 1);
         FrameSize size = input.clip().pixels().size();
         long layer = parts.checkpoint().config().connector().spatialLayer();
-        spatial = new SpatialPass(parts.spatialEncoder(), manager, size, 1, layer);
+        spatial = new SpatialPass(parts.spatialEncoder(), manager(), size, 1, layer);
         plan(chunkTokens);
     }
 
     private void plan(int chunkTokens) {
-        visual.missing()
-                .forEach((key, pair) -> pieces.add(Phase.ENCODE, scope -> see(scope, key, pair)));
+        visual.missing().forEach((key, pair) -> add(Phase.ENCODE, scope -> see(scope, key, pair)));
         planPatches(patches.missing());
-        spatial.addTo(pieces, patches::together, patches::handOver);
-        pieces.add(Phase.ENCODE, this::fuse);
-        int tokens = input.ids().length;
+        spatial.addTo(this, patches::together, patches::handOver);
+        add(Phase.ENCODE, this::fuse);
+        int tokens = input.prompt().ids().length;
         for (int from = 0; from < tokens; from += chunkTokens) {
             int first = from;
             int last = Math.min(tokens, from + chunkTokens);
-            pieces.add(Phase.PREFILL, scope -> prefill(scope, first, last));
+            add(Phase.PREFILL, scope -> prefill(scope, first, last));
         }
     }
 
@@ -82,7 +83,7 @@ final class PrefixTask implements DeviceTask<Prefix> {
             int to = Math.min(keys.size(), from + SpatialPass.FRAMES_PER_PIECE);
             List<FrameFeatures.Key> some = keys.subList(from, to);
             ResizedFrames frames = ResizedFrames.together(some.stream().map(missing::get).toList());
-            pieces.add(Phase.ENCODE, scope -> embed(scope, some, frames));
+            add(Phase.ENCODE, scope -> embed(scope, some, frames));
         }
     }
 
@@ -100,47 +101,40 @@ final class PrefixTask implements DeviceTask<Prefix> {
         NDArray fused =
                 parts.connector()
                         .fuse(scope, tokens, visual.together(scope), input.clip().pixels().size());
-        embeddings = parts.languageModel().embed(manager, input.ids(), fused, input.visualStart());
+        Prompt prompt = input.prompt();
+        embeddings =
+                parts.languageModel().embed(manager(), prompt.ids(), fused, prompt.visualStart());
         tokens.close();
         visual.handOver();
     }
 
     private void prefill(NDManager scope, int from, int to) {
         if (kv == null) {
-            kv = parts.languageModel().newPrefix(prefixManager, input.ids().length);
+            kv = parts.languageModel().newPrefix(scope, input.prompt().ids().length);
+            kv.attach(device);
         }
         NDArray chunk = embeddings.get(scope, new NDIndex().addSliceDim(from, to));
         long[][] positions =
-                Stream.of(input.positions().rows())
+                Stream.of(input.prompt().positions().rows())
                         .map(row -> Arrays.copyOfRange(row, from, to))
                         .toArray(long[][]::new);
         parts.languageModel().prefill(scope, chunk, positions, kv);
     }
 
     @Override
-    public Phase phase() {
-        return pieces.phase();
-    }
-
-    @Override
-    public boolean step() {
-        return pieces.step();
-    }
-
-    @Override
     public Prefix result() {
         delivered = true;
-        int next = (int) input.positions().after(input.ids().length);
-        return new TorchPrefix(prefixManager, kv, next);
+        Prompt prompt = input.prompt();
+        return naming.apply(kv, prompt.positions().after(prompt.ids().length));
     }
 
     @Override
     public void close() {
         visual.close();
         patches.close();
-        manager.close();
-        if (!delivered) {
-            prefixManager.close();
+        super.close();
+        if (kv != null && !delivered) {
+            kv.close();
         }
     }
 }

@@ -50,7 +50,7 @@ final class SpatialPass {
      *     before have run
      * @param begun told when the patches are not needed any more
      */
-    void addTo(Pieces pieces, Function<NDManager, NDArray> patches, Runnable begun) {
+    void addTo(PiecewiseTask<?> pieces, Function<NDManager, NDArray> patches, Runnable begun) {
         pieces.add(Phase.ENCODE, scope -> begin(scope, patches.apply(scope), begun));
         long deepest = LongStream.of(layers).max().orElseThrow();
         for (int i = 0; i <= deepest; i++) {

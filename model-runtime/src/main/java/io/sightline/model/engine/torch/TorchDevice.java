@@ -6,15 +6,11 @@ import ai.djl.pytorch.engine.PtEngine;
 import ai.djl.pytorch.jni.JniUtils;
 import io.sightline.model.encoder.Chunk;
 import io.sightline.model.encoder.PointMaps;
-import io.sightline.model.engine.ChunkInput;
 import io.sightline.model.engine.ClipInput;
 import io.sightline.model.engine.DeviceTask;
 import io.sightline.model.engine.EngineOptions;
-import io.sightline.model.engine.Extension;
-import io.sightline.model.engine.GeometryInput;
 import io.sightline.model.engine.InferenceDevice;
 import io.sightline.model.engine.Prefix;
-import io.sightline.model.engine.PrefixInput;
 import io.sightline.model.language.KvCache;
 import io.sightline.model.language.KvPrefix;
 import io.sightline.model.language.LanguageModel;
@@ -22,16 +18,19 @@ import io.sightline.model.language.TokenBatch;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.scene.PointMap;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A device that PyTorch computes on. Parts of the model are loaded when they are first needed. */
 public final class TorchDevice implements InferenceDevice {
     private final ModelParts parts;
     private final EngineOptions options;
-    private final int gridColumns;
     private final NDManager manager;
     private final FrameFeatures features;
     private final DeviceMemory memory;
+    private final Map<Prefix, KvPrefix> prefixes = new HashMap<>();
+    private long prefixesMade;
     private KvCache kv;
     private PointMaps pointMaps;
 
@@ -39,19 +38,27 @@ public final class TorchDevice implements InferenceDevice {
      * To be made by the thread that will own the device.
      *
      * @param parts of the model; closed with this
-     * @param gridColumns columns of the grid that point maps are thinned to
-     * @param threads that one operation on a CPU may use
      */
-    public TorchDevice(ModelParts parts, EngineOptions options, int gridColumns, int threads) {
+    public TorchDevice(ModelParts parts, EngineOptions options) {
         this.parts = parts;
         this.options = options;
-        this.gridColumns = gridColumns;
         manager = NDManager.newBaseManager(parts.device(), PtEngine.ENGINE_NAME);
         features = new FrameFeatures(manager, options.caches().featureBytes());
         memory = new DeviceMemory(parts.device());
-        JniUtils.setNumThreads(threads);
-        // What is optimised is optimised for the shapes seen first, and our shapes change.
-        JniUtils.setGraphExecutorOptimize(false);
+        parts.readyThread();
+    }
+
+    @Override
+    public void load() {
+        parts.visualEncoder();
+        parts.spatialEncoder();
+        parts.connector();
+        parts.languageModel();
+    }
+
+    @Override
+    public boolean inRoom() {
+        return parts.inRoom();
     }
 
     @Override
@@ -65,46 +72,31 @@ public final class TorchDevice implements InferenceDevice {
     }
 
     @Override
-    public DeviceTask<Prefix> encode(PrefixInput input) {
+    public DeviceTask<Prefix> encode(ClipInput input) {
         return new PrefixTask(
-                parts, manager, features, (ClipInput) input, options.steps().prefixTokens());
+                parts, manager, features, input, options.steps().prefixTokens(), this::named);
     }
 
     @Override
-    public DeviceTask<List<List<PointMap>>> pointMaps(List<ChunkInput> inputs) {
+    public DeviceTask<List<List<PointMap>>> pointMaps(List<Chunk> chunks) {
         if (pointMaps == null) {
-            pointMaps =
-                    new PointMaps(
-                            parts.heads(), parts.checkpoint().config().spatial(), gridColumns);
+            pointMaps = parts.pointMaps();
         }
-        List<Chunk> chunks = inputs.stream().map(input -> ((GeometryInput) input).chunk()).toList();
         return new GeometryTask(parts.spatialEncoder(), pointMaps, manager, chunks);
     }
 
     @Override
-    public float[][] extend(Extension pass) {
+    public float[][] extend(TokenBatch<Prefix> batch) {
         return DeviceMemory.guarded(
                 () -> {
                     if (kv == null) {
                         kv = parts.languageModel().newCache(manager, kvSlots());
                     }
                     try (NDManager scope = manager.newSubManager()) {
-                        return rows(parts.languageModel().extend(scope, batch(pass), kv));
+                        return rows(
+                                parts.languageModel().extend(scope, batch.over(prefixes::get), kv));
                     }
                 });
-    }
-
-    private static TokenBatch batch(Extension pass) {
-        List<KvPrefix> prefixes =
-                pass.prefixes().stream().map(prefix -> ((TorchPrefix) prefix).kv()).toList();
-        return new TokenBatch(
-                prefixes,
-                pass.sharers(),
-                pass.ids(),
-                pass.positions(),
-                pass.write(),
-                pass.read(),
-                pass.visible());
     }
 
     private static float[][] rows(NDArray logits) {
@@ -116,6 +108,17 @@ public final class TorchDevice implements InferenceDevice {
             split[i] = Arrays.copyOfRange(all, i * width, (i + 1) * width);
         }
         return split;
+    }
+
+    private Prefix named(KvPrefix made, long nextPosition) {
+        Prefix prefix = new Prefix(prefixesMade++, made.length(), nextPosition);
+        prefixes.put(prefix, made);
+        return prefix;
+    }
+
+    @Override
+    public void free(Prefix prefix) {
+        prefixes.remove(prefix).close();
     }
 
     @Override

@@ -6,7 +6,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtEngine;
-import io.sightline.model.engine.Clip;
+import io.sightline.model.encoder.Clip;
 import io.sightline.model.image.resize.ResizedFrames;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

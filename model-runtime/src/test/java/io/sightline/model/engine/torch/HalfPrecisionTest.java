@@ -28,7 +28,7 @@ class HalfPrecisionTest {
             Generation warm = answer(half, "How many chairs are there?");
 
             assertThat(cold.tokenIds()).isEqualTo(warm.tokenIds()).hasSize(4);
-            assertThat(half.metrics().prefixHits()).isEqualTo(1);
+            assertThat(half.gauges().get("prefix-hits").get()).isEqualTo(1L);
             assertThat(cold.usage())
                     .isEqualTo(answer(single, "How many chairs are there?").usage());
         }

@@ -1,18 +1,17 @@
 package io.sightline.model.engine.torch;
 
+import com.codahale.metrics.Clock;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ReferenceCase;
-import io.sightline.model.engine.EngineClock;
 import io.sightline.model.engine.EngineOptions;
-import io.sightline.model.engine.EngineParts;
 import io.sightline.model.engine.InferenceEngine;
 import io.sightline.model.engine.Preprocessor;
 import io.sightline.model.image.header.ImageLimits;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;
-import io.sightline.model.published.TorchModelRuntime;
+import io.sightline.model.published.TorchSpatialMllm;
 import io.sightline.scene.Frame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,22 +44,21 @@ final class RoomModel {
         return settings;
     }
 
-    TorchModelRuntime oneShot() {
-        return TorchModelRuntime.acquire(settings);
+    TorchSpatialMllm oneShot() {
+        return new TorchSpatialMllm(settings);
     }
 
     /** An engine to be stepped by hand; whoever calls this owns the device. */
-    InferenceEngine engine(EngineOptions options, EngineClock clock) {
+    InferenceEngine engine(EngineOptions options, Clock clock) {
         ModelParts parts = new ModelParts(settings);
-        TorchDevice device = new TorchDevice(parts, options, settings.gridColumns(), 1);
+        TorchDevice device = new TorchDevice(parts, options);
         ClipReader clips =
                 new ClipReader(
                         ImageLimits.DEFAULT,
-                        settings.preprocessor(parts.checkpoint()),
+                        parts.framePreprocessor(),
                         options.caches().frameBytes());
         Preprocessor preprocessor = new CheckpointPreprocessor(parts, clips, settings);
-        return new InferenceEngine(
-                EngineParts.of(options, clock, device, preprocessor, Runnable::run));
+        return new InferenceEngine(options, clock, device, preprocessor, Runnable::run);
     }
 
     /** Some of the eight frames, by their digits. */

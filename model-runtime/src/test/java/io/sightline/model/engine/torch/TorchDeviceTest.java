@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sightline.model.Generation;
+import io.sightline.model.GenerationOptions;
 import io.sightline.model.ModelException;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineScene;
 import io.sightline.model.engine.HandClock;
 import io.sightline.model.engine.InferenceEngine;
-import io.sightline.model.engine.WarmUp;
-import io.sightline.model.published.TorchModelRuntime;
+import io.sightline.model.published.TorchSpatialMllm;
 import io.sightline.model.runtime.EngineModelRuntime;
+import io.sightline.model.torch.Trace;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.nio.file.Path;
@@ -52,13 +53,13 @@ class TorchDeviceTest {
     @BeforeAll
     void computeEveryAnswerAlone(@TempDir Path archives) {
         model = new RoomModel(archives);
-        try (TorchModelRuntime runtime = model.oneShot()) {
+        GenerationOptions options = GenerationOptions.PUBLISHED.withMaxTokens(MAX_TOKENS);
+        try (TorchSpatialMllm published = model.oneShot()) {
             for (String frames : SELECTIONS) {
                 for (String words : QUESTIONS) {
                     Generation alone =
-                            runtime.mllm()
-                                    .generate(RoomModel.question(frames, words, MAX_TOKENS))
-                                    .join();
+                            published.generate(
+                                    RoomModel.frames(frames), words, options, new Trace());
                     oneShot.put(frames + words, alone.tokenIds());
                 }
             }
@@ -71,7 +72,7 @@ class TorchDeviceTest {
                 new EngineOptions.Queues(64, 8),
                 new EngineOptions.Steps(4, 2, 24, 40),
                 new EngineOptions.Caches(4, 80 * 1024, 200 * 1024, 30 * 1024, 60 * 1024),
-                WarmUp.ALWAYS,
+                EngineOptions.WarmUp.ALWAYS,
                 Duration.ofMillis(50),
                 Duration.ZERO);
     }
@@ -127,10 +128,11 @@ class TorchDeviceTest {
             shared = chunks.stream().map(engine::estimate).toList();
             runUntilIdle(engine);
         }
-        try (TorchModelRuntime runtime = model.oneShot()) {
+        try (InferenceEngine engine = model.engine(EngineOptions.DEFAULT, new HandClock())) {
             for (int i = 0; i < chunks.size(); i++) {
-                List<PointMap> alone = runtime.pointMaps().estimate(chunks.get(i)).join();
-                assertSame(shared.get(i).join(), alone);
+                CompletableFuture<List<PointMap>> alone = engine.estimate(chunks.get(i));
+                runUntilIdle(engine);
+                assertSame(shared.get(i).join(), alone.join());
             }
         }
     }
@@ -165,7 +167,7 @@ class TorchDeviceTest {
                     second.mllm().generate(RoomModel.question("0123", "Where?", 3)).join();
 
             assertThat(warm.encodeMs()).isZero();
-            assertThat(second.metrics().prefixHits()).isEqualTo(1);
+            assertThat(second.gauges().get("prefix-hits").get()).isEqualTo(1L);
         }
     }
 

@@ -1,0 +1,12 @@
+package io.sightline.model.encoder;
+
+import io.sightline.model.image.resize.ResizedFrames;
+import java.util.List;
+
+/**
+ * A question's frames, ready for both encoders.
+ *
+ * @param pixels an even number of frames
+ * @param digests of the encoded images, one per frame of {@code pixels}
+ */
+public record Clip(ResizedFrames pixels, List<String> digests) {}

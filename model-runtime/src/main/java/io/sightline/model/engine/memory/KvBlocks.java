@@ -1,0 +1,94 @@
+package io.sightline.model.engine.memory;
+
+import java.util.Arrays;
+
+/**
+ * Accounts for the preallocated key and value cache: which sequence holds which block of token
+ * slots. The first block is nobody's: it holds {@link
+ * io.sightline.model.language.TokenBatch#PADDING_SLOT}. Not thread-safe.
+ */
+public final class KvBlocks {
+    private final int blockTokens;
+    private final int[] free;
+    private int freeCount;
+
+    /**
+     * @param tokens slots in the whole cache, the first block included
+     * @param blockTokens slots that are handed out together
+     */
+    public KvBlocks(int tokens, int blockTokens) {
+        this.blockTokens = blockTokens;
+        free = new int[Math.max(0, tokens / blockTokens - 1)];
+        for (int i = 0; i < free.length; i++) {
+            free[i] = free.length - i;
+        }
+        freeCount = free.length;
+    }
+
+    /** How many tokens one sequence could hold if it were alone. */
+    public int capacity() {
+        return free.length * blockTokens;
+    }
+
+    /** How many tokens are still to be had. */
+    public int available() {
+        return freeCount * blockTokens;
+    }
+
+    /**
+     * Makes room for a sequence to hold this many tokens; takes all that is needed, or nothing.
+     *
+     * @return whether there is room
+     */
+    public boolean grow(Table table, int tokens) {
+        int more = (tokens + blockTokens - 1) / blockTokens - table.count;
+        if (more > freeCount) {
+            return false;
+        }
+        for (int i = 0; i < more; i++) {
+            table.add(free[--freeCount]);
+        }
+        return true;
+    }
+
+    /** Takes back all that a sequence holds. */
+    public void release(Table table) {
+        for (int i = table.count - 1; i >= 0; i--) {
+            free[freeCount++] = table.blocks[i];
+        }
+        table.count = 0;
+    }
+
+    /** A table that holds nothing yet. */
+    public Table table() {
+        return new Table(blockTokens);
+    }
+
+    /** The blocks of one sequence, in the order of its tokens. */
+    public static final class Table {
+        private final int blockTokens;
+        private int[] blocks = new int[4];
+        private int count;
+
+        private Table(int blockTokens) {
+            this.blockTokens = blockTokens;
+        }
+
+        /** The cache slot of a sequence's token. */
+        public int slot(int token) {
+            return blocks[token / blockTokens] * blockTokens + token % blockTokens;
+        }
+
+        /** How many tokens it has room for. */
+        public int capacity() {
+            return count * blockTokens;
+        }
+
+        private void add(int block) {
+            if (count == blocks.length) {
+                blocks = Arrays.copyOf(blocks, 2 * count);
+            }
+            blocks[count++] = block;
+        }
+    }
+}
