@@ -3,7 +3,9 @@ package io.sightline.model.parts;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
 import io.sightline.model.archive.ArchiveCache;
+import io.sightline.model.archive.PartArchive;
 import io.sightline.model.checkpoint.Checkpoint;
+import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.encoder.Connector;
 import io.sightline.model.encoder.DepthHead;
@@ -18,7 +20,12 @@ import io.sightline.model.language.PromptTemplate;
 import io.sightline.model.language.Tokenizer;
 import io.sightline.model.torch.ArchiveLoader;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * The parts of one checkpoint on one device, each loaded when it is first needed and only once: the
@@ -126,6 +133,34 @@ public final class ModelParts implements AutoCloseable {
     /** Brings frames to the size in which a question's frames are seen. */
     public FramePreprocessor framePreprocessor() {
         return settings.preprocessor(checkpoint);
+    }
+
+    /** Size of all archives that the parts are loaded from. */
+    public long archiveByteCount() {
+        return archives().mapToLong(loader::byteCount).sum();
+    }
+
+    /**
+     * Writes the archives that are not there yet, without loading any.
+     *
+     * @param progress told of the bytes that were written, or found
+     */
+    public void writeArchives(LongConsumer progress) {
+        archives().forEach(part -> loader.write(part, progress));
+    }
+
+    private Stream<PartArchive> archives() {
+        Map<ModelPart, Function<Checkpoint, PartArchive>> byPart = new EnumMap<>(ModelPart.class);
+        byPart.put(ModelPart.VISUAL_ENCODER, VisualEncoder::archive);
+        byPart.put(ModelPart.LANGUAGE_MODEL, LanguageModel::archive);
+        byPart.put(ModelPart.CONNECTOR, Connector::archive);
+        byPart.put(ModelPart.AGGREGATOR, SpatialEncoder::archive);
+        if (checkpoint.parts().contains(ModelPart.CAMERA_HEAD)) {
+            byPart.put(ModelPart.POINT_HEAD, GeometryHeads::archive);
+        }
+        return byPart.entrySet().stream()
+                .filter(part -> checkpoint.parts().contains(part.getKey()))
+                .map(part -> part.getValue().apply(checkpoint));
     }
 
     /** Text to token ids and back. */

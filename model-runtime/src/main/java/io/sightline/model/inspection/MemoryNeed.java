@@ -1,0 +1,88 @@
+package io.sightline.model.inspection;
+
+import ai.djl.ndarray.types.DataType;
+import io.sightline.model.checkpoint.CheckpointConfig;
+import io.sightline.model.checkpoint.ModelPart;
+import io.sightline.model.checkpoint.SpatialConfig;
+import io.sightline.model.engine.EngineOptions;
+import io.sightline.model.image.header.FrameSize;
+import io.sightline.model.image.resize.FramePreprocessor;
+import io.sightline.model.language.LanguageModel;
+
+/**
+ * Device memory that a checkpoint takes in one precision, in bytes.
+ *
+ * @param precision of weights and activations; VGGT's heads are in single precision always
+ * @param weights of the parts that are loaded
+ * @param kv keys and values of questions' own words, set aside with the first question
+ * @param prefixes keys and values of frames, as far as the cache may grow
+ * @param prefix of these, what one selection of frames takes
+ * @param features of frames, as far as the cache may grow
+ * @param working tensors of the widest step, counted from its shapes and not measured
+ */
+public record MemoryNeed(
+        DataType precision,
+        long weights,
+        long kv,
+        long prefixes,
+        long prefix,
+        long features,
+        long working) {
+    /** Frames of a question, as published. */
+    public static final int FRAMES = 16;
+
+    /** What cameras mostly send. */
+    public static final FrameSize FRAME_SIZE = new FrameSize(480, 640);
+
+    private static final int SPECIAL_TOKENS = 5;
+
+    /** Input, normed input, queries, keys, values, attended, and four widths of the MLP, twice. */
+    private static final int WIDTHS_ALIVE = 14;
+
+    /** All caches full, in the widest step. */
+    public long peak() {
+        return weights + kv + prefixes + features + working;
+    }
+
+    /** With caches as they are unless somebody sets them. */
+    public static MemoryNeed of(Inspection inspected, DataType precision) {
+        CheckpointConfig config = inspected.checkpoint().config();
+        int bytes = precision.getNumOfBytes();
+        FrameSize size = new FramePreprocessor().sizeFor(FRAME_SIZE, FRAMES);
+        EngineOptions.Caches caches = EngineOptions.DEFAULT.caches();
+        boolean answers = inspected.answers();
+        return new MemoryNeed(
+                precision,
+                inspected.parts().stream().mapToLong(part -> weights(part, bytes)).sum(),
+                answers ? caches.kvBytes() : 0,
+                answers ? caches.prefixBytes() : 0,
+                answers
+                        ? visualTokens(config, size)
+                                * LanguageModel.bytesPerToken(config.text(), precision)
+                        : 0,
+                answers ? caches.featureBytes() : 0,
+                working(config.spatial(), size, bytes));
+    }
+
+    /** The depth head is loaded for traces alone. */
+    private static long weights(PartSize part, int bytes) {
+        return switch (part.part()) {
+            case DEPTH_HEAD -> 0;
+            case CAMERA_HEAD, POINT_HEAD -> part.parameters() * Float.BYTES;
+            default -> part.parameters() * bytes;
+        };
+    }
+
+    private static long visualTokens(CheckpointConfig config, FrameSize size) {
+        long side = (long) config.vision().patchSize() * config.vision().spatialMergeSize();
+        long pairs = FRAMES / config.vision().temporalPatchSize();
+        return pairs * (size.height() / side) * (size.width() / side);
+    }
+
+    /** Global attention sees all frames' tokens at once; no other step is as wide. */
+    private static long working(SpatialConfig spatial, FrameSize size, int bytes) {
+        long patches =
+                (long) (size.height() / spatial.patchSize()) * (size.width() / spatial.patchSize());
+        return FRAMES * (patches + SPECIAL_TOKENS) * spatial.embedDim() * WIDTHS_ALIVE * bytes;
+    }
+}
