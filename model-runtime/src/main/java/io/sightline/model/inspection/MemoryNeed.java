@@ -1,9 +1,9 @@
 package io.sightline.model.inspection;
 
 import ai.djl.ndarray.types.DataType;
-import io.sightline.model.checkpoint.CheckpointConfig;
+import io.sightline.model.checkpoint.config.CheckpointConfig;
 import io.sightline.model.checkpoint.ModelPart;
-import io.sightline.model.checkpoint.SpatialConfig;
+import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.resize.FramePreprocessor;
@@ -36,6 +36,9 @@ public record MemoryNeed(
 
     private static final int SPECIAL_TOKENS = 5;
 
+    /** Pixels along a token's side where the geometry model stands alone. */
+    private static final int PUBLISHED_TOKEN_SIDE = 28;
+
     /** Input, normed input, queries, keys, values, attended, and four widths of the MLP, twice. */
     private static final int WIDTHS_ALIVE = 14;
 
@@ -48,9 +51,10 @@ public record MemoryNeed(
     public static MemoryNeed of(Inspection inspected, DataType precision) {
         CheckpointConfig config = inspected.checkpoint().config();
         int bytes = precision.getNumOfBytes();
-        FrameSize size = new FramePreprocessor().sizeFor(FRAME_SIZE, FRAMES);
         EngineOptions.Caches caches = EngineOptions.DEFAULT.caches();
         boolean answers = inspected.answers();
+        int side = answers ? tokenSide(config) : PUBLISHED_TOKEN_SIDE;
+        FrameSize size = new FramePreprocessor(side, null, null).sizeFor(FRAME_SIZE, FRAMES);
         return new MemoryNeed(
                 precision,
                 inspected.parts().stream().mapToLong(part -> weights(part, bytes)).sum(),
@@ -73,8 +77,12 @@ public record MemoryNeed(
         };
     }
 
+    private static int tokenSide(CheckpointConfig config) {
+        return config.vision().patchSize() * config.vision().spatialMergeSize();
+    }
+
     private static long visualTokens(CheckpointConfig config, FrameSize size) {
-        long side = (long) config.vision().patchSize() * config.vision().spatialMergeSize();
+        long side = tokenSide(config);
         long pairs = FRAMES / config.vision().temporalPatchSize();
         return pairs * (size.height() / side) * (size.width() / side);
     }
