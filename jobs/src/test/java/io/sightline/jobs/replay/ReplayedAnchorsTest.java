@@ -44,7 +44,7 @@ class ReplayedAnchorsTest {
                 int first = Math.max(0, end - Chunking.DEFAULT.window());
                 List<SceneFrame> window =
                         IntStream.range(first, end).mapToObj(this::arrived).toList();
-                anchors.processElement(new FrameChunk(SCENE, List.of(), window), 0);
+                anchors.processElement(FrameChunk.of(SCENE, window), 0);
             }
             anchors.extractOutputValues().forEach(chunk -> byTheJob.add(indices(chunk)));
         }
