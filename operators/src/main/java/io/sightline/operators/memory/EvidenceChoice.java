@@ -3,12 +3,8 @@ package io.sightline.operators.memory;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Refused;
 import io.sightline.sampling.LiveSampler;
-import io.sightline.sampling.alignment.AlignmentTolerance;
-import io.sightline.sampling.memory.HeapSamplerMemory;
-import io.sightline.sampling.memory.SamplerMemory;
 import io.sightline.sampling.selection.LiveSelection;
 import io.sightline.sampling.selection.SelectedFrame;
-import io.sightline.sampling.selection.SelectionRequest;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Frame;
@@ -20,13 +16,19 @@ import java.util.List;
 final class EvidenceChoice {
     private final SceneState state;
     private final Retention retention;
+    private final LiveSampler sampler;
     private final int framesPerQuestion;
     private final EvidenceNotes notes;
 
     EvidenceChoice(
-            SceneState state, Retention retention, int framesPerQuestion, EvidenceNotes notes) {
+            SceneState state,
+            Retention retention,
+            LiveSampler sampler,
+            int framesPerQuestion,
+            EvidenceNotes notes) {
         this.state = state;
         this.retention = retention;
+        this.sampler = sampler;
         this.framesPerQuestion = framesPerQuestion;
         this.notes = notes;
     }
@@ -79,14 +81,7 @@ final class EvidenceChoice {
 
     /** Chooses among the remembered frames alone: state may hold others for questions to come. */
     private LiveSelection select(List<KeptFrame> remembered, int count) {
-        SamplerMemory all = state.sampler();
-        SamplerMemory considered = new HeapSamplerMemory();
-        considered.scene(all.scene());
-        for (KeptFrame frame : remembered) {
-            considered.view(all.view(frame.id()));
-        }
-        return new LiveSampler(considered, AlignmentTolerance.DEFAULT)
-                .select(SelectionRequest.live(count));
+        return sampler.select(remembered.stream().map(KeptFrame::id).toList(), count);
     }
 
     private static Refused noFrames(Ask ask) {
