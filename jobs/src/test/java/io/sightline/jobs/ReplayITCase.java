@@ -14,6 +14,7 @@ import io.sightline.operators.admission.FrameWatermarks;
 import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Status;
+import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,8 +130,9 @@ class ReplayITCase {
         byte[] image = TurningCamera.image(elapsedMs);
         ReceivedRecord record =
                 new ReceivedRecord("frames", 0, index, startMs + elapsedMs, null, image, List.of());
-        return new ReceivedFrame(
-                record, TurningCamera.frame(scene, "camera", startMs + elapsedMs), null);
+        long timeMs = startMs + elapsedMs;
+        Frame frame = new Frame(scene, "camera", "frame-" + index, timeMs, image, null);
+        return new ReceivedFrame(record, frame, null);
     }
 
     private DataStream<Question> questions(StreamExecutionEnvironment environment) {

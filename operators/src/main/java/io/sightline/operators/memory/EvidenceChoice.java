@@ -16,19 +16,19 @@ import java.util.List;
 final class EvidenceChoice {
     private final SceneState state;
     private final Retention retention;
+    private final LiveSampler sampler;
     private final int framesPerQuestion;
     private final EvidenceNotes notes;
-    private final LiveSampler sampler;
 
     EvidenceChoice(
             SceneState state,
-            LiveSampler sampler,
             Retention retention,
+            LiveSampler sampler,
             int framesPerQuestion,
             EvidenceNotes notes) {
-        this.sampler = sampler;
         this.state = state;
         this.retention = retention;
+        this.sampler = sampler;
         this.framesPerQuestion = framesPerQuestion;
         this.notes = notes;
     }

@@ -84,7 +84,7 @@ public final class SceneMemoryFunction
         chunks = new SceneChunks(state, patience.geometryMs(), retention.ageMs());
         choice =
                 new EvidenceChoice(
-                        state, sampler, retention, framesPerQuestion, new EvidenceNotes(behindMs));
+                        state, retention, sampler, framesPerQuestion, new EvidenceNotes(behindMs));
         waiting = new WaitingQuestions(state, patience, start);
         standing = new StandingQuestions(state, start);
         geometry = new GeometryMetrics(getRuntimeContext().getMetricGroup());
