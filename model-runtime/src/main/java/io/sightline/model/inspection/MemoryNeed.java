@@ -2,7 +2,6 @@ package io.sightline.model.inspection;
 
 import ai.djl.ndarray.types.DataType;
 import io.sightline.model.checkpoint.CheckpointConfig;
-import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.checkpoint.SpatialConfig;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.image.header.FrameSize;
