@@ -10,8 +10,7 @@ import ai.djl.ndarray.types.DataType;
  * @param root its object, whose tensors are not read yet
  * @param precision of its weights, {@code null} for the model's
  */
-public record PartArchive(
-        String name, ScriptSource source, ScriptModule root, DataType precision) {
+public record PartArchive(String name, ScriptSource source, ScriptModule root, DataType precision) {
 
     /** A part in the model's precision. */
     public PartArchive(String name, ScriptSource source, ScriptModule root) {

@@ -23,8 +23,7 @@ public final class Connector implements AutoCloseable {
     /** Loads the weights of a checkpoint; its layout decides the order of features. */
     public static Connector load(Checkpoint checkpoint, ArchiveLoader loader) {
         return new Connector(
-                loader.load(archive(checkpoint)),
-                checkpoint.config().spatial().patchSize());
+                loader.load(archive(checkpoint)), checkpoint.config().spatial().patchSize());
     }
 
     /** What it is loaded from. */

@@ -23,14 +23,15 @@ public final class SpatialEncoder implements AutoCloseable {
 
     /** Loads the weights of a checkpoint. */
     public static SpatialEncoder load(Checkpoint checkpoint, ArchiveLoader loader) {
-        return new SpatialEncoder(
-                loader.load(archive(checkpoint)));
+        return new SpatialEncoder(loader.load(archive(checkpoint)));
     }
 
     /** What it is loaded from. */
     public static PartArchive archive(Checkpoint checkpoint) {
         return new PartArchive(
-                "spatial-encoder", SpatialEncoderScript.source(), SpatialEncoderScript.of(checkpoint));
+                "spatial-encoder",
+                SpatialEncoderScript.source(),
+                SpatialEncoderScript.of(checkpoint));
     }
 
     /**

@@ -21,8 +21,7 @@ public final class VisualEncoder implements AutoCloseable {
 
     /** Loads the weights of a checkpoint. */
     public static VisualEncoder load(Checkpoint checkpoint, ArchiveLoader loader) {
-        return new VisualEncoder(
-                loader.load(archive(checkpoint)));
+        return new VisualEncoder(loader.load(archive(checkpoint)));
     }
 
     /** What it is loaded from. */

@@ -27,8 +27,7 @@ public final class LanguageModel implements AutoCloseable {
 
     /** Loads the weights of a checkpoint. */
     public static LanguageModel load(Checkpoint checkpoint, ArchiveLoader loader) {
-        var module =
-                loader.load(archive(checkpoint));
+        var module = loader.load(archive(checkpoint));
         return new LanguageModel(module, checkpoint.config().text());
     }
 

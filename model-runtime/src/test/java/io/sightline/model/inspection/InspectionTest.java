@@ -57,8 +57,7 @@ class InspectionTest {
     @Test
     void missingHeadsUnknownTensorsAndFilesAreNamed() throws IOException {
         Path directory = checkpoint("SpatialMLLMForConditionalGeneration");
-        Map<String, TensorSource> changed =
-                new TreeMap<>(CheckpointTensors.open(directory).all());
+        Map<String, TensorSource> changed = new TreeMap<>(CheckpointTensors.open(directory).all());
         changed.keySet().removeIf(name -> name.startsWith(ModelPart.POINT_HEAD.prefix()));
         changed.put("model.surprise", ArrayTensor.of(new float[] {1}, 1));
         changed.put(
@@ -67,9 +66,7 @@ class InspectionTest {
         Path copy = folder.resolve("changed.safetensors");
         SafetensorsWriter.write(copy, changed);
         Files.move(
-                copy,
-                directory.resolve("model.safetensors"),
-                StandardCopyOption.REPLACE_EXISTING);
+                copy, directory.resolve("model.safetensors"), StandardCopyOption.REPLACE_EXISTING);
         Files.delete(directory.resolve("tokenizer.json"));
 
         Inspection found = Inspection.of(directory);

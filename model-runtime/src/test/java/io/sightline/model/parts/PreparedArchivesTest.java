@@ -77,8 +77,7 @@ class PreparedArchivesTest {
         Map<Path, Object> archives = new HashMap<>();
         try (var files = Files.newDirectoryStream(folder.resolve("cache"), "*.pt")) {
             for (Path file : files) {
-                archives.put(
-                        file, Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+                archives.put(file, Files.readAttributes(file, BasicFileAttributes.class).fileKey());
             }
         }
         return archives;

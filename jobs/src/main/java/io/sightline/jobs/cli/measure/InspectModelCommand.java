@@ -35,8 +35,7 @@ final class InspectModelCommand implements Callable<Integer> {
     public Integer call() {
         Inspection found = Inspection.of(directory);
         Machine machine = Machine.here();
-        InspectionReport report =
-                new InspectionReport(found, machine, Verdict.of(found, machine));
+        InspectionReport report = new InspectionReport(found, machine, Verdict.of(found, machine));
         spec.commandLine().getOut().println(json ? report.json() : report.text());
         return report.runs() ? 0 : 1;
     }

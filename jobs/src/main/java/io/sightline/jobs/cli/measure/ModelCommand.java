@@ -20,6 +20,7 @@ public final class ModelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name what to do: inspect, prepare, random.");
+        throw new ParameterException(
+                spec.commandLine(), "Name what to do: inspect, prepare, random.");
     }
 }

@@ -34,7 +34,8 @@ final class PrepareModelCommand implements Callable<Integer> {
     @Option(
             names = "--device",
             defaultValue = "AUTO",
-            description = "Where it will run: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Where it will run: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Device device;
 
     @Option(
