@@ -1,7 +1,6 @@
 package io.sightline.model.inspection;
 
 import ai.djl.ndarray.types.DataType;
-import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.checkpoint.config.CheckpointConfig;
 import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.engine.EngineOptions;
