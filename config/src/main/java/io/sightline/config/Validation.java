@@ -29,7 +29,8 @@ final class Validation {
                     new Subject(InferenceOptions.class, InferenceOptions.constraints()),
                     new Subject(QuestionOptions.class, QuestionOptions.constraints()),
                     new Subject(AnswerOptions.class, AnswerOptions.constraints()),
-                    new Subject(EndpointOptions.class, EndpointOptions.constraints()));
+                    new Subject(EndpointOptions.class, EndpointOptions.constraints()),
+                    new Subject(RecoveryOptions.class, List.of()));
 
     private static final LevenshteinDistance EDITS = LevenshteinDistance.getDefaultInstance();
 

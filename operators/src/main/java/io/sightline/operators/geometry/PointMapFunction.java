@@ -6,10 +6,10 @@ import io.sightline.model.ModelRuntime;
 import io.sightline.model.OverloadedException;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.encoder.MeasuredPointMaps;
-import io.sightline.operators.AssignedGpu;
 import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.ConcurrentCounter;
 import io.sightline.operators.FrameChunk;
+import io.sightline.operators.ModelShare;
 import io.sightline.operators.RunningRequests;
 import io.sightline.operators.SceneFrame;
 import io.sightline.operators.SlidingHistogram;
@@ -73,7 +73,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
         running = new RunningRequests<>(capacity);
         metrics.gauge("under-way", running::count);
         measured = new MeasuredPointMaps();
-        model = models.acquire(AssignedGpu.of(getRuntimeContext()));
+        model = ModelShare.acquire(models, getRuntimeContext());
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class KafkaSettings {
     private String bootstrap;
 
     @Option(
-            names = {"-c", "--config"},
+            names = {"-c", "--settings"},
             paramLabel = "FILE",
             description = "Settings, .properties or .yaml (default: config/job.properties).")
     private Path file;
