@@ -18,7 +18,7 @@ import org.apache.flink.configuration.Configuration;
  *
  * <p>A value may contain {@code ${env:NAME}}, which is replaced from the environment. What came
  * from there, and everything under {@code kafka.properties}, is left out of {@link #toString()} and
- * of error messages.
+ * of error messages, as is an endpoint's key.
  */
 public final class JobConfiguration {
     private final Map<String, String> written;

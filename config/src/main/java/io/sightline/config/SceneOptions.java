@@ -48,6 +48,13 @@ public final class SceneOptions {
                     .defaultValue(32)
                     .withDescription("Frames that are kept to choose anchors from.");
 
+    public static final ConfigOption<MemorySize> LANDMARK_BYTES =
+            key("scene.landmark-bytes")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(32))
+                    .withDescription(
+                            "Most bytes of encoded frames that are kept to choose anchors from.");
+
     public static final ConfigOption<Integer> MEMORY_FRAMES =
             key("scene.memory.frames")
                     .intType()
@@ -87,6 +94,7 @@ public final class SceneOptions {
                 Constraint.longerThanZero(WINDOW_MAX_WAIT),
                 Constraint.atLeast(ANCHORS, 0),
                 Constraint.atLeast(LANDMARKS, 0),
+                Constraint.atLeast(LANDMARK_BYTES, MemorySize.ofMebiBytes(1)),
                 Constraint.atLeast(MEMORY_FRAMES, 2),
                 Constraint.atLeast(MEMORY_BYTES, MemorySize.ofMebiBytes(1)),
                 Constraint.longerThanZero(MEMORY_AGE),

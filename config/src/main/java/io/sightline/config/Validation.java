@@ -28,7 +28,9 @@ final class Validation {
                     new Subject(ModelOptions.class, ModelOptions.constraints()),
                     new Subject(InferenceOptions.class, InferenceOptions.constraints()),
                     new Subject(QuestionOptions.class, QuestionOptions.constraints()),
-                    new Subject(AnswerOptions.class, AnswerOptions.constraints()));
+                    new Subject(AnswerOptions.class, AnswerOptions.constraints()),
+                    new Subject(EndpointOptions.class, EndpointOptions.constraints()),
+                    new Subject(RecoveryOptions.class, List.of()));
 
     private static final LevenshteinDistance EDITS = LevenshteinDistance.getDefaultInstance();
 
@@ -52,8 +54,12 @@ final class Validation {
 
     /** A written value as it may be shown. */
     static String shown(String key, String value) {
-        boolean secret = key.startsWith(KafkaOptions.PROPERTIES.key()) && !value.isEmpty();
-        return secret || EnvironmentReferences.in(value) ? "***" : value;
+        boolean secret =
+                key.startsWith(KafkaOptions.PROPERTIES.key())
+                        || key.equals(EndpointOptions.KEY.key());
+        return (secret && !value.isEmpty()) || EnvironmentReferences.in(value)
+                ? "***"
+                : value.replaceAll("//[^/]*@", "//***@");
     }
 
     List<String> faults() {
@@ -104,6 +110,9 @@ final class Validation {
         requireOrder(SamplingOptions.FRAMES, SamplingOptions.MAX_FRAMES, found);
         requireOrder(ModelOptions.MIN_PIXELS, ModelOptions.MAX_PIXELS, found);
         requireOrder(AnswerOptions.MAX_TOKENS, AnswerOptions.MAX_TOKENS_LIMIT, found);
+        requireBeside(EndpointOptions.URL, EndpointOptions.MODEL, found);
+        requireBeside(EndpointOptions.MODEL, EndpointOptions.URL, found);
+        requireBeside(EndpointOptions.KEY, EndpointOptions.URL, found);
         return found;
     }
 
@@ -113,6 +122,13 @@ final class Validation {
         Integer most = configuration.get(large);
         if (least != null && most != null && least > most) {
             faults.add(subject(small) + ": must not exceed " + large.key() + ", which is " + most);
+        }
+    }
+
+    private void requireBeside(
+            ConfigOption<String> set, ConfigOption<String> needed, List<String> faults) {
+        if (configuration.get(set) != null && configuration.get(needed) == null) {
+            faults.add(subject(set) + ": must come with " + needed.key());
         }
     }
 

@@ -130,6 +130,47 @@ class JobConfigurationTest {
     }
 
     @Test
+    void endpointsKeyIsNeverShownEvenWhereItStandsInTheFile() {
+        Map<String, String> values =
+                Map.of(
+                        "answers.endpoint", "http://gpu-box:8000/v1",
+                        "answers.model", "Qwen/Qwen2.5-VL-7B-Instruct",
+                        "answers.endpoint-key", "sk-hush");
+
+        JobConfiguration configuration = JobConfiguration.of(values);
+
+        assertThat(configuration.get(EndpointOptions.KEY)).isEqualTo("sk-hush");
+        assertThat(configuration)
+                .asString()
+                .contains("answers.endpoint=http://gpu-box:8000/v1", "answers.endpoint-key=***")
+                .doesNotContain("hush");
+        assertThatThrownBy(() -> JobConfiguration.of(Map.of("answers.endpoint-key", "sk-hush")))
+                .hasMessageContaining(
+                        "answers.endpoint-key = ***: must come with answers.endpoint");
+    }
+
+    @Test
+    void endpointIsAPlainAddressWithAModel() {
+        assertThatThrownBy(
+                        () ->
+                                JobConfiguration.of(
+                                        Map.of(
+                                                "answers.endpoint",
+                                                "https://me:hush@host/v1",
+                                                "answers.model",
+                                                "m")))
+                .hasMessageContaining(
+                        "answers.endpoint = https://***@host/v1: must be an http or https address"
+                                + " without user")
+                .hasMessageNotContaining("hush");
+        assertThatThrownBy(() -> JobConfiguration.of(Map.of("answers.endpoint", "host:8000")))
+                .hasMessageContaining("answers.endpoint = host:8000: must be an http or https");
+        assertThatThrownBy(() -> JobConfiguration.of(Map.of("answers.endpoint", "http://host/v1")))
+                .hasMessageContaining(
+                        "answers.endpoint = http://host/v1: must come with answers.model");
+    }
+
+    @Test
     void requiredOptionSaysHowToSetIt() {
         assertThatThrownBy(() -> JobConfiguration.defaults().require(ModelOptions.DIRECTORY))
                 .hasMessageContaining("model.directory is not set: give it in the settings file");

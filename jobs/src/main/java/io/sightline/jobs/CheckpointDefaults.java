@@ -1,5 +1,6 @@
 package io.sightline.jobs;
 
+import io.sightline.config.EndpointOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
 import io.sightline.config.SamplingOptions;
@@ -14,10 +15,12 @@ final class CheckpointDefaults {
 
     /**
      * A configuration with as many frames per question as its checkpoint was made for. A checkpoint
-     * that says nothing, or that is not on this machine, changes nothing.
+     * that says nothing, or that is not on this machine, changes nothing; nor does one that gives
+     * the geometry alone, while an endpoint answers.
      */
     static JobConfiguration applied(JobConfiguration configuration) {
-        if (configuration.find(SamplingOptions.FRAMES).isPresent()) {
+        if (configuration.find(SamplingOptions.FRAMES).isPresent()
+                || configuration.find(EndpointOptions.URL).isPresent()) {
             return configuration;
         }
         return configuration

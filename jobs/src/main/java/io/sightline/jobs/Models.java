@@ -1,14 +1,18 @@
 package io.sightline.jobs;
 
+import io.sightline.config.EndpointOptions;
 import io.sightline.config.InferenceOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.checkpoint.Checkpoint;
+import io.sightline.model.endpoint.EndpointModelRuntime;
+import io.sightline.model.endpoint.EndpointSettings;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.runtime.EngineModelRuntime;
+import java.net.URI;
 import java.nio.file.Path;
 
 /** The recipe for the model that a configuration names. */
@@ -17,22 +21,54 @@ public final class Models {
     private Models() {}
 
     /**
-     * How a task gets its share of the TaskManager's engine.
+     * How a task gets its share of the TaskManager's engine, or of an endpoint that answers instead
+     * of the engine's language model.
      *
-     * @throws io.sightline.config.InvalidConfigurationException if no directory is set
+     * @throws io.sightline.config.InvalidConfigurationException if neither endpoint nor directory
+     *     is set
      */
     public static ModelRuntime.Factory factory(JobConfiguration configuration) {
+        if (configuration.find(EndpointOptions.URL).isEmpty()) {
+            return local(configuration);
+        }
+        EndpointSettings endpoint = endpoint(configuration);
+        return configuration.find(ModelOptions.DIRECTORY).isPresent()
+                ? EndpointModelRuntime.factory(endpoint, local(configuration))
+                : EndpointModelRuntime.factory(endpoint);
+    }
+
+    private static ModelRuntime.Factory local(JobConfiguration configuration) {
         return EngineModelRuntime.factory(settings(configuration), engine(configuration));
     }
 
     /**
-     * Reads what the checkpoint of a configuration says of itself, before anything is started.
+     * Reads what is said of the model that a configuration names, before anything is started.
      *
-     * @throws io.sightline.config.InvalidConfigurationException if no directory is set
+     * @throws io.sightline.config.InvalidConfigurationException if none is set
      * @throws io.sightline.model.ModelException if there is no usable checkpoint
      */
     public static void require(JobConfiguration configuration) {
-        Checkpoint.open(Path.of(configuration.require(ModelOptions.DIRECTORY)));
+        if (configuration.find(EndpointOptions.URL).isPresent()) {
+            endpoint(configuration);
+        } else {
+            Checkpoint.open(Path.of(configuration.require(ModelOptions.DIRECTORY)));
+        }
+    }
+
+    private static EndpointSettings endpoint(JobConfiguration configuration) {
+        return new EndpointSettings(
+                URI.create(configuration.require(EndpointOptions.URL)),
+                configuration.require(EndpointOptions.MODEL),
+                configuration.find(EndpointOptions.KEY).orElse(null),
+                configuration.get(EndpointOptions.REQUESTS),
+                configuration.get(InferenceOptions.MAX_QUESTIONS));
+    }
+
+    /** What answers, for people. */
+    public static String described(JobConfiguration configuration) {
+        return configuration.find(EndpointOptions.URL).isPresent()
+                ? endpoint(configuration).toString()
+                : configuration.require(ModelOptions.DIRECTORY);
     }
 
     private static ModelSettings settings(JobConfiguration configuration) {

@@ -1,11 +1,14 @@
 package io.sightline.jobs;
 
+import io.sightline.config.InvalidConfigurationException;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.kafka.SceneTopics;
 import io.sightline.jobs.kafka.TopicProvisioning;
+import io.sightline.jobs.recovery.Recovery;
 import io.sightline.model.ModelRuntime;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -17,21 +20,36 @@ public final class SpatialAnswerJob {
     /** What the job is called in Flink's pages. */
     public static final String NAME = "Sightline";
 
+    /** Where another program reads it first, it never reaches us; where it does, it is refused. */
+    private static final String TAKEN_BY_FLINK = "config";
+
     private SpatialAnswerJob() {}
 
     /**
-     * Runs on a Flink cluster: {@code flink run sightline-job.jar --config job.properties
+     * Runs on a Flink cluster: {@code flink run sightline-job.jar --settings job.properties
      * --kafka.bootstrap-servers broker:9092}. Any setting may be an argument.
+     *
+     * @throws InvalidConfigurationException listing all that is wrong
      */
     public static void main(String[] arguments) throws Exception {
-        Map<String, String> settings = new HashMap<>(ParameterTool.fromArgs(arguments).toMap());
-        String file = settings.remove("config");
-        JobConfiguration configuration =
-                JobConfiguration.load(file == null ? null : Path.of(file), settings);
+        JobConfiguration configuration = configuration(arguments);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment();
         attach(environment, configuration, Models.factory(configuration));
         environment.execute(NAME);
+    }
+
+    /** A file's settings with the arguments' before them. */
+    static JobConfiguration configuration(String... arguments) {
+        Map<String, String> settings = new HashMap<>(ParameterTool.fromArgs(arguments).toMap());
+        if (settings.containsKey(TAKEN_BY_FLINK)) {
+            throw new InvalidConfigurationException(
+                    List.of(
+                            "--config is read by Flink's own entry point as its --configDir: give the"
+                                    + " settings file as --settings"));
+        }
+        String file = settings.remove("settings");
+        return JobConfiguration.load(file == null ? null : Path.of(file), settings);
     }
 
     /**
@@ -47,6 +65,7 @@ public final class SpatialAnswerJob {
         JobConfiguration configuration = CheckpointDefaults.applied(settings);
         new TopicProvisioning(configuration).ensureTopics();
         environment.configure(recordsTravelAsTheyAre());
+        environment.configure(Recovery.settings(configuration));
         SceneTopics topics = new SceneTopics(configuration);
         SpatialAnswers leaving =
                 SpatialAnswerPipeline.define(

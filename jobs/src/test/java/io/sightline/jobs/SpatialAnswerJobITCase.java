@@ -15,12 +15,17 @@ import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.TurningCamera;
 import io.sightline.model.checkpoint.random.RandomCheckpoint;
+import io.sightline.model.endpoint.EndpointModelRuntime;
+import io.sightline.model.endpoint.EndpointSettings;
+import io.sightline.model.endpoint.ScriptedServer;
 import io.sightline.scene.Frame;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -123,6 +128,75 @@ class SpatialAnswerJobITCase {
         assertThat(answer.at("/usage/prompt").asInt()).isEqualTo(direct.usage().prompt());
         assertThat(answer.at("/usage/completion").asInt()).isEqualTo(direct.tokenIds().length);
         job.cancel().get();
+    }
+
+    @Test
+    void anEndpointAnswersFromTheSelectedFramesAndTheirCoverageStays() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.says("Four"))) {
+            JobConfiguration configuration = KAFKA.configuration("endpoint", endpoint(server));
+            EndpointSettings settings = new EndpointSettings(server.url(), "qwen", null, 2, 8);
+            JobClient job =
+                    start(
+                            configuration,
+                            EndpointModelRuntime.factory(settings, FakeModelRuntime.factory()));
+            publish(configuration, "lobby");
+            JsonNode answer = ask(configuration, "lobby", "How many chairs?");
+            while (answer.at("/coverage/coverable").asInt() == 0) {
+                answer = ask(configuration, "lobby", "How many chairs?");
+            }
+
+            assertThat(answer.path("status").asText()).isEqualTo("answered");
+            assertThat(answer.path("answer").asText()).isEqualTo("Four");
+            assertThat(answer.path("model").asText()).isEqualTo("qwen");
+            assertThat(answer.path("confidence").isNull()).isTrue();
+            assertThat(answer.at("/usage/prompt").asInt()).isEqualTo(1200);
+            assertThat(answer.at("/coverage/ratio").asDouble()).isPositive();
+            List<JsonNode> requests = server.requests();
+            assertThat(images(requests.get(requests.size() - 1)))
+                    .isEqualTo(
+                            evidence(answer).stream()
+                                    .map(frame -> "data:image/png;base64," + base64(frame))
+                                    .toList());
+            job.cancel().get();
+        }
+    }
+
+    @Test
+    void anEndpointThatRefusesFailsTheQuestionAndNotTheJob() throws Exception {
+        try (ScriptedServer server =
+                new ScriptedServer(
+                        ScriptedServer.refuses(401, "{\"error\":\"bad key\"}", null),
+                        ScriptedServer.says("Four"))) {
+            JobConfiguration configuration = KAFKA.configuration("refused", endpoint(server));
+            JobClient job = start(configuration, Models.factory(configuration));
+            publish(configuration, "lobby");
+
+            JsonNode refused = ask(configuration, "lobby", "How many chairs?");
+            JsonNode answered = ask(configuration, "lobby", "How many chairs?");
+
+            assertThat(refused.path("status").asText()).isEqualTo("failed");
+            assertThat(refused.path("answer").asText())
+                    .contains(server.url() + " answered 401", "check that the key is set");
+            assertThat(refused.path("frames")).hasSize(4);
+            assertThat(answered.path("status").asText()).isEqualTo("answered");
+            assertThat(answered.at("/coverage/coverable").asInt()).isZero();
+            job.cancel().get();
+        }
+    }
+
+    private static Map<String, String> endpoint(ScriptedServer server) {
+        Map<String, String> settings = new HashMap<>(settings());
+        settings.put("answers.endpoint", server.url().toString());
+        settings.put("answers.model", "qwen");
+        return settings;
+    }
+
+    private static List<String> images(JsonNode request) {
+        return request.findValuesAsText("url");
+    }
+
+    private static String base64(Frame frame) {
+        return Base64.getEncoder().encodeToString(frame.image());
     }
 
     private Generation direct(JobConfiguration configuration, List<Frame> frames) throws Exception {

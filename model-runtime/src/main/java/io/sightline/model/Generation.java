@@ -6,14 +6,14 @@ import io.sightline.scene.Answer.Usage;
  * What the model said.
  *
  * @param text decoded without special tokens
- * @param tokenIds as generated, the stop token included
- * @param confidence mean probability of the generated tokens
+ * @param tokenIds as generated, the stop token included; empty if the model keeps them to itself
+ * @param confidence mean probability of the generated tokens, NaN if the model does not say
  * @param finishReason why it ended
- * @param usage token counts
+ * @param usage token counts, zeros if the model does not say
  * @param encodeMs decoding, resizing, both encoders, connector
  * @param prefillMs to the first token's logits
  * @param decodeMs the tokens after the first
- * @param model the checkpoint's name
+ * @param model the checkpoint's name, or an endpoint's name for its model
  */
 public record Generation(
         String text,

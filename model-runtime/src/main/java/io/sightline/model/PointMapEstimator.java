@@ -8,12 +8,15 @@ import java.util.concurrent.CompletableFuture;
 /** Seam: the frames of one chunk to their point maps. Thread-safe; returns at once. */
 public interface PointMapEstimator {
 
+    /** Knows nothing of where pixels are. */
+    PointMapEstimator NONE = chunk -> CompletableFuture.completedFuture(List.of());
+
     /**
      * Estimates where the frames' pixels are.
      *
      * @param chunk encoded frames, in the order in which they are to be seen
-     * @return one thinned {@link PointMap} per frame, in the chunk's order; fails with {@link
-     *     ModelException}
+     * @return one thinned {@link PointMap} per frame, in the chunk's order, or none at all where
+     *     there is no geometry to be had; fails with {@link ModelException}
      */
     CompletableFuture<List<PointMap>> estimate(List<Frame> chunk);
 

@@ -17,7 +17,8 @@ import java.util.List;
  * @param coverage how much of the scene's known space the evidence sees, {@code null} if unknown
  * @param geometryEpoch which of the scene's coordinate systems the coverage was counted in
  * @param atRest whether the cameras stood still, so that frames were chosen by change and recency
- * @param confidence mean probability of the generated tokens, 0 when nothing was generated
+ * @param confidence mean probability of the generated tokens, 0 when nothing was generated, NaN
+ *     when the model does not say
  * @param finishReason {@code stop}, {@code length}, or {@code null} when nothing was generated
  * @param usage token counts
  * @param timings where the time went

@@ -8,10 +8,10 @@ import io.sightline.sampling.memory.GeometryEpoch;
 import io.sightline.sampling.memory.SamplerMemory;
 import io.sightline.sampling.selection.FrameSelector;
 import io.sightline.sampling.selection.LiveSelection;
-import io.sightline.sampling.selection.SelectionRequest;
 import io.sightline.scene.CameraPose;
 import io.sightline.scene.PointMap;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -98,33 +98,43 @@ public final class LiveSampler {
         }
     }
 
-    /** The frames to look at for a question; what it says of ties and order holds. */
-    public LiveSelection select(SelectionRequest request) {
+    /**
+     * The frames to look at for a question, chosen from all that are remembered.
+     *
+     * @param count K, the most frames to select
+     * @throws IllegalArgumentException if K is less than 1
+     */
+    public LiveSelection select(int count) {
         List<FrameView> views = new ArrayList<>();
-        for (FrameView view : memory.views()) {
-            if (view.timeMs() <= request.asOfMs()) {
-                views.add(view);
-            }
-        }
-        views.sort(FrameSelector.IN_TIME);
-        return new FrameSelector(views, memory.scene()).select(request.count());
+        memory.views().forEach(views::add);
+        return select(views, count);
     }
 
     /**
-     * Remembered frames that should be seen again together with the frames that come next, so that
-     * drift stays bounded.
+     * The frames to look at for a question, chosen from some of those that are remembered.
      *
-     * @param newest ids of the latest frames with geometry, in time order
-     * @param count the most anchors to choose
-     * @return ids of other frames, the best anchor first; empty while nothing overlaps
+     * @param frameIds which may be looked at, in any order; one that is not remembered is fine
+     * @param count K, the most frames to select
+     * @throws IllegalArgumentException if K is less than 1
      */
-    public List<String> anchors(List<String> newest, int count) {
-        List<FrameView> latest =
-                newest.stream()
-                        .map(memory::view)
-                        .filter(view -> view != null && view.hasGeometry())
-                        .toList();
-        return AnchorChoice.choose(memory.views(), latest, count);
+    public LiveSelection select(Collection<String> frameIds, int count) {
+        List<FrameView> views = new ArrayList<>(frameIds.size());
+        for (String frameId : frameIds) {
+            FrameView view = memory.view(frameId);
+            if (view != null) {
+                views.add(view);
+            }
+        }
+        return select(views, count);
+    }
+
+    private LiveSelection select(List<FrameView> views, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException(
+                    "Cannot select %d frames; ask for 1 or more".formatted(count));
+        }
+        views.sort(FrameSelector.IN_TIME);
+        return new FrameSelector(views, memory.scene()).select(count);
     }
 
     private boolean isFresh(PointMap map) {

@@ -10,8 +10,8 @@ import io.sightline.sampling.memory.FrameView;
 import io.sightline.sampling.memory.HeapSamplerMemory;
 import io.sightline.sampling.selection.LiveSelection;
 import io.sightline.sampling.selection.SelectedFrame;
-import io.sightline.sampling.selection.SelectionRequest;
 import io.sightline.scene.PointMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -69,8 +69,7 @@ class IncrementalSelectionTest {
         for (Step step : steps.subList(cut, steps.size())) {
             apply(step, sampler);
             apply(step, restored);
-            assertThat(restored.select(SelectionRequest.live(8)))
-                    .isEqualTo(sampler.select(SelectionRequest.live(8)));
+            assertThat(restored.select(8)).isEqualTo(sampler.select(8));
         }
     }
 
@@ -110,7 +109,7 @@ class IncrementalSelectionTest {
 
     private static void assertSelected(
             HeapSamplerMemory memory, LiveSampler sampler, int count, long asOfMs) {
-        LiveSelection selection = sampler.select(new SelectionRequest(count, asOfMs));
+        LiveSelection selection = sampler.select(upTo(memory, asOfMs), count);
         SelectionFromScratch scratch = new SelectionFromScratch(memory, asOfMs);
         if (!selection.atRest()) {
             assertThat(
@@ -123,6 +122,16 @@ class IncrementalSelectionTest {
                     .isEqualTo(selection.coverage().covered());
             assertThat(scratch.beforeAndAfterExchanges()).isSorted();
         }
+    }
+
+    private static List<String> upTo(HeapSamplerMemory memory, long timeMs) {
+        List<String> ids = new ArrayList<>();
+        for (FrameView view : memory.views()) {
+            if (view.timeMs() <= timeMs) {
+                ids.add(view.frameId());
+            }
+        }
+        return ids;
     }
 
     /** Where points are known exactly, voxels are those of the lattice as it is now. */

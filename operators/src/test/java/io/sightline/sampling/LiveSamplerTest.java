@@ -1,6 +1,7 @@
 package io.sightline.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sightline.sampling.ChunkPlacement.Outcome;
 import io.sightline.sampling.alignment.AlignmentTolerance;
@@ -9,7 +10,6 @@ import io.sightline.sampling.memory.HeapSamplerMemory;
 import io.sightline.sampling.selection.LiveSelection;
 import io.sightline.sampling.selection.SelectedFrame;
 import io.sightline.sampling.selection.SelectedFrame.Reason;
-import io.sightline.sampling.selection.SelectionRequest;
 import io.sightline.scene.CameraPose;
 import io.sightline.scene.PointMap;
 import java.util.List;
@@ -46,7 +46,7 @@ class LiveSamplerTest {
         sampler.offer(walk(0, 8, Similarity.IDENTITY));
 
         ChunkPlacement far = sampler.offer(walk(20, 28, ELSEWHERE));
-        LiveSelection selection = sampler.select(SelectionRequest.live(4));
+        LiveSelection selection = sampler.select(4);
 
         assertThat(far.outcome()).isEqualTo(Outcome.NO_OVERLAP);
         assertThat(far.epoch()).isEqualTo(2);
@@ -72,7 +72,7 @@ class LiveSamplerTest {
         admit(0, 10);
         sampler.offer(walk(0, 8, Similarity.IDENTITY));
 
-        LiveSelection selection = sampler.select(SelectionRequest.live(4));
+        LiveSelection selection = sampler.select(4);
 
         SelectedFrame last = selection.frames().get(selection.frames().size() - 1);
         assertThat(last.frameId()).isEqualTo("f9");
@@ -84,18 +84,18 @@ class LiveSamplerTest {
     void theCountIsEvenUnlessThereAreNoMoreFrames() {
         admit(0, 5);
 
-        assertThat(sampler.select(SelectionRequest.live(16)).frames()).hasSize(5);
-        assertThat(sampler.select(SelectionRequest.live(4)).frames()).hasSize(4);
-        assertThat(sampler.select(SelectionRequest.live(3)).frames()).hasSize(2);
-        assertThat(sampler.select(new SelectionRequest(16, 0)).frames()).hasSize(1);
-        assertThat(sampler.select(new SelectionRequest(16, -1)).frames()).isEmpty();
+        assertThat(sampler.select(16).frames()).hasSize(5);
+        assertThat(sampler.select(4).frames()).hasSize(4);
+        assertThat(sampler.select(3).frames()).hasSize(2);
+        assertThat(sampler.select(upTo(0), 16).frames()).hasSize(1);
+        assertThat(sampler.select(upTo(-1), 16).frames()).isEmpty();
     }
 
     @Test
     void framesWithoutGeometryFillUpEvenlyOverTime() {
         admit(0, 9);
 
-        LiveSelection selection = sampler.select(SelectionRequest.live(4));
+        LiveSelection selection = sampler.select(4);
 
         assertThat(selection.frames())
                 .extracting(SelectedFrame::timeMs)
@@ -110,7 +110,7 @@ class LiveSamplerTest {
         sampler.offer(walk(0, 8, Similarity.IDENTITY));
         sampler.offer(walk(6, 12, ELSEWHERE));
 
-        LiveSelection selection = sampler.select(new SelectionRequest(4, 5500));
+        LiveSelection selection = sampler.select(upTo(5500), 4);
 
         assertThat(selection.frames()).allMatch(frame -> frame.timeMs() <= 5500);
         assertThat(selection.frames()).anyMatch(frame -> frame.frameId().equals("f5"));
@@ -123,7 +123,7 @@ class LiveSamplerTest {
         IntStream.range(0, 8).forEach(frame -> sampler.forget("f" + frame));
         sampler.forget("never seen");
 
-        assertThat(sampler.select(SelectionRequest.live(4)).frames()).isEmpty();
+        assertThat(sampler.select(4).frames()).isEmpty();
         assertThat(sampler.offer(walk(0, 8, Similarity.IDENTITY)).outcome())
                 .isEqualTo(Outcome.NOTHING_NEW);
         assertThat(memory.grid("f1")).isNull();
@@ -159,7 +159,7 @@ class LiveSamplerTest {
         }
         sampler.offer(IntStream.range(0, 8).mapToObj(LiveSamplerTest::resting).toList());
 
-        LiveSelection selection = sampler.select(SelectionRequest.live(8));
+        LiveSelection selection = sampler.select(8);
 
         assertThat(selection.atRest()).isTrue();
         assertThat(selection.frames())
@@ -175,20 +175,25 @@ class LiveSamplerTest {
         admit(0, 8);
         sampler.offer(walk(0, 8, Similarity.IDENTITY));
 
-        assertThat(sampler.select(SelectionRequest.live(4)).atRest()).isFalse();
+        assertThat(sampler.select(4).atRest()).isFalse();
     }
 
     @Test
-    void anchorsSeeTheSamePlaceAndAreNearTheOriginOfTheChain() {
-        admit(0, 20);
-        sampler.offer(walk(0, 8, Similarity.IDENTITY));
-        sampler.offer(walk(6, 14, ELSEWHERE));
+    void nothingIsSelectedFromNoFrames() {
+        admit(0, 5);
 
-        List<String> anchors = sampler.anchors(List.of("f12", "f13"), 2);
+        assertThat(sampler.select(List.of("never seen"), 4).frames()).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sampler.select(0))
+                .withMessageContaining("0 frames");
+    }
 
-        assertThat(anchors).isNotEmpty().doesNotContain("f12", "f13");
-        assertThat(anchors).first().isEqualTo("f7");
-        assertThat(sampler.anchors(List.of("f19"), 2)).isEmpty();
+    /** Frames that were taken by then. */
+    private static List<String> upTo(long timeMs) {
+        return IntStream.range(0, 64)
+                .filter(f -> f * 1000L <= timeMs)
+                .mapToObj(f -> "f" + f)
+                .toList();
     }
 
     private void admit(int from, int to) {

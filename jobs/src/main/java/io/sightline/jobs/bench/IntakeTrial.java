@@ -3,9 +3,6 @@ package io.sightline.jobs.bench;
 import com.sun.management.ThreadMXBean;
 import io.sightline.jobs.replay.Chunking;
 import io.sightline.jobs.replay.LiveReplay;
-import io.sightline.sampling.LiveSampler;
-import io.sightline.sampling.alignment.AlignmentTolerance;
-import io.sightline.sampling.memory.HeapSamplerMemory;
 import io.sightline.scene.PointMap;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -50,9 +47,7 @@ record IntakeTrial(
             TrueWalk truth, int rounds, int columns, Chunking chunking, int count) {
         TrueWalk walk = truth.times(rounds);
         SimulatedPass pass = new SimulatedPass(walk, columns, Blemishes.TARGET, 1);
-        HeapSamplerMemory memory = new HeapSamplerMemory();
-        LiveSampler sampler = new LiveSampler(memory, AlignmentTolerance.DEFAULT);
-        LiveReplay replay = new LiveReplay(sampler, pass, chunking);
+        LiveReplay replay = new LiveReplay(pass, chunking);
         Cost intake = new Cost();
         int frames = walk.frames().size();
         for (int seen = 0; seen < frames; seen += chunking.stride()) {
@@ -73,7 +68,7 @@ record IntakeTrial(
                 intake.meanBytes() / chunking.stride(),
                 selection.medianNanos() / NANOS_PER_MS,
                 selection.meanBytes(),
-                StateSize.of(memory));
+                StateSize.of(replay.memory()));
     }
 
     /** Processor time and allocation of something that is done again and again. */

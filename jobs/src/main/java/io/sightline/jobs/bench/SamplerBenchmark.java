@@ -39,12 +39,7 @@ record SamplerBenchmark(int seeds, List<Integer> frames) {
     /** The cost of the live sampler with a full memory. */
     public IntakeTrial intake() {
         TrueWalk walk = TrueWalk.of(footage(RoomPlan.HALL, MEMORY), 1);
-        Chunking chunking =
-                new Chunking(
-                        Chunking.DEFAULT.window(),
-                        Chunking.DEFAULT.stride(),
-                        Chunking.DEFAULT.anchors(),
-                        MEMORY);
+        Chunking chunking = Chunking.DEFAULT.withMemory(MEMORY);
         return IntakeTrial.of(walk, ROUNDS, GRID_COLUMNS, chunking, PublishedSampler.FRAMES);
     }
 
@@ -82,12 +77,7 @@ record SamplerBenchmark(int seeds, List<Integer> frames) {
     private static MeasuredWalk walk(String kind, RoomPlan plan, int length, long seed) {
         TrueWalk walk = TrueWalk.of(footage(plan, length), seed);
         WalkTrial anchored = trial(walk, Chunking.DEFAULT, seed);
-        Chunking free =
-                new Chunking(
-                        Chunking.DEFAULT.window(),
-                        Chunking.DEFAULT.stride(),
-                        0,
-                        Chunking.DEFAULT.memory());
+        Chunking free = Chunking.DEFAULT.withAnchors(0);
         return new MeasuredWalk(kind, length, seed, anchored, trial(walk, free, seed));
     }
 

@@ -18,6 +18,7 @@ final class SimulatedPass implements GeometryPass {
     private static final double FARTHEST_SHIFT = 20;
 
     private final List<PointMap> truth;
+    private final List<byte[]> thumbnails;
     private final Blemishes blemishes;
     private final SplittableRandom random;
     private final List<Similarity> passFromRoom = new ArrayList<>();
@@ -30,6 +31,7 @@ final class SimulatedPass implements GeometryPass {
      */
     public SimulatedPass(TrueWalk walk, int columns, Blemishes blemishes, long seed) {
         this.truth = walk.frames().stream().map(map -> Thinned.of(map, columns)).toList();
+        this.thumbnails = walk.thumbnails();
         this.blemishes = blemishes;
         this.random = new SplittableRandom(seed);
     }
@@ -37,6 +39,11 @@ final class SimulatedPass implements GeometryPass {
     /** The coordinates of the passes so far, from the room's. */
     public List<Similarity> passFromRoom() {
         return List.copyOf(passFromRoom);
+    }
+
+    @Override
+    public byte[] thumbnail(int frame) {
+        return thumbnails.get(frame);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.sightline.jobs.bench;
 
 import io.sightline.jobs.replay.LiveReplay;
-import io.sightline.rooms.RoomWalk;
+import io.sightline.model.image.LumaThumbnail;
+import io.sightline.model.image.header.ImageLimits;
+import io.sightline.rooms.render.Clip;
 import io.sightline.rooms.render.Footage;
+import io.sightline.rooms.render.FrameImage;
 import io.sightline.rooms.render.Geometry;
 import io.sightline.sampling.alignment.Similarity;
 import io.sightline.sampling.published.PointField;
@@ -14,19 +17,22 @@ import java.util.stream.IntStream;
  * A walk through a room of which every point is known.
  *
  * @param frames true points at full resolution, in the room's coordinates and metres
+ * @param thumbnails what they look like at a glance, {@code [64, 64]} luma each
  * @param longestSide of the room, metres
  */
-record TrueWalk(List<PointMap> frames, double longestSide) {
+record TrueWalk(List<PointMap> frames, List<byte[]> thumbnails, double longestSide) {
 
     /** The walk of a seed, as it would be filmed. */
     public static TrueWalk of(Footage footage, long seed) {
-        RoomWalk walk = footage.walk(seed);
-        List<Geometry> geometry = footage.geometry(walk);
+        Clip clip = footage.clip(seed);
+        List<Geometry> geometry = clip.geometry();
+        LumaThumbnail thumbnails = new LumaThumbnail(ImageLimits.DEFAULT);
         return new TrueWalk(
                 IntStream.range(0, geometry.size())
                         .mapToObj(frame -> map(frame, geometry.get(frame)))
                         .toList(),
-                walk.room().longestSide());
+                clip.frames().stream().map(view -> thumbnails.of(FrameImage.png(view))).toList(),
+                clip.room().longestSide());
     }
 
     /** The same walk, taken so many times without a pause. */
@@ -35,6 +41,9 @@ record TrueWalk(List<PointMap> frames, double longestSide) {
         return new TrueWalk(
                 IntStream.range(0, rounds * round)
                         .mapToObj(frame -> renamed(frames.get(frame % round), frame))
+                        .toList(),
+                IntStream.range(0, rounds * round)
+                        .mapToObj(frame -> thumbnails.get(frame % round))
                         .toList(),
                 longestSide);
     }

@@ -3,11 +3,9 @@ package io.sightline.jobs.bench;
 import io.sightline.jobs.replay.Chunking;
 import io.sightline.jobs.replay.LiveReplay;
 import io.sightline.jobs.replay.ReplayedChunk;
-import io.sightline.sampling.LiveSampler;
-import io.sightline.sampling.alignment.AlignmentTolerance;
 import io.sightline.sampling.alignment.Similarity;
 import io.sightline.sampling.memory.FrameView;
-import io.sightline.sampling.memory.HeapSamplerMemory;
+import io.sightline.sampling.memory.SamplerMemory;
 import io.sightline.sampling.published.ClipCoverage;
 import io.sightline.sampling.published.PointField;
 import io.sightline.scene.PointMap;
@@ -46,10 +44,10 @@ record WalkTrial(
      * @param count K, the most frames to select
      */
     public static WalkTrial of(TrueWalk truth, SimulatedPass pass, Chunking chunking, int count) {
-        HeapSamplerMemory memory = new HeapSamplerMemory();
-        LiveSampler sampler = new LiveSampler(memory, AlignmentTolerance.DEFAULT);
+        LiveReplay replay = new LiveReplay(pass, chunking);
         List<ReplayedChunk> chunks = new ArrayList<>();
-        new LiveReplay(sampler, pass, chunking).run(truth.frames().size(), count, chunks::add);
+        replay.run(truth.frames().size(), count, chunks::add);
+        SamplerMemory memory = replay.memory();
         ClipCoverage coverage = ClipCoverage.of(PointField.of(truth.frames()));
         Similarity scene = pass.passFromRoom().get(0);
         double[] drift = drift(truth, memory, scene.inverse());
@@ -73,8 +71,7 @@ record WalkTrial(
         return (double) turned / published;
     }
 
-    private static double[] drift(
-            TrueWalk truth, HeapSamplerMemory memory, Similarity roomFromScene) {
+    private static double[] drift(TrueWalk truth, SamplerMemory memory, Similarity roomFromScene) {
         double most = 0;
         double last = 0;
         for (PointMap map : truth.frames()) {

@@ -9,7 +9,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * A Flink cluster of one process, with its web page, that starts with a job and ends with it.
- * Checkpoints are kept in a directory, so that a job started again there goes on where it was.
+ * Checkpoints are kept in a directory.
  */
 public final class EmbeddedFlink {
     private final Path directory;
@@ -38,19 +38,9 @@ public final class EmbeddedFlink {
         return URI.create("http://localhost:" + webPort);
     }
 
-    /** An environment whose job starts anew. */
+    /** An environment for its job. */
     public StreamExecutionEnvironment environment() {
-        return environment(settings());
-    }
-
-    /** An environment whose job goes on from a checkpoint or savepoint. */
-    public StreamExecutionEnvironment environment(Path checkpoint) {
         Map<String, String> settings = settings();
-        settings.put("execution.state-recovery.path", checkpoint.toUri().toString());
-        return environment(settings);
-    }
-
-    private StreamExecutionEnvironment environment(Map<String, String> settings) {
         settings.putAll(overrides);
         return StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(
                 Configuration.fromMap(settings));

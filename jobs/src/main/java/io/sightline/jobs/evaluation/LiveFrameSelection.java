@@ -5,9 +5,6 @@ import io.sightline.jobs.replay.EstimatedPass;
 import io.sightline.jobs.replay.LiveReplay;
 import io.sightline.jobs.replay.ReplayedChunk;
 import io.sightline.model.PointMapEstimator;
-import io.sightline.sampling.LiveSampler;
-import io.sightline.sampling.alignment.AlignmentTolerance;
-import io.sightline.sampling.memory.HeapSamplerMemory;
 import io.sightline.scene.Frame;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +30,8 @@ public final class LiveFrameSelection implements FrameSelection {
         if (frames.size() <= count) {
             return frames;
         }
-        LiveSampler sampler = new LiveSampler(new HeapSamplerMemory(), AlignmentTolerance.DEFAULT);
         List<ReplayedChunk> chunks = new ArrayList<>();
-        new LiveReplay(sampler, new EstimatedPass(estimator, frames), Chunking.DEFAULT)
+        new LiveReplay(new EstimatedPass(estimator, frames), Chunking.DEFAULT)
                 .run(frames.size(), count, chunks::add);
         return chunks.get(chunks.size() - 1).selected().stream().map(frames::get).toList();
     }

@@ -20,8 +20,24 @@ public final class AnswerJson {
 
     /** The JSON object, UTF-8, on one line. */
     public static byte[] write(Answer answer) {
+        return bytes(answer, object(answer));
+    }
+
+    /**
+     * The same answer without its texts and frames, {@code failed} for the reason of a sentence.
+     */
+    static byte[] failed(Answer answer, String sentence) {
+        ObjectNode object = object(answer);
+        object.put("question", "");
+        object.put("answer", sentence);
+        object.put("status", Answer.Status.FAILED.name().toLowerCase(Locale.ROOT));
+        object.putArray("frames");
+        return bytes(answer, object);
+    }
+
+    private static byte[] bytes(Answer answer, ObjectNode object) {
         try {
-            return JSON.writeValueAsBytes(object(answer));
+            return JSON.writeValueAsBytes(object);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Answer " + answer.id() + " has no JSON form", e);
         }
@@ -40,7 +56,7 @@ public final class AnswerJson {
         object.set("coverage", coverage(answer.coverage()));
         object.put("geometry_epoch", answer.geometryEpoch());
         object.put("at_rest", answer.atRest());
-        object.put("confidence", answer.confidence());
+        object.put("confidence", Double.isNaN(answer.confidence()) ? null : answer.confidence());
         object.put("finish_reason", answer.finishReason());
         object.set("usage", usage(answer.usage()));
         object.set("timings_ms", timings(answer.timings()));

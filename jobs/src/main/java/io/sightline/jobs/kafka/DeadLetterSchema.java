@@ -1,11 +1,12 @@
 package io.sightline.jobs.kafka;
 
 import io.sightline.operators.DeadLetter;
+import io.sightline.operators.ReceivedHeader;
 import io.sightline.operators.ReceivedRecord;
 import io.sightline.operators.Refusal;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -14,8 +15,13 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  * A {@link DeadLetter} to a record of the dead letters' topic: key, value, timestamp and headers as
  * received, then the headers that Kafka Connect's dead letter queues have, and a stable code. All
  * of them are UTF-8 text.
+ *
+ * <p>Where the topic refuses that, the letter has a key in any case, the broker's time instead of
+ * its own, which goes into the header {@code sightline.record.timestamp}, and no value that was too
+ * large. Where even that is refused, or anything else is wrong with the topic, the letter is lost:
+ * what is dead does not stop the living.
  */
-public final class DeadLetterSchema implements KafkaRecordSerializationSchema<DeadLetter> {
+final class DeadLetterSchema implements RecordSchema<DeadLetter> {
     private static final long serialVersionUID = 1L;
     private static final String CONNECT = "__connect.errors.";
     private static final int HEADER_OVERHEAD = 10;
@@ -27,34 +33,69 @@ public final class DeadLetterSchema implements KafkaRecordSerializationSchema<De
      * A schema that writes to a topic.
      *
      * @param maxBytes what the topic takes, less the headers that are added. Of a larger record
-     *     only the reason is kept, with its size in the header {@code sightline.record.bytes}: a
-     *     letter that the broker refuses would stop the job
+     *     only the reason is kept, with its size in the header {@code sightline.record.bytes}
      */
-    public DeadLetterSchema(String topic, int maxBytes) {
+    DeadLetterSchema(String topic, int maxBytes) {
         this.topic = topic;
         this.maxBytes = maxBytes;
     }
 
     @Override
-    public ProducerRecord<byte[], byte[]> serialize(
-            DeadLetter letter, KafkaSinkContext context, Long timestamp) {
+    public ProducerRecord<byte[], byte[]> record(DeadLetter letter) {
         ReceivedRecord origin = letter.record();
         Long time = origin.timestampMs() < 0 ? null : (Long) origin.timestampMs();
-        List<Header> headers = new ArrayList<>();
-        long bytes = bytes(origin);
-        if (bytes > maxBytes) {
-            headers.addAll(reason(letter));
-            headers.add(header("sightline.record.bytes", Long.toString(bytes)));
-            return new ProducerRecord<>(topic, null, time, null, null, headers);
+        if (bytes(origin) > maxBytes) {
+            return new ProducerRecord<>(topic, null, time, null, null, reasonAlone(letter));
         }
-        origin.headers().forEach(h -> headers.add(new RecordHeader(h.name(), h.value())));
+        return new ProducerRecord<>(topic, null, time, origin.key(), origin.value(), all(letter));
+    }
+
+    @Override
+    public Optional<ProducerRecord<byte[], byte[]>> inPlaceOf(
+            DeadLetter letter, Exception refusal) {
+        ReceivedRecord origin = letter.record();
+        boolean alone = Refusals.tooLarge(refusal) || bytes(origin) > maxBytes;
+        List<Header> headers = alone ? reasonAlone(letter) : all(letter);
+        headers.add(header("sightline.record.timestamp", Long.toString(origin.timestampMs())));
+        byte[] key = origin.key() == null || alone ? Utf8.bytes(place(origin)) : origin.key();
+        byte[] value = alone ? null : origin.value();
+        return Optional.of(new ProducerRecord<>(topic, null, null, key, value, headers));
+    }
+
+    @Override
+    public boolean maybeLost(Exception failure) {
+        return Refusals.forGood(failure);
+    }
+
+    @Override
+    public String named(DeadLetter letter) {
+        return "a dead letter about " + place(letter.record());
+    }
+
+    private static String place(ReceivedRecord origin) {
+        return origin.topic() + "-" + origin.partition() + "-" + origin.offset();
+    }
+
+    private static List<Header> all(DeadLetter letter) {
+        List<Header> headers = new ArrayList<>();
+        letter.record()
+                .headers()
+                .forEach(
+                        received ->
+                                headers.add(new RecordHeader(received.name(), received.value())));
         headers.addAll(reason(letter));
-        return new ProducerRecord<>(topic, null, time, origin.key(), origin.value(), headers);
+        return headers;
+    }
+
+    private static List<Header> reasonAlone(DeadLetter letter) {
+        List<Header> headers = new ArrayList<>(reason(letter));
+        headers.add(header("sightline.record.bytes", Long.toString(bytes(letter.record()))));
+        return headers;
     }
 
     private static long bytes(ReceivedRecord origin) {
         long bytes = length(origin.key()) + length(origin.value());
-        for (io.sightline.operators.ReceivedHeader header : origin.headers()) {
+        for (ReceivedHeader header : origin.headers()) {
             bytes += HEADER_OVERHEAD + 3L * header.name().length() + length(header.value());
         }
         return bytes;

@@ -11,10 +11,9 @@ import io.sightline.scene.Answer;
 import io.sightline.scene.Question;
 import java.time.Clock;
 import java.util.Properties;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
-import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -62,31 +61,36 @@ public final class SceneTopics {
                 .uid("questions");
     }
 
-    /** Where answers go, with the delivery guarantee that is set. */
-    public KafkaSink<Answer> answers() {
-        KafkaSinkBuilder<Answer> sink =
-                sink(new AnswerSchema(configuration.get(KafkaOptions.ANSWERS_TOPIC)));
-        if (configuration.get(KafkaOptions.DELIVERY_GUARANTEE)
-                == KafkaOptions.DeliveryGuarantee.EXACTLY_ONCE) {
-            sink.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-                    .setTransactionalIdPrefix(
-                            configuration.get(KafkaOptions.TRANSACTIONAL_ID_PREFIX) + "-answers");
-        }
-        return sink.build();
-    }
-
     /**
-     * Where refused frames go.
+     * Where answers go, with the delivery guarantee that is set.
      *
      * @throws KafkaUnavailableException if the topic's limits cannot be asked for
      */
-    public KafkaSink<DeadLetter> deadLetters() {
+    public Sink<Answer> answers() {
+        String topic = configuration.get(KafkaOptions.ANSWERS_TOPIC);
+        AnswerSchema schema = new AnswerSchema(topic, largest(topic));
+        return configuration.get(KafkaOptions.DELIVERY_GUARANTEE)
+                        == KafkaOptions.DeliveryGuarantee.EXACTLY_ONCE
+                ? exactlyOnce(schema)
+                : new AtLeastOnceSink<>(ClientProperties.ofProducer(configuration), schema);
+    }
+
+    /**
+     * Where refused frames go. Nothing about one of them fails the job.
+     *
+     * @throws KafkaUnavailableException if the topic's limits cannot be asked for
+     */
+    public Sink<DeadLetter> deadLetters() {
         String topic = configuration.get(KafkaOptions.DEAD_LETTERS_TOPIC);
-        int largest =
-                Math.min(
-                        new TopicProvisioning(configuration).maxRecordBytes(topic),
-                        ClientProperties.recordBytes(configuration));
-        return sink(new DeadLetterSchema(topic, largest - LETTER_OVERHEAD)).build();
+        return new AtLeastOnceSink<>(
+                ClientProperties.ofProducer(configuration),
+                new DeadLetterSchema(topic, largest(topic) - LETTER_OVERHEAD));
+    }
+
+    private int largest(String topic) {
+        return Math.min(
+                new TopicProvisioning(configuration).maxRecordBytes(topic),
+                ClientProperties.recordBytes(configuration));
     }
 
     private <T> KafkaSource<T> source(String topic, KafkaRecordDeserializationSchema<T> schema) {
@@ -104,15 +108,18 @@ public final class SceneTopics {
                 .build();
     }
 
-    private <T> KafkaSinkBuilder<T> sink(KafkaRecordSerializationSchema<T> schema) {
+    private KafkaSink<Answer> exactlyOnce(AnswerSchema schema) {
         Properties properties = new Properties();
         properties.put("transaction.timeout.ms", TRANSACTION_TIMEOUT_MS);
         properties.putAll(ClientProperties.ofProducer(configuration));
-        return KafkaSink.<T>builder()
+        return KafkaSink.<Answer>builder()
                 .setBootstrapServers(configuration.get(KafkaOptions.BOOTSTRAP_SERVERS))
                 .setKafkaProducerConfig(properties)
-                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setRecordSerializer(schema);
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix(
+                        configuration.get(KafkaOptions.TRANSACTIONAL_ID_PREFIX) + "-answers")
+                .setRecordSerializer(schema)
+                .build();
     }
 
     @SuppressWarnings("deprecation") // Kafka's own successor is unknown to the connector so far.

@@ -60,6 +60,21 @@ public final class TopicProvisioning {
     }
 
     /**
+     * What the brokers call themselves.
+     *
+     * @throws KafkaUnavailableException if no broker answers
+     */
+    public String clusterId() {
+        try (Admin admin = admin()) {
+            return admin.describeCluster().clusterId().get();
+        } catch (ExecutionException e) {
+            throw unanswered(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /**
      * The largest record that a topic takes, as far as we may know: the broker's default if not.
      */
     int maxRecordBytes(String topic) {
@@ -100,19 +115,23 @@ public final class TopicProvisioning {
         try {
             return admin.listTopics().names().get();
         } catch (ExecutionException e) {
-            throw new KafkaUnavailableException(
-                    "No broker answers at "
-                            + configuration.get(KafkaOptions.BOOTSTRAP_SERVERS)
-                            + " ("
-                            + e.getCause().getMessage()
-                            + "): start Kafka there, or name another, on the command line with -b, in"
-                            + " settings as "
-                            + KafkaOptions.BOOTSTRAP_SERVERS.key()
-                            + ".",
-                    e);
+            throw unanswered(e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    private KafkaUnavailableException unanswered(ExecutionException e) {
+        return new KafkaUnavailableException(
+                "No broker answers at "
+                        + configuration.get(KafkaOptions.BOOTSTRAP_SERVERS)
+                        + " ("
+                        + e.getCause().getMessage()
+                        + "): start Kafka there, or name another, on the command line with -b, in"
+                        + " settings as "
+                        + KafkaOptions.BOOTSTRAP_SERVERS.key()
+                        + ".",
+                e);
     }
 
     private void create(Admin admin, List<String> missing) {

@@ -1,6 +1,8 @@
 package io.sightline.jobs.replay;
 
 import io.sightline.model.PointMapEstimator;
+import io.sightline.model.image.LumaThumbnail;
+import io.sightline.model.image.header.ImageLimits;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.util.List;
@@ -14,6 +16,7 @@ public final class EstimatedPass implements GeometryPass {
 
     private final PointMapEstimator estimator;
     private final List<Frame> frames;
+    private final LumaThumbnail thumbnails = new LumaThumbnail(ImageLimits.DEFAULT);
 
     /**
      * Passes over a clip.
@@ -34,6 +37,11 @@ public final class EstimatedPass implements GeometryPass {
                                                 clip.get(i).image(),
                                                 null))
                         .toList();
+    }
+
+    @Override
+    public byte[] thumbnail(int frame) {
+        return thumbnails.of(frames.get(frame).image());
     }
 
     @Override

@@ -1,13 +1,18 @@
 package io.sightline.jobs.replay;
 
+import io.sightline.model.image.LumaThumbnail;
 import io.sightline.scene.PointMap;
 import io.sightline.scene.WorldPoints;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Passes over a clip whose points are known already, all in one coordinate system. */
+/**
+ * Passes over a clip whose points are known already, all in one coordinate system. There are no
+ * pictures to choose anchors by, and no drift that would need any.
+ */
 public final class KnownPoints implements GeometryPass {
 
+    private static final byte[] NO_PICTURE = new byte[LumaThumbnail.SIDE * LumaThumbnail.SIDE];
     private static final float[] ANYWHERE = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0};
 
     private final List<PointMap> maps;
@@ -31,6 +36,11 @@ public final class KnownPoints implements GeometryPass {
             maps.add(seenFrom(map, camera));
         }
         return new KnownPoints(maps);
+    }
+
+    @Override
+    public byte[] thumbnail(int frame) {
+        return NO_PICTURE;
     }
 
     @Override

@@ -2,13 +2,17 @@ package io.sightline.jobs.replay;
 
 import io.sightline.sampling.ChunkPlacement;
 import io.sightline.sampling.LiveSampler;
+import io.sightline.sampling.alignment.AlignmentTolerance;
+import io.sightline.sampling.anchors.Appearance;
+import io.sightline.sampling.anchors.Landmark;
+import io.sightline.sampling.anchors.Landmarks;
+import io.sightline.sampling.memory.HeapSamplerMemory;
 import io.sightline.sampling.selection.LiveSelection;
-import io.sightline.sampling.selection.SelectionRequest;
 import io.sightline.scene.PointMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Takes a clip in as the job takes in a stream: frames are remembered when they come, every few of
@@ -21,22 +25,23 @@ public final class LiveReplay {
 
     private static final String CAMERA = "clip";
 
-    private final LiveSampler sampler;
+    private final HeapSamplerMemory memory = new HeapSamplerMemory();
+    private final LiveSampler sampler = new LiveSampler(memory, AlignmentTolerance.DEFAULT);
     private final GeometryPass pass;
     private final Chunking chunking;
+    private final Landmarks landmarks;
     private int seen;
 
     /**
-     * A replay.
+     * A replay that has not begun.
      *
-     * @param sampler over a memory that is empty
      * @param pass estimates geometry
      * @param chunking how the clip is cut
      */
-    public LiveReplay(LiveSampler sampler, GeometryPass pass, Chunking chunking) {
-        this.sampler = sampler;
+    public LiveReplay(GeometryPass pass, Chunking chunking) {
         this.pass = pass;
         this.chunking = chunking;
+        this.landmarks = new Landmarks(List.of(), chunking.landmarks(), Long.MAX_VALUE);
     }
 
     /** What the sampler knows a clip's frame by. */
@@ -71,13 +76,14 @@ public final class LiveReplay {
      * @return the pass that they make: anchors, then the window
      */
     public List<Integer> next(int frames) {
-        List<Integer> chunk = new ArrayList<>(anchors());
         int end = Math.min(frames, seen + chunking.stride());
         IntStream.range(seen, end).forEach(this::remember);
         int first = Math.max(0, Math.min(seen, end - chunking.window()));
-        IntStream.range(first, end).filter(frame -> !chunk.contains(frame)).forEach(chunk::add);
         seen = end;
-        return List.copyOf(chunk);
+        List<Landmark> window = IntStream.range(first, end).mapToObj(this::landmark).toList();
+        return Stream.concat(landmarks.take(window, chunking.anchors()).stream(), window.stream())
+                .map(landmark -> Integer.valueOf(landmark.frameId()))
+                .toList();
     }
 
     /** Takes in what a pass has found. */
@@ -87,15 +93,18 @@ public final class LiveReplay {
 
     /** What a question would be answered from now. */
     public LiveSelection select(int count) {
-        return sampler.select(SelectionRequest.live(count));
+        return sampler.select(count);
     }
 
-    private List<Integer> anchors() {
-        List<String> overlap =
-                IntStream.range(Math.max(0, seen - chunking.window() + chunking.stride()), seen)
-                        .mapToObj(LiveReplay::frameId)
-                        .toList();
-        return sampler.anchors(overlap, chunking.anchors()).stream().map(Integer::valueOf).toList();
+    /** What the sampler remembers by now. */
+    public HeapSamplerMemory memory() {
+        return memory;
+    }
+
+    /** A replay keeps no images, so none takes any room. */
+    private Landmark landmark(int frame) {
+        Appearance appearance = Appearance.of(pass.thumbnail(frame));
+        return new Landmark(frameId(frame), timeMs(frame), appearance, 0);
     }
 
     private void remember(int frame) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AnswerSchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final AnswerSchema schema = new AnswerSchema("answers");
+    private final AnswerSchema schema = new AnswerSchema("answers", 4096);
 
     @Test
     void theFormatIsThatOfTheSample() throws IOException {
@@ -65,6 +65,18 @@ class AnswerSchemaTest {
         assertThat(json.get("coverage").isNull()).isTrue();
         assertThat(json.get("model").isNull()).isTrue();
         assertThat(json.get("frames")).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatTheTopicWouldNotTakeLeavesAsFailedUnderItsId() throws IOException {
+        AnswerSchema narrow = new AnswerSchema("answers", 700);
+
+        JsonNode json = JSON.readTree(narrow.record(answered()).value());
+
+        assertThat(json.get("id").textValue()).isEqualTo(answered().id());
+        assertThat(json.get("question_id").textValue()).isEqualTo("q-17");
+        assertThat(json.get("status").textValue()).isEqualTo("failed");
+        assertThat(json.get("answer").textValue()).contains("'answers'", "max.message.bytes");
     }
 
     private static Answer answered() {

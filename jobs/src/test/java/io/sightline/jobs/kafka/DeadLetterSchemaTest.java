@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 
@@ -70,9 +72,42 @@ class DeadLetterSchemaTest {
         assertThat(letter.timestamp()).isNull();
     }
 
+    @Test
+    void inPlaceOfARefusedLetterIsOneThatEveryTopicTakes() {
+        ReceivedRecord origin =
+                new ReceivedRecord("frames", 3, 17, Wire.SENT_MS, null, new byte[] {1}, List.of());
+
+        ProducerRecord<byte[], byte[]> letter =
+                inPlace(origin, new InvalidTimestampException("Two hours ahead."));
+
+        assertThat(letter.timestamp()).isNull();
+        assertThat(text(letter.headers().lastHeader("sightline.record.timestamp")))
+                .isEqualTo("sightline.record.timestamp=" + Wire.SENT_MS);
+        assertThat(letter.key()).isEqualTo(Utf8.bytes("frames-3-17"));
+        assertThat(letter.value()).isSameAs(origin.value());
+    }
+
+    @Test
+    void inPlaceOfALetterThatIsTooLargeIsItsReason() {
+        ProducerRecord<byte[], byte[]> letter =
+                inPlace(
+                        record(new byte[500], List.of()),
+                        new RecordTooLargeException("The topic takes 400."));
+
+        assertThat(letter.value()).isNull();
+        assertThat(letter.headers().lastHeader("sightline.error.code")).isNotNull();
+        assertThat(text(letter.headers().lastHeader("sightline.record.bytes")))
+                .isEqualTo("sightline.record.bytes=505");
+    }
+
+    private ProducerRecord<byte[], byte[]> inPlace(ReceivedRecord origin, Exception refusal) {
+        Refusal reason = new Refusal("frame.no_image", "No image.", "java.io.IOException");
+        return schema.inPlaceOf(new DeadLetter(origin, "admit", reason), refusal).orElseThrow();
+    }
+
     private ProducerRecord<byte[], byte[]> write(ReceivedRecord origin) {
         Refusal refusal = new Refusal("frame.no_image", "No image.", "java.io.IOException");
-        return schema.serialize(new DeadLetter(origin, "admit", refusal), null, null);
+        return schema.record(new DeadLetter(origin, "admit", refusal));
     }
 
     private static ReceivedRecord record(byte[] value, List<ReceivedHeader> headers) {

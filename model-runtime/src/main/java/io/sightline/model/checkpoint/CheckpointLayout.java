@@ -1,5 +1,7 @@
 package io.sightline.model.checkpoint;
 
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -8,17 +10,43 @@ import java.util.Set;
  */
 public enum CheckpointLayout {
     /** Spatial-MLLM v1.1: VGGT under {@code spatial_encoder.vggt_model.}, one-stage connector. */
-    V1_1("spatial_encoder.vggt_model."),
+    V1_1("spatial_encoder.vggt_model.", "SpatialMLLMForConditionalGeneration"),
     /** Spatial-MLLM v1.0: VGGT under {@code vggt.}, two-stage {@code vggt_embedding_merger}. */
-    V1_0("vggt."),
+    V1_0("vggt.", "Qwen2_5_VL_VGGTForConditionalGeneration"),
     /** VGGT-1B alone: geometry without a language model. */
-    VGGT("");
+    VGGT("", "VGGT");
 
     private static final String LANGUAGE_MODEL = "model.language_model.";
     private final String vggtPrefix;
+    private final String architecture;
 
-    CheckpointLayout(String vggtPrefix) {
+    CheckpointLayout(String vggtPrefix, String architecture) {
         this.vggtPrefix = vggtPrefix;
+        this.architecture = architecture;
+    }
+
+    /** The layout of an architecture that a {@code config.json} names; of none, the latest. */
+    public static CheckpointLayout ofArchitecture(String name) {
+        return Arrays.stream(values())
+                .filter(layout -> layout.architecture.equals(name))
+                .findFirst()
+                .orElse(V1_1);
+    }
+
+    /** The published class, as {@code architectures} of a {@code config.json} has it. */
+    public String architecture() {
+        return architecture;
+    }
+
+    /** The parts that a checkpoint in this layout may have. */
+    public Set<ModelPart> parts() {
+        return this == VGGT
+                ? EnumSet.of(
+                        ModelPart.AGGREGATOR,
+                        ModelPart.CAMERA_HEAD,
+                        ModelPart.POINT_HEAD,
+                        ModelPart.DEPTH_HEAD)
+                : EnumSet.allOf(ModelPart.class);
     }
 
     static CheckpointLayout of(Set<String> storedNames) {
@@ -46,7 +74,7 @@ public enum CheckpointLayout {
     }
 
     /** What this layout calls a tensor of the {@link #V1_1} layout. */
-    String stored(String canonical) {
+    public String stored(String canonical) {
         return canonical.startsWith(V1_1.vggtPrefix)
                 ? vggtPrefix + canonical.substring(V1_1.vggtPrefix.length())
                 : canonical;

@@ -1,5 +1,7 @@
 package io.sightline.model.checkpoint;
 
+import java.util.List;
+
 /** The tensors of VGGT (arXiv 2503.11651) without its track head. */
 final class ExpectedVggtTensors {
     private static final int MLP_RATIO = 4;
@@ -72,8 +74,20 @@ final class ExpectedVggtTensors {
      * @param channels of its output, the confidence included
      */
     void denseHead(TensorShapes to, String head, int channels) {
-        var levels = config.dptOutChannels();
         long features = config.dptFeatures();
+        pyramid(to, head, features);
+        to.convolution(head + "scratch.output_conv1", features / 2, features, 3);
+        to.convolution(head + "scratch.output_conv2.0", OUTPUT_FEATURES, features / 2, 3);
+        to.convolution(head + "scratch.output_conv2.2", channels, OUTPUT_FEATURES, 1);
+    }
+
+    /**
+     * The four levels of a dense head (DPT), fused.
+     *
+     * @param features width of the fused levels
+     */
+    TensorShapes pyramid(TensorShapes to, String head, long features) {
+        List<Integer> levels = config.dptOutChannels();
         to.layerNorm(head + "norm", 2L * config.embedDim());
         for (int i = 0; i < levels.size(); i++) {
             to.convolution(head + "projects." + i, levels.get(i), 2L * config.embedDim(), 1);
@@ -84,16 +98,13 @@ final class ExpectedVggtTensors {
         to.convolution(head + "resize_layers.1", levels.get(1), levels.get(1), 2);
         to.convolution(head + "resize_layers.3", levels.get(3), levels.get(3), 3);
         for (int i = 1; i <= levels.size(); i++) {
-            fusion(to, head + "scratch.refinenet" + i + ".", i < levels.size());
+            fusion(to, head + "scratch.refinenet" + i + ".", features, i < levels.size());
         }
-        to.convolution(head + "scratch.output_conv1", features / 2, features, 3);
-        to.convolution(head + "scratch.output_conv2.0", OUTPUT_FEATURES, features / 2, 3);
-        to.convolution(head + "scratch.output_conv2.2", channels, OUTPUT_FEATURES, 1);
+        return to;
     }
 
     /** The coarsest level has nothing to be fused with, so it lacks the first unit. */
-    private void fusion(TensorShapes to, String refinenet, boolean fuses) {
-        long features = config.dptFeatures();
+    private static void fusion(TensorShapes to, String refinenet, long features, boolean fuses) {
         to.convolution(refinenet + "out_conv", features, features, 1);
         for (int unit = fuses ? 1 : 2; unit <= 2; unit++) {
             for (int i = 1; i <= 2; i++) {

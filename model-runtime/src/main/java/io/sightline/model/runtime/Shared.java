@@ -15,14 +15,14 @@ import java.util.function.Supplier;
  * @param <K> what decides whether two ask for the same
  * @param <V> what is shared
  */
-final class Shared<K, V extends AutoCloseable> {
+public final class Shared<K, V extends AutoCloseable> {
     private final BiConsumer<Duration, Runnable> later;
     private final Map<K, Holding> holdings = new HashMap<>();
 
     /**
      * @param later runs something after some time
      */
-    Shared(BiConsumer<Duration, Runnable> later) {
+    public Shared(BiConsumer<Duration, Runnable> later) {
         this.later = later;
     }
 
@@ -31,7 +31,7 @@ final class Shared<K, V extends AutoCloseable> {
      *
      * @param keep how long it stays when nobody holds it any more
      */
-    Share acquire(K key, Duration keep, Supplier<V> maker) {
+    public Share acquire(K key, Duration keep, Supplier<V> maker) {
         List<Holding> idle;
         Holding holding;
         synchronized (holdings) {
@@ -109,7 +109,7 @@ final class Shared<K, V extends AutoCloseable> {
     }
 
     /** One holder's share; closing it twice is closing it once. */
-    final class Share implements AutoCloseable {
+    public final class Share implements AutoCloseable {
         private final Holding holding;
         private boolean closed;
 
@@ -118,7 +118,7 @@ final class Shared<K, V extends AutoCloseable> {
         }
 
         /** What is shared. */
-        V value() {
+        public V value() {
             return holding.value;
         }
 

@@ -51,8 +51,17 @@ class ExpectedTensorsTest {
         for (var part : ModelPart.values()) {
             expected.putAll(tensors.of(part));
         }
+        expected.putAll(ExpectedTrackHead.of(published.spatial()));
 
         assertThat(expected).isEqualTo(stateDict());
+    }
+
+    @Test
+    void theTrackHeadHasThePublishedCount() {
+        var shapes = ExpectedTrackHead.of(published.spatial());
+
+        assertThat(shapes).hasSize(394);
+        assertThat(parameters(shapes)).isEqualTo(65_941_396);
     }
 
     private static Map<String, Shape> stateDict() throws IOException {

@@ -9,7 +9,7 @@ import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.OverloadedException;
-import io.sightline.operators.AssignedGpu;
+import io.sightline.operators.ModelShare;
 import io.sightline.operators.Outcome;
 import io.sightline.operators.RunningRequests;
 import io.sightline.operators.SceneQuestion;
@@ -56,7 +56,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("answers");
         group.gauge("under-way", running::count);
         metrics = new AnswerMetrics(group);
-        model = models.acquire(AssignedGpu.of(getRuntimeContext()));
+        model = ModelShare.acquire(models, getRuntimeContext());
         MetricGroup engine = getRuntimeContext().getMetricGroup().addGroup("engine");
         model.gauges().forEach((name, value) -> engine.gauge(name, value::get));
     }

@@ -5,10 +5,10 @@ import io.sightline.config.ModelOptions;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.encoder.MeasuredPointMaps;
-import io.sightline.operators.AssignedGpu;
 import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.ConcurrentCounter;
 import io.sightline.operators.FrameChunk;
+import io.sightline.operators.ModelShare;
 import io.sightline.operators.RunningRequests;
 import io.sightline.operators.SceneFrame;
 import io.sightline.operators.SlidingHistogram;
@@ -62,7 +62,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
         running = new RunningRequests<>(capacity);
         metrics.gauge("under-way", running::count);
         measured = new MeasuredPointMaps();
-        model = models.acquire(AssignedGpu.of(getRuntimeContext()));
+        model = ModelShare.acquire(models, getRuntimeContext());
     }
 
     @Override
@@ -105,7 +105,9 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
     }
 
     private ChunkPoints computed(FrameChunk chunk, List<PointMap> maps) {
-        computed.inc();
+        if (!maps.isEmpty()) {
+            computed.inc();
+        }
         return points(chunk, maps);
     }
 

@@ -6,11 +6,8 @@ import io.sightline.operators.SceneQuestion;
 import io.sightline.sampling.ChunkPlacement;
 import io.sightline.sampling.LiveSampler;
 import io.sightline.sampling.alignment.AlignmentTolerance;
-import io.sightline.sampling.memory.HeapSamplerMemory;
-import io.sightline.sampling.memory.SamplerMemory;
 import io.sightline.sampling.selection.LiveSelection;
 import io.sightline.sampling.selection.SelectedFrame;
-import io.sightline.sampling.selection.SelectionRequest;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Frame;
 import java.time.Instant;
@@ -109,14 +106,7 @@ final class SceneFrames {
 
     /** Chooses among the remembered frames alone: state may hold others for questions to come. */
     private LiveSelection select(List<KeptFrame> remembered, int count) {
-        SamplerMemory all = state.sampler();
-        SamplerMemory considered = new HeapSamplerMemory();
-        considered.scene(all.scene());
-        for (KeptFrame frame : remembered) {
-            considered.view(all.view(frame.id()));
-        }
-        return new LiveSampler(considered, AlignmentTolerance.DEFAULT)
-                .select(SelectionRequest.live(count));
+        return sampler.select(remembered.stream().map(KeptFrame::id).toList(), count);
     }
 
     private static SceneQuestion.Refused noFrames(Ask ask) {

@@ -5,6 +5,10 @@ import io.sightline.config.SceneOptions;
 import io.sightline.operators.ActivityState;
 import io.sightline.operators.FrameChunk;
 import io.sightline.operators.SceneFrame;
+import io.sightline.sampling.anchors.Appearance;
+import io.sightline.sampling.anchors.Landmark;
+import io.sightline.sampling.anchors.Landmarks;
+import io.sightline.scene.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -17,6 +21,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
 
     private final int anchorCount;
     private final int capacity;
+    private final long mostBytes;
     private final long quietMs;
     private transient LandmarkState state;
     private transient ActivityState activity;
@@ -25,6 +30,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
     public AnchorFunction(JobConfiguration configuration) {
         this.anchorCount = configuration.get(SceneOptions.ANCHORS);
         this.capacity = anchorCount == 0 ? 0 : configuration.get(SceneOptions.LANDMARKS);
+        this.mostBytes = configuration.get(SceneOptions.LANDMARK_BYTES).getBytes();
         this.quietMs = configuration.get(SceneOptions.QUIET_TIME).toMillis();
     }
 
@@ -38,21 +44,14 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
     public void processElement(FrameChunk chunk, Context context, Collector<FrameChunk> out)
             throws Exception {
         activity.touch(context.timerService());
-        Landmarks landmarks = new Landmarks(state.landmarks(), capacity);
+        Landmarks landmarks = new Landmarks(state.landmarks(), capacity, mostBytes);
         List<Landmark> views = chunk.frames().stream().map(AnchorFunction::landmark).toList();
         List<SceneFrame> anchors = new ArrayList<>();
-        for (Landmark anchor : landmarks.anchors(views, anchorCount)) {
+        for (Landmark anchor : landmarks.take(views, anchorCount)) {
             anchors.add(state.frame(anchor.frameId()));
         }
+        state.keep(landmarks.kept(), chunk.frames());
         out.collect(new FrameChunk(chunk.scene(), anchors, chunk.frames()));
-        for (SceneFrame frame : chunk.frames()) {
-            if (landmarks.offer(landmark(frame))) {
-                state.keep(landmark(frame), frame);
-            }
-        }
-        for (String frameId : landmarks.dropped()) {
-            state.drop(frameId);
-        }
     }
 
     @Override
@@ -63,7 +62,13 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
         }
     }
 
-    private static Landmark landmark(SceneFrame frame) {
-        return new Landmark(frame.frame().id(), frame.frame().timeMs(), frame.thumbnail());
+    private static Landmark landmark(SceneFrame arrived) {
+        Frame frame = arrived.frame();
+        boolean measured = frame.pose() != null && frame.pose().depth() != null;
+        return new Landmark(
+                frame.id(),
+                frame.timeMs(),
+                Appearance.of(arrived.thumbnail()),
+                frame.image().length + (measured ? frame.pose().depth().length : 0));
     }
 }

@@ -1,8 +1,13 @@
 package io.sightline.operators.window;
 
 import io.sightline.operators.SceneFrame;
+import io.sightline.sampling.anchors.Landmark;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -38,14 +43,28 @@ final class LandmarkState {
         return frames.get(frameId);
     }
 
-    void keep(Landmark landmark, SceneFrame frame) throws Exception {
-        landmarks.put(landmark.frameId(), landmark);
-        frames.put(landmark.frameId(), frame);
-    }
-
-    void drop(String frameId) throws Exception {
-        landmarks.remove(frameId);
-        frames.remove(frameId);
+    /**
+     * Keeps these landmarks and no others.
+     *
+     * @param kept what is kept
+     * @param arrived frames of those that are new
+     */
+    void keep(List<Landmark> kept, List<SceneFrame> arrived) throws Exception {
+        Map<String, SceneFrame> images = new HashMap<>();
+        arrived.forEach(frame -> images.put(frame.frame().id(), frame));
+        Set<String> gone = new HashSet<>();
+        landmarks.keys().forEach(gone::add);
+        for (Landmark landmark : kept) {
+            String id = landmark.frameId();
+            if (!gone.remove(id)) {
+                landmarks.put(id, landmark);
+                frames.put(id, images.get(id));
+            }
+        }
+        for (String id : gone) {
+            landmarks.remove(id);
+            frames.remove(id);
+        }
     }
 
     void forget() {

@@ -19,7 +19,6 @@ import io.sightline.sampling.ChunkPlacement.Outcome;
 import io.sightline.sampling.LiveSampler;
 import io.sightline.sampling.alignment.AlignmentTolerance;
 import io.sightline.sampling.memory.HeapSamplerMemory;
-import io.sightline.sampling.selection.SelectionRequest;
 import io.sightline.scene.CameraPose;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
@@ -91,7 +90,7 @@ class MeasuredPointMapsTest {
         assertThat(placements.subList(1, 3))
                 .extracting(ChunkPlacement::outcome)
                 .containsOnly(Outcome.POSED);
-        assertThat(sampler.select(SelectionRequest.live(4)).frames()).hasSize(4);
+        assertThat(sampler.select(4).frames()).hasSize(4);
     }
 
     private Frame frame(int step) {

@@ -4,8 +4,6 @@ import io.sightline.jobs.replay.Chunking;
 import io.sightline.jobs.replay.GeometryPass;
 import io.sightline.jobs.replay.LiveReplay;
 import io.sightline.jobs.replay.ReplayedChunk;
-import io.sightline.sampling.LiveSampler;
-import io.sightline.sampling.alignment.AlignmentTolerance;
 import io.sightline.sampling.memory.HeapSamplerMemory;
 import io.sightline.sampling.published.ClipCoverage;
 import java.util.ArrayList;
@@ -42,20 +40,18 @@ record LiveSample(List<Object> names, List<Step> steps, HeapSamplerMemory memory
      * @param count K, the most frames to select
      */
     static LiveSample of(List<Object> names, GeometryPass pass, ClipCoverage coverage, int count) {
-        HeapSamplerMemory memory = new HeapSamplerMemory();
-        LiveSampler sampler = new LiveSampler(memory, AlignmentTolerance.DEFAULT);
+        LiveReplay replay = new LiveReplay(pass, Chunking.DEFAULT);
         List<Step> steps = new ArrayList<>();
-        new LiveReplay(sampler, pass, Chunking.DEFAULT)
-                .run(
-                        names.size(),
-                        count,
-                        chunk ->
-                                steps.add(
-                                        new Step(
-                                                chunk,
-                                                coverage.covered(chunk.selected()),
-                                                coverage.select(count, chunk.seen()).covered())));
-        return new LiveSample(names, steps, memory, coverage.select(count).coverable());
+        replay.run(
+                names.size(),
+                count,
+                chunk ->
+                        steps.add(
+                                new Step(
+                                        chunk,
+                                        coverage.covered(chunk.selected()),
+                                        coverage.select(count, chunk.seen()).covered())));
+        return new LiveSample(names, steps, replay.memory(), coverage.select(count).coverable());
     }
 
     Step last() {

@@ -12,9 +12,10 @@ import io.sightline.jobs.cli.terminal.Interruption;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.RunningJob;
 import io.sightline.jobs.cli.terminal.WritablePath;
-import io.sightline.jobs.embedded.Checkpoints;
 import io.sightline.jobs.embedded.EmbeddedFlink;
+import io.sightline.jobs.kafka.TopicProvisioning;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./sightline run --bootstrap localhost:9092 --model Spatial-MLLM-v1.1-Instruct-135K",
-            "  ./sightline run --config my.properties -D sampling.frames=8 -F state.backend.type=rocksdb"
+            "  ./sightline run --settings my.properties -D sampling.frames=8",
+            "  ./sightline run -D answers.endpoint=http://gpu-box:8000/v1 -D answers.model=Qwen/Qwen2.5-VL-7B-Instruct"
         })
 public final class RunCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -56,11 +58,11 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "DIR",
             converter = WritablePath.OutputFolder.class,
             description =
-                    "Where checkpoints are kept (default: .sightline/run/GROUP). A job goes on from"
-                            + " the newest that is there.")
+                    "Where scenes are kept (default: .sightline/run/CLUSTER/GROUP/MODEL). A job goes"
+                            + " on from the newest checkpoint that is there.")
     private Path state;
 
-    @Option(names = "--fresh", description = "Start anew, whatever checkpoints are there.")
+    @Option(names = "--fresh", description = "Forget what earlier runs knew, and start anew.")
     private boolean fresh;
 
     @Override
@@ -69,13 +71,21 @@ public final class RunCommand implements Callable<Integer> {
         if (model != null) {
             own.put(ModelOptions.DIRECTORY.key(), model.toAbsolutePath().toString());
         }
-        JobConfiguration configuration = kafka.configuration(own);
-        Models.require(configuration);
-        Path directory = directory(configuration);
-        EmbeddedFlink cluster = flink.cluster(directory, Map.of());
-        Optional<Path> checkpoint = fresh ? Optional.empty() : Checkpoints.newest(directory);
-        StreamExecutionEnvironment environment =
-                checkpoint.map(cluster::environment).orElseGet(cluster::environment);
+        JobConfiguration settings = kafka.configuration(own);
+        Models.require(settings);
+        try (StateFolder folder = StateFolder.open(directory(settings))) {
+            if (fresh) {
+                folder.forget();
+            }
+            run(settings.with(folder.recovery()), folder);
+        }
+        return 0;
+    }
+
+    private void run(JobConfiguration configuration, StateFolder folder) {
+        EmbeddedFlink cluster = flink.cluster(folder.path(), folder.backend());
+        Optional<URI> checkpoint = folder.newest();
+        StreamExecutionEnvironment environment = cluster.environment();
         SpatialAnswerJob.attach(environment, configuration, Models.factory(configuration));
         try (Interruption interruption = new Interruption();
                 RunningJob job = RunningJob.start(environment, cluster, this::tell);
@@ -83,25 +93,33 @@ public final class RunCommand implements Callable<Integer> {
             announce(configuration, cluster, checkpoint);
             job.untilStopped(interruption, brokers::look);
             say("Stopping, with a savepoint …");
-            say("Stopped. The next run goes on from " + job.stopWithSavepoint(directory));
+            say(
+                    "Stopped. The next run goes on from "
+                            + job.stopWithSavepoint(folder.checkpoints()));
         }
-        return 0;
     }
 
+    /** State is about the scenes of one cluster, as one group read them and one model saw them. */
     private Path directory(JobConfiguration configuration) {
-        return state == null
-                ? kafka.installation()
-                        .home()
-                        .resolve("run")
-                        .resolve(configuration.get(KafkaOptions.GROUP_ID))
-                : state;
+        if (state != null) {
+            return state;
+        }
+        Path model =
+                Path.of(configuration.find(ModelOptions.DIRECTORY).orElse("endpoint"))
+                        .toAbsolutePath();
+        return kafka.installation()
+                .home()
+                .resolve("run")
+                .resolve(new TopicProvisioning(configuration).clusterId())
+                .resolve(configuration.get(KafkaOptions.GROUP_ID))
+                .resolve(model.normalize().getFileName());
     }
 
     private void announce(
-            JobConfiguration configuration, EmbeddedFlink cluster, Optional<Path> checkpoint) {
+            JobConfiguration configuration, EmbeddedFlink cluster, Optional<URI> checkpoint) {
         checkpoint.ifPresent(path -> say("Going on from " + path));
         say("Kafka   " + configuration.get(KafkaOptions.BOOTSTRAP_SERVERS));
-        say("Model   " + configuration.require(ModelOptions.DIRECTORY));
+        say("Model   " + Models.described(configuration));
         say("Flink   " + cluster.webPage());
         say("Running until Ctrl-C.");
     }

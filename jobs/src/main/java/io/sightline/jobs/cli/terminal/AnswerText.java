@@ -47,8 +47,10 @@ public final class AnswerText {
 
     private String summary() {
         StringBuilder summary = new StringBuilder();
-        summary.append(format("confidence %.2f", answer.path("confidence").asDouble()));
-        summary.append(" · ").append(Counted.of(answer.path("frames").size(), "frame"));
+        if (answer.path("confidence").isNumber()) {
+            summary.append(format("confidence %.2f · ", answer.path("confidence").asDouble()));
+        }
+        summary.append(Counted.of(answer.path("frames").size(), "frame"));
         JsonNode coverage = answer.path("coverage");
         if (coverage.isObject()) {
             summary.append(format(" · coverage %.2f", coverage.path("ratio").asDouble()));

@@ -22,7 +22,7 @@ public final class KafkaSettings {
     private String bootstrap;
 
     @Option(
-            names = {"-c", "--config"},
+            names = {"-c", "--settings"},
             paramLabel = "FILE",
             converter = ExistingPath.ReadableFile.class,
             description = "Settings, .properties or .yaml (default: config/job.properties).")

@@ -104,13 +104,18 @@ public final class RunningJob implements AutoCloseable {
         }
     }
 
+    /** Where in a directory savepoints are put. */
+    public static Path savepoints(Path directory) {
+        return directory.resolve("savepoints");
+    }
+
     /**
      * Ends the job, keeping what it knows.
      *
      * @return the savepoint
      */
     public String stopWithSavepoint(Path directory) {
-        String target = directory.toAbsolutePath().resolve("savepoints").toUri().toString();
+        String target = savepoints(directory.toAbsolutePath()).toUri().toString();
         return get(
                 client.stopWithSavepoint(false, target, SavepointFormatType.NATIVE), SAVE_WITHIN);
     }

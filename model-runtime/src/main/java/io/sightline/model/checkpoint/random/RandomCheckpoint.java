@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.model.ModelException;
 import io.sightline.model.checkpoint.CheckpointConfig;
+import io.sightline.model.checkpoint.CheckpointLayout;
 import io.sightline.model.checkpoint.TensorSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,27 +21,41 @@ import java.util.function.LongConsumer;
 public final class RandomCheckpoint {
     private static final int DEFAULT_VOCAB_SIZE = 152064;
 
+    /** What Transformers splits at when it saves. */
+    private static final long SHARD_BYTES = 5_000_000_000L;
+
     private final ObjectNode config;
+    private final CheckpointLayout layout;
     private final Map<String, Integer> specialTokens;
     private final int vocabSize;
     private final Map<String, TensorSource> weights;
 
     private RandomCheckpoint(Path like, long seed) {
         config = JsonFile.read(like);
+        layout = CheckpointLayout.ofArchitecture(config.path("architectures").path(0).asText());
         vocabSize =
                 config.path("vocab_size")
                         .asInt(config.at("/text_config/vocab_size").asInt(DEFAULT_VOCAB_SIZE));
-        specialTokens = SpecialVocabulary.complete(like, config, vocabSize);
-        config.putArray("architectures").add("SpatialMLLMForConditionalGeneration");
-        config.put("model_type", "spatial-mllm");
-        var dataType = dataType(like);
-        weights = new RandomWeights(seed, dataType).of(CheckpointConfig.of(config, like));
+        specialTokens =
+                layout == CheckpointLayout.VGGT
+                        ? Map.of()
+                        : SpecialVocabulary.complete(like, config, vocabSize);
+        config.putArray("architectures").add(layout.architecture());
+        if (layout == CheckpointLayout.V1_1) {
+            config.put("model_type", "spatial-mllm");
+        }
+        boolean trackHead = config.at("/spatial_config/enable_track").asBoolean();
+        weights =
+                new RandomWeights(seed, dataType(like), layout)
+                        .of(CheckpointConfig.of(config, like), trackHead);
     }
 
     /**
      * Plans a checkpoint; nothing is written yet.
      *
-     * @param like a {@code config.json}, in which the ids of special tokens may be missing
+     * @param like a {@code config.json}, in which the ids of special tokens may be missing; its
+     *     {@code architectures} decide the layout, and {@code spatial_config.enable_track}, as
+     *     VGGT's own code calls it, whether there is a track head
      * @throws ModelException naming file and field, if one has no sense
      */
     public static RandomCheckpoint like(Path like, long seed) {
@@ -57,6 +72,11 @@ public final class RandomCheckpoint {
                     throw new ModelException(
                             like + ": torch_dtype must be bfloat16 or float32, but is " + name);
         };
+    }
+
+    /** All tensors by name, made when they are read. */
+    Map<String, TensorSource> weights() {
+        return weights;
     }
 
     /** Numbers in all weights. */
@@ -77,6 +97,12 @@ public final class RandomCheckpoint {
      * @throws ModelException if something is there already
      */
     public void write(Path directory, LongConsumer progress) throws IOException {
+        // VGGT is published as one file.
+        write(directory, layout == CheckpointLayout.VGGT ? Long.MAX_VALUE : SHARD_BYTES, progress);
+    }
+
+    /** Writes shards of at most so many bytes. */
+    void write(Path directory, long shardBytes, LongConsumer progress) throws IOException {
         refuseContent(directory);
         var target = directory.toAbsolutePath().normalize();
         Files.createDirectories(target.getParent());
@@ -84,7 +110,7 @@ public final class RandomCheckpoint {
         var partial = Files.createDirectory(target.resolveSibling(name));
         try {
             writeJson(partial);
-            new ShardWriter(partial, progress).write(weights);
+            new ShardWriter(partial, shardBytes, progress).write(weights);
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException e) {
             delete(partial);
@@ -114,10 +140,16 @@ public final class RandomCheckpoint {
     }
 
     private void writeJson(Path directory) throws IOException {
+        JsonFile.write(directory.resolve("config.json"), config);
+        if (layout != CheckpointLayout.VGGT) {
+            writeTextFiles(directory);
+        }
+    }
+
+    private void writeTextFiles(Path directory) throws IOException {
         var template = JsonFile.resource("chat_template.json");
         var tokenizer = JsonFile.resource("tokenizer.json");
         ByteLevelTokenizer.fill(tokenizer, specialTokens, vocabSize);
-        JsonFile.write(directory.resolve("config.json"), config);
         JsonFile.write(directory.resolve("generation_config.json"), generation());
         JsonFile.write(
                 directory.resolve("preprocessor_config.json"),

@@ -7,6 +7,7 @@ import io.sightline.model.checkpoint.CheckpointConfig;
 import io.sightline.model.checkpoint.CheckpointLayout;
 import io.sightline.model.checkpoint.ConvertedTensor;
 import io.sightline.model.checkpoint.ExpectedTensors;
+import io.sightline.model.checkpoint.ExpectedTrackHead;
 import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.checkpoint.TensorSource;
 import java.util.LinkedHashMap;
@@ -19,24 +20,33 @@ final class RandomWeights {
 
     private final long seed;
     private final DataType dataType;
+    private final CheckpointLayout layout;
+    private final Map<String, TensorSource> weights = new LinkedHashMap<>();
 
-    RandomWeights(long seed, DataType dataType) {
+    RandomWeights(long seed, DataType dataType, CheckpointLayout layout) {
         this.seed = seed;
         this.dataType = dataType;
+        this.layout = layout;
     }
 
-    /** All parts in the published layout. */
-    Map<String, TensorSource> of(CheckpointConfig config) {
-        var expected = new ExpectedTensors(config, CheckpointLayout.V1_1);
-        var weights = new LinkedHashMap<String, TensorSource>();
-        for (var part : ModelPart.values()) {
-            expected.of(part)
-                    .forEach(
-                            (name, shape) ->
-                                    weights.put(
-                                            name, ConvertedTensor.of(of(name, shape), dataType)));
+    /**
+     * All parts under the layout's names.
+     *
+     * @param trackHead whether VGGT's track head is to be there, too
+     */
+    Map<String, TensorSource> of(CheckpointConfig config, boolean trackHead) {
+        ExpectedTensors expected = new ExpectedTensors(config, layout);
+        for (ModelPart part : layout.parts()) {
+            expected.of(part).forEach(this::add);
+        }
+        if (trackHead) {
+            ExpectedTrackHead.of(config.spatial()).forEach(this::add);
         }
         return weights;
+    }
+
+    private void add(String name, Shape shape) {
+        weights.put(layout.stored(name), ConvertedTensor.of(of(name, shape), dataType));
     }
 
     private TensorSource of(String name, Shape shape) {

@@ -13,13 +13,16 @@ import java.util.function.LongConsumer;
 
 /** Writes weights as one safetensors file, or as shards with an index where that would be large. */
 final class ShardWriter {
-    private static final long MOST_BYTES = 1L << 30;
-
     private final Path directory;
+    private final long mostBytes;
     private final LongConsumer progress;
 
-    ShardWriter(Path directory, LongConsumer progress) {
+    /**
+     * @param mostBytes of weights in a file, unless one tensor has more
+     */
+    ShardWriter(Path directory, long mostBytes, LongConsumer progress) {
         this.directory = directory;
+        this.mostBytes = mostBytes;
         this.progress = progress;
     }
 
@@ -43,12 +46,12 @@ final class ShardWriter {
         JsonFile.write(directory.resolve("model.safetensors.index.json"), index);
     }
 
-    private static List<Map<String, TensorSource>> split(Map<String, TensorSource> weights) {
+    private List<Map<String, TensorSource>> split(Map<String, TensorSource> weights) {
         var shards = new ArrayList<Map<String, TensorSource>>();
         long size = Long.MAX_VALUE;
         for (var tensor : weights.entrySet()) {
             long bytes = tensor.getValue().byteCount();
-            if (size > MOST_BYTES - bytes) {
+            if (size > mostBytes - bytes) {
                 shards.add(new LinkedHashMap<>());
                 size = 0;
             }

@@ -11,16 +11,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.model.ModelException;
 import io.sightline.model.checkpoint.Checkpoint;
+import io.sightline.model.checkpoint.CheckpointLayout;
 import io.sightline.model.checkpoint.ModelPart;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RandomCheckpointTest {
     @TempDir Path folder;
@@ -122,6 +130,87 @@ class RandomCheckpointTest {
         }
         assertThat(mean).isCloseTo(1, offset(0.01));
         assertThat(Math.sqrt(square - mean * mean)).isCloseTo(0.5, offset(0.01));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spatial-mllm-v1.1, 5313185196, 10626370392",
+        "spatial-mllm-v1.0, 5321579948, 10643159896",
+        "vggt-1b, 1256537516, 5026150064"
+    })
+    void publishedConfigurationsHaveThePublishedSizes(String name, long parameters, long bytes) {
+        RandomCheckpoint random =
+                RandomCheckpoint.like(Path.of("../config/models", name + ".json"), 1);
+
+        assertThat(random.parameterCount()).isEqualTo(parameters);
+        assertThat(random.byteCount()).isEqualTo(bytes);
+    }
+
+    @Test
+    void publishedConfigurationHasThePublishedNamesAndShapes() throws IOException {
+        RandomCheckpoint random =
+                RandomCheckpoint.like(Path.of("../config/models/spatial-mllm-v1.1.json"), 1);
+
+        try (InputStream published =
+                RandomCheckpointTest.class.getResourceAsStream("/reference/tensors-v1.1.tsv")) {
+            assertThat(random.weights().entrySet())
+                    .extracting(tensor -> tensor.getKey() + "\t" + sizes(tensor.getValue().shape()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            new String(published.readAllBytes(), StandardCharsets.UTF_8)
+                                    .lines()
+                                    .toList());
+        }
+    }
+
+    @Test
+    void firstReleaseAndBareVggtHaveTheirOwnNames() {
+        Path models = Path.of("../config/models");
+        Set<String> first =
+                RandomCheckpoint.like(models.resolve("spatial-mllm-v1.0.json"), 1)
+                        .weights()
+                        .keySet();
+        Set<String> vggt =
+                RandomCheckpoint.like(models.resolve("vggt-1b.json"), 1).weights().keySet();
+
+        assertThat(first)
+                .contains(
+                        "vggt.aggregator.camera_token",
+                        "vggt.track_head.tracker.updateformer.virual_tracks",
+                        "vggt_embedding_merger.vgg_to_language_mlp.2.weight")
+                .noneMatch(name -> name.startsWith("connector."));
+        assertThat(vggt)
+                .hasSize(1797)
+                .contains("aggregator.camera_token", "point_head.norm.weight")
+                .noneMatch(name -> name.startsWith("model."));
+    }
+
+    @Test
+    void shardsOfAnyLayoutAreReadBackWhole() throws IOException {
+        for (CheckpointLayout layout : CheckpointLayout.values()) {
+            ObjectNode config = (ObjectNode) new ObjectMapper().readTree(like.toFile());
+            config.putArray("architectures").add(layout.architecture());
+            if (layout == CheckpointLayout.VGGT) {
+                config.remove("vocab_size");
+            }
+            new ObjectMapper().writeValue(like.toFile(), config);
+            Path directory = folder.resolve(layout.name());
+            RandomCheckpoint random = RandomCheckpoint.like(like, 1);
+            random.write(directory, random.byteCount() / 3, bytes -> {});
+
+            Checkpoint checkpoint = Checkpoint.open(directory);
+
+            assertThat(checkpoint.tensors().layout()).isEqualTo(layout);
+            assertThat(checkpoint.parts()).isEqualTo(layout.parts());
+            assertThat(checkpoint.tensors().all()).hasSameSizeAs(random.weights());
+            assertThat(directory.resolve("model-00001-of-00004.safetensors")).exists();
+            assertThat(directory.resolve("model.safetensors.index.json")).exists();
+        }
+    }
+
+    private static String sizes(Shape shape) {
+        return Arrays.stream(shape.getShape())
+                .mapToObj(Long::toString)
+                .collect(Collectors.joining("x"));
     }
 
     private Path weights(long seed) throws IOException {

@@ -1,29 +1,24 @@
-package io.sightline.operators.window;
+package io.sightline.sampling.anchors;
 
 /**
- * What a thumbnail shows, so that two views can be compared without geometry: 16 × 16 means. A
- * camera that turns shifts its picture, so two views are compared at the shift at which they
- * correlate best.
+ * What a thumbnail shows, so that two views can be compared without geometry. A camera that turns
+ * shifts its picture, so two views are compared at the shift at which they correlate best.
+ *
+ * @param means {@code [16, 16]} grey levels, each the mean of its part of the picture
  */
-final class Appearance {
+public record Appearance(float[] means) {
     private static final int THUMBNAIL_SIDE = 64;
     private static final int SIDE = 16;
     private static final int BLOCK = THUMBNAIL_SIDE / SIDE;
     private static final int MOST_ACROSS = 7;
     private static final int MOST_DOWN = 3;
 
-    private final float[] means;
-
-    private Appearance(float[] means) {
-        this.means = means;
-    }
-
     /**
      * Looks at a thumbnail.
      *
      * @param thumbnail {@code [64, 64]} luma
      */
-    static Appearance of(byte[] thumbnail) {
+    public static Appearance of(byte[] thumbnail) {
         float[] means = new float[SIDE * SIDE];
         for (int i = 0; i < thumbnail.length; i++) {
             int row = i / THUMBNAIL_SIDE / BLOCK;
@@ -31,6 +26,11 @@ final class Appearance {
             means[SIDE * row + column] += (float) (thumbnail[i] & 0xff) / (BLOCK * BLOCK);
         }
         return new Appearance(means);
+    }
+
+    /** Whether the picture has no contrast, so that it is like nothing, not even itself. */
+    boolean isBlank() {
+        return correlation(this, 0, 0) < 0;
     }
 
     /**

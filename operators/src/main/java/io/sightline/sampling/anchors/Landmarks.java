@@ -1,4 +1,4 @@
-package io.sightline.operators.window;
+package io.sightline.sampling.anchors;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,22 +13,58 @@ import java.util.function.Predicate;
  *
  * <p>Which frames truly see the same space is known in the scene's memory only, behind the geometry
  * model, and a stream has no way back. So anchors are chosen by what the views look like; where two
- * views only look alike, the aligner finds that their points disagree and lets them go.
+ * views only look alike, the aligner finds that their points disagree and lets them go. Not
+ * thread-safe.
  */
-final class Landmarks {
+public final class Landmarks {
     /** Views at least this alike very probably overlap. */
     private static final double SAME_VIEW = 0.75;
 
+    /**
+     * A second anchor that is more like the first than this shows little that the first does not.
+     */
+    private static final double SECOND_VIEW = 0.85;
+
     /** A view less alike than this to every landmark is a new one. */
-    private static final double NEW_VIEW = 0.85;
+    private static final double NEW_VIEW = 0.89;
+
+    private static final Comparator<Landmark> IN_TIME =
+            Comparator.comparingLong(Landmark::timeMs).thenComparing(Landmark::frameId);
 
     private final List<Landmark> kept;
-    private final List<String> dropped = new ArrayList<>();
     private final int capacity;
+    private final long mostBytes;
 
-    Landmarks(Collection<Landmark> kept, int capacity) {
+    /**
+     * Landmarks of a scene.
+     *
+     * @param kept those that there are
+     * @param capacity most that are kept; 0 for none
+     * @param mostBytes most that their frames may take together
+     */
+    public Landmarks(Collection<Landmark> kept, int capacity, long mostBytes) {
         this.kept = new ArrayList<>(kept);
+        this.kept.sort(IN_TIME);
         this.capacity = capacity;
+        this.mostBytes = mostBytes;
+    }
+
+    /**
+     * Chooses a chunk's anchors, and then keeps what the chunk shows for the chunks to come.
+     *
+     * @param chunk its frames
+     * @param count how many anchors at most
+     * @return the anchors, in time order
+     */
+    public List<Landmark> take(List<Landmark> chunk, int count) {
+        List<Landmark> anchors = anchors(chunk, count);
+        chunk.forEach(this::offer);
+        return anchors;
+    }
+
+    /** Those that there are now. */
+    public List<Landmark> kept() {
+        return List.copyOf(kept);
     }
 
     /**
@@ -42,33 +78,27 @@ final class Landmarks {
         return kept.stream()
                 .filter(landmark -> chunk.stream().noneMatch(sameFrame(landmark)))
                 .filter(landmark -> closest(landmark, chunk) >= SAME_VIEW)
-                .sorted(Comparator.comparingLong(Landmark::timeMs))
+                .sorted(IN_TIME)
                 .limit(count)
                 .toList();
     }
 
     /**
-     * Keeps a frame if it shows a new view; over the capacity, the younger of the two most similar
-     * landmarks goes.
-     *
-     * @return whether it was kept
+     * Keeps a frame if it shows a new view; while there are too many, the younger of the two most
+     * similar landmarks goes. A picture without contrast shows no view.
      */
-    boolean offer(Landmark landmark) {
-        if (capacity == 0 || closest(landmark, kept) >= NEW_VIEW) {
-            return false;
+    void offer(Landmark landmark) {
+        if (landmark.appearance().isBlank() || closest(landmark, kept) >= NEW_VIEW) {
+            return;
         }
         kept.add(landmark);
-        if (kept.size() > capacity) {
-            Landmark redundant = mostRedundant();
-            kept.remove(redundant);
-            dropped.add(redundant.frameId());
+        while (kept.size() > capacity || bytes() > mostBytes) {
+            kept.remove(mostRedundant());
         }
-        return true;
     }
 
-    /** Landmarks that went to make room. */
-    List<String> dropped() {
-        return dropped;
+    private long bytes() {
+        return kept.stream().mapToLong(Landmark::bytes).sum();
     }
 
     private Landmark mostRedundant() {

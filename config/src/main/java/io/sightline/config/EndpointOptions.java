@@ -1,0 +1,76 @@
+package io.sightline.config;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+
+/** A server whose model answers, instead of the checkpoint's own language model. */
+public final class EndpointOptions {
+
+    /** Where its API starts. */
+    public static final ConfigOption<String> URL =
+            key("answers.endpoint")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Address of an OpenAI-compatible server, such as https://host/v1 (vLLM,"
+                                    + " SGLang, llama.cpp, Ollama), whose model answers from the"
+                                    + " selected frames. Geometry still comes from model.directory"
+                                    + " where one is set. Frames leave this machine for it.");
+
+    /** Which of its models. */
+    public static final ConfigOption<String> MODEL =
+            key("answers.model")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Name by which answers.endpoint knows its model, which must see images.");
+
+    /** Its key. */
+    public static final ConfigOption<String> KEY =
+            key("answers.endpoint-key")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Key for answers.endpoint, if it wants one. Write it as ${env:NAME}: it"
+                                    + " is never logged.");
+
+    /** How much it is asked at a time. */
+    public static final ConfigOption<Integer> REQUESTS =
+            key("answers.endpoint-requests")
+                    .intType()
+                    .defaultValue(16)
+                    .withDescription(
+                            "Requests to answers.endpoint under way at a time, per TaskManager;"
+                                    + " further questions wait for their turn, up to"
+                                    + " inference.max-questions.");
+
+    private EndpointOptions() {}
+
+    static List<Constraint<?>> constraints() {
+        return List.of(
+                new Constraint<>(
+                        URL,
+                        EndpointOptions::isPlainAddress,
+                        "be an http or https address without user, query or fragment, such as"
+                                + " http://localhost:8000/v1"),
+                Constraint.notBlank(MODEL),
+                Constraint.atLeast(REQUESTS, 1));
+    }
+
+    private static boolean isPlainAddress(String value) {
+        try {
+            URI uri = new URI(value);
+            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.sightline.model.endpoint;
+
+import io.sightline.scene.Answer.Usage;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/** What was asked of an endpoint, and what it cost. Thread-safe. */
+final class EndpointMeters {
+    private final LongAdder requests = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final LongAdder promptTokens = new LongAdder();
+    private final LongAdder completionTokens = new LongAdder();
+
+    void request(boolean again) {
+        requests.increment();
+        if (again) {
+            retries.increment();
+        }
+    }
+
+    void used(Usage usage) {
+        promptTokens.add(usage.prompt());
+        completionTokens.add(usage.completion());
+    }
+
+    /**
+     * The numbers by name, each read when it is asked for.
+     *
+     * @param underWay questions that the endpoint has
+     * @param waiting questions that wait for their turn
+     */
+    Map<String, Supplier<Number>> gauges(IntSupplier underWay, IntSupplier waiting) {
+        return Map.of(
+                "endpoint-requests", requests::sum,
+                "endpoint-retries", retries::sum,
+                "endpoint-prompt-tokens", promptTokens::sum,
+                "endpoint-completion-tokens", completionTokens::sum,
+                "endpoint-under-way", underWay::getAsInt,
+                "endpoint-waiting", waiting::getAsInt);
+    }
+}

@@ -1,0 +1,122 @@
+package io.sightline.sampling.anchors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.operators.SceneFixtures;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The camera of the fixtures turns once in a minute; after two seconds a sixth is new. */
+class LandmarksTest {
+    private static final long ROUND_MS = 60_000;
+    private static final long BYTES = 1_000;
+
+    @Test
+    void viewsAreAlikeThoughTheCameraHasTurnedALittle() {
+        Appearance view = appearance(0);
+
+        assertThat(view.similarity(view)).isGreaterThan(0.999);
+        assertThat(view.similarity(appearance(2_000))).isGreaterThan(0.8);
+        assertThat(view.similarity(appearance(30_000))).isLessThan(0.6);
+        assertThat(view.similarity(appearance(ROUND_MS))).isGreaterThan(0.999);
+    }
+
+    @Test
+    void aPictureWithoutContrastIsLikeNothing() {
+        Appearance grey = Appearance.of(new byte[64 * 64]);
+
+        assertThat(grey.similarity(grey)).isEqualTo(-1);
+    }
+
+    @Test
+    void anchorsAreTheOldestOfTheSameView() {
+        Landmarks landmarks =
+                landmarks(8, seen(2_000), seen(0), seen(30_000), seen(ROUND_MS - 1_000));
+
+        assertThat(landmarks.anchors(List.of(seen(ROUND_MS), seen(ROUND_MS + 500)), 2))
+                .extracting(Landmark::timeMs)
+                .containsExactly(0L, 2_000L);
+    }
+
+    @Test
+    void framesOfTheChunkAreNotItsAnchors() {
+        Landmarks landmarks = landmarks(8, seen(0), seen(1_000));
+
+        assertThat(landmarks.anchors(List.of(seen(0)), 2))
+                .extracting(Landmark::timeMs)
+                .containsExactly(1_000L);
+    }
+
+    @Test
+    void onlyNewViewsBecomeLandmarks() {
+        Landmarks landmarks = landmarks(8, seen(0));
+
+        landmarks.offer(seen(ROUND_MS));
+        landmarks.offer(seen(30_000));
+
+        assertThat(landmarks.kept()).extracting(Landmark::timeMs).containsExactly(0L, 30_000L);
+    }
+
+    @Test
+    void aPictureWithoutContrastIsNoLandmark() {
+        Landmarks landmarks = landmarks(8, seen(0));
+
+        landmarks.offer(new Landmark("dark", 1_000, Appearance.of(new byte[64 * 64]), 0));
+
+        assertThat(landmarks.kept()).extracting(Landmark::timeMs).containsExactly(0L);
+    }
+
+    @Test
+    void redundantLandmarkMakesRoomAndTheOlderOfAPairStays() {
+        Landmarks landmarks = landmarks(3, seen(30_000), seen(0), seen(2_000));
+
+        landmarks.offer(seen(45_000));
+
+        assertThat(landmarks.kept())
+                .extracting(Landmark::timeMs)
+                .containsExactly(0L, 30_000L, 45_000L);
+    }
+
+    @Test
+    void landmarksThatTakeTooMuchRoomGo() {
+        Landmarks landmarks =
+                new Landmarks(List.of(seen(30_000), seen(0), seen(2_000)), 8, 3 * BYTES);
+
+        landmarks.offer(seen(45_000));
+
+        assertThat(landmarks.kept())
+                .extracting(Landmark::timeMs)
+                .containsExactly(0L, 30_000L, 45_000L);
+    }
+
+    @Test
+    void aFrameThatIsTooLargeAloneIsNoLandmark() {
+        Landmarks landmarks = new Landmarks(List.of(), 8, BYTES - 1);
+
+        landmarks.offer(seen(0));
+
+        assertThat(landmarks.kept()).isEmpty();
+    }
+
+    @Test
+    void withoutCapacityThereAreNoLandmarks() {
+        Landmarks landmarks = landmarks(0);
+
+        landmarks.offer(seen(0));
+
+        assertThat(landmarks.kept()).isEmpty();
+        assertThat(landmarks.anchors(List.of(seen(1_000)), 2)).isEmpty();
+    }
+
+    private static Landmarks landmarks(int capacity, Landmark... kept) {
+        return new Landmarks(List.of(kept), capacity, Long.MAX_VALUE);
+    }
+
+    private static Appearance appearance(long timeMs) {
+        return Appearance.of(SceneFixtures.thumbnail(timeMs));
+    }
+
+    private static Landmark seen(long timeMs) {
+        return new Landmark("f" + timeMs, timeMs, appearance(timeMs), BYTES);
+    }
+}
