@@ -48,9 +48,11 @@ public final class Models {
      * @throws io.sightline.model.ModelException if there is no usable checkpoint
      */
     public static void require(JobConfiguration configuration) {
-        if (configuration.find(EndpointOptions.URL).isPresent()) {
+        boolean elsewhere = configuration.find(EndpointOptions.URL).isPresent();
+        if (elsewhere) {
             endpoint(configuration);
-        } else {
+        }
+        if (!elsewhere || configuration.find(ModelOptions.DIRECTORY).isPresent()) {
             Checkpoint.open(Path.of(configuration.require(ModelOptions.DIRECTORY)));
         }
     }
