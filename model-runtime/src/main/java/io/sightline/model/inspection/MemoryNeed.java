@@ -12,7 +12,8 @@ import java.util.Locale;
 /**
  * Device memory that a checkpoint takes in one precision, in bytes.
  *
- * @param precision of weights and activations, such as {@code float32}; VGGT's heads are in single precision always
+ * @param precision of weights and activations, such as {@code float32}; VGGT's heads are in single
+ *     precision always
  * @param weights of the parts that are loaded
  * @param kv keys and values of questions' own words, set aside with the first question
  * @param prefixes keys and values of frames, as far as the cache may grow
