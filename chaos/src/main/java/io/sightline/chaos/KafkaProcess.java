@@ -78,7 +78,6 @@ final class KafkaProcess {
     }
 
     private static List<String> words(List<String> first, String... then) {
-        return Stream.concat(first.stream(), Arrays.stream(then))
-                .toList();
+        return Stream.concat(first.stream(), Arrays.stream(then)).toList();
     }
 }

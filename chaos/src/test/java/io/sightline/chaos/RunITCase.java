@@ -57,7 +57,8 @@ class RunITCase {
         Path libraries = Files.createDirectories(FOLDER.resolve("home"));
         List<String> words = new ArrayList<>();
         words.add("@" + ROOT.resolve("config/jvm.options"));
-        words.addAll(List.of("-Xmx1g", "-Dsightline.root=" + ROOT, "-Dsightline.state=" + libraries));
+        words.addAll(
+                List.of("-Xmx1g", "-Dsightline.root=" + ROOT, "-Dsightline.state=" + libraries));
         words.add("-Dlog4j2.configurationFile=" + ROOT.resolve("config/log4j2.properties"));
         words.addAll(List.of("-cp", System.getProperty("java.class.path")));
         words.addAll(List.of("io.sightline.jobs.cli.Sightline", "run"));
@@ -68,7 +69,9 @@ class RunITCase {
         JavaProcess process =
                 JavaProcess.start(
                         words,
-                        Map.of("XDG_CACHE_HOME", Path.of("target/cache").toAbsolutePath().toString()),
+                        Map.of(
+                                "XDG_CACHE_HOME",
+                                Path.of("target/cache").toAbsolutePath().toString()),
                         FOLDER.resolve("run.log"));
         Waiting.until("the job runs; see " + FOLDER, WITHIN, rest::allTasksRun);
         return process;
