@@ -2,6 +2,7 @@ package io.sightline.chaos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class FlinkHome {
 
     /** Every jar below {@code lib/}, in the order of the image's scripts. */
     String classPath() {
-        try (Stream<Path> files = Files.walk(lib(), java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
+        try (Stream<Path> files = Files.walk(lib(), FileVisitOption.FOLLOW_LINKS)) {
             List<String> jars =
                     files.filter(file -> file.toString().endsWith(".jar"))
                             .map(Path::toString)

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own, whose output goes to a file; it does not outlive this one. */
 final class JavaProcess implements AutoCloseable {
-    private static final long GONE_WITHIN_SECONDS = 30;
+    private static final long GONE_WITHIN_SECONDS = 60;
 
     private final Process process;
     private final Path log;
@@ -75,6 +75,12 @@ final class JavaProcess implements AutoCloseable {
     /** SIGKILL: no farewell, nothing flushed. */
     void kill() {
         process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** SIGTERM: it may put its things in order. */
+    void terminate() {
+        process.destroy();
         awaitEnd();
     }
 

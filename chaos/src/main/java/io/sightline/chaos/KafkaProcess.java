@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The broker of the compose file, on the class path of this JVM. */
 final class KafkaProcess {
@@ -76,7 +78,6 @@ final class KafkaProcess {
     }
 
     private static List<String> words(List<String> first, String... then) {
-        return java.util.stream.Stream.concat(first.stream(), java.util.Arrays.stream(then))
-                .toList();
+        return Stream.concat(first.stream(), Arrays.stream(then)).toList();
     }
 }
