@@ -22,8 +22,8 @@ public final class Models {
     private Models() {}
 
     /**
-     * How a task gets its share of the TaskManager's engine; where an endpoint answers, of that; and
-     * where another model gives the geometry, of both.
+     * How a task gets its share of the TaskManager's engine; where an endpoint answers, of that;
+     * and where another model gives the geometry, of both.
      *
      * @throws io.sightline.config.InvalidConfigurationException if neither endpoint nor directory
      *     is set
@@ -31,7 +31,10 @@ public final class Models {
     public static ModelRuntime.Factory factory(JobConfiguration configuration) {
         ModelRuntime.Factory answers = answers(configuration);
         return geometryDirectory(configuration)
-                .map(directory -> PairedModelRuntime.factory(answers, geometry(configuration, directory)))
+                .map(
+                        directory ->
+                                PairedModelRuntime.factory(
+                                        answers, geometry(configuration, directory)))
                 .orElse(answers);
     }
 
