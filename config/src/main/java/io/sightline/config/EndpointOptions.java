@@ -10,7 +10,6 @@ import org.apache.flink.configuration.ConfigOption;
 /** A server whose model answers, instead of the checkpoint's own language model. */
 public final class EndpointOptions {
 
-    /** Where its API starts. */
     public static final ConfigOption<String> URL =
             key("answers.endpoint")
                     .stringType()
@@ -18,10 +17,10 @@ public final class EndpointOptions {
                     .withDescription(
                             "Address of an OpenAI-compatible server, such as https://host/v1 (vLLM,"
                                     + " SGLang, llama.cpp, Ollama), whose model answers from the"
-                                    + " selected frames. Geometry still comes from model.directory"
-                                    + " where one is set. Frames leave this machine for it.");
+                                    + " selected frames. Geometry still comes from"
+                                    + " geometry.model-directory or model.directory where one is"
+                                    + " set. Frames leave this machine for it.");
 
-    /** Which of its models. */
     public static final ConfigOption<String> MODEL =
             key("answers.model")
                     .stringType()
@@ -29,7 +28,6 @@ public final class EndpointOptions {
                     .withDescription(
                             "Name by which answers.endpoint knows its model, which must see images.");
 
-    /** Its key. */
     public static final ConfigOption<String> KEY =
             key("answers.endpoint-key")
                     .stringType()
@@ -38,7 +36,6 @@ public final class EndpointOptions {
                             "Key for answers.endpoint, if it wants one. Write it as ${env:NAME}: it"
                                     + " is never logged.");
 
-    /** How much it is asked at a time. */
     public static final ConfigOption<Integer> REQUESTS =
             key("answers.endpoint-requests")
                     .intType()

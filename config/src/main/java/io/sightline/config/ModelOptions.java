@@ -54,6 +54,15 @@ public final class ModelOptions {
                     .withDescription(
                             "Most pixels that a frame is resized to; the checkpoint's where absent.");
 
+    public static final ConfigOption<String> GEOMETRY_DIRECTORY =
+            key("geometry.model-directory")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Checkpoint directory whose VGGT gives the geometry, such as VGGT-1B;"
+                                    + " model.directory where absent. For a checkpoint without"
+                                    + " VGGT's heads, or beside answers.endpoint.");
+
     public static final ConfigOption<Duration> GEOMETRY_TIMEOUT =
             key("geometry.timeout")
                     .durationType()
@@ -106,6 +115,7 @@ public final class ModelOptions {
         return List.of(
                 Constraint.notBlank(DIRECTORY),
                 Constraint.notBlank(CACHE_DIRECTORY),
+                Constraint.notBlank(GEOMETRY_DIRECTORY),
                 Constraint.atLeast(MIN_PIXELS, 28 * 28),
                 Constraint.atLeast(MAX_PIXELS, 28 * 28),
                 Constraint.longerThanZero(GEOMETRY_TIMEOUT),

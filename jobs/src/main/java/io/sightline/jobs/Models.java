@@ -14,8 +14,10 @@ import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.parts.ModelSettings.Device;
 import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.model.runtime.EngineModelRuntime;
+import io.sightline.model.runtime.PairedModelRuntime;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 
 /** The recipe for the model that a configuration names. */
@@ -24,24 +26,45 @@ public final class Models {
     private Models() {}
 
     /**
-     * How a task gets its share of the TaskManager's engine, or of an endpoint that answers instead
-     * of the engine's language model.
+     * How a task gets its share of the TaskManager's engine; where an endpoint answers, of that;
+     * and where another model gives the geometry, of both.
      *
      * @throws io.sightline.config.InvalidConfigurationException if neither endpoint nor directory
      *     is set
      */
     public static ModelRuntime.Factory factory(JobConfiguration configuration) {
-        if (configuration.find(EndpointOptions.URL).isEmpty()) {
-            return local(configuration);
-        }
-        EndpointSettings endpoint = endpoint(configuration);
-        return configuration.find(ModelOptions.DIRECTORY).isPresent()
-                ? EndpointModelRuntime.factory(endpoint, local(configuration))
-                : EndpointModelRuntime.factory(endpoint);
+        ModelRuntime.Factory answers = answers(configuration);
+        return geometryDirectory(configuration)
+                .map(
+                        directory ->
+                                PairedModelRuntime.factory(
+                                        answers, geometry(configuration, directory)))
+                .orElse(answers);
     }
 
-    private static ModelRuntime.Factory local(JobConfiguration configuration) {
-        return EngineModelRuntime.factory(settings(configuration), engine(configuration));
+    private static ModelRuntime.Factory answers(JobConfiguration configuration) {
+        return isEndpoint(configuration)
+                ? EndpointModelRuntime.factory(endpoint(configuration))
+                : EngineModelRuntime.factory(
+                        settings(configuration, configuration.require(ModelOptions.DIRECTORY)),
+                        engine(configuration));
+    }
+
+    private static ModelRuntime.Factory geometry(JobConfiguration configuration, String directory) {
+        return EngineModelRuntime.geometryFactory(
+                settings(configuration, directory), engine(configuration));
+    }
+
+    /** Where geometry comes from, unless it is the model that answers. */
+    private static Optional<String> geometryDirectory(JobConfiguration configuration) {
+        Optional<String> own = configuration.find(ModelOptions.GEOMETRY_DIRECTORY);
+        return own.isEmpty() && isEndpoint(configuration)
+                ? configuration.find(ModelOptions.DIRECTORY)
+                : own;
+    }
+
+    private static boolean isEndpoint(JobConfiguration configuration) {
+        return configuration.find(EndpointOptions.URL).isPresent();
     }
 
     /**
@@ -51,13 +74,12 @@ public final class Models {
      * @throws io.sightline.model.ModelException if there is no usable checkpoint
      */
     public static void require(JobConfiguration configuration) {
-        boolean elsewhere = configuration.find(EndpointOptions.URL).isPresent();
-        if (elsewhere) {
+        if (isEndpoint(configuration)) {
             endpoint(configuration);
-        }
-        if (!elsewhere || configuration.find(ModelOptions.DIRECTORY).isPresent()) {
+        } else {
             Checkpoint.open(Path.of(configuration.require(ModelOptions.DIRECTORY)));
         }
+        geometryDirectory(configuration).map(Path::of).ifPresent(Checkpoint::open);
     }
 
     private static EndpointSettings endpoint(JobConfiguration configuration) {
@@ -71,9 +93,13 @@ public final class Models {
 
     /** What answers, for people. */
     public static String described(JobConfiguration configuration) {
-        return configuration.find(EndpointOptions.URL).isPresent()
-                ? endpoint(configuration).toString()
-                : configuration.require(ModelOptions.DIRECTORY);
+        String answers =
+                isEndpoint(configuration)
+                        ? endpoint(configuration).toString()
+                        : configuration.require(ModelOptions.DIRECTORY);
+        return geometryDirectory(configuration)
+                .map(directory -> answers + ", geometry by " + directory)
+                .orElse(answers);
     }
 
     /** What geometry and answers come from, short enough to name a folder. */
@@ -85,10 +111,9 @@ public final class Models {
                 .orElseGet(() -> configuration.require(EndpointOptions.MODEL).replace('/', '_'));
     }
 
-    static ModelSettings settings(JobConfiguration configuration) {
-        Path directory = Path.of(configuration.require(ModelOptions.DIRECTORY)).toAbsolutePath();
+    static ModelSettings settings(JobConfiguration configuration, String directory) {
         ModelSettings settings =
-                ModelSettings.of(directory)
+                ModelSettings.of(Path.of(directory).toAbsolutePath())
                         .on(
                                 Device.valueOf(configuration.get(ModelOptions.DEVICE).name()),
                                 Precision.valueOf(configuration.get(ModelOptions.PRECISION).name()))

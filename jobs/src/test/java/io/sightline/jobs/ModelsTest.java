@@ -54,7 +54,7 @@ class ModelsTest {
     private static ModelSettings settings(Map<String, String> written) {
         Map<String, String> all = new HashMap<>(written);
         all.put("model.directory", DIRECTORY.toString());
-        return Models.settings(JobConfiguration.of(all));
+        return Models.settings(JobConfiguration.of(all), DIRECTORY.toString());
     }
 
     private static String[] names(Enum<?>[] constants) {

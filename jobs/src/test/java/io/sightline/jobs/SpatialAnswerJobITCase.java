@@ -18,6 +18,7 @@ import io.sightline.model.checkpoint.random.RandomCheckpoint;
 import io.sightline.model.endpoint.EndpointModelRuntime;
 import io.sightline.model.endpoint.EndpointSettings;
 import io.sightline.model.endpoint.ScriptedServer;
+import io.sightline.model.runtime.PairedModelRuntime;
 import io.sightline.scene.Frame;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -138,7 +139,9 @@ class SpatialAnswerJobITCase {
             JobClient job =
                     start(
                             configuration,
-                            EndpointModelRuntime.factory(settings, FakeModelRuntime.factory()));
+                            PairedModelRuntime.factory(
+                                    EndpointModelRuntime.factory(settings),
+                                    FakeModelRuntime.factory()));
             publish(configuration, "lobby");
             JsonNode answer = ask(configuration, "lobby", "How many chairs?");
             while (answer.at("/coverage/coverable").asInt() == 0) {

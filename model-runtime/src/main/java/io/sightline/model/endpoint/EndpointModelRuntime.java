@@ -5,17 +5,14 @@ import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
 import io.sightline.model.runtime.Shared;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * An endpoint's model, with geometry from a local one where there is one. All of a process that ask
- * the same endpoint share its limits. Thread-safe.
+ * An endpoint's model, which knows nothing of geometry: what cameras do not measure themselves is
+ * not known. All of a process that ask the same endpoint share its limits. Thread-safe.
  */
 public final class EndpointModelRuntime implements ModelRuntime {
     private static final Shared<EndpointSettings, EndpointMllm> OF_PROCESS =
@@ -27,38 +24,28 @@ public final class EndpointModelRuntime implements ModelRuntime {
                     endpoint -> true);
 
     private final Shared<EndpointSettings, EndpointMllm>.Share share;
-    private final Optional<ModelRuntime> geometry;
 
-    private EndpointModelRuntime(EndpointSettings settings, Optional<ModelRuntime> geometry) {
-        this.geometry = geometry;
-        this.share =
-                OF_PROCESS.acquire(
-                        settings, Duration.ZERO, () -> new EndpointMllm(settings, Backoff.DEFAULT));
+    private EndpointModelRuntime(Shared<EndpointSettings, EndpointMllm>.Share share) {
+        this.share = share;
     }
 
-    /** Without geometry: what cameras do not measure themselves is not known. */
+    /** A share of what the process has to do with this endpoint. */
     public static EndpointModelRuntime acquire(EndpointSettings settings) {
-        return new EndpointModelRuntime(settings, Optional.empty());
+        return new EndpointModelRuntime(
+                OF_PROCESS.acquire(
+                        settings,
+                        Duration.ZERO,
+                        () -> new EndpointMllm(settings, Backoff.DEFAULT)));
     }
 
-    /** The recipe that operators carry, without geometry. */
+    /** The recipe that operators carry. */
     public static Factory factory(EndpointSettings settings) {
         return gpu -> acquire(settings);
     }
 
-    /**
-     * The recipe that operators carry, with geometry from a local model.
-     *
-     * @param geometry whose point maps are used; it need not be able to answer
-     */
-    public static Factory factory(EndpointSettings settings, Factory geometry) {
-        return (OptionalInt gpu) ->
-                new EndpointModelRuntime(settings, Optional.of(geometry.acquire(gpu)));
-    }
-
     @Override
     public PointMapEstimator pointMaps() {
-        return geometry.map(ModelRuntime::pointMaps).orElse(PointMapEstimator.NONE);
+        return PointMapEstimator.NONE;
     }
 
     @Override
@@ -68,14 +55,11 @@ public final class EndpointModelRuntime implements ModelRuntime {
 
     @Override
     public Map<String, Supplier<Number>> gauges() {
-        Map<String, Supplier<Number>> gauges = new HashMap<>(share.value().gauges());
-        geometry.ifPresent(model -> gauges.putAll(model.gauges()));
-        return gauges;
+        return share.value().gauges();
     }
 
     @Override
     public void close() {
         share.close();
-        geometry.ifPresent(ModelRuntime::close);
     }
 }

@@ -44,6 +44,7 @@ public final class ModelParts implements AutoCloseable {
     private final Lazy<GeometryHeads> heads = part(GeometryHeads::load);
     private final Lazy<DepthHead> depthHead = part(DepthHead::load);
     private final Lazy<Tokenizer> tokenizer;
+    private final Lazy<PromptBuilder> promptBuilder = new Lazy<>(this::readPrompts);
 
     /**
      * Opens a checkpoint.
@@ -170,6 +171,10 @@ public final class ModelParts implements AutoCloseable {
 
     /** Makes the checkpoint's prompts. */
     public PromptBuilder promptBuilder() {
+        return promptBuilder.get();
+    }
+
+    private PromptBuilder readPrompts() {
         int video = checkpoint.config().tokens().video();
         return new PromptBuilder(
                 checkpoint, PromptTemplate.read(checkpoint.directory(), tokenizer(), video));

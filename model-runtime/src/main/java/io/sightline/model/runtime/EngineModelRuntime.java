@@ -4,6 +4,8 @@ import com.codahale.metrics.Clock;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
+import io.sightline.model.checkpoint.Checkpoint;
+import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.InferenceEngine;
 import io.sightline.model.engine.torch.CheckpointPreprocessor;
@@ -57,8 +59,17 @@ public final class EngineModelRuntime implements ModelRuntime {
                 OF_PROCESS.acquire(key, options.keep(), () -> start(settings, options)));
     }
 
-    /** The recipe that operators carry. */
+    /** The recipe that operators carry; a checkpoint that cannot answer is refused at once. */
     public static Factory factory(ModelSettings settings, EngineOptions options) {
+        Factory any = geometryFactory(settings, options);
+        return gpu -> {
+            Checkpoint.open(Path.of(settings.directory())).require(ModelPart.LANGUAGE_MODEL);
+            return any.acquire(gpu);
+        };
+    }
+
+    /** The same for who only asks for point maps, such as of a VGGT alone. */
+    public static Factory geometryFactory(ModelSettings settings, EngineOptions options) {
         return gpu -> acquire(gpu.isPresent() ? settings.onGpu(gpu.getAsInt()) : settings, options);
     }
 
