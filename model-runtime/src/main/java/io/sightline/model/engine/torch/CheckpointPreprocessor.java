@@ -14,7 +14,6 @@ import io.sightline.model.language.GeneratedTokens;
 import io.sightline.model.language.PatchGrid;
 import io.sightline.model.language.Prompt;
 import io.sightline.model.language.PromptBuilder;
-import io.sightline.model.language.Tokenizer;
 import io.sightline.model.parts.ModelIdentity;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;
