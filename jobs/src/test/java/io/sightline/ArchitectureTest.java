@@ -57,6 +57,44 @@ class ArchitectureTest {
                     .because("a reader must be able to learn the project from the bottom up");
 
     @ArchTest
+    static final ArchRule THE_PUBLISHED_SAMPLER_KNOWS_NO_LIVE_ONE =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.sightline.sampling.published..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.sightline.sampling",
+                            "io.sightline.sampling.alignment..",
+                            "io.sightline.sampling.anchors..",
+                            "io.sightline.sampling.memory..")
+                    .because("the paper's selection is read and measured by itself");
+
+    @ArchTest
+    static final ArchRule THE_LIVE_SAMPLER_KNOWS_NO_PUBLISHED_ONE =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.sightline.sampling..")
+                    .and()
+                    .resideOutsideOfPackage("io.sightline.sampling.published..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.sightline.sampling.published..")
+                    .because("who reads about a stream's voxels must not end in the paper's");
+
+    @ArchTest
+    static final ArchRule JOB_AND_REPLAY_CHOOSE_ANCHORS_ALIKE =
+            classes()
+                    .that()
+                    .haveFullyQualifiedName("io.sightline.operators.window.AnchorFunction")
+                    .or()
+                    .haveFullyQualifiedName("io.sightline.jobs.replay.LiveReplay")
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("io.sightline.sampling.anchors.Landmarks")
+                    .because("what is measured must be what runs");
+
+    @ArchTest
     static final ArchRule MODEL_AND_SAMPLING_ARE_PLAIN_JAVA =
             noClasses()
                     .that()

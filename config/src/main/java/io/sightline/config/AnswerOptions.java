@@ -25,6 +25,15 @@ public final class AnswerOptions {
                             "Questions under way per subtask; further ones are answered"
                                     + " 'overloaded' at once.");
 
+    public static final ConfigOption<Integer> STANDING_CAPACITY =
+            key("answers.standing-capacity")
+                    .intType()
+                    .defaultValue(32)
+                    .withDescription(
+                            "Evaluations of standing questions under way per subtask, beside the others;"
+                                    + " as many wait for their turn, those first that waited longest, and"
+                                    + " further ones are left out.");
+
     public static final ConfigOption<Integer> MAX_TOKENS =
             key("answers.max-tokens")
                     .intType()
@@ -37,6 +46,39 @@ public final class AnswerOptions {
                     .intType()
                     .defaultValue(1024)
                     .withDescription("Longest answer in tokens that a question may ask for.");
+
+    public static final ConfigOption<Double> TEMPERATURE =
+            key("answers.temperature")
+                    .doubleType()
+                    .defaultValue(0.0)
+                    .withDescription(
+                            "0 takes the most probable token, as published; above, up to 2, tokens"
+                                    + " are drawn, the less probable ones the more often. For"
+                                    + " questions that do not say.");
+
+    public static final ConfigOption<Integer> TOP_K =
+            key("answers.top-k")
+                    .intType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Draw from so many of the most probable tokens, 0 for all; the"
+                                    + " checkpoint's where absent. Needs a temperature.");
+
+    public static final ConfigOption<Double> TOP_P =
+            key("answers.top-p")
+                    .doubleType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Draw from the fewest tokens that together have this probability, 1 for"
+                                    + " all; the checkpoint's where absent. Needs a temperature.");
+
+    public static final ConfigOption<Long> SEED =
+            key("answers.seed")
+                    .longType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Seed of the draws, 0 where absent: the same question about the same"
+                                    + " frames draws the same answer.");
 
     public static final ConfigOption<Integer> CHANGE_REPEATS =
             key("answers.change.repeats")
@@ -59,8 +101,13 @@ public final class AnswerOptions {
         return List.of(
                 Constraint.longerThanZero(TIMEOUT),
                 Constraint.atLeast(CAPACITY, 1),
+                Constraint.atLeast(STANDING_CAPACITY, 1),
                 Constraint.atLeast(MAX_TOKENS, 1),
                 Constraint.atLeast(MAX_TOKENS_LIMIT, 1),
+                Constraint.between(TEMPERATURE, 0, 2),
+                Constraint.atLeast(TOP_K, 0),
+                new Constraint<>(
+                        TOP_P, mass -> mass > 0 && mass <= 1, "lie above 0 and be at most 1"),
                 Constraint.atLeast(CHANGE_REPEATS, 1),
                 Constraint.notNegative(CHANGE_COOLDOWN));
     }

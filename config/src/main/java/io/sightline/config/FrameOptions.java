@@ -37,7 +37,18 @@ public final class FrameOptions {
                     .defaultValue(Duration.ofMinutes(1))
                     .withDescription(
                             "How far a capture time may lie ahead of this machine's clock; a frame"
-                                    + " from further ahead would close the past for all other cameras.");
+                                    + " from further ahead would close the past for all other cameras. A"
+                                    + " question about a moment from further ahead is invalid.");
+
+    public static final ConfigOption<Duration> BEHIND =
+            key("frames.behind")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(1))
+                    .withDescription(
+                            "A frame whose capture time is older than this when it is read lies"
+                                    + " behind: a replay, or what has gathered while the job was down."
+                                    + " Its chunks follow from capture times and counts alone, and"
+                                    + " wait for geometry instead of going without.");
 
     public static final ConfigOption<Duration> OUT_OF_ORDERNESS =
             key("frames.out-of-orderness")
@@ -53,7 +64,8 @@ public final class FrameOptions {
                     .defaultValue(Duration.ofSeconds(5))
                     .withDescription(
                             "After this long without frames a partition no longer holds back the event"
-                                    + " time of the others.");
+                                    + " time of the others, and the last frames of a replay no longer"
+                                    + " wait for further ones.");
 
     public static final ConfigOption<Double> CHANGE_THRESHOLD =
             key("frames.change.threshold")
@@ -80,6 +92,7 @@ public final class FrameOptions {
                 Constraint.atLeast(MAX_SIDE, 28),
                 Constraint.atLeast(MIN_SIDE, 1),
                 Constraint.notNegative(MAX_AHEAD),
+                Constraint.longerThanZero(BEHIND),
                 Constraint.notNegative(OUT_OF_ORDERNESS),
                 Constraint.longerThanZero(IDLENESS),
                 Constraint.between(CHANGE_THRESHOLD, 0, 255),

@@ -11,10 +11,9 @@ public class InvalidConfigurationException extends IllegalArgumentException {
     /** All faults that were found. */
     public InvalidConfigurationException(List<String> faults) {
         super(
-                faults.size()
-                        + (faults.size() == 1 ? " setting is wrong:" : " settings are wrong:")
-                        + "\n  "
-                        + String.join("\n  ", faults));
+                faults.size() == 1
+                        ? faults.get(0)
+                        : faults.size() + " settings are wrong:\n  " + String.join("\n  ", faults));
         this.faults = List.copyOf(faults);
     }
 

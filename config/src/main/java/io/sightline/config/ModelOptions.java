@@ -30,6 +30,15 @@ public final class ModelOptions {
                     .withDescription(
                             "FLOAT32, BFLOAT16, or AUTO: bfloat16 on a GPU, float32 on a CPU.");
 
+    public static final ConfigOption<String> CACHE_DIRECTORY =
+            key("model.cache-directory")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Where a TaskManager keeps converted weights, about as large as the"
+                                    + " checkpoint; $XDG_CACHE_HOME/sightline or ~/.cache/sightline"
+                                    + " where absent.");
+
     public static final ConfigOption<Integer> MIN_PIXELS =
             key("model.min-pixels")
                     .intType()
@@ -58,8 +67,18 @@ public final class ModelOptions {
                     .intType()
                     .defaultValue(8)
                     .withDescription(
-                            "Chunks in flight per subtask; further ones are let go, so that frames"
-                                    + " never queue behind geometry.");
+                            "Chunks in flight per subtask; further ones of live frames are let go, so"
+                                    + " that frames never queue behind geometry.");
+
+    public static final ConfigOption<Duration> GEOMETRY_CATCH_UP =
+            key("geometry.catch-up")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(10))
+                    .withDescription(
+                            "Frames that lie behind wait for geometry as long as that brings the scene"
+                                    + " nearer to now; once it has not for this long, geometry is too"
+                                    + " slow for the stream, and chunks are let go as live ones are."
+                                    + " Long for a replay on a slow machine.");
 
     /** Where a model computes. */
     public enum Device {
@@ -86,9 +105,11 @@ public final class ModelOptions {
     static List<Constraint<?>> constraints() {
         return List.of(
                 Constraint.notBlank(DIRECTORY),
+                Constraint.notBlank(CACHE_DIRECTORY),
                 Constraint.atLeast(MIN_PIXELS, 28 * 28),
                 Constraint.atLeast(MAX_PIXELS, 28 * 28),
                 Constraint.longerThanZero(GEOMETRY_TIMEOUT),
+                Constraint.notNegative(GEOMETRY_CATCH_UP),
                 Constraint.atLeast(GEOMETRY_CAPACITY, 1));
     }
 }

@@ -32,8 +32,24 @@ public final class QuestionOptions {
                     .intType()
                     .defaultValue(256)
                     .withDescription(
-                            "Most questions that a scene holds, standing ones included; further ones"
-                                    + " are answered 'overloaded'.");
+                            "Most questions that wait about a scene at a time; further ones are"
+                                    + " answered 'overloaded'.");
+
+    public static final ConfigOption<Integer> MAX_STANDING =
+            key("questions.max-standing")
+                    .intType()
+                    .defaultValue(256)
+                    .withDescription(
+                            "Most standing questions about a scene; further ones are answered"
+                                    + " 'overloaded'.");
+
+    public static final ConfigOption<Duration> MAX_AGE =
+            key("questions.max-age")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(10))
+                    .withDescription(
+                            "A question about now that is read later than this after it was asked is"
+                                    + " answered 'timed_out': nobody waits for it any more.");
 
     public static final ConfigOption<Duration> NO_FRAMES_WAIT =
             key("questions.no-frames-wait")
@@ -48,9 +64,19 @@ public final class QuestionOptions {
                     .durationType()
                     .defaultValue(Duration.ofSeconds(20))
                     .withDescription(
-                            "A question about a moment that event time has not passed waits while"
-                                    + " event time moves; once it has stood still this long, the"
-                                    + " question is answered from the frames that are known.");
+                            "A question about a moment that its scene has not passed waits while the"
+                                    + " scene's event time moves; once it has stood still this long, the"
+                                    + " question is answered from the frames that are known, and the"
+                                    + " answer says so.");
+
+    public static final ConfigOption<Duration> AS_OF_LONGEST_WAIT =
+            key("questions.as-of-longest-wait")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(10))
+                    .withDescription(
+                            "Longest wait of a question about a moment, even while its scene's event"
+                                    + " time moves; then it is answered from the frames that are known,"
+                                    + " and the answer says so.");
 
     private QuestionOptions() {}
 
@@ -61,6 +87,9 @@ public final class QuestionOptions {
                 Constraint.longerThanZero(MIN_EVERY),
                 Constraint.atLeast(MAX_WAITING, 1),
                 Constraint.notNegative(NO_FRAMES_WAIT),
-                Constraint.longerThanZero(AS_OF_WAIT));
+                Constraint.atLeast(MAX_STANDING, 1),
+                Constraint.longerThanZero(MAX_AGE),
+                Constraint.longerThanZero(AS_OF_WAIT),
+                Constraint.longerThanZero(AS_OF_LONGEST_WAIT));
     }
 }

@@ -66,8 +66,17 @@ public final class SceneOptions {
                     .memoryType()
                     .defaultValue(MemorySize.ofMebiBytes(128))
                     .withDescription(
-                            "Most bytes of encoded frames that a scene remembers; the oldest go"
-                                    + " first.");
+                            "Most bytes of encoded frames that a scene holds. Three quarters are for"
+                                    + " what it remembers, the oldest going first; the rest is for frames"
+                                    + " on their way.");
+
+    public static final ConfigOption<Integer> MEMORY_REFRESHING =
+            key("scene.memory.refreshing-frames")
+                    .intType()
+                    .defaultValue(32)
+                    .withDescription(
+                            "Most frames that a scene remembers of cameras at rest, which show nothing"
+                                    + " new; they do not push out the others.");
 
     public static final ConfigOption<Duration> MEMORY_AGE =
             key("scene.memory.age")
@@ -97,6 +106,7 @@ public final class SceneOptions {
                 Constraint.atLeast(LANDMARK_BYTES, MemorySize.ofMebiBytes(1)),
                 Constraint.atLeast(MEMORY_FRAMES, 2),
                 Constraint.atLeast(MEMORY_BYTES, MemorySize.ofMebiBytes(1)),
+                Constraint.atLeast(MEMORY_REFRESHING, 1),
                 Constraint.longerThanZero(MEMORY_AGE),
                 Constraint.longerThanZero(QUIET_TIME));
     }

@@ -81,7 +81,7 @@ final class Validation {
         options().forEach(option -> known.add(option.key()));
         for (String key : written.keySet()) {
             if (!known.contains(key) && !key.startsWith(KafkaOptions.PROPERTIES.key() + ".")) {
-                faults.put(key, key + " is no setting; did you mean " + nearest(key, known) + "?");
+                faults.put(key, key + " is no setting; " + meant(key, known));
             }
         }
     }
@@ -144,7 +144,7 @@ final class Validation {
         if (value instanceof Enum<?> constant) {
             return "one of " + Arrays.toString(constant.getDeclaringClass().getEnumConstants());
         }
-        return value == null ? "a whole number" : "written like its default, " + plain(value);
+        return value == null ? "a number" : "written like its default, " + plain(value);
     }
 
     private static Object plain(Object value) {
@@ -153,10 +153,13 @@ final class Validation {
                 : value;
     }
 
-    private static String nearest(String key, Set<String> known) {
+    /** The nearest key, unless hardly a letter of it is the same. */
+    private static String meant(String key, Set<String> known) {
         return known.stream()
+                .filter(candidate -> EDITS.apply(key, candidate) <= key.length() / 2)
                 .min(Comparator.comparingInt(candidate -> EDITS.apply(key, candidate)))
-                .orElseThrow();
+                .map(candidate -> "did you mean " + candidate + "?")
+                .orElse("config/job.properties lists all that there are");
     }
 
     private static Stream<ConfigOption<?>> options(Class<?> holder) {

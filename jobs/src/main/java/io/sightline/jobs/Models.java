@@ -5,14 +5,18 @@ import io.sightline.config.InferenceOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
 import io.sightline.model.ModelRuntime;
+import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.endpoint.EndpointModelRuntime;
 import io.sightline.model.endpoint.EndpointSettings;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.parts.ModelSettings;
+import io.sightline.model.parts.ModelSettings.Device;
+import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.model.runtime.EngineModelRuntime;
 import java.net.URI;
 import java.nio.file.Path;
+import org.apache.flink.configuration.ConfigOption;
 
 /** The recipe for the model that a configuration names. */
 public final class Models {
@@ -40,6 +44,22 @@ public final class Models {
         return EngineModelRuntime.factory(settings(configuration), engine(configuration));
     }
 
+    /**
+     * Reads what is said of the model that a configuration names, before anything is started.
+     *
+     * @throws io.sightline.config.InvalidConfigurationException if none is set
+     * @throws io.sightline.model.ModelException if there is no usable checkpoint
+     */
+    public static void require(JobConfiguration configuration) {
+        boolean elsewhere = configuration.find(EndpointOptions.URL).isPresent();
+        if (elsewhere) {
+            endpoint(configuration);
+        }
+        if (!elsewhere || configuration.find(ModelOptions.DIRECTORY).isPresent()) {
+            Checkpoint.open(Path.of(configuration.require(ModelOptions.DIRECTORY)));
+        }
+    }
+
     private static EndpointSettings endpoint(JobConfiguration configuration) {
         return new EndpointSettings(
                 URI.create(configuration.require(EndpointOptions.URL)),
@@ -56,23 +76,34 @@ public final class Models {
                 : configuration.require(ModelOptions.DIRECTORY);
     }
 
-    private static ModelSettings settings(JobConfiguration configuration) {
+    /** What geometry and answers come from, short enough to name a folder. */
+    public static String name(JobConfiguration configuration) {
+        return configuration
+                .find(ModelOptions.DIRECTORY)
+                .map(directory -> Path.of(directory).toAbsolutePath().normalize().getFileName())
+                .map(Path::toString)
+                .orElseGet(() -> configuration.require(EndpointOptions.MODEL).replace('/', '_'));
+    }
+
+    static ModelSettings settings(JobConfiguration configuration) {
         Path directory = Path.of(configuration.require(ModelOptions.DIRECTORY)).toAbsolutePath();
-        return ModelSettings.of(directory)
-                .on(
-                        ModelSettings.Device.valueOf(configuration.get(ModelOptions.DEVICE).name()),
-                        ModelSettings.Precision.valueOf(
-                                configuration.get(ModelOptions.PRECISION).name()))
-                .withThreads(configuration.get(InferenceOptions.THREADS))
-                .withPixels(
-                        configuration
-                                .find(ModelOptions.MIN_PIXELS)
-                                .map(Integer::longValue)
-                                .orElse(null),
-                        configuration
-                                .find(ModelOptions.MAX_PIXELS)
-                                .map(Integer::longValue)
-                                .orElse(null));
+        ModelSettings settings =
+                ModelSettings.of(directory)
+                        .on(
+                                Device.valueOf(configuration.get(ModelOptions.DEVICE).name()),
+                                Precision.valueOf(configuration.get(ModelOptions.PRECISION).name()))
+                        .withThreads(configuration.get(InferenceOptions.THREADS))
+                        .withPixels(
+                                pixels(configuration, ModelOptions.MIN_PIXELS),
+                                pixels(configuration, ModelOptions.MAX_PIXELS));
+        return configuration
+                .find(ModelOptions.CACHE_DIRECTORY)
+                .map(cache -> settings.withCacheDirectory(Path.of(cache)))
+                .orElse(settings);
+    }
+
+    private static Long pixels(JobConfiguration configuration, ConfigOption<Integer> limit) {
+        return configuration.find(limit).map(Integer::longValue).orElse(null);
     }
 
     /** How much the engine takes on and keeps. */

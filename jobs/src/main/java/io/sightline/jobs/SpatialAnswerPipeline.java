@@ -10,6 +10,7 @@ import io.sightline.model.ModelRuntime;
 import io.sightline.operators.AdmittedFrame;
 import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.FrameChunk;
+import io.sightline.operators.NoEventTime;
 import io.sightline.operators.Outcome;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.SceneFrame;
@@ -29,7 +30,6 @@ import io.sightline.operators.window.OverlapEvictor;
 import io.sightline.operators.window.RollingFrameTrigger;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Question;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -71,14 +71,10 @@ public final class SpatialAnswerPipeline {
 
         // a chunk and its anchors ---> where every pixel is
         DataStream<ChunkPoints> points =
-                AsyncDataStream.orderedWait(
-                                anchored(chunks(frames, configuration), configuration),
-                                new PointMapFunction(models, configuration),
-                                configuration.get(ModelOptions.GEOMETRY_TIMEOUT).toMillis(),
-                                MILLISECONDS,
-                                2 * configuration.get(ModelOptions.GEOMETRY_CAPACITY))
-                        .name("Point maps")
-                        .uid("point-maps");
+                points(
+                        anchored(chunks(frames, configuration), configuration),
+                        models,
+                        configuration);
 
         // frames and points update the scene; a question leaves with its frames
         DataStream<SceneQuestion> asked =
@@ -103,19 +99,16 @@ public final class SpatialAnswerPipeline {
     /** The last frames of each scene, every few new ones. */
     private static DataStream<FrameChunk> chunks(
             DataStream<SceneFrame> frames, JobConfiguration configuration) {
-        int size = configuration.get(SceneOptions.WINDOW_FRAMES);
-        int stride = configuration.get(SceneOptions.WINDOW_STRIDE);
+        int overlap =
+                configuration.get(SceneOptions.WINDOW_FRAMES)
+                        - configuration.get(SceneOptions.WINDOW_STRIDE);
         return frames.filter(SceneFrame::keyFrame)
                 .name("Key frames")
                 .uid("key-frames")
                 .keyBy(SceneFrame::scene)
                 .window(GlobalWindows.create())
-                .trigger(
-                        new RollingFrameTrigger(
-                                stride,
-                                configuration.get(SceneOptions.WINDOW_MAX_WAIT).toMillis(),
-                                configuration.get(SceneOptions.QUIET_TIME).toMillis()))
-                .evictor(new OverlapEvictor(size - stride))
+                .trigger(new RollingFrameTrigger(RollingFrameTrigger.Limits.of(configuration)))
+                .evictor(new OverlapEvictor(overlap))
                 .apply(new FrameChunkFunction())
                 .name("Rolling window")
                 .uid("rolling-window");
@@ -128,6 +121,29 @@ public final class SpatialAnswerPipeline {
                 .process(new AnchorFunction(configuration))
                 .name("Anchors")
                 .uid("anchors");
+    }
+
+    /**
+     * Spread by load and in any order: chunks are numbered, and the scene puts them in order again.
+     * Event time ends before, so that no scene waits for another's geometry; a chunk that goes
+     * without leaves at once.
+     */
+    private static DataStream<ChunkPoints> points(
+            DataStream<FrameChunk> chunks,
+            ModelRuntime.Factory models,
+            JobConfiguration configuration) {
+        SingleOutputStreamOperator<FrameChunk> timeless =
+                chunks.assignTimestampsAndWatermarks(NoEventTime.<FrameChunk>strategy())
+                        .name("Chunks without event time")
+                        .uid("chunks-without-event-time");
+        return AsyncDataStream.unorderedWait(
+                        timeless.rebalance(),
+                        new PointMapFunction(models, configuration),
+                        configuration.get(ModelOptions.GEOMETRY_TIMEOUT).toMillis(),
+                        MILLISECONDS,
+                        2 * configuration.get(ModelOptions.GEOMETRY_CAPACITY))
+                .name("Point maps")
+                .uid("point-maps");
     }
 
     /** What a scene learns, from both sides. */
@@ -150,7 +166,7 @@ public final class SpatialAnswerPipeline {
             ModelRuntime.Factory models,
             JobConfiguration configuration) {
         SingleOutputStreamOperator<SceneQuestion> withoutEventTime =
-                asked.assignTimestampsAndWatermarks(WatermarkStrategy.<SceneQuestion>noWatermarks())
+                asked.assignTimestampsAndWatermarks(NoEventTime.<SceneQuestion>strategy())
                         .name("Without event time")
                         .uid("without-event-time");
         return AsyncDataStream.unorderedWait(
@@ -158,7 +174,9 @@ public final class SpatialAnswerPipeline {
                         new SpatialAnswerFunction(models, configuration),
                         configuration.get(AnswerOptions.TIMEOUT).toMillis(),
                         MILLISECONDS,
-                        configuration.get(AnswerOptions.CAPACITY) + 1)
+                        configuration.get(AnswerOptions.CAPACITY)
+                                + 2 * configuration.get(AnswerOptions.STANDING_CAPACITY)
+                                + 1)
                 .name("Spatial answer")
                 .uid("spatial-answer");
     }

@@ -168,7 +168,8 @@ class RecoveryITCase {
                 null,
                 null,
                 null,
-                index,
+                null,
+                System.currentTimeMillis(),
                 null);
     }
 

@@ -258,7 +258,7 @@ class SpatialAnswerJobITCase {
     private static JsonNode ask(JobConfiguration configuration, String scene, String text) {
         try (AnswerReader answers = new AnswerReader(configuration);
                 QuestionPublisher questions = new QuestionPublisher(configuration)) {
-            String id = questions.ask(scene, text, null, null);
+            String id = questions.ask(scene, text, null, null, null);
             while (true) {
                 for (JsonNode answer : answers.poll(Duration.ofMillis(100))) {
                     if (answer.path("question_id").asText().equals(id)) {

@@ -237,6 +237,16 @@ class SpatialAnswerPipelineITCase {
     private void ask(String id, String scene, Long asOfMs, String fault) {
         questions.add(
                 new Question(
-                        id, scene, "What is here?", List.of(), asOfMs, null, null, null, 1, fault));
+                        id,
+                        scene,
+                        "What is here?",
+                        List.of(),
+                        asOfMs,
+                        null,
+                        null,
+                        null,
+                        null,
+                        1,
+                        fault));
     }
 }

@@ -27,8 +27,8 @@ class SpatialAnswerPipelineTest {
                                 .fromData(
                                         Question.class,
                                         new Question(
-                                                "q", "s", "?", List.of(), null, null, null, null, 0,
-                                                null))
+                                                "q", "s", "?", List.of(), null, null, null, null,
+                                                null, 0, null))
                                 .uid("questions"),
                         FakeModelRuntime.factory(),
                         JobConfiguration.defaults());

@@ -13,7 +13,8 @@ import io.sightline.scene.Answer.Usage;
  * @param encodeMs decoding, resizing, both encoders, connector
  * @param prefillMs to the first token's logits
  * @param decodeMs the tokens after the first
- * @param model the checkpoint's name, or an endpoint's name for its model
+ * @param model the checkpoint's name, and after an {@code @} what tells its content from others; or
+ *     an endpoint's name for its model
  */
 public record Generation(
         String text,

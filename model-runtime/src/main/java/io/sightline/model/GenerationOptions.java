@@ -1,5 +1,7 @@
 package io.sightline.model;
 
+import java.io.Serializable;
+
 /**
  * How tokens are chosen. {@code null} means: as the checkpoint's {@code generation_config.json}
  * says. The published behaviour is arg-max after the repetition penalty.
@@ -17,10 +19,26 @@ public record GenerationOptions(
         Double temperature,
         Integer topK,
         Double topP,
-        Long seed) {
+        Long seed)
+        implements Serializable {
     /** Everything as the checkpoint says. */
     public static final GenerationOptions PUBLISHED =
             new GenerationOptions(null, null, null, null, null, null);
+
+    /** These options, and where they say nothing, what the others say. */
+    public GenerationOptions or(GenerationOptions others) {
+        return new GenerationOptions(
+                first(maxTokens, others.maxTokens),
+                first(repetitionPenalty, others.repetitionPenalty),
+                first(temperature, others.temperature),
+                first(topK, others.topK),
+                first(topP, others.topP),
+                first(seed, others.seed));
+    }
+
+    private static <T> T first(T said, T otherwise) {
+        return said == null ? otherwise : said;
+    }
 
     /** These options with another longest generation; {@code null} keeps the checkpoint's. */
     public GenerationOptions withMaxTokens(Integer tokens) {

@@ -3,6 +3,7 @@ package io.sightline.model;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,17 @@ public interface ModelRuntime extends AutoCloseable {
 
     /** Frames and a question to text. */
     SpatialMllm mllm();
+
+    /**
+     * Has the model load what answering takes, unless it is loaded. Requests wait for that as well,
+     * whoever asks for it.
+     *
+     * @return completes when it is loaded; fails with {@link ModelException} if it cannot be, and
+     *     then the next request tries again
+     */
+    default CompletableFuture<Void> ready() {
+        return CompletableFuture.completedFuture(null);
+    }
 
     /** What the model measures about itself, by name; read at any time, from any thread. */
     default Map<String, Supplier<Number>> gauges() {

@@ -23,6 +23,9 @@ import java.util.List;
  * @param usage token counts
  * @param timings where the time went
  * @param model name of the model that answered, {@code null} when none did
+ * @param framesWithoutGeometry how many of the frames have none, because it was not computed in
+ *     time, or not at all for one that shows nothing new
+ * @param notes sentences about the frames that a careful person would add
  */
 public record Answer(
         String id,
@@ -40,7 +43,9 @@ public record Answer(
         String finishReason,
         Usage usage,
         Timings timings,
-        String model) {
+        String model,
+        int framesWithoutGeometry,
+        List<String> notes) {
 
     /** How a question ended. */
     public enum Status {

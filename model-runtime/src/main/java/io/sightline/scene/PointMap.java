@@ -26,4 +26,26 @@ public record PointMap(
 
     /** Columns of the job's maps; maps of one frame in two passes must have the same. */
     public static final int GRID_COLUMNS = 64;
+
+    /** The same map of another frame that sees the same. */
+    public PointMap named(String otherId, long otherTimeMs) {
+        return new PointMap(
+                otherId, otherTimeMs, width, height, points, confidence, extrinsics, intrinsics);
+    }
+
+    /** The same map with its points elsewhere, {@code [height, width, 3]}. */
+    public PointMap withPoints(float[] others) {
+        return new PointMap(
+                frameId, timeMs, width, height, others, confidence, extrinsics, intrinsics);
+    }
+
+    /** The same map with other confidences, {@code [height, width]}. */
+    public PointMap withConfidence(float[] others) {
+        return new PointMap(frameId, timeMs, width, height, points, others, extrinsics, intrinsics);
+    }
+
+    /** The same map seen by a camera elsewhere: {@code [3, 4]}, camera from world. */
+    public PointMap withExtrinsics(float[] others) {
+        return new PointMap(frameId, timeMs, width, height, points, confidence, others, intrinsics);
+    }
 }

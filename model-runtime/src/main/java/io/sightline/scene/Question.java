@@ -13,6 +13,7 @@ import java.util.List;
  * @param standing how to keep asking, or {@code null} to ask once
  * @param frames how many frames to look at (K), or {@code null} for the configured number
  * @param maxTokens longest answer, or {@code null} for the configured number
+ * @param sampling how the answer's tokens are chosen, or {@code null} for the configured way
  * @param askedMs when it arrived on its topic (the Kafka record's timestamp)
  * @param fault why it cannot be answered, as a sentence, or {@code null} when it is well formed
  */
@@ -25,8 +26,32 @@ public record Question(
         Standing standing,
         Integer frames,
         Integer maxTokens,
+        Sampling sampling,
         long askedMs,
         String fault) {
+
+    /** A live question that leaves everything else to the job. */
+    public static Question once(String id, String scene, String text, long askedMs) {
+        return new Question(
+                id, scene, text, List.of(), null, null, null, null, null, askedMs, null);
+    }
+
+    /** This question with a reason why it cannot be answered; {@code null} for none. */
+    public Question withFault(String why) {
+        return new Question(
+                id, scene, text, options, asOfMs, standing, frames, maxTokens, sampling, askedMs,
+                why);
+    }
+
+    /**
+     * How the next token is chosen; {@code null} is as configured, else as the checkpoint says.
+     *
+     * @param temperature 0 for the most probable token; above, tokens are drawn
+     * @param topK draw from the k most probable, 0 = all
+     * @param topP draw from the smallest set with this mass, 1 = all
+     * @param seed of the draws; the same seed draws the same tokens
+     */
+    public record Sampling(Double temperature, Integer topK, Double topP, Long seed) {}
 
     /**
      * How a standing question is repeated.

@@ -45,6 +45,12 @@ public final class ActivityState {
         }
     }
 
+    /** The key is active now and will be again, at a time when it must not have been forgotten. */
+    public void touchUntil(TimerService timers, long laterMs) throws IOException {
+        touch(timers);
+        lastActive.update(Math.max(lastActive.value(), laterMs - quietMs));
+    }
+
     /**
      * Whether the key has become quiet. When it has, nothing of this state is left; when the timer
      * was this one but the key has been active since, it is armed again.

@@ -12,6 +12,19 @@ import java.util.List;
  *     waits for it
  * @param inWorld whether they are in coordinates that all chunks of the scene share; otherwise they
  *     are in the chunk's own
+ * @param number the chunk's place among the scene's chunks, from 0
+ * @param timesMs capture times of its frames without the anchors, in the order of their ids
  */
 public record ChunkPoints(
-        String scene, List<String> frameIds, List<PointMap> maps, boolean inWorld) {}
+        String scene,
+        List<String> frameIds,
+        List<PointMap> maps,
+        boolean inWorld,
+        long number,
+        long[] timesMs) {
+
+    /** The chunk's own frames, without its anchors. */
+    public List<String> ownFrameIds() {
+        return frameIds.subList(frameIds.size() - timesMs.length, frameIds.size());
+    }
+}

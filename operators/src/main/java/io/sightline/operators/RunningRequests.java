@@ -1,23 +1,27 @@
 package io.sightline.operators;
 
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
  * Requests to a model that an async function has under way, bounded, so that what is too much can
- * be refused at once. Started on the task's thread; completes on any.
+ * be refused at once, or wait for its turn. Thread-safe.
  *
  * @param <I> what was asked, told apart by identity
  * @param <O> what comes back
  */
-public final class RunningRequests<I, O> {
+public final class RunningRequests<I, O> implements AutoCloseable {
     private final int capacity;
     private final Map<I, CompletableFuture<O>> running =
             Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
 
     /** At most so many at once. */
     public RunningRequests(int capacity) {
@@ -50,9 +54,24 @@ public final class RunningRequests<I, O> {
         future.whenComplete(
                 (result, failure) -> {
                     if (running.remove(request) != null) {
-                        done.accept(result, failure);
+                        done.accept(result, cause(failure));
+                        next();
                     }
                 });
+    }
+
+    /** As {@link #start}, but when another one would be too many, waits until it is not. */
+    public void startInTurn(
+            I request,
+            Supplier<CompletableFuture<O>> start,
+            BiConsumer<? super O, Throwable> done) {
+        synchronized (waiting) {
+            if (full()) {
+                waiting.add(() -> start(request, start, done));
+                return;
+            }
+        }
+        start(request, start, done);
     }
 
     /** Nobody waits for this one any more. */
@@ -60,7 +79,30 @@ public final class RunningRequests<I, O> {
         CompletableFuture<O> future = running.remove(request);
         if (future != null) {
             future.cancel(true);
+            next();
         }
+    }
+
+    /** Those that wait are not started any more. */
+    @Override
+    public void close() {
+        synchronized (waiting) {
+            waiting.clear();
+        }
+    }
+
+    private void next() {
+        Runnable first;
+        synchronized (waiting) {
+            first = full() ? null : waiting.poll();
+        }
+        if (first != null) {
+            first.run();
+        }
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException ? failure.getCause() : failure;
     }
 
     private static <O> CompletableFuture<O> started(Supplier<CompletableFuture<O>> start) {

@@ -21,6 +21,7 @@ import java.util.List;
  * @param waitMs from then until the selection
  * @param selectMs how long the selection took
  * @param refused why it is not to be answered by the model, or {@code null}
+ * @param remarks what is to be known of the frames
  */
 public record SceneQuestion(
         Question question,
@@ -33,7 +34,8 @@ public record SceneQuestion(
         long arrivedMs,
         double waitMs,
         double selectMs,
-        Refused refused) {
+        Refused refused,
+        Remarks remarks) {
 
     /**
      * An answer that needs no model.
@@ -43,16 +45,40 @@ public record SceneQuestion(
      */
     public record Refused(Answer.Status status, String sentence) {}
 
+    /**
+     * What is to be known of the frames.
+     *
+     * @param withoutGeometry how many have none
+     * @param notes sentences
+     * @param again whether the question may have been answered before from other frames, so that
+     *     this answer needs an id of its own
+     */
+    public record Remarks(int withoutGeometry, List<String> notes, boolean again) {
+        /** Nothing to remark. */
+        public static final Remarks NONE = new Remarks(0, List.of(), false);
+    }
+
     /** Frames that may be asked about soon. */
     public static SceneQuestion anticipated(List<Frame> frames) {
-        return new SceneQuestion(null, 0, frames, List.of(), null, 0, false, 0, 0, 0, null);
+        return new SceneQuestion(
+                null, 0, frames, List.of(), null, 0, false, 0, 0, 0, null, Remarks.NONE);
     }
 
     /** A question that ends here. */
     public static SceneQuestion refused(
             Question question, long asOfMs, long arrivedMs, double waitMs, Refused refused) {
         return new SceneQuestion(
-                question, asOfMs, List.of(), List.of(), null, 0, false, arrivedMs, waitMs, 0,
-                refused);
+                question,
+                asOfMs,
+                List.of(),
+                List.of(),
+                null,
+                0,
+                false,
+                arrivedMs,
+                waitMs,
+                0,
+                refused,
+                Remarks.NONE);
     }
 }

@@ -30,7 +30,7 @@ public record ChunkPlacement(
         NOTHING_NEW,
         /** The scene's first. */
         FIRST,
-        /** It shares no frame with the scene, so nothing is known: a new epoch. */
+        /** It shares no frame of the same pixel grid with the scene: a new epoch. */
         NO_OVERLAP,
         /** Its geometry contradicts the scene's: a new epoch. */
         CONTRADICTS

@@ -33,7 +33,7 @@ final class CoverageUpdate {
      * @param estimated their points as they came, for the distribution of confidences
      * @param usable their usable points, in the chunk's coordinates
      */
-    void add(ChunkPlace place, List<PointMap> estimated, List<PointMap> usable) {
+    void add(FoundPlace place, List<PointMap> estimated, List<PointMap> usable) {
         SceneGeometry scene = memory.scene();
         ConfidenceHistogram confidence = scene.confidence();
         for (PointMap map : estimated) {

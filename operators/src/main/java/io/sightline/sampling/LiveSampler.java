@@ -142,7 +142,7 @@ public final class LiveSampler {
         return view != null && !view.hasGeometry();
     }
 
-    private ChunkPlacement add(ChunkPlace place, List<PointMap> fresh, List<PointMap> usable) {
+    private ChunkPlacement add(FoundPlace place, List<PointMap> fresh, List<PointMap> usable) {
         coverage.add(place, fresh, usable);
         return place.placement(fresh.size());
     }

@@ -1,7 +1,7 @@
 package io.sightline.sampling;
 
-import io.sightline.sampling.ChunkPlace.Fit;
 import io.sightline.sampling.ChunkPlacement.Outcome;
+import io.sightline.sampling.FoundPlace.Fit;
 import io.sightline.sampling.alignment.Alignment;
 import io.sightline.sampling.alignment.ChunkAligner;
 import io.sightline.sampling.alignment.ChunkAligner.KnownFrame;
@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds a chunk's place in the scene: by the poses that came with its frames, by alignment with
@@ -27,6 +29,7 @@ import java.util.function.Function;
  * might be wrong.
  */
 final class PlaceFinder {
+    private static final Logger LOG = LoggerFactory.getLogger(PlaceFinder.class);
 
     private final SamplerMemory memory;
     private final ChunkAligner aligner;
@@ -42,21 +45,21 @@ final class PlaceFinder {
      * @param chunk usable points, in the chunk's coordinates
      * @param fresh those of them whose place the scene does not know yet
      */
-    ChunkPlace find(List<PointMap> chunk, List<PointMap> fresh) {
-        ChunkPlace place = byPoses(fresh);
+    FoundPlace find(List<PointMap> chunk, List<PointMap> fresh) {
+        FoundPlace place = byPoses(fresh);
         return place != null ? place : byAlignment(chunk);
     }
 
     /** Where world coordinates belong: the newest epoch if it is in them, or a new one. */
-    ChunkPlace inWorld() {
+    FoundPlace inWorld() {
         return inWorld(map -> Similarity.IDENTITY);
     }
 
-    private ChunkPlace inWorld(Function<PointMap, Similarity> worldFromChunk) {
+    private FoundPlace inWorld(Function<PointMap, Similarity> worldFromChunk) {
         SceneGeometry scene = memory.scene();
         GeometryEpoch newest = scene.epoch(scene.newestEpoch());
         boolean opens = newest == null || !newest.posed();
-        return new ChunkPlace(
+        return new FoundPlace(
                 Outcome.POSED,
                 opens ? GeometryEpoch.open(scene.newestEpoch() + 1, true) : newest,
                 opens,
@@ -65,7 +68,7 @@ final class PlaceFinder {
     }
 
     /** {@code null} unless all fresh frames have poses that determine the chunk's scale. */
-    private ChunkPlace byPoses(List<PointMap> fresh) {
+    private FoundPlace byPoses(List<PointMap> fresh) {
         List<PosedFrame> posed = new ArrayList<>();
         for (PointMap map : fresh) {
             float[] pose = memory.view(map.frameId()).pose();
@@ -82,7 +85,7 @@ final class PlaceFinder {
         return PosedPlacement.place(new PosedFrame(map, memory.view(map.frameId()).pose()), scale);
     }
 
-    private ChunkPlace byAlignment(List<PointMap> chunk) {
+    private FoundPlace byAlignment(List<PointMap> chunk) {
         SortedMap<Integer, List<KnownFrame>> known = knownByEpoch(chunk);
         SceneGeometry scene = memory.scene();
         Fit fit = Fit.UNKNOWN;
@@ -91,7 +94,7 @@ final class PlaceFinder {
             fit = new Fit(alignment.inlierRatio(), alignment.residual(), alignment.hops());
             if (alignment.accepted()) {
                 GeometryEpoch epoch = scene.epoch(entry.getKey());
-                return new ChunkPlace(
+                return new FoundPlace(
                         Outcome.ALIGNED, epoch, false, fit, map -> alignment.similarity());
             }
         }
@@ -99,7 +102,7 @@ final class PlaceFinder {
                 !known.isEmpty()
                         ? Outcome.CONTRADICTS
                         : scene.newestEpoch() == 0 ? Outcome.FIRST : Outcome.NO_OVERLAP;
-        return new ChunkPlace(
+        return new FoundPlace(
                 outcome,
                 GeometryEpoch.open(scene.newestEpoch() + 1, false),
                 true,
@@ -114,8 +117,19 @@ final class PlaceFinder {
             FrameView view = memory.view(map.frameId());
             if (view != null && view.hasGeometry()) {
                 FrameGrid grid = memory.grid(map.frameId());
-                known.computeIfAbsent(view.epoch(), epoch -> new ArrayList<>())
-                        .add(new KnownFrame(map, grid, view.hops()));
+                if (grid.fits(map)) {
+                    known.computeIfAbsent(view.epoch(), epoch -> new ArrayList<>())
+                            .add(new KnownFrame(map, grid, view.hops()));
+                } else {
+                    LOG.warn(
+                            "Frame '{}' came with {} x {} points and is remembered with {} x {}:"
+                                    + " it cannot hold its chunk in place",
+                            map.frameId(),
+                            map.width(),
+                            map.height(),
+                            grid.width(),
+                            grid.height());
+                }
             }
         }
         return known;

@@ -10,11 +10,12 @@ import io.sightline.scene.PointMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A model that does nothing until the test says so: every request is held. */
 public final class HeldModelRuntime implements ModelRuntime {
     /** Requests for point maps, in their order. */
-    public final List<CompletableFuture<List<PointMap>>> estimates = new ArrayList<>();
+    public final List<CompletableFuture<List<PointMap>>> estimates = new CopyOnWriteArrayList<>();
 
     /** Requests for text, in their order. */
     public final List<CompletableFuture<Generation>> generations = new ArrayList<>();

@@ -49,7 +49,9 @@ public final class SceneFixtures {
                 scene,
                 Arrays.stream(timesMs).mapToObj(timeMs -> "f" + timeMs).toList(),
                 List.<PointMap>of(),
-                false);
+                false,
+                0,
+                timesMs);
     }
 
     /** A question about now. */
@@ -70,6 +72,16 @@ public final class SceneFixtures {
 
     private static Question question(String id, String scene, Long asOfMs, Standing standing) {
         return new Question(
-                id, scene, "What is here?", List.of(), asOfMs, standing, null, null, 100, null);
+                id,
+                scene,
+                "What is here?",
+                List.of(),
+                asOfMs,
+                standing,
+                null,
+                null,
+                null,
+                100,
+                null);
     }
 }

@@ -4,9 +4,12 @@ import io.sightline.operators.admission.CameraKey;
 import io.sightline.operators.admission.KeyFrame;
 import io.sightline.operators.answer.QuestionKey;
 import io.sightline.operators.answer.SeenAnswers;
+import io.sightline.operators.memory.HeldChunk;
 import io.sightline.operators.memory.KeptFrame;
+import io.sightline.operators.memory.SceneProgress;
 import io.sightline.operators.memory.StandingQuestion;
 import io.sightline.operators.memory.WaitingQuestion;
+import io.sightline.operators.window.CatchUp;
 import io.sightline.operators.window.RollingFrameTrigger;
 import io.sightline.sampling.alignment.FrameGrid;
 import io.sightline.sampling.anchors.Landmark;
@@ -30,12 +33,14 @@ class TravellingRecordsTest {
                 Answer.class,
                 CameraKey.class,
                 CameraPose.class,
+                CatchUp.class,
                 ChunkPoints.class,
                 DeadLetter.class,
                 Frame.class,
                 FrameChunk.class,
                 FrameGrid.class,
                 FrameView.class,
+                HeldChunk.class,
                 KeptFrame.class,
                 KeyFrame.class,
                 Landmark.class,
@@ -48,6 +53,7 @@ class TravellingRecordsTest {
                 RollingFrameTrigger.Progress.class,
                 SceneFrame.class,
                 SceneGeometry.class,
+                SceneProgress.class,
                 SceneQuestion.class,
                 SceneUpdate.class,
                 SeenAnswers.class,

@@ -55,6 +55,19 @@ class LiveSamplerTest {
     }
 
     @Test
+    void framesThatComeAgainWithAnotherGridHoldNothingInPlace() {
+        admit(0, 12);
+        sampler.offer(walk(0, 8, Similarity.IDENTITY));
+
+        ChunkPlacement other =
+                sampler.offer(
+                        walk(6, 12, ELSEWHERE).stream().map(LiveSamplerTest::upright).toList());
+
+        assertThat(other.outcome()).isEqualTo(Outcome.NO_OVERLAP);
+        assertThat(other.epoch()).isEqualTo(2);
+    }
+
+    @Test
     void aLateChunkGoesIntoTheEpochThatItOverlaps() {
         admit(0, 30);
         sampler.offer(walk(0, 8, Similarity.IDENTITY));
@@ -205,17 +218,20 @@ class LiveSamplerTest {
         return IntStream.range(from, to).mapToObj(frame -> map(frame, chunkFromScene)).toList();
     }
 
-    private static PointMap resting(int frame) {
-        PointMap map = map(0, Similarity.IDENTITY);
+    private static PointMap upright(PointMap map) {
         return new PointMap(
-                "f" + frame,
-                frame * 1000L,
-                map.width(),
+                map.frameId(),
+                map.timeMs(),
                 map.height(),
+                map.width(),
                 map.points(),
                 map.confidence(),
                 map.extrinsics(),
                 map.intrinsics());
+    }
+
+    private static PointMap resting(int frame) {
+        return map(0, Similarity.IDENTITY).named("f" + frame, frame * 1000L);
     }
 
     /** A camera that moves 0.1 to the right per frame along a wavy wall, four units away. */

@@ -1,13 +1,13 @@
 package io.sightline.jobs.bench;
 
 import io.sightline.jobs.bench.SamplerBenchmark.MeasuredWalk;
+import io.sightline.jobs.cli.terminal.WholeNumber;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How fast, how small and how good the samplers are. */
@@ -24,13 +24,12 @@ import picocli.CommandLine.Spec;
             "  ./sightline bench sampler --seeds 5 --lengths 64,128 --json"
         })
 final class SamplerBenchCommand implements Callable<Integer> {
-    private static final int LONGEST = 1024;
-
     @Spec private CommandSpec spec;
 
     @Option(
             names = "--seeds",
             paramLabel = "N",
+            converter = WholeNumber.Positive.class,
             defaultValue = "2",
             description = "Rooms of each kind and length (default: ${DEFAULT-VALUE}).")
     private int seeds;
@@ -38,6 +37,7 @@ final class SamplerBenchCommand implements Callable<Integer> {
     @Option(
             names = "--lengths",
             paramLabel = "N",
+            converter = WholeNumber.BenchLength.class,
             split = ",",
             defaultValue = "64,128,256",
             description = "Frames of the walks (default: ${DEFAULT-VALUE}).")
@@ -48,12 +48,6 @@ final class SamplerBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (seeds < 1 || lengths.stream().anyMatch(length -> length < 2 || length > LONGEST)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "%d rooms, lengths %s: give 1 room or more and lengths from 2 to %d."
-                            .formatted(seeds, lengths, LONGEST));
-        }
         PrintWriter out = spec.commandLine().getOut();
         SamplerBenchmark benchmark = new SamplerBenchmark(seeds, lengths);
         SamplerBenchReport report = new SamplerBenchReport();

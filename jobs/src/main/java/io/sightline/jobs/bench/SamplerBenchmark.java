@@ -6,6 +6,7 @@ import io.sightline.rooms.WalkPlan;
 import io.sightline.rooms.render.Footage;
 import io.sightline.sampling.published.PointField;
 import io.sightline.sampling.published.PublishedSampler;
+import io.sightline.scene.PointMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,7 +19,6 @@ import java.util.function.Consumer;
  */
 record SamplerBenchmark(int seeds, List<Integer> frames) {
 
-    private static final int GRID_COLUMNS = 64;
     private static final int MEMORY = 256;
     private static final int ROUNDS = 3;
 
@@ -40,7 +40,8 @@ record SamplerBenchmark(int seeds, List<Integer> frames) {
     public IntakeTrial intake() {
         TrueWalk walk = TrueWalk.of(footage(RoomPlan.HALL, MEMORY), 1);
         Chunking chunking = Chunking.DEFAULT.withMemory(MEMORY);
-        return IntakeTrial.of(walk, ROUNDS, GRID_COLUMNS, chunking, PublishedSampler.FRAMES);
+        return IntakeTrial.of(
+                walk, ROUNDS, PointMap.GRID_COLUMNS, chunking, PublishedSampler.FRAMES);
     }
 
     /**
@@ -82,7 +83,7 @@ record SamplerBenchmark(int seeds, List<Integer> frames) {
     }
 
     private static WalkTrial trial(TrueWalk walk, Chunking chunking, long seed) {
-        SimulatedPass pass = new SimulatedPass(walk, GRID_COLUMNS, Blemishes.TARGET, seed);
+        SimulatedPass pass = new SimulatedPass(walk, PointMap.GRID_COLUMNS, Blemishes.TARGET, seed);
         return WalkTrial.of(walk, pass, chunking, PublishedSampler.FRAMES);
     }
 

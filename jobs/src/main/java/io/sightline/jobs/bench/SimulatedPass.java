@@ -54,15 +54,8 @@ final class SimulatedPass implements GeometryPass {
     }
 
     private PointMap estimated(PointMap map, Similarity pass) {
-        return new PointMap(
-                map.frameId(),
-                map.timeMs(),
-                map.width(),
-                map.height(),
-                pass.apply(blemished(map)),
-                map.confidence(),
-                RandomSimilarity.moved(map.extrinsics(), pass),
-                map.intrinsics());
+        return map.withPoints(pass.apply(blemished(map)))
+                .withExtrinsics(RandomSimilarity.moved(map.extrinsics(), pass));
     }
 
     private float[] blemished(PointMap map) {

@@ -40,7 +40,12 @@ record TrueWalk(List<PointMap> frames, List<byte[]> thumbnails, double longestSi
         int round = frames.size();
         return new TrueWalk(
                 IntStream.range(0, rounds * round)
-                        .mapToObj(frame -> renamed(frames.get(frame % round), frame))
+                        .mapToObj(
+                                frame ->
+                                        frames.get(frame % round)
+                                                .named(
+                                                        LiveReplay.frameId(frame),
+                                                        LiveReplay.timeMs(frame)))
                         .toList(),
                 IntStream.range(0, rounds * round)
                         .mapToObj(frame -> thumbnails.get(frame % round))
@@ -54,27 +59,8 @@ record TrueWalk(List<PointMap> frames, List<byte[]> thumbnails, double longestSi
     }
 
     private static PointMap moved(PointMap map, Similarity othersFromRoom) {
-        return new PointMap(
-                map.frameId(),
-                map.timeMs(),
-                map.width(),
-                map.height(),
-                othersFromRoom.apply(map.points()),
-                map.confidence(),
-                RandomSimilarity.moved(map.extrinsics(), othersFromRoom),
-                map.intrinsics());
-    }
-
-    private static PointMap renamed(PointMap map, int frame) {
-        return new PointMap(
-                LiveReplay.frameId(frame),
-                LiveReplay.timeMs(frame),
-                map.width(),
-                map.height(),
-                map.points(),
-                map.confidence(),
-                map.extrinsics(),
-                map.intrinsics());
+        return map.withPoints(othersFromRoom.apply(map.points()))
+                .withExtrinsics(RandomSimilarity.moved(map.extrinsics(), othersFromRoom));
     }
 
     private static PointMap map(int frame, Geometry geometry) {

@@ -28,8 +28,7 @@ final class ImageFeed implements FrameFeed {
     private int next;
     private int skipped;
 
-    ImageFeed(
-            List<Path> images, double framesPerSecond, int maxSide, Consumer<String> notices) {
+    ImageFeed(List<Path> images, double framesPerSecond, int maxSide, Consumer<String> notices) {
         this.images = images;
         this.framesPerSecond = framesPerSecond;
         this.maxSide = maxSide;

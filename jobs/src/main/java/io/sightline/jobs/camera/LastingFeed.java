@@ -2,7 +2,6 @@ package io.sightline.jobs.camera;
 
 import io.sightline.model.ModelException;
 import io.sightline.model.video.SourceLostException;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;

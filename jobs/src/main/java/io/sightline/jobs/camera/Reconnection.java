@@ -28,8 +28,7 @@ public final class Reconnection {
      * @param random where the jitter comes from
      * @param stoppedWithin waits for a time; true if the user wants to stop
      */
-    public Reconnection(
-            int mostTries, RandomGenerator random, Predicate<Duration> stoppedWithin) {
+    public Reconnection(int mostTries, RandomGenerator random, Predicate<Duration> stoppedWithin) {
         this.mostTries = mostTries;
         this.random = random;
         this.stoppedWithin = stoppedWithin;

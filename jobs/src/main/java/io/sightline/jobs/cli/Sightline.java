@@ -56,7 +56,16 @@ public final class Sightline implements Runnable {
 
     /** Runs one command and leaves with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(executed(commandLine(), arguments));
+    }
+
+    /** Errors are told like exceptions: nobody but {@code --debug} wants to see a stack trace. */
+    static int executed(CommandLine commands, String... arguments) {
+        try {
+            return commands.execute(arguments);
+        } catch (Error failure) {
+            return FailureReport.tell(failure, commands);
+        }
     }
 
     /** The commands, ready to execute; tests give it their own writers. */
@@ -65,6 +74,7 @@ public final class Sightline implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(new WrongCall())
                 .setExecutionExceptionHandler(new FailureReport());
     }
 
@@ -74,6 +84,8 @@ public final class Sightline implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command.");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Name a command. There are " + WrongCall.commands(spec.commandLine()) + ".");
     }
 }

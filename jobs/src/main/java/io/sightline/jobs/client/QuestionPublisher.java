@@ -1,10 +1,14 @@
 package io.sightline.jobs.client;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
 import io.sightline.scene.Question.Notify;
+import io.sightline.scene.Question.Sampling;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
@@ -13,7 +17,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Asks questions. Thread-safe. */
 public final class QuestionPublisher implements AutoCloseable {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonInclude.Value NOT_NULL =
+            JsonInclude.Value.construct(Include.NON_NULL, Include.NON_NULL);
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .defaultPropertyInclusion(NOT_NULL)
+                    .build();
 
     private final Publisher publisher;
     private final String topic;
@@ -29,16 +39,20 @@ public final class QuestionPublisher implements AutoCloseable {
      *
      * @param asOf the moment it is about, or {@code null} for now
      * @param frames how many frames to look at, or {@code null} for the job's number
+     * @param sampling how the answer's tokens are chosen, or {@code null} for the job's way
      * @return the question's id
      * @throws PublishException if it was not taken
      */
-    public String ask(String scene, String text, Instant asOf, Integer frames) {
+    public String ask(String scene, String text, Instant asOf, Integer frames, Sampling sampling) {
         ObjectNode question = question(text);
         if (asOf != null) {
             question.put("as_of", asOf.toString());
         }
         if (frames != null) {
             question.put("frames", frames);
+        }
+        if (sampling != null) {
+            question.setAll(JSON.<ObjectNode>valueToTree(sampling));
         }
         send(scene, question);
         return question.get("id").textValue();

@@ -3,19 +3,20 @@ package io.sightline.jobs.demo;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.Models;
 import io.sightline.jobs.SpatialAnswerJob;
+import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.FlinkSettings;
 import io.sightline.jobs.cli.terminal.FrameSize;
 import io.sightline.jobs.cli.terminal.Installation;
 import io.sightline.jobs.cli.terminal.Interruption;
+import io.sightline.jobs.cli.terminal.OpenPort;
 import io.sightline.jobs.cli.terminal.RunningJob;
 import io.sightline.jobs.cli.terminal.SettingOptions;
 import io.sightline.jobs.embedded.EmbeddedFlink;
 import io.sightline.jobs.embedded.EmbeddedKafka;
 import io.sightline.jobs.embedded.FreePort;
 import io.sightline.jobs.embedded.TemporaryFolder;
-import java.io.InputStreamReader;
+import io.sightline.model.checkpoint.Checkpoint;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  ./sightline demo --model Spatial-MLLM-v1.1-Instruct-135K --size 640x480"
         })
 public final class DemoCommand implements Callable<Integer> {
+    private static final int KNOWN_PORT = 9092;
     private static final String SHIPPED_MODEL = "models/rooms-1";
 
     @Spec private CommandSpec spec;
@@ -60,9 +62,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--kafka-port",
             paramLabel = "PORT",
-            defaultValue = "9092",
-            description = "Where the broker listens (default: ${DEFAULT-VALUE}, or any free port).")
-    private int kafkaPort;
+            converter = OpenPort.class,
+            description = "Where the broker listens (default: 9092, or any free port).")
+    private Integer kafkaPort;
 
     @Option(
             names = "--seed",
@@ -78,6 +80,7 @@ public final class DemoCommand implements Callable<Integer> {
         @Option(
                 names = "--model",
                 paramLabel = "DIR",
+                converter = ExistingPath.CheckpointFolder.class,
                 description =
                         "A checkpoint directory (default: the small one shipped with Sightline).")
         private Path directory;
@@ -96,49 +99,52 @@ public final class DemoCommand implements Callable<Integer> {
                 TemporaryFolder folder = new TemporaryFolder("sightline-demo")) {
             say("Starting a broker, a Flink cluster and a model in this process …");
             DemoModel model = model();
+            Checkpoint.open(model.directory());
             try (EmbeddedKafka kafka =
                     EmbeddedKafka.start(
-                            folder.path().resolve("kafka"), FreePort.preferring(kafkaPort))) {
+                            folder.path().resolve("kafka"),
+                            kafkaPort == null ? FreePort.preferring(KNOWN_PORT) : kafkaPort)) {
                 EmbeddedFlink cluster = flink.cluster(folder.path().resolve("flink"), Map.of());
                 JobConfiguration configuration = configuration(kafka, model);
                 StreamExecutionEnvironment environment = cluster.environment();
                 SpatialAnswerJob.attach(environment, configuration, Models.factory(configuration));
                 announce(kafka, cluster, model);
-                return play(environment, configuration, model, interruption);
+                try (RunningJob job = RunningJob.start(environment, cluster, this::say)) {
+                    return play(job, configuration, model, interruption);
+                }
             }
         }
     }
 
     private int play(
-            StreamExecutionEnvironment environment,
+            RunningJob job,
             JobConfiguration configuration,
             DemoModel model,
             Interruption interruption) {
-        try (RunningJob job = RunningJob.start(environment);
+        Path history = installation.home().resolve("demo-history");
+        try (DemoTerminal terminal = DemoTerminal.open(spec.commandLine().getOut(), history);
                 DemoConversation conversation =
-                        new DemoConversation(configuration, interruption, job, this::say)) {
+                        new DemoConversation(configuration, interruption, job, terminal::say)) {
             DemoTour tour = new DemoTour(configuration, interruption, conversation, model);
             DemoRoom room = room(seed);
             boolean answered = tour.visit(room);
             if (!once) {
-                goOn(tour, room, interruption);
+                goOn(tour, room, terminal.typed(), interruption);
             }
-            say(interruption.isRequested() ? "Stopping …" : "Done.");
+            terminal.say(interruption.isRequested() ? "Stopping …" : "Done.");
             return answered || interruption.isRequested() ? 0 : 1;
         }
     }
 
     /** Room after room until Ctrl-C, with somebody's own questions between them. */
-    private void goOn(DemoTour tour, DemoRoom first, Interruption interruption) {
-        TypedLines typed =
-                TypedLines.from(new InputStreamReader(System.in, Charset.defaultCharset()));
+    private void goOn(DemoTour tour, DemoRoom first, TypedLines typed, Interruption interruption) {
         DemoRoom room = first;
-        for (long next = seed + 1; !interruption.isRequested(); next++) {
-            tour.pause(room, typed);
-            if (!interruption.isRequested()) {
-                room = room(next);
-                tour.visit(room);
+        for (long next = seed + 1; tour.pause(room, typed); next++) {
+            if (interruption.isRequested()) {
+                return;
             }
+            room = room(next);
+            tour.visit(room);
         }
     }
 

@@ -45,7 +45,7 @@ final class DemoConversation implements AutoCloseable {
      */
     Optional<String> ask(String scene, String prompt, Instant asOf) {
         tell("Q  " + shown(prompt) + (asOf == null ? "" : "  (as of " + clock(asOf) + ")"));
-        String id = questions.ask(scene, prompt, asOf, null);
+        String id = questions.ask(scene, prompt, asOf, null, null);
         Optional<AnswerText> answer =
                 answers.await(id, PATIENCE, this::goesOn)
                         .map(said -> new AnswerText(said, ZoneId.systemDefault()));
@@ -68,8 +68,17 @@ final class DemoConversation implements AutoCloseable {
         say.accept("             " + line);
     }
 
-    private boolean goesOn() {
+    /**
+     * Nothing while there is a job to ask.
+     *
+     * @throws io.sightline.jobs.cli.terminal.CommandException saying why there is none
+     */
+    void requireJob() {
         job.throwIfEnded();
+    }
+
+    private boolean goesOn() {
+        requireJob();
         return !interruption.isRequested();
     }
 

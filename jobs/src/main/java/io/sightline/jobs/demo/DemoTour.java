@@ -1,6 +1,8 @@
 package io.sightline.jobs.demo;
 
 import io.sightline.config.JobConfiguration;
+import io.sightline.config.KafkaOptions;
+import io.sightline.jobs.cli.terminal.Counted;
 import io.sightline.jobs.cli.terminal.Interruption;
 import io.sightline.jobs.client.FramePublisher;
 import io.sightline.rooms.question.Inquiry;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Shows rooms to the pipeline, asks about them, and keeps the score. */
 final class DemoTour {
@@ -18,6 +21,8 @@ final class DemoTour {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration REST = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofMinutes(2);
+    private static final Set<String> QUIT = Set.of("quit", "exit");
+    private static final int EXAMPLES = 3;
 
     private final JobConfiguration configuration;
     private final Interruption interruption;
@@ -73,8 +78,8 @@ final class DemoTour {
             conversation.tell(
                     String.format(
                             Locale.ROOT,
-                            "%d frames sent, %.1f a second",
-                            camera.frames(),
+                            "%s sent, %.1f a second",
+                            Counted.of(camera.frames(), "frame"),
                             camera.frames() / seconds));
             return Instant.ofEpochMilli(camera.lastMs());
         }
@@ -86,24 +91,60 @@ final class DemoTour {
         return answer.isPresent();
     }
 
-    /** Somebody asks until an empty line or a long silence; where nobody can, a while passes. */
-    void pause(DemoRoom room, TypedLines typed) {
-        if (typed.ended()) {
+    /**
+     * Somebody asks until an empty line or a long silence; where nobody can, a while passes.
+     *
+     * @return whether there is to be another room
+     */
+    boolean pause(DemoRoom room, TypedLines typed) {
+        if (typed.ended() && !typed.prompted()) {
             interruption.within(REST);
-            return;
+            return true;
         }
-        conversation.tell("Your turn: ask about this room, or press Enter for the next one.");
+        conversation.tell(
+                "Your turn: ask about this room. Enter: the next room, help: what else there is.");
         long end = System.nanoTime() + SILENCE.toNanos();
-        while (System.nanoTime() < end && !interruption.isRequested() && !typed.ended()) {
+        while (!interruption.isRequested() && !typed.ended()) {
             Optional<String> line = typed.next(POLL);
-            if (line.isPresent() && line.get().isEmpty()) {
-                return;
-            }
             if (line.isPresent()) {
-                askTyped(room, line.get());
+                if (line.get().isEmpty() || QUIT.contains(line.get())) {
+                    return line.get().isEmpty();
+                }
+                answer(room, line.get());
                 end = System.nanoTime() + SILENCE.toNanos();
+            } else if (System.nanoTime() > end) {
+                conversation.tell(
+                        "Nobody has asked for %d min: on to the next room."
+                                .formatted(SILENCE.toMinutes()));
+                return true;
             }
+            conversation.requireJob();
         }
+        return !typed.prompted();
+    }
+
+    private void answer(DemoRoom room, String line) {
+        if (line.equals("help")) {
+            help(room);
+        } else {
+            askTyped(room, line);
+        }
+    }
+
+    private void help(DemoRoom room) {
+        conversation.tell("A line is a question about the room just shown, such as:");
+        room.questions(model.asked()).stream()
+                .map(RoomQuestion::text)
+                .flatMap(question -> question.lines().limit(1))
+                .limit(EXAMPLES)
+                .forEach(conversation::tellMore);
+        conversation.tellMore("Enter alone    the next room");
+        conversation.tellMore("quit, Ctrl-D   the end of the demo");
+        conversation.tell("From another terminal, at any time:");
+        conversation.tellMore(
+                "./sightline ask -b %s --scene %s \"How many chair(s) are in this room?\""
+                        .formatted(
+                                configuration.get(KafkaOptions.BOOTSTRAP_SERVERS), room.scene()));
     }
 
     private void askTyped(DemoRoom room, String text) {

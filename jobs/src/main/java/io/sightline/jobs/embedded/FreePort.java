@@ -22,12 +22,17 @@ public final class FreePort {
 
     /** The wished-for port, which people know by heart, or any free one when it is taken. */
     public static int preferring(int wished) {
+        return isFree(wished) ? wished : any();
+    }
+
+    /** Whether nobody listens on a port, on any interface of this machine. */
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(wished));
-            return wished;
+            socket.bind(new InetSocketAddress(port));
+            return true;
         } catch (IOException taken) {
-            return any();
+            return false;
         }
     }
 }

@@ -23,6 +23,7 @@ public final class PipelineAnswerer implements SceneAnswerer, AutoCloseable {
 
     private final JobConfiguration configuration;
     private final FrameSelection shown;
+    private final Runnable stillRuns;
     private final QuestionPublisher questions;
     private final AnswerReader answers;
     private long lastMs;
@@ -32,8 +33,11 @@ public final class PipelineAnswerer implements SceneAnswerer, AutoCloseable {
      * Plays to the job of a configuration.
      *
      * @param shown the frames of a scene that are published
+     * @param stillRuns throws as soon as no answer will come any more
      */
-    public PipelineAnswerer(JobConfiguration configuration, FrameSelection shown) {
+    public PipelineAnswerer(
+            JobConfiguration configuration, FrameSelection shown, Runnable stillRuns) {
+        this.stillRuns = stillRuns;
         this.configuration = configuration;
         this.shown = shown;
         this.questions = new QuestionPublisher(configuration);
@@ -48,9 +52,16 @@ public final class PipelineAnswerer implements SceneAnswerer, AutoCloseable {
         Instant end = Instant.ofEpochMilli(lastMs);
         List<String> ids =
                 scene.questions().stream()
-                        .map(question -> questions.ask(played, question.prompt(), end, null))
+                        .map(question -> questions.ask(played, question.prompt(), end, null, null))
                         .toList();
-        Map<String, JsonNode> said = answers.await(Set.copyOf(ids), PATIENCE, () -> true);
+        Map<String, JsonNode> said =
+                answers.await(
+                        Set.copyOf(ids),
+                        PATIENCE,
+                        () -> {
+                            stillRuns.run();
+                            return true;
+                        });
         if (said.size() < ids.size()) {
             throw new EvaluationException(
                     "%d of %d questions got no answer within %s; look at the job's log"

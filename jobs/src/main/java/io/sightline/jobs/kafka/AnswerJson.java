@@ -61,6 +61,8 @@ public final class AnswerJson {
         object.set("usage", usage(answer.usage()));
         object.set("timings_ms", timings(answer.timings()));
         object.put("model", answer.model());
+        object.put("frames_without_geometry", answer.framesWithoutGeometry());
+        answer.notes().forEach(object.putArray("notes")::add);
         return object;
     }
 

@@ -7,16 +7,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The fields of a JSON object, each of the type that it must have. A field of another type reads as
  * absent and leaves a fault that names it. Unknown fields are ignored.
  */
 final class QuestionFields {
-    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9}) ?(ms|s|min|h|d)");
     private static final long LATEST_MS = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
 
     private final JsonNode object;
@@ -104,6 +102,32 @@ final class QuestionFields {
                 : null;
     }
 
+    /** Any whole number that a long holds. */
+    Long whole(String name) {
+        JsonNode node = present(name);
+        if (node == null) {
+            return null;
+        }
+        boolean usable = node.isIntegralNumber() && node.canConvertToLong();
+        return expect(usable, name, node, "a whole number of at most 64 bits")
+                ? (Long) node.longValue()
+                : null;
+    }
+
+    /**
+     * A number.
+     *
+     * @param range which numbers, as the end of the sentence "a number …"
+     */
+    Double number(String name, DoublePredicate inRange, String range) {
+        JsonNode node = present(name);
+        if (node == null) {
+            return null;
+        }
+        boolean usable = node.isNumber() && inRange.test(node.doubleValue());
+        return expect(usable, name, node, "a number " + range) ? (Double) node.doubleValue() : null;
+    }
+
     /** An ISO-8601 moment with its zone, or milliseconds since the epoch. */
     Long momentMs(String name) {
         JsonNode node = present(name);
@@ -126,7 +150,7 @@ final class QuestionFields {
         if (node == null) {
             return null;
         }
-        Duration span = node.isTextual() ? parsedSpan(node.textValue()) : null;
+        Duration span = node.isTextual() ? TimeSpan.parse(node.textValue()).orElse(null) : null;
         boolean usable = span != null && span.compareTo(least) >= 0;
         String right = "a time of at least " + least.toMillis() + " ms, such as \"30 s\"";
         return expect(usable, name, node, right) ? (Long) span.toMillis() : null;
@@ -167,26 +191,6 @@ final class QuestionFields {
         try {
             return Instant.parse(text.strip()).toEpochMilli();
         } catch (DateTimeException | ArithmeticException e) {
-            return null;
-        }
-    }
-
-    private static Duration parsedSpan(String text) {
-        Matcher amount = AMOUNT.matcher(text.strip());
-        if (amount.matches()) {
-            long count = Long.parseLong(amount.group(1));
-            return switch (amount.group(2)) {
-                case "ms" -> Duration.ofMillis(count);
-                case "s" -> Duration.ofSeconds(count);
-                case "min" -> Duration.ofMinutes(count);
-                case "h" -> Duration.ofHours(count);
-                default -> Duration.ofDays(Math.min(count, 100_000));
-            };
-        }
-        try {
-            Duration span = Duration.parse(text.strip());
-            return span.compareTo(Duration.ofDays(100_000)) > 0 ? null : span;
-        } catch (DateTimeException e) {
             return null;
         }
     }

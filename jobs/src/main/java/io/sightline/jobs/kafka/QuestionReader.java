@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;
+import io.sightline.scene.Question.Sampling;
 import io.sightline.scene.Question.Standing;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ final class QuestionReader implements Serializable {
     private static final String EMPTY = "The question is empty: write it as the record's value.";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    private static final Sampling SILENT = new Sampling(null, null, null, null);
 
     private final QuestionLimits limits;
 
@@ -36,8 +39,7 @@ final class QuestionReader implements Serializable {
      */
     record Origin(String id, String scene, long askedMs) {
         Question invalid(String text, String fault) {
-            return new Question(
-                    id, scene, echo(text), List.of(), null, null, null, null, askedMs, fault);
+            return Question.once(id, scene, echo(text), askedMs).withFault(fault);
         }
     }
 
@@ -64,17 +66,9 @@ final class QuestionReader implements Serializable {
     private Question plain(Origin origin, String text) {
         List<String> faults = new ArrayList<>();
         checkText(text, List.of(), faults);
-        return new Question(
-                origin.id(),
-                origin.scene(),
-                faults.isEmpty() ? text : echo(text),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                origin.askedMs(),
-                sentence(faults));
+        String shown = faults.isEmpty() ? text : echo(text);
+        return Question.once(origin.id(), origin.scene(), shown, origin.askedMs())
+                .withFault(sentence(faults));
     }
 
     private Question json(Origin origin, String text) {
@@ -97,6 +91,7 @@ final class QuestionReader implements Serializable {
         Standing standing = standing(fields.nested("standing"));
         Integer frames = fields.integer("frames", 1, limits.frames());
         Integer tokens = fields.integer("max_tokens", 1, limits.tokens());
+        Sampling sampling = sampling(fields);
         return new Question(
                 id == null ? origin.id() : id,
                 origin.scene(),
@@ -106,8 +101,19 @@ final class QuestionReader implements Serializable {
                 standing,
                 frames,
                 tokens,
+                sampling,
                 origin.askedMs(),
                 sentence(faults));
+    }
+
+    private static Sampling sampling(QuestionFields fields) {
+        Sampling sampling =
+                new Sampling(
+                        fields.number("temperature", t -> t >= 0 && t <= 2, "from 0 to 2"),
+                        fields.integer("top_k", 0, Integer.MAX_VALUE),
+                        fields.number("top_p", p -> p > 0 && p <= 1, "above 0 and at most 1"),
+                        fields.whole("seed"));
+        return sampling.equals(SILENT) ? null : sampling;
     }
 
     private Standing standing(QuestionFields fields) {

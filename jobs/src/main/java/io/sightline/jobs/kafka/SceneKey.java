@@ -4,8 +4,9 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Which scene a record belongs to: its key, or without one its {@code ce_source}. */
-final class SceneKey {
-    private static final int LONGEST = 255;
+public final class SceneKey {
+    /** Most characters of a scene's id. */
+    public static final int LONGEST = 255;
 
     private SceneKey() {}
 
@@ -26,7 +27,7 @@ final class SceneKey {
                             : "The record's key is not UTF-8: give the scene's id as its key.");
         }
         String id = scene.get();
-        if (id.isBlank() || id.length() > LONGEST || id.chars().anyMatch(Character::isISOControl)) {
+        if (!isId(id)) {
             throw new RefusedRecordException(
                     "record.bad_scene",
                     "The scene "
@@ -36,5 +37,12 @@ final class SceneKey {
                             + " characters without control characters.");
         }
         return id;
+    }
+
+    /** Whether a text can be a scene's id. */
+    public static boolean isId(String text) {
+        return !text.isBlank()
+                && text.length() <= LONGEST
+                && text.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -2,6 +2,7 @@ package io.sightline.jobs.kafka;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,21 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Sees to it that the four topics are there before a job reads and writes them. */
 public final class TopicProvisioning {
-    private static final String ANSWER_WITHIN_MS = "10000";
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     private static final int BROKER_DEFAULT_BYTES = 1_048_588;
 
     private final JobConfiguration configuration;
+    private final Duration patience;
 
     /** For the brokers and topics of a configuration. */
     public TopicProvisioning(JobConfiguration configuration) {
+        this(configuration, ANSWER_WITHIN);
+    }
+
+    /** The same, waiting no longer than this for a broker that does not answer. */
+    public TopicProvisioning(JobConfiguration configuration, Duration patience) {
         this.configuration = configuration;
+        this.patience = patience;
     }
 
     /**
@@ -89,8 +97,9 @@ public final class TopicProvisioning {
 
     private Admin admin() {
         Properties properties = ClientProperties.of(configuration);
-        properties.putIfAbsent("default.api.timeout.ms", ANSWER_WITHIN_MS);
-        properties.putIfAbsent("request.timeout.ms", ANSWER_WITHIN_MS);
+        String within = Long.toString(patience.toMillis());
+        properties.putIfAbsent("default.api.timeout.ms", within);
+        properties.putIfAbsent("request.timeout.ms", within);
         return Admin.create(properties);
     }
 
@@ -118,7 +127,8 @@ public final class TopicProvisioning {
                         + configuration.get(KafkaOptions.BOOTSTRAP_SERVERS)
                         + " ("
                         + e.getCause().getMessage()
-                        + "): start Kafka there, or set "
+                        + "): start Kafka there, or name another, on the command line with -b, in"
+                        + " settings as "
                         + KafkaOptions.BOOTSTRAP_SERVERS.key()
                         + ".",
                 e);

@@ -11,9 +11,6 @@ import java.util.stream.IntStream;
 /** Passes of a model over a clip, thinned as the job thins them. */
 public final class EstimatedPass implements GeometryPass {
 
-    /** Columns of the grid that the job's point maps have. */
-    public static final int GRID_COLUMNS = 64;
-
     private final PointMapEstimator estimator;
     private final List<Frame> frames;
     private final LumaThumbnail thumbnails = new LumaThumbnail(ImageLimits.DEFAULT);
@@ -47,7 +44,7 @@ public final class EstimatedPass implements GeometryPass {
     @Override
     public List<PointMap> estimate(List<Integer> indices) {
         return estimator.estimate(indices.stream().map(frames::get).toList()).join().stream()
-                .map(map -> Thinned.of(map, GRID_COLUMNS))
+                .map(map -> Thinned.of(map, PointMap.GRID_COLUMNS))
                 .toList();
     }
 

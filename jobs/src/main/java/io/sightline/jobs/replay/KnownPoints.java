@@ -33,7 +33,7 @@ public final class KnownPoints implements GeometryPass {
             PointMap map = Thinned.of(map(points, frame, camera), columns);
             float[] found = Resection.extrinsics(map);
             camera = found == null ? camera : found;
-            maps.add(seenFrom(map, camera));
+            maps.add(map.withExtrinsics(camera));
         }
         return new KnownPoints(maps);
     }
@@ -63,17 +63,5 @@ public final class KnownPoints implements GeometryPass {
                 confidence,
                 camera,
                 new float[4]);
-    }
-
-    private static PointMap seenFrom(PointMap map, float[] camera) {
-        return new PointMap(
-                map.frameId(),
-                map.timeMs(),
-                map.width(),
-                map.height(),
-                map.points(),
-                map.confidence(),
-                camera,
-                map.intrinsics());
     }
 }

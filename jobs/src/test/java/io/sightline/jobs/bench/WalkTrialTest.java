@@ -39,6 +39,14 @@ class WalkTrialTest {
         assertThat(trial.state().scene()).isLessThan(64 * 1024);
     }
 
+    @Test
+    void anchorsThatTheJobWouldChooseKeepAWalkInPlace() {
+        WalkTrial trial = trial(RoomPlan.LIVING_ROOM, 64, 1, Chunking.DEFAULT);
+
+        assertThat(trial.drift()).isLessThan(0.005);
+        assertThat(trial.finalDrift()).isLessThan(0.005);
+    }
+
     private static WalkTrial trial(RoomPlan plan, int frames, long seed, Chunking chunking) {
         Footage footage = new Footage(plan.withWalk(WalkPlan.loop(frames)), frames, 128, 96);
         TrueWalk walk = TrueWalk.of(footage, seed);

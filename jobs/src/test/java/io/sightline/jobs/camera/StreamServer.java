@@ -61,8 +61,7 @@ final class StreamServer implements AutoCloseable {
     private void answer(Socket client, boolean broken) throws IOException {
         BufferedReader request =
                 new BufferedReader(
-                        new InputStreamReader(
-                                client.getInputStream(), StandardCharsets.US_ASCII));
+                        new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
         while (!request.readLine().isEmpty()) {
             // headers say nothing that matters
         }

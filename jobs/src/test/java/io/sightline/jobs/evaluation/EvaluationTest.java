@@ -1,16 +1,16 @@
 package io.sightline.jobs.evaluation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.CompletionException;
 import io.sightline.model.ModelException;
 import io.sightline.scene.Frame;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,8 +127,7 @@ class EvaluationTest {
             assertThat(questions).extracting(EvaluationQuestion::id).containsExactly("c/1", "c/2");
             assertThat(log.answer(Column.SHUFFLED, "c/1")).isEqualTo("a");
             assertThat(evaluation.passedOver())
-                    .containsOnly(
-                            entry(0, "a is out of memory"), entry(1, "scene 1 has no video"));
+                    .containsOnly(entry(0, "a is out of memory"), entry(1, "scene 1 has no video"));
         }
     }
 
@@ -140,8 +139,7 @@ class EvaluationTest {
                         throw new ModelException("no room on the device");
                     };
 
-            assertThatThrownBy(
-                            () -> new Evaluation(benchmark, answerer, true).run(log, () -> {}))
+            assertThatThrownBy(() -> new Evaluation(benchmark, answerer, true).run(log, () -> {}))
                     .isInstanceOf(EvaluationException.class)
                     .hasMessageContaining("None of the 3 scenes")
                     .hasMessageContaining("no room on the device");

@@ -55,7 +55,9 @@ class AnswerSchemaTest {
                         null,
                         new Usage(0, 0),
                         Timings.NONE,
-                        null);
+                        null,
+                        0,
+                        List.of());
 
         JsonNode json = JSON.readTree(schema.serialize(answer, null, null).value());
 
@@ -98,6 +100,8 @@ class AnswerSchemaTest {
                 "stop",
                 new Usage(1203, 2),
                 new Timings(1, 2, 30.125, 40, 5.5, 78.625),
-                "small");
+                "small",
+                1,
+                List.of("3 frames were asked for and 2 used: the encoder takes them in pairs."));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightline.config.JobConfiguration;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;
+import io.sightline.scene.Question.Sampling;
 import io.sightline.scene.Question.Standing;
 import java.time.Instant;
 import java.util.List;
@@ -30,17 +31,11 @@ class QuestionSchemaTest {
 
         assertThat(question)
                 .isEqualTo(
-                        new Question(
+                        Question.once(
                                 "questions-3-17",
                                 "lobby",
                                 "How many chair(s) are in this room?",
-                                List.of(),
-                                null,
-                                null,
-                                null,
-                                null,
-                                Wire.SENT_MS,
-                                null));
+                                Wire.SENT_MS));
     }
 
     @Test
@@ -59,6 +54,7 @@ class QuestionSchemaTest {
                                 new Standing(30_000, untilMs, Notify.CHANGES),
                                 16,
                                 32,
+                                new Sampling(0.7, 20, 0.9, 42L),
                                 Wire.SENT_MS,
                                 null));
     }
@@ -70,6 +66,7 @@ class QuestionSchemaTest {
         assertThat(question.fault()).isNull();
         assertThat(question.id()).isEqualTo("questions-3-17");
         assertThat(question.text()).isEqualTo("How many?");
+        assertThat(question.sampling()).isNull();
     }
 
     @ParameterizedTest
@@ -90,6 +87,13 @@ class QuestionSchemaTest {
                     {"question": "a", "frames": 0}                     | 'frames'
                     {"question": "a", "frames": 4096}                  | 'frames'
                     {"question": "a", "max_tokens": 1.5}               | 'max_tokens'
+                    {"question": "a", "temperature": 2.5}              | 'temperature' is '2.5', not a number from 0 to 2
+                    {"question": "a", "temperature": "hot"}            | 'temperature' is 'hot'
+                    {"question": "a", "top_k": -1}                     | 'top_k'
+                    {"question": "a", "top_k": 1e300}                  | 'top_k'
+                    {"question": "a", "top_p": 0}                      | 'top_p' is '0', not a number above 0 and at most 1
+                    {"question": "a", "seed": 0.5}                     | 'seed' is '0.5', not a whole number
+                    {"question": "a", "seed": 99999999999999999999}    | 'seed'
                     {"question": "a", "options": "A"}                  | 'options'
                     {"question": "a", "options": ["A", 2]}             | 'options'
                     {"question": "a", "standing": []}                  | 'standing'

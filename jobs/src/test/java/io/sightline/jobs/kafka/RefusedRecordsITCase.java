@@ -208,7 +208,9 @@ class RefusedRecordsITCase {
                 "stop",
                 new Usage(1, 1),
                 Timings.NONE,
-                "small");
+                "small",
+                0,
+                List.of());
     }
 
     private static List<String> offsets(List<ConsumerRecord<byte[], byte[]>> letters) {

@@ -202,7 +202,9 @@ class SceneTopicsITCase {
                 "stop",
                 new Usage(1, 1),
                 Timings.NONE,
-                "small");
+                "small",
+                0,
+                List.of());
     }
 
     private static String text(Header header) {

@@ -13,6 +13,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps written archives, so that a checkpoint is converted once. An archive is found again by what
@@ -24,6 +27,7 @@ import java.util.concurrent.locks.LockSupport;
  * wait; what has the final name is whole.
  */
 public final class ArchiveCache {
+    private static final Logger LOG = LoggerFactory.getLogger(ArchiveCache.class);
     private static final Duration KEPT_UNUSED = Duration.ofDays(30);
     private static final Duration RETRY = Duration.ofMillis(20);
     private static final String SUFFIX = ".pt";
@@ -51,39 +55,74 @@ public final class ArchiveCache {
      * @throws ModelException if it cannot be written
      */
     public Path archive(String name, ArchiveWriter writer, ScriptModule root) {
+        return archive(name, writer, root, bytes -> {});
+    }
+
+    /**
+     * The same, with somebody watching.
+     *
+     * @param progress told of the bytes that were written, or found
+     */
+    public Path archive(
+            String name, ArchiveWriter writer, ScriptModule root, LongConsumer progress) {
         var archive = directory.resolve(name + "-" + writer.digest(root) + SUFFIX);
         try {
-            if (!Files.exists(archive)) {
+            if (Files.exists(archive)) {
+                progress.accept(writer.byteCount(root));
+            } else {
                 Files.createDirectories(directory);
-                writeLocked(archive, writer, root);
+                writeLocked(archive, writer, root, progress);
             }
             Files.setLastModifiedTime(archive, FileTime.from(Instant.now()));
             return archive;
         } catch (IOException e) {
             throw new ModelException(
-                    "cannot write the archive "
+                    "Cannot write the archive "
                             + archive
                             + ": "
                             + e
-                            + "; make room, or choose another cache directory",
+                            + "; make room, or choose another cache directory: XDG_CACHE_HOME, or for a job"
+                            + " model.cache-directory",
                     e);
         }
     }
 
-    private void writeLocked(Path archive, ArchiveWriter writer, ScriptModule root)
+    private void writeLocked(
+            Path archive, ArchiveWriter writer, ScriptModule root, LongConsumer progress)
             throws IOException {
         var lockFile = directory.resolve(archive.getFileName() + ".lock");
         try (var channel =
                         FileChannel.open(
                                 lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = lock(channel)) {
-            if (!Files.exists(archive)) {
+            if (Files.exists(archive)) {
+                progress.accept(writer.byteCount(root)); // another one has written it meanwhile
+            } else {
                 deleteUnused();
                 // Under the lock nobody else writes this name; a rest of a killed process goes.
-                var partial = directory.resolve(archive.getFileName() + ".partial");
-                writer.write(partial, root);
+                Path partial = directory.resolve(archive.getFileName() + ".partial");
+                LOG.info("{} is written, once for these weights", archive);
+                writeWhole(partial, writer, root, progress);
                 Files.move(partial, archive, StandardCopyOption.ATOMIC_MOVE);
             }
+        }
+    }
+
+    /** A full disk leaves nothing, and is mostly seen before the first byte. */
+    private void writeWhole(
+            Path partial, ArchiveWriter writer, ScriptModule root, LongConsumer progress)
+            throws IOException {
+        Files.deleteIfExists(partial);
+        long needed = writer.byteCount(root);
+        long free = Files.getFileStore(directory).getUsableSpace();
+        if (free < needed) {
+            throw new IOException("It needs " + needed + " bytes, and " + free + " are free");
+        }
+        try {
+            writer.write(partial, root, progress);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(partial);
+            throw e;
         }
     }
 

@@ -1,12 +1,14 @@
 package io.sightline.model.archive;
 
 import ai.djl.ndarray.types.DataType;
+import io.sightline.model.checkpoint.TensorSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.LongConsumer;
 
 /**
  * Writes TorchScript archives: source, object graph and weights in the file that {@code
@@ -33,8 +35,9 @@ public final class ArchiveWriter {
      * Writes an archive, replacing what is there.
      *
      * @param root the object that is loaded
+     * @param progress told of the bytes of each tensor that was written
      */
-    public void write(Path path, ScriptModule root) throws IOException {
+    public void write(Path path, ScriptModule root, LongConsumer progress) throws IOException {
         var storages = new Storages(precision);
         try (var zip = new StoredZip(path)) {
             zip.add("model/data.pkl", Pickle.of(root, storages));
@@ -45,10 +48,18 @@ public final class ArchiveWriter {
             zip.add("model/constants.pkl", Pickle.empty());
             for (var storage : storages.byKey().entrySet()) {
                 zip.add("model/data/" + storage.getKey(), storage.getValue());
+                progress.accept(storage.getValue().byteCount());
             }
             zip.add("model/version", utf8("10\n"));
             zip.finish();
         }
+    }
+
+    /** Bytes of all tensors of {@code root} in the archive; the rest is small beside them. */
+    public long byteCount(ScriptModule root) {
+        Storages storages = new Storages(precision);
+        Pickle.of(root, storages);
+        return storages.byKey().values().stream().mapToLong(TensorSource::byteCount).sum();
     }
 
     /** What tells the archive of {@code root} from others; no weight is read for it. */

@@ -6,7 +6,7 @@
  * var source = new ScriptSource().file("__torch__.py", text);
  * var block = new ScriptModule("Block").tensor("w", tensors.get("x.weight")).integer("heads", 8);
  * var root = new ScriptModule("Encoder").modules("blocks", List.of(block));
- * new ArchiveWriter(source, DataType.FLOAT32).write(path, root);
+ * new ArchiveWriter(source, DataType.FLOAT32).write(path, root, bytes -> {});
  * }</pre>
  *
  * The class of each object must declare the attributes given to it. Source looks like what

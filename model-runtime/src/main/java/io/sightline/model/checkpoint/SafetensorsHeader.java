@@ -58,9 +58,7 @@ final class SafetensorsHeader {
     private long length() {
         if (file.length() < Long.BYTES) {
             throw fault(
-                    "has "
-                            + file.length()
-                            + " bytes, which is no safetensors file; copy it again");
+                    "has " + file.length() + " bytes, which is no safetensors file; copy it again");
         }
         long length = file.chunk(0, Long.BYTES).getLong();
         if (length < 2 || length > MOST_BYTES) {
@@ -70,8 +68,7 @@ final class SafetensorsHeader {
                             + " bytes; it is damaged, or no safetensors file: copy it again");
         }
         if (Long.BYTES + length > file.length()) {
-            throw fault(
-                    "is truncated inside its header of " + length + " bytes; copy it again");
+            throw fault("is truncated inside its header of " + length + " bytes; copy it again");
         }
         return length;
     }

@@ -2,6 +2,7 @@ package io.sightline.model.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.sightline.model.archive.PartArchive;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.torch.ArchiveLoader;
@@ -22,8 +23,13 @@ public final class Connector implements AutoCloseable {
     /** Loads the weights of a checkpoint; its layout decides the order of features. */
     public static Connector load(Checkpoint checkpoint, ArchiveLoader loader) {
         return new Connector(
-                loader.load("connector", ConnectorScript.source(), ConnectorScript.of(checkpoint)),
-                checkpoint.config().spatial().patchSize());
+                loader.load(archive(checkpoint)), checkpoint.config().spatial().patchSize());
+    }
+
+    /** What it is loaded from. */
+    public static PartArchive archive(Checkpoint checkpoint) {
+        return new PartArchive(
+                "connector", ConnectorScript.source(), ConnectorScript.of(checkpoint));
     }
 
     /**

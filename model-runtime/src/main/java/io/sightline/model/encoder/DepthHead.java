@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import io.sightline.model.archive.PartArchive;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.image.header.FrameSize;
@@ -30,11 +31,12 @@ public final class DepthHead implements AutoCloseable {
     public static DepthHead load(Checkpoint checkpoint, ArchiveLoader loader) {
         checkpoint.require(ModelPart.DEPTH_HEAD);
         return new DepthHead(
-                loader.in(DataType.FLOAT32)
-                        .load(
+                loader.load(
+                        new PartArchive(
                                 "depth-head",
                                 GeometryHeadsScript.depthSource(),
-                                GeometryHeadsScript.depthOf(checkpoint)));
+                                GeometryHeadsScript.depthOf(checkpoint),
+                                DataType.FLOAT32)));
     }
 
     /**

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import io.sightline.model.archive.PartArchive;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.image.header.FrameSize;
@@ -41,13 +42,21 @@ public final class GeometryHeads implements AutoCloseable {
      * @throws io.sightline.model.ModelException if it lacks one of the heads
      */
     public static GeometryHeads load(Checkpoint checkpoint, ArchiveLoader loader) {
+        return new GeometryHeads(loader.load(archive(checkpoint)));
+    }
+
+    /**
+     * What they are loaded from.
+     *
+     * @throws io.sightline.model.ModelException if the checkpoint lacks one of them
+     */
+    public static PartArchive archive(Checkpoint checkpoint) {
         checkpoint.require(ModelPart.CAMERA_HEAD, ModelPart.POINT_HEAD);
-        return new GeometryHeads(
-                loader.in(DataType.FLOAT32)
-                        .load(
-                                "geometry-heads",
-                                GeometryHeadsScript.source(),
-                                GeometryHeadsScript.of(checkpoint)));
+        return new PartArchive(
+                "geometry-heads",
+                GeometryHeadsScript.source(),
+                GeometryHeadsScript.of(checkpoint),
+                DataType.FLOAT32);
     }
 
     /**

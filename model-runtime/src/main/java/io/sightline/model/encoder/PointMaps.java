@@ -27,8 +27,8 @@ public final class PointMaps {
      * Point maps of a loaded model.
      *
      * @param gridColumns columns of the grid that maps are thinned to; rows follow from a frame's
-     *     aspect. With as many as the input has pixels, frames of mixed sizes have maps of one size,
-     *     the white around a frame in them, as published
+     *     aspect. With as many as the input has pixels, frames of mixed sizes have maps of one
+     *     size, the white around a frame in them, as published
      */
     public PointMaps(GeometryHeads heads, SpatialConfig config, int gridColumns) {
         this.heads = heads;

@@ -3,6 +3,7 @@ package io.sightline.model.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.sightline.model.archive.PartArchive;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.torch.ArchiveLoader;
@@ -22,11 +23,15 @@ public final class SpatialEncoder implements AutoCloseable {
 
     /** Loads the weights of a checkpoint. */
     public static SpatialEncoder load(Checkpoint checkpoint, ArchiveLoader loader) {
-        return new SpatialEncoder(
-                loader.load(
-                        "spatial-encoder",
-                        SpatialEncoderScript.source(),
-                        SpatialEncoderScript.of(checkpoint)));
+        return new SpatialEncoder(loader.load(archive(checkpoint)));
+    }
+
+    /** What it is loaded from. */
+    public static PartArchive archive(Checkpoint checkpoint) {
+        return new PartArchive(
+                "spatial-encoder",
+                SpatialEncoderScript.source(),
+                SpatialEncoderScript.of(checkpoint));
     }
 
     /**

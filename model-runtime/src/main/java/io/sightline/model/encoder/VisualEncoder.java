@@ -2,6 +2,7 @@ package io.sightline.model.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.sightline.model.archive.PartArchive;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.torch.ArchiveLoader;
 import io.sightline.model.torch.TorchModule;
@@ -20,11 +21,13 @@ public final class VisualEncoder implements AutoCloseable {
 
     /** Loads the weights of a checkpoint. */
     public static VisualEncoder load(Checkpoint checkpoint, ArchiveLoader loader) {
-        return new VisualEncoder(
-                loader.load(
-                        "visual-encoder",
-                        VisualEncoderScript.source(),
-                        VisualEncoderScript.of(checkpoint)));
+        return new VisualEncoder(loader.load(archive(checkpoint)));
+    }
+
+    /** What it is loaded from. */
+    public static PartArchive archive(Checkpoint checkpoint) {
+        return new PartArchive(
+                "visual-encoder", VisualEncoderScript.source(), VisualEncoderScript.of(checkpoint));
     }
 
     /**

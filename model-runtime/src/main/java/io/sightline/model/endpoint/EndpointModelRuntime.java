@@ -23,7 +23,8 @@ public final class EndpointModelRuntime implements ModelRuntime {
                     (delay, action) ->
                             CompletableFuture.delayedExecutor(
                                             delay.toMillis(), TimeUnit.MILLISECONDS)
-                                    .execute(action));
+                                    .execute(action),
+                    endpoint -> true);
 
     private final Shared<EndpointSettings, EndpointMllm>.Share share;
     private final Optional<ModelRuntime> geometry;

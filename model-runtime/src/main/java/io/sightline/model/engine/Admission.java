@@ -1,8 +1,11 @@
 package io.sightline.model.engine;
 
 import com.codahale.metrics.Counter;
+import io.sightline.model.ModelException;
 import io.sightline.model.OverloadedException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -12,7 +15,9 @@ final class Admission {
     private final String what;
     private final int most;
     private final Counter refused;
-    private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicInteger count = new AtomicInteger();
+    private final Set<CompletableFuture<?>> inside = ConcurrentHashMap.newKeySet();
+    private volatile ModelException closed;
 
     /**
      * @param what the requests, for those who are refused
@@ -26,8 +31,12 @@ final class Admission {
     /** Lets a request in until its result is there, or fails the result. */
     @SuppressWarnings("FutureReturnValueIgnored") // what is asked for is the result itself
     boolean admit(CompletableFuture<?> result) {
-        if (inside.incrementAndGet() > most) {
-            inside.decrementAndGet();
+        if (closed != null) {
+            result.completeExceptionally(closed);
+            return false;
+        }
+        if (count.incrementAndGet() > most) {
+            count.decrementAndGet();
             refused.inc();
             result.completeExceptionally(
                     new OverloadedException(
@@ -37,12 +46,27 @@ final class Admission {
                                     most, what)));
             return false;
         }
-        result.whenComplete((value, failure) -> inside.decrementAndGet());
+        inside.add(result);
+        result.whenComplete((value, failure) -> leave(result));
+        if (closed != null) {
+            result.completeExceptionally(closed);
+        }
         return true;
+    }
+
+    private void leave(CompletableFuture<?> result) {
+        inside.remove(result);
+        count.decrementAndGet();
+    }
+
+    /** Fails all that are in the engine, wherever they are, and all that come from now on. */
+    void close(ModelException cause) {
+        closed = cause;
+        inside.forEach(result -> result.completeExceptionally(cause));
     }
 
     /** Requests that are in the engine. */
     int inside() {
-        return inside.get();
+        return count.get();
     }
 }

@@ -62,9 +62,8 @@ final class DecodeLane implements Lane {
     private void advance(Sequence sequence, float[] logits, long nanos) {
         sequence.spent(Phase.DECODE, nanos);
         sequence.cached(1);
-        if (sequence.accept(logits)) {
+        if (!sequence.advance(logits, host)) {
             running.remove(sequence);
-            sequence.finish(host);
         }
     }
 

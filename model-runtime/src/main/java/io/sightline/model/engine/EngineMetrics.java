@@ -49,6 +49,9 @@ final class EngineMetrics {
     /** In the decode batch. */
     final AtomicLong questionsDecoding = number("questions-decoding");
 
+    /** 1, and 0 once the engine takes no requests any more. */
+    final AtomicLong usable = number("usable");
+
     /** Questions whose prefix was there. */
     final Counter prefixHits = counter("prefix-hits");
 
@@ -70,11 +73,19 @@ final class EngineMetrics {
     /** Steps for which the device had no room at first. */
     final Counter outOfMemory = counter("out-of-memory");
 
+    private volatile double loadProgress;
     private final AtomicLong deviceBytes = number("device-bytes");
     private final LongAccumulator peakDeviceBytes = new LongAccumulator(Math::max, 0);
 
     EngineMetrics() {
+        usable.set(1);
+        gauges.put("load-progress", () -> loadProgress);
         gauges.put("peak-device-bytes", peakDeviceBytes::get);
+    }
+
+    /** Which share of the weights is loaded, 0 to 1. */
+    void loaded(double share) {
+        loadProgress = share;
     }
 
     /** What is in use on the device; of a CPU, the process's resident set. */

@@ -74,7 +74,7 @@ final class GeometryLane implements Lane {
                 deliver(task.result());
                 end();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             retryOrFail(e);
         }
         readAhead();
@@ -113,24 +113,22 @@ final class GeometryLane implements Lane {
     }
 
     /** Each chunk of a failed pass gets one more, alone. */
-    private void retryOrFail(RuntimeException failure) {
+    private void retryOrFail(Throwable failure) {
         List<ChunkJob> failed = List.copyOf(running);
+        waiting.addAll(0, failed);
         end();
         guard.relieve(failure);
         if (failure instanceof OutOfDeviceMemoryException) {
             most = Math.max(1, failed.size() / 2);
         }
-        List<ChunkJob> again = new ArrayList<>();
         for (ChunkJob job : failed) {
             if (job.failedBefore()) {
+                waiting.remove(job);
                 job.result()
                         .completeExceptionally(
                                 MemoryGuard.explained("The chunk's geometry", failure));
-            } else {
-                again.add(job);
             }
         }
-        waiting.addAll(0, again);
     }
 
     private void readAhead() {

@@ -1,5 +1,6 @@
 package io.sightline.model.engine;
 
+import io.sightline.model.ModelException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -33,14 +34,23 @@ final class Host {
 
     /** Does something for a result, which fails if it does; the device thread then looks at it. */
     void perform(CompletableFuture<?> result, Consumer<Preprocessor> work) {
-        executor.execute(
-                () -> {
-                    try {
-                        work.accept(preprocessor);
-                    } catch (RuntimeException e) {
-                        result.completeExceptionally(e);
-                    }
-                    mailbox.wake();
-                });
+        try {
+            executor.execute(() -> attempt(result, work));
+        } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    /** Nobody else hears of what is thrown here, an {@link Error} included. */
+    private void attempt(CompletableFuture<?> result, Consumer<Preprocessor> work) {
+        try {
+            work.accept(preprocessor);
+        } catch (ModelException e) {
+            result.completeExceptionally(e);
+        } catch (Throwable e) {
+            result.completeExceptionally(
+                    new ModelException("The host failed at a request: " + e, e));
+        }
+        mailbox.wake();
     }
 }

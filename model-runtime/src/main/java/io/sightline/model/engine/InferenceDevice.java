@@ -4,6 +4,7 @@ import io.sightline.model.encoder.Chunk;
 import io.sightline.model.language.TokenBatch;
 import io.sightline.scene.PointMap;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /**
  * What the device computes. Only the thread that owns the device calls it; it keeps no state of any
@@ -11,8 +12,12 @@ import java.util.List;
  */
 public interface InferenceDevice extends AutoCloseable {
 
-    /** Loads what answering takes, rather than with the first question. */
-    void load();
+    /**
+     * Loads what answering takes, unless it is loaded.
+     *
+     * @param progress told after each part which share of it all is there, up to 1
+     */
+    void load(DoubleConsumer progress);
 
     /** Whether point maps of all chunks are in the same coordinates; the same at all times. */
     boolean inRoom();
@@ -37,6 +42,9 @@ public interface InferenceDevice extends AutoCloseable {
 
     /** Frees a prefix that nobody will name any more. */
     void free(Prefix prefix);
+
+    /** Computes something very small; throws whatever comes if the device does not do even that. */
+    void probe();
 
     /** Bytes that are allocated on the device. */
     long memoryBytes();

@@ -7,6 +7,7 @@ import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
+import io.sightline.model.UnusableModelException;
 import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.engine.memory.KvBlocks;
@@ -19,12 +20,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All that happens on one device, in steps. Requests may come from any thread; {@link #step} and
  * {@link #close} belong to the thread that owns the device.
  */
 public final class InferenceEngine implements SpatialMllm, PointMapEstimator, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(InferenceEngine.class);
     private static final long SHORTEST_PATIENCE_NANOS = 5_000_000;
 
     private final EngineOptions options;
@@ -35,10 +40,11 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
     private final Host host;
     private final Admission questions;
     private final Admission chunks;
+    private final Admission loads;
     private final Lanes lanes;
     private final WarmUps warmUps;
     private final StepScheduler scheduler = new StepScheduler(SHORTEST_PATIENCE_NANOS);
-    private volatile boolean closed;
+    private volatile boolean open = true;
 
     /** Who holds which slot of the key and value cache. */
     final KvBlocks kv;
@@ -68,8 +74,9 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
         prefixes = new ByteBudgetCache<>(options.caches().prefixBytes(), device::free);
         questions = new Admission("questions", options.queues().questions(), metrics.refused);
         chunks = new Admission("geometry chunks", options.queues().chunks(), metrics.refused);
+        loads = new Admission("waits for loading", Integer.MAX_VALUE, metrics.refused);
         warmUps = new WarmUps(options.warmUp(), options.settle().toNanos());
-        lanes = lanes(new MemoryGuard(this::relieve));
+        lanes = lanes(new MemoryGuard(this::relieve, device::probe));
     }
 
     private Lanes lanes(MemoryGuard guard) {
@@ -104,9 +111,10 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
             host.perform(
                     result,
                     preprocessor -> {
-                        QuestionTokens question = checked(preprocessor.tokenize(request));
+                        QuestionTokens question = preprocessor.tokenize(request);
+                        question.requireRoom(kv.capacity());
                         Sequence sequence = new Sequence(request, question, result, kv, arrived);
-                        mailbox.put(() -> ask(sequence));
+                        mailbox.put(result, () -> ask(sequence));
                     });
         }
         return result;
@@ -116,17 +124,13 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
     public CompletableFuture<List<PointMap>> estimate(List<Frame> chunk) {
         CompletableFuture<List<PointMap>> result = new CompletableFuture<>();
         if (admit(chunks, result)) {
-            mailbox.put(() -> lanes.geometry().add(new ChunkJob(chunk, result)));
+            mailbox.put(result, () -> lanes.geometry().add(new ChunkJob(chunk, result)));
         }
         return result;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what is asked for is the result itself
     private boolean admit(Admission admission, CompletableFuture<?> result) {
-        if (closed) {
-            result.completeExceptionally(closing());
-            return false;
-        }
         if (!admission.admit(result)) {
             return false;
         }
@@ -141,19 +145,6 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
         mailbox.wake();
     }
 
-    private QuestionTokens checked(QuestionTokens question) {
-        int words = question.words().length;
-        int limit = question.answer().limit();
-        if (words + limit > kv.capacity()) {
-            throw new ModelException(
-                    String.format(
-                            "The question has %d tokens and may generate %d; the cache holds %d: ask"
-                                    + " for fewer, or allow the cache more",
-                            words, limit, kv.capacity()));
-        }
-        return question;
-    }
-
     private void ask(Sequence sequence) {
         PrefixKey key = sequence.question().prefix();
         warmUps.asked(sequence.frames().get(0).scene());
@@ -163,46 +154,30 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
             sequence.standOn(made.get());
             lanes.prefill().add(sequence);
         } else {
-            making(key, sequence.frames()).waiting().add(sequence);
+            lanes.making(key, sequence.frames()).waiting().add(sequence);
         }
-    }
-
-    /** The making of a prefix that is asked for; what is made ahead already goes on as that. */
-    private PrefixJob making(PrefixKey key, List<Frame> frames) {
-        return lanes.encode()
-                .find(key)
-                .orElseGet(
-                        () -> {
-                            Optional<PrefixJob> ahead = lanes.warmUp().take(key);
-                            PrefixJob job = ahead.orElseGet(() -> new PrefixJob(key, frames));
-                            lanes.encode().add(job);
-                            return job;
-                        });
     }
 
     @Override
     public void anticipate(List<Frame> frames) {
-        if (options.warmUp() != WarmUp.NEVER && !frames.isEmpty() && !closed) {
-            mailbox.put(() -> warmUps.selected(frames, clock.getTick()));
+        if (options.warmUp() != WarmUp.NEVER && !frames.isEmpty() && open) {
+            mailbox.put(new CompletableFuture<>(), () -> warmUps.selected(frames, clock.getTick()));
         }
     }
 
     /** The key is a digest of all frames: not the device thread's work. */
     private void makeAhead(List<Frame> frames) {
+        CompletableFuture<Void> ahead = new CompletableFuture<>();
         host.perform(
-                new CompletableFuture<>(),
+                ahead,
                 preprocessor -> {
                     PrefixKey key = preprocessor.prefixKey(frames);
-                    mailbox.put(() -> makeAhead(key, frames));
+                    mailbox.put(ahead, () -> makeAhead(key, frames));
                 });
     }
 
     private void makeAhead(PrefixKey key, List<Frame> frames) {
-        boolean known =
-                prefixes.contains(key)
-                        || lanes.encode().find(key).isPresent()
-                        || lanes.warmUp().find(key).isPresent();
-        if (!known) {
+        if (!prefixes.contains(key) && !lanes.areMaking(key)) {
             lanes.warmUp().add(new PrefixJob(key, frames));
         }
     }
@@ -215,15 +190,14 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
     /** Has the device load what answering takes; fails as a question would. */
     public CompletableFuture<Void> load() {
         CompletableFuture<Void> result = new CompletableFuture<>();
-        mailbox.put(
-                () -> {
-                    try {
-                        device.load();
+        if (admit(loads, result)) {
+            mailbox.put(
+                    result,
+                    () -> {
+                        device.load(metrics::loaded);
                         result.complete(null);
-                    } catch (RuntimeException e) {
-                        result.completeExceptionally(e);
-                    }
-                });
+                    });
+        }
         return result;
     }
 
@@ -235,12 +209,12 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
     public boolean step() {
         warmUps.takeSettled(clock.getTick()).forEach(this::makeAhead);
         mailbox.deliver();
-        lanes.all().forEach(lane -> lane.sweep(clock.getTime()));
+        lanes.sweep(clock.getTime());
         long start = clock.getTick();
         Optional<StepKind> kind = scheduler.next(lanes, start);
         kind.ifPresent(
                 chosen -> {
-                    lanes.of(chosen).step();
+                    lanes.step(chosen);
                     scheduler.ran(chosen, start, clock.getTick());
                 });
         observe();
@@ -257,7 +231,7 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
 
     /** Whether something may become ready without anybody calling. */
     public boolean isWaiting() {
-        return warmUps.hasUnsettled() || lanes.all().stream().anyMatch(lane -> lane.size() > 0);
+        return warmUps.hasUnsettled() || !lanes.areEmpty();
     }
 
     /** Has the device thread look again, from any thread. */
@@ -275,17 +249,44 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
         return metrics.gauges();
     }
 
+    /** Whether it takes requests: until it is closed, or something broke it. */
+    public boolean isOpen() {
+        return open;
+    }
+
     /** Fails what is still under way and frees the caches and the device. */
     @Override
     public void close() {
-        closed = true;
-        mailbox.deliver();
-        lanes.all().forEach(lane -> lane.close(closing()));
-        prefixes.close();
-        device.close();
+        end(new ModelException("The engine is closed; acquire the model again"));
     }
 
-    private static ModelException closing() {
-        return new ModelException("The engine is closed; acquire the model again");
+    /** Ends it because of what nobody could contain: every waiter is told, and all is freed. */
+    public void breakDown(Throwable cause) {
+        end(
+                new UnusableModelException(
+                        "The model broke down ("
+                                + cause
+                                + ") and is loaded anew when it is acquired again",
+                        cause));
+    }
+
+    private void end(ModelException cause) {
+        if (open) {
+            open = false;
+            metrics.usable.set(0);
+            Stream.of(questions, chunks, loads).forEach(each -> attempt(() -> each.close(cause)));
+            attempt(() -> lanes.close(cause));
+            attempt(prefixes::close);
+            attempt(device::close);
+        }
+    }
+
+    /** What is broken may not be closed in order; the rest of it is closed all the same. */
+    private static void attempt(Runnable closing) {
+        try {
+            closing.run();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("A part of the engine cannot be closed in order", e);
+        }
     }
 }

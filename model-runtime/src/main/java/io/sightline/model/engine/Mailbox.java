@@ -1,6 +1,8 @@
 package io.sightline.model.engine;
 
+import io.sightline.model.engine.memory.MemoryGuard;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -11,9 +13,16 @@ import java.util.concurrent.TimeUnit;
 final class Mailbox {
     private final BlockingQueue<Runnable> mail = new LinkedBlockingQueue<>();
 
-    /** Leaves something for the device thread to do. */
-    void put(Runnable letter) {
-        mail.add(letter);
+    /** Leaves something for the device thread to do; what it throws is the result's failure. */
+    void put(CompletableFuture<?> result, Runnable letter) {
+        mail.add(
+                () -> {
+                    try {
+                        letter.run();
+                    } catch (RuntimeException | OutOfMemoryError e) {
+                        result.completeExceptionally(MemoryGuard.explained("The request", e));
+                    }
+                });
     }
 
     /** Has the device thread look again for work. */

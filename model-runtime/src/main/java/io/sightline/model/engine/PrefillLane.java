@@ -105,9 +105,7 @@ final class PrefillLane implements Lane {
             return;
         }
         waiting.remove(sequence);
-        if (sequence.accept(logits)) {
-            sequence.finish(host);
-        } else {
+        if (sequence.advance(logits, host)) {
             decode.join(sequence);
         }
     }

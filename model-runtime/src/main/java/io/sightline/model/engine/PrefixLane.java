@@ -78,7 +78,7 @@ final class PrefixLane implements Lane {
             if (maker.piece(job)) {
                 deliver(job);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             jobs.remove(job.key());
             fail(job, MemoryGuard.explained("Encoding the frames", e));
         }

@@ -36,6 +36,6 @@ public interface Preprocessor {
     /** Generated tokens as text, special ones left out. */
     String text(int[] tokenIds);
 
-    /** The checkpoint's name. */
+    /** What answers call the model. */
     String modelName();
 }

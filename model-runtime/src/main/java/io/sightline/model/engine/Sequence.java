@@ -6,6 +6,7 @@ import io.sightline.model.Generation;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.engine.memory.KvBlocks;
+import io.sightline.model.engine.memory.MemoryGuard;
 import io.sightline.model.language.GeneratedTokens;
 import io.sightline.model.language.TokenBatch;
 import io.sightline.scene.Answer.Usage;
@@ -120,11 +121,24 @@ final class Sequence {
     }
 
     /**
-     * Takes the next token from the logits after its last one.
+     * Takes the next token from the logits after its last one. With the last token it is answered,
+     * and without one that can be chosen it has failed.
      *
-     * @return whether that ended the generation
+     * @return whether it goes on
      */
-    boolean accept(float[] logits) {
+    boolean advance(float[] logits, Host host) {
+        try {
+            if (!accept(logits)) {
+                return true;
+            }
+            finish(host);
+        } catch (RuntimeException e) {
+            fail(MemoryGuard.explained("The question", e));
+        }
+        return false;
+    }
+
+    private boolean accept(float[] logits) {
         boolean ended = question.answer().add(logits);
         if (size == tokens.length) {
             tokens = Arrays.copyOf(tokens, 2 * size);
@@ -166,7 +180,7 @@ final class Sequence {
     }
 
     /** Ends it with its answer, which the host hands over. */
-    void finish(Host host) {
+    private void finish(Host host) {
         close();
         host.perform(result, this::complete);
     }

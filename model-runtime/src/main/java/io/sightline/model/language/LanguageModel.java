@@ -3,6 +3,7 @@ package io.sightline.model.language;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import io.sightline.model.archive.PartArchive;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.config.TextConfig;
 import io.sightline.model.torch.ArchiveLoader;
@@ -26,12 +27,14 @@ public final class LanguageModel implements AutoCloseable {
 
     /** Loads the weights of a checkpoint. */
     public static LanguageModel load(Checkpoint checkpoint, ArchiveLoader loader) {
-        var module =
-                loader.load(
-                        "language-model",
-                        LanguageModelScript.source(),
-                        LanguageModelScript.of(checkpoint));
+        var module = loader.load(archive(checkpoint));
         return new LanguageModel(module, checkpoint.config().text());
+    }
+
+    /** What it is loaded from. */
+    public static PartArchive archive(Checkpoint checkpoint) {
+        return new PartArchive(
+                "language-model", LanguageModelScript.source(), LanguageModelScript.of(checkpoint));
     }
 
     /** What one token's keys and values take. */

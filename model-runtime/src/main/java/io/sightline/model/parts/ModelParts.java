@@ -3,7 +3,9 @@ package io.sightline.model.parts;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
 import io.sightline.model.archive.ArchiveCache;
+import io.sightline.model.archive.PartArchive;
 import io.sightline.model.checkpoint.Checkpoint;
+import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.encoder.Connector;
 import io.sightline.model.encoder.DepthHead;
@@ -18,7 +20,12 @@ import io.sightline.model.language.PromptTemplate;
 import io.sightline.model.language.Tokenizer;
 import io.sightline.model.torch.ArchiveLoader;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * The parts of one checkpoint on one device, each loaded when it is first needed and only once: the
@@ -66,6 +73,11 @@ public final class ModelParts implements AutoCloseable {
     /** Where the weights come from, with all sizes. */
     public Checkpoint checkpoint() {
         return checkpoint;
+    }
+
+    /** What answers call it: its name, and what tells it from others that were called so. */
+    public String modelName() {
+        return checkpoint.name() + "@" + ModelIdentity.fingerprint(checkpoint.directory());
     }
 
     /** Whether its geometry comes in the coordinates of the room, the same in every pass. */
@@ -123,6 +135,34 @@ public final class ModelParts implements AutoCloseable {
         return settings.preprocessor(checkpoint);
     }
 
+    /** Size of all archives that the parts are loaded from. */
+    public long archiveByteCount() {
+        return archives().mapToLong(loader::byteCount).sum();
+    }
+
+    /**
+     * Writes the archives that are not there yet, without loading any.
+     *
+     * @param progress told of the bytes that were written, or found
+     */
+    public void writeArchives(LongConsumer progress) {
+        archives().forEach(part -> loader.write(part, progress));
+    }
+
+    private Stream<PartArchive> archives() {
+        Map<ModelPart, Function<Checkpoint, PartArchive>> byPart = new EnumMap<>(ModelPart.class);
+        byPart.put(ModelPart.VISUAL_ENCODER, VisualEncoder::archive);
+        byPart.put(ModelPart.LANGUAGE_MODEL, LanguageModel::archive);
+        byPart.put(ModelPart.CONNECTOR, Connector::archive);
+        byPart.put(ModelPart.AGGREGATOR, SpatialEncoder::archive);
+        if (checkpoint.parts().contains(ModelPart.CAMERA_HEAD)) {
+            byPart.put(ModelPart.POINT_HEAD, GeometryHeads::archive);
+        }
+        return byPart.entrySet().stream()
+                .filter(part -> checkpoint.parts().contains(part.getKey()))
+                .map(part -> part.getValue().apply(checkpoint));
+    }
+
     /** Text to token ids and back. */
     public Tokenizer tokenizer() {
         return tokenizer.get();
@@ -145,7 +185,7 @@ public final class ModelParts implements AutoCloseable {
         JniUtils.setGraphExecutorOptimize(false);
     }
 
-    /** Frees everything. */
+    /** Frees what was loaded; no part may be used any more. */
     @Override
     public void close() {
         visualEncoder.ifMade(VisualEncoder::close);

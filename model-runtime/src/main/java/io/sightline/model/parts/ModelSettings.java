@@ -3,7 +3,6 @@ package io.sightline.model.parts;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtEngine;
-import io.sightline.model.ModelException;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.checkpoint.config.VisionConfig;
@@ -12,6 +11,8 @@ import io.sightline.scene.PointMap;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which model computes, where, and how finely it looks.
@@ -26,6 +27,7 @@ import java.util.Optional;
 public record ModelSettings(
         String directory, Place place, Pixels pixels, int gridColumns, String cacheDirectory)
         implements Serializable {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelSettings.class);
 
     /**
      * Where a model computes.
@@ -117,15 +119,14 @@ public record ModelSettings(
 
     /** The device that is meant on this machine. */
     ai.djl.Device usedDevice() {
-        int gpus = Engine.getEngine(PtEngine.ENGINE_NAME).getGpuCount();
-        boolean there = place.gpu < gpus;
-        if (place.device == Device.GPU && !there) {
-            throw new ModelException(
-                    "GPU %d is not among the %d that the model can see; set the device to CPU or AUTO, or build with a GPU flavour of PyTorch"
-                            .formatted(place.gpu, gpus));
+        int usable = Engine.getEngine(PtEngine.ENGINE_NAME).getGpuCount();
+        DeviceChoice choice = DeviceChoice.of(place, usable, DeviceChoice.machineHasGpu());
+        if (choice.regrettable()) {
+            LOG.warn("{}: {}", directory, choice.reason());
+        } else {
+            LOG.info("{}: {}", directory, choice.reason());
         }
-        boolean used = there && place.device != Device.CPU;
-        return used ? ai.djl.Device.gpu(place.gpu) : ai.djl.Device.cpu();
+        return choice.device();
     }
 
     /** The precision that is meant on a device. */

@@ -79,11 +79,11 @@ public final class TorchSpatialMllm implements AutoCloseable {
                     (encoded - start) / 1e6,
                     (read - encoded) / 1e6,
                     (end - read) / 1e6,
-                    checkpoint.name());
+                    model.modelName());
         }
     }
 
-    /** What computes. */
+    /** The parts that compute, owned by this. */
     ModelParts model() {
         return model;
     }
@@ -152,7 +152,7 @@ public final class TorchSpatialMllm implements AutoCloseable {
         }
     }
 
-    /** Frees everything. */
+    /** Frees the weights. */
     @Override
     public void close() {
         model.close();

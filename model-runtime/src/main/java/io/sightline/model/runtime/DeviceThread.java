@@ -60,19 +60,26 @@ final class DeviceThread implements AutoCloseable {
             loaded.completeExceptionally(e);
             return;
         }
-        try (engine) {
-            loaded.complete(engine);
+        loaded.complete(engine);
+        try {
             while (!stopping) {
                 if (!engine.step()) {
                     engine.await(engine.isWaiting() ? WAITING_MS : IDLE_MS);
                 }
             }
+            engine.close();
         } catch (InterruptedException e) {
-            LOG.info("The device thread was interrupted and closes its engine");
+            LOG.warn("The device thread was interrupted; its engine is of no use any more");
+            engine.breakDown(e);
         } catch (RuntimeException | Error e) {
-            LOG.error("The device thread failed and closes its engine", e);
-            throw e;
+            LOG.error("The device thread failed; its engine is of no use any more", e);
+            engine.breakDown(e);
         }
+    }
+
+    /** Whether the engine takes requests. */
+    boolean isUsable() {
+        return engine().isOpen();
     }
 
     /** Stops after the current step, fails what is under way and frees the device. */

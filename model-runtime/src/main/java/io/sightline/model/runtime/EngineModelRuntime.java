@@ -10,11 +10,12 @@ import io.sightline.model.engine.torch.CheckpointPreprocessor;
 import io.sightline.model.engine.torch.ClipReader;
 import io.sightline.model.engine.torch.TorchDevice;
 import io.sightline.model.image.header.ImageLimits;
+import io.sightline.model.parts.ModelIdentity;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
@@ -31,11 +32,13 @@ public final class EngineModelRuntime implements ModelRuntime {
                     (delay, action) ->
                             CompletableFuture.delayedExecutor(
                                             delay.toMillis(), TimeUnit.MILLISECONDS)
-                                    .execute(action));
+                                    .execute(action),
+                    DeviceThread::isUsable);
 
     private final Shared<Key, DeviceThread>.Share share;
 
-    private record Key(ModelSettings settings, EngineOptions options) {}
+    /** New weights in the same directory are another model. */
+    private record Key(ModelSettings settings, EngineOptions options, String stamp) {}
 
     private EngineModelRuntime(Shared<Key, DeviceThread>.Share share) {
         this.share = share;
@@ -48,7 +51,8 @@ public final class EngineModelRuntime implements ModelRuntime {
      *     not there
      */
     public static EngineModelRuntime acquire(ModelSettings settings, EngineOptions options) {
-        Key key = new Key(settings, options);
+        String stamp = ModelIdentity.stamp(Path.of(settings.directory()));
+        Key key = new Key(settings, options, stamp);
         return new EngineModelRuntime(
                 OF_PROCESS.acquire(key, options.keep(), () -> start(settings, options)));
     }
@@ -75,18 +79,9 @@ public final class EngineModelRuntime implements ModelRuntime {
         return new InferenceEngine(options, Clock.defaultClock(), device, preprocessor, host);
     }
 
-    /**
-     * Loads what answering takes unless it is loaded, and waits for that; otherwise the first
-     * question does.
-     *
-     * @throws io.sightline.model.ModelException if a part cannot be loaded
-     */
-    public void load() {
-        try {
-            share.value().engine().load().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
-        }
+    @Override
+    public CompletableFuture<Void> ready() {
+        return share.value().engine().load();
     }
 
     @Override

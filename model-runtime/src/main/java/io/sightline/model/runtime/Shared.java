@@ -1,29 +1,35 @@
 package io.sightline.model.runtime;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * Things that are made once and shared by everybody who asks for the same, counted, and closed when
  * nobody has held them for a while, or at once when something else is to be made: what is kept for
- * nobody must not take the memory of what is wanted. Thread-safe.
+ * nobody must not take the memory of what is wanted. What broke is not handed out again.
+ * Thread-safe.
  *
  * @param <K> what decides whether two ask for the same
  * @param <V> what is shared
  */
 public final class Shared<K, V extends AutoCloseable> {
     private final BiConsumer<Duration, Runnable> later;
+    private final Predicate<V> usable;
     private final Map<K, Holding> holdings = new HashMap<>();
 
     /**
      * @param later runs something after some time
+     * @param usable whether what is there can be shared; otherwise it is made anew
      */
-    public Shared(BiConsumer<Duration, Runnable> later) {
+    public Shared(BiConsumer<Duration, Runnable> later, Predicate<V> usable) {
         this.later = later;
+        this.usable = usable;
     }
 
     /**
@@ -35,7 +41,12 @@ public final class Shared<K, V extends AutoCloseable> {
         List<Holding> idle;
         Holding holding;
         synchronized (holdings) {
-            idle = holdings.containsKey(key) ? List.of() : takeUnheld();
+            List<Holding> broken = holdings.values().stream().filter(Holding::isBroken).toList();
+            holdings.values().removeAll(broken);
+            idle = new ArrayList<>(broken);
+            if (!holdings.containsKey(key)) {
+                idle.addAll(takeUnheld());
+            }
             holding = holdings.computeIfAbsent(key, k -> new Holding(k, keep));
             holding.holders++;
             holding.turn++;
@@ -81,13 +92,17 @@ public final class Shared<K, V extends AutoCloseable> {
     private final class Holding {
         private final K key;
         private final Duration keep;
-        private V value;
+        private volatile V value;
         private int holders;
         private long turn;
 
         private Holding(K key, Duration keep) {
             this.key = key;
             this.keep = keep;
+        }
+
+        private boolean isBroken() {
+            return value != null && !usable.test(value);
         }
 
         private synchronized void make(Supplier<V> maker) {

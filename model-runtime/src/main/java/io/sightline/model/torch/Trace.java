@@ -26,12 +26,12 @@ public final class Trace {
         named.forEach(this::add);
     }
 
-    /** Adds integers. */
+    /** Adds whole numbers, row-major in this shape. */
     public void add(String name, long[] values, long... shape) {
         tensors.put(name, ArrayTensor.of(values, shape));
     }
 
-    /** Adds numbers. */
+    /** Adds numbers, row-major in this shape. */
     public void add(String name, float[] values, long... shape) {
         tensors.put(name, ArrayTensor.of(values, shape));
     }

@@ -31,7 +31,7 @@ public final class Weights {
         return new Weights(tensors, prefix + name + ".");
     }
 
-    /** One tensor. */
+    /** The tensor of this name below the prefix. */
     public TensorSource get(String name) {
         return tensors.get(prefix + name);
     }

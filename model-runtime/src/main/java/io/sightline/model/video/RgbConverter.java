@@ -42,7 +42,8 @@ final class RgbConverter implements AutoCloseable {
 
     RgbImage convert(AVFrame frame) {
         double scale = Math.min(1, (double) maxSide / Math.max(frame.width(), frame.height()));
-        // Both fields are converted as one picture, as FFmpeg and decord do; the scaler refuses to mix.
+        // Both fields are converted as one picture, as FFmpeg and decord do; the scaler refuses to
+        // mix.
         frame.flags(frame.flags() & ~AV_FRAME_FLAG_INTERLACED);
         rgb.format(AV_PIX_FMT_RGB24);
         rgb.width(side(frame.width(), scale));

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import io.sightline.model.ModelException;
 import io.sightline.model.checkpoint.ArrayTensor;
 import io.sightline.model.checkpoint.SafetensorsFile;
 import io.sightline.model.checkpoint.SafetensorsWriter;
 import io.sightline.model.checkpoint.TensorSource;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,85 @@ class ArchiveCacheTest {
 
         assertThat(unused).doesNotExist();
         assertThat(used).exists();
+    }
+
+    @Test
+    void diskThatFillsUpLeavesNothingHalfMade() throws IOException {
+        TensorSource full =
+                new TensorSource() {
+                    @Override
+                    public DataType dataType() {
+                        return DataType.FLOAT32;
+                    }
+
+                    @Override
+                    public Shape shape() {
+                        return new Shape(2);
+                    }
+
+                    @Override
+                    public String identity() {
+                        return "full";
+                    }
+
+                    @Override
+                    public void read(Sink sink) throws IOException {
+                        sink.accept(ByteBuffer.allocate(Float.BYTES));
+                        throw new IOException("No space left on device");
+                    }
+                };
+
+        assertThatThrownBy(
+                        () ->
+                                cache.archive(
+                                        "m",
+                                        writer("text", DataType.FLOAT32),
+                                        new ScriptModule("Root").tensor("w", full)))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("No space left on device")
+                .hasMessageContaining("make room");
+        assertThat(files("glob:**.pt")).isEmpty();
+        assertThat(files("glob:**.partial")).isEmpty();
+    }
+
+    @Test
+    void archiveLargerThanTheDiskIsRefusedBeforeItIsBegun() throws IOException {
+        ScriptModule huge =
+                new ScriptModule("Root")
+                        .tensor("w", new UnreadTensor(new Shape(1L << 20, 1L << 36)));
+
+        assertThatThrownBy(() -> cache.archive("m", writer("text", DataType.FLOAT32), huge))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("It needs 288230376151711744 bytes, and ");
+        assertThat(files("glob:**.partial")).isEmpty();
+    }
+
+    @Test
+    void progressCountsWhatIsWrittenAndWhatIsFound() {
+        LongAdder bytes = new LongAdder();
+
+        cache.archive("m", writer("text", DataType.BFLOAT16), root(), bytes::add);
+        cache.archive("m", writer("text", DataType.BFLOAT16), root(), bytes::add);
+
+        assertThat(bytes.sum()).isEqualTo(4);
+    }
+
+    /** Of any size; nobody may read it. */
+    private record UnreadTensor(Shape shape) implements TensorSource {
+        @Override
+        public DataType dataType() {
+            return DataType.FLOAT32;
+        }
+
+        @Override
+        public String identity() {
+            return "unread";
+        }
+
+        @Override
+        public void read(Sink sink) {
+            throw new AssertionError("It was read");
+        }
     }
 
     @Test

@@ -138,7 +138,7 @@ class ArchiveWriterTest {
             throws Exception {
         var path = folder.resolve("model.pt");
         Files.deleteIfExists(path);
-        new ArchiveWriter(source, precision).write(path, root);
+        new ArchiveWriter(source, precision).write(path, root, bytes -> {});
         try (var model = Model.newInstance("model", Device.cpu(), "PyTorch");
                 var manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
             model.load(folder, "model.pt");

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.model.ModelException;
 import java.io.IOException;
-import org.junit.jupiter.params.provider.CsvSource;
-import java.util.Map;
-import java.util.LinkedHashMap;
-import java.nio.charset.StandardCharsets;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
@@ -309,7 +309,9 @@ class CheckpointTest {
         byte[] header = "\2\0\0\0\0\0\0\0{}".getBytes(StandardCharsets.ISO_8859_1);
         Files.write(
                 folder.resolve("model.safetensors"),
-                content.startsWith("0") ? header : content.repeat(9).getBytes(StandardCharsets.UTF_8));
+                content.startsWith("0")
+                        ? header
+                        : content.repeat(9).getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(fixture::open)
                 .isInstanceOf(ModelException.class)

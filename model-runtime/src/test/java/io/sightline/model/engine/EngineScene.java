@@ -16,13 +16,12 @@ import java.util.concurrent.CompletableFuture;
 public final class EngineScene {
     final HandClock clock = new HandClock();
     final HashingDevice device;
+    private final LetterPreprocessor preprocessor = new LetterPreprocessor();
     public final InferenceEngine engine;
 
     public EngineScene(EngineOptions options) {
         device = new HashingDevice(clock, (int) options.caches().kvBytes());
-        engine =
-                new InferenceEngine(
-                        options, clock, device, new LetterPreprocessor(), Runnable::run);
+        engine = new InferenceEngine(options, clock, device, preprocessor, Runnable::run);
     }
 
     /**
@@ -88,6 +87,27 @@ public final class EngineScene {
     /** One of the engine's figures. */
     double gauge(String name) {
         return engine.gauges().get(name).get().doubleValue();
+    }
+
+    /** Has every call of the device and of the host fail now and then. */
+    void strike(Faults faults) {
+        device.everywhere = faults;
+        preprocessor.everywhere = faults;
+    }
+
+    /** What the device's next steps do instead of working. */
+    public void fail(Throwable... faults) {
+        device.faults.addAll(List.of(faults));
+    }
+
+    /** One step as the device's thread makes it. */
+    boolean guardedStep() {
+        try {
+            return engine.step();
+        } catch (RuntimeException | Error e) {
+            engine.breakDown(e);
+            return false;
+        }
     }
 
     void steps(int count) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 
 /**
  * A device whose model is a hash: the next token depends on the prefix and on every token after it,
@@ -27,7 +28,16 @@ final class HashingDevice implements InferenceDevice {
     final List<String> steps = new ArrayList<>();
 
     /** What the next steps do instead of working; {@code null} works. */
-    final Deque<RuntimeException> faults = new ArrayDeque<>();
+    final Deque<Throwable> faults = new ArrayDeque<>();
+
+    /** Strikes every call. */
+    Faults everywhere = Faults.none();
+
+    /** Whether its scores are no numbers, as of weights with a NaN. */
+    boolean spoiled;
+
+    /** Whether it computes nothing any more, as a GPU after an illegal access. */
+    boolean lost;
 
     final Set<Object> open = new HashSet<>();
     boolean closed;
@@ -65,8 +75,9 @@ final class HashingDevice implements InferenceDevice {
     }
 
     @Override
-    public void load() {
+    public void load(DoubleConsumer progress) {
         work("load", 0);
+        progress.accept(1);
     }
 
     @Override
@@ -81,6 +92,7 @@ final class HashingDevice implements InferenceDevice {
 
     @Override
     public DeviceTask<Prefix> encode(ClipInput input) {
+        everywhere.strike();
         return new HashingTask<>(PREFIX_PIECES, "encode", () -> named(input));
     }
 
@@ -92,6 +104,17 @@ final class HashingDevice implements InferenceDevice {
         return prefix;
     }
 
+    private void requirePresent() {
+        if (lost) {
+            throw new IllegalStateException("an illegal memory access was encountered");
+        }
+    }
+
+    @Override
+    public void probe() {
+        requirePresent();
+    }
+
     @Override
     public void free(Prefix prefix) {
         prefixes.remove(prefix);
@@ -100,6 +123,7 @@ final class HashingDevice implements InferenceDevice {
 
     @Override
     public DeviceTask<List<List<PointMap>>> pointMaps(List<Chunk> chunks) {
+        everywhere.strike();
         String word = "geometry×" + chunks.size();
         return new HashingTask<>(
                 2, word, () -> chunks.stream().map(HashingDevice::pointMaps).toList());
@@ -124,7 +148,8 @@ final class HashingDevice implements InferenceDevice {
         int b = 0;
         for (int group = 0; group < pass.sharers().length; group++) {
             for (int i = 0; i < pass.sharers()[group]; i++, b++) {
-                logits[b][token(read(pass, b, pass.prefixes().get(group)))] = 1;
+                int next = token(read(pass, b, pass.prefixes().get(group)));
+                logits[b][next] = spoiled ? Float.NaN : 1;
             }
         }
         return logits;
@@ -143,8 +168,10 @@ final class HashingDevice implements InferenceDevice {
     }
 
     private void work(String word, long ms) {
+        everywhere.strike();
+        requirePresent();
         if (!faults.isEmpty()) {
-            throw faults.poll();
+            Faults.raise(faults.poll());
         }
         steps.add(word);
         clock.advanceMs(ms);
@@ -157,6 +184,7 @@ final class HashingDevice implements InferenceDevice {
 
     @Override
     public void trim() {
+        everywhere.strike();
         steps.add("trim");
     }
 
@@ -208,6 +236,7 @@ final class HashingDevice implements InferenceDevice {
 
         @Override
         public R result() {
+            everywhere.strike();
             return maker.get();
         }
 

@@ -10,7 +10,6 @@ import io.sightline.model.DeadlineException;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
-import io.sightline.model.ModelException;
 import io.sightline.model.OverloadedException;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
@@ -197,53 +196,6 @@ class InferenceEngineTest {
     }
 
     @Test
-    void outOfMemoryInAStepIsTriedAgainWithEmptyCaches() {
-        scene.ask("zz", "old", 2);
-        scene.runUntilIdle();
-        CompletableFuture<Generation> answer = scene.ask("ab", "x", 6);
-        scene.device.faults.add(HashingDevice.noMemory());
-        scene.runUntilIdle();
-
-        assertThat(tokens(answer)).isEqualTo(expected("ab", "x", 6));
-        assertThat(scene.device.steps).contains("trim");
-        assertThat(scene.engine.prefixes.contains(new LetterPreprocessor().prefixKey(frames("zz"))))
-                .isFalse();
-        assertThat(scene.gauge("out-of-memory")).isEqualTo(1);
-    }
-
-    @Test
-    void outOfMemoryThatLastsFailsTheQuestionWithASentence() {
-        CompletableFuture<Generation> answer = scene.ask("ab", "x", 6);
-        scene.device.faults.add(HashingDevice.noMemory());
-        scene.device.faults.add(HashingDevice.noMemory());
-        scene.runUntilIdle();
-
-        assertThat(answer)
-                .failsWithin(Duration.ZERO)
-                .withThrowableThat()
-                .withCauseInstanceOf(ModelException.class)
-                .withMessageContaining("free memory");
-        scene.assertNothingHeld();
-        assertThat(scene.ask("ab", "y", 2)).satisfies(next -> scene.runUntilIdle()).isCompleted();
-    }
-
-    @Test
-    void aBatchTooLargeForTheMemoryIsSplit() {
-        String winded = longWinded("ab", 8);
-        List<CompletableFuture<Generation>> answers =
-                List.of(scene.ask("ab", winded, 8), scene.ask("ab", winded, 8));
-        while (!scene.device.steps.contains("decode×2")) {
-            scene.steps(1);
-        }
-        scene.device.faults.add(HashingDevice.noMemory());
-        scene.runUntilIdle();
-
-        assertThat(scene.device.steps)
-                .containsSubsequence("trim", "decode×1", "decode×1", "decode×2");
-        answers.forEach(answer -> assertThat(tokens(answer)).isEqualTo(expected("ab", winded, 8)));
-    }
-
-    @Test
     void chunksOfEqualShapeShareAPass() {
         List<CompletableFuture<List<PointMap>>> maps =
                 List.of(
@@ -256,19 +208,6 @@ class InferenceEngineTest {
                 .containsExactly("geometry×2", "geometry×2", "geometry×1", "geometry×1");
         assertThat(maps).allMatch(CompletableFuture::isDone);
         assertThat(maps.get(1).join()).hasSize(3);
-    }
-
-    @Test
-    void aSharedPassWithoutMemoryIsSplit() {
-        CompletableFuture<List<PointMap>> first = scene.engine.estimate(frames("ab"));
-        CompletableFuture<List<PointMap>> second = scene.engine.estimate(frames("cd"));
-        scene.device.faults.add(HashingDevice.noMemory());
-        scene.runUntilIdle();
-
-        assertThat(scene.device.steps)
-                .containsExactly("trim", "geometry×1", "geometry×1", "geometry×1", "geometry×1");
-        assertThat(first.join()).hasSize(2);
-        assertThat(second.join()).hasSize(2);
     }
 
     @Test

@@ -22,12 +22,16 @@ final class LetterPreprocessor implements Preprocessor {
     static final int BYTES_PER_FRAME = 100;
     private static final SamplingSettings MOST_PROBABLE = new SamplingSettings(1, 0, 0, 1, 0);
 
+    /** Strikes every call. */
+    Faults everywhere = Faults.none();
+
     static int[] words(String question) {
         return question.chars().map(letter -> letter % HashingDevice.VOCABULARY).toArray();
     }
 
     @Override
     public QuestionTokens tokenize(GenerationRequest request) {
+        everywhere.strike();
         GeneratedTokens answer =
                 new GeneratedTokens(
                         new TokenSampler(MOST_PROBABLE),
@@ -38,12 +42,14 @@ final class LetterPreprocessor implements Preprocessor {
 
     @Override
     public PrefixKey prefixKey(List<Frame> frames) {
+        everywhere.strike();
         return PrefixKey.of("model", new int[0], frames.stream().map(Frame::image).toList());
     }
 
     /** A frame's digest is its letter; its prefix is as long as its frames. */
     @Override
     public ClipInput readPrefix(PrefixKey key, List<Frame> frames) {
+        everywhere.strike();
         List<String> letters =
                 requireImages(frames).stream().map(LetterPreprocessor::letter).toList();
         RopePositions positions = new RopePositions(new long[3][2 * frames.size()], -frames.size());
@@ -55,6 +61,7 @@ final class LetterPreprocessor implements Preprocessor {
 
     @Override
     public Chunk readChunk(List<Frame> chunk) {
+        everywhere.strike();
         return new Chunk(requireImages(chunk), List.of(), pixels(chunk));
     }
 
@@ -75,6 +82,7 @@ final class LetterPreprocessor implements Preprocessor {
 
     @Override
     public String text(int[] tokenIds) {
+        everywhere.strike();
         return Arrays.stream(tokenIds).mapToObj(Integer::toString).collect(Collectors.joining(" "));
     }
 

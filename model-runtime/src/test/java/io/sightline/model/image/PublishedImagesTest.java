@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PublishedImagesTest {
     private static final FrameSize SIZE = new FrameSize(13, 17);
 
-    /** Pillow refuses an ancillary chunk with a bad checksum; libpng drops it, which harms nobody. */
+    /**
+     * Pillow refuses an ancillary chunk with a bad checksum; libpng drops it, which harms nobody.
+     */
     private static final String DROPPED = "png-bad-text-checksum.png";
 
     /** OpenCV rounds the product of two inks otherwise. */

@@ -11,6 +11,7 @@ import io.sightline.model.Generation.FinishReason;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
+import io.sightline.model.ReferenceCase;
 import io.sightline.model.checkpoint.TensorSource;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.image.FrameDecoder;
@@ -23,6 +24,7 @@ import io.sightline.model.torch.Trace;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -106,7 +108,7 @@ class PublishedPassTest {
             assertThat(generation.finishReason()).isEqualTo(FinishReason.LENGTH);
             assertThat(generation.usage().completion()).isEqualTo(5);
             assertThat(generation.confidence()).isBetween(0.0, 1.0);
-            assertThat(generation.model()).isEqualTo("checkpoint");
+            assertThat(generation.model()).matches("checkpoint@[0-9a-f]{8}");
         }
     }
 
@@ -137,6 +139,23 @@ class PublishedPassTest {
             assertThat(generation.finishReason()).isEqualTo(published.finishReason());
             assertThat(generation.usage()).isEqualTo(published.usage());
             assertThat(generation.model()).isEqualTo(published.model());
+        }
+    }
+
+    /** Whoever asks the engine for geometry hears of it, be it the job or a command. */
+    @Test
+    void aModelThatLearntTheRoomSaysSo(@TempDir Path folder) throws IOException {
+        ReferenceCase.copy("room", folder);
+        Path checkpoint = folder.resolve("checkpoint");
+        Files.writeString(checkpoint.resolve("sightline.json"), "{\"geometry_frame\": \"room\"}");
+        ModelSettings learnt =
+                ModelSettings.of(checkpoint)
+                        .on(ModelSettings.Device.CPU, ModelSettings.Precision.FLOAT32);
+        EngineOptions options = EngineOptions.DEFAULT.withKeep(Duration.ZERO);
+        try (EngineModelRuntime room = EngineModelRuntime.acquire(learnt, options);
+                EngineModelRuntime other = acquire()) {
+            assertThat(room.pointMaps().inWorld()).isTrue();
+            assertThat(other.pointMaps().inWorld()).isFalse();
         }
     }
 

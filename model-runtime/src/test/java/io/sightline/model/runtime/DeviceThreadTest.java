@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.model.Generation;
 import io.sightline.model.ModelException;
+import io.sightline.model.UnusableModelException;
 import io.sightline.model.engine.EngineScene;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -56,5 +58,35 @@ class DeviceThreadTest {
         }
         assertThat(answer).isDone();
         assertThat(scene.ask("abc", "x", 20)).isCompletedExceptionally();
+    }
+
+    @Test
+    void whatBreaksTheDeviceThreadIsToldToAllAndTheNextGetsAnotherEngine() {
+        Shared<String, DeviceThread> shared =
+                new Shared<>((delay, action) -> {}, DeviceThread::isUsable);
+        EngineScene broken = new EngineScene(EngineScene.small());
+        Shared<String, DeviceThread>.Share first =
+                shared.acquire("cpu", Duration.ZERO, () -> start(broken));
+        broken.fail(new NoSuchMethodError("Logger.atError"));
+        List<CompletableFuture<Generation>> answers =
+                List.of(broken.ask("abc", "x", 20), broken.ask("abc", "y", 20));
+        for (CompletableFuture<Generation> answer : answers) {
+            assertThatThrownBy(answer::join).hasCauseInstanceOf(UnusableModelException.class);
+        }
+
+        EngineScene sound = new EngineScene(EngineScene.small());
+        try (Shared<String, DeviceThread>.Share second =
+                shared.acquire("cpu", Duration.ZERO, () -> start(sound))) {
+            assertThat(second.value()).isNotSameAs(first.value());
+            CompletableFuture<Generation> answer = sound.ask("abc", "x", 4);
+            answer.join();
+            assertThat(tokens(answer)).isEqualTo(expected("abc", "x", 4));
+            second.value().close();
+        }
+        assertThat(broken.deviceIsClosed()).isTrue();
+    }
+
+    private static DeviceThread start(EngineScene scene) {
+        return DeviceThread.start("test", () -> scene.engine);
     }
 }

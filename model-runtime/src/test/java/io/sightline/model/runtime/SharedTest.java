@@ -15,8 +15,9 @@ class SharedTest {
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final List<String> made = new ArrayList<>();
     private final List<String> closed = new ArrayList<>();
+    private final List<AutoCloseable> broken = new ArrayList<>();
     private final Shared<String, AutoCloseable> shared =
-            new Shared<>((delay, action) -> later.add(action));
+            new Shared<>((delay, action) -> later.add(action), value -> !broken.contains(value));
 
     private Shared<String, AutoCloseable>.Share acquire(String key) {
         return shared.acquire(
@@ -97,5 +98,19 @@ class SharedTest {
         tenMinutesPass();
 
         assertThat(acquire("cpu").value()).isNotNull();
+    }
+
+    @Test
+    void whatBrokeIsNotHandedOutAgainThoughSomebodyHoldsIt() {
+        Shared<String, AutoCloseable>.Share held = acquire("cpu");
+        broken.add(held.value());
+        Shared<String, AutoCloseable>.Share next = acquire("cpu");
+
+        assertThat(next.value()).isNotSameAs(held.value());
+        assertThat(closed).as("what broke frees what it took").containsExactly("cpu");
+        held.close();
+        tenMinutesPass();
+        assertThat(closed).as("the new one is held").hasSize(1);
+        assertThat(acquire("cpu").value()).isSameAs(next.value());
     }
 }

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Container, codec, rotation, interlacing and rate: each frame says its number, by both readers. */
+/**
+ * Container, codec, rotation, interlacing and rate: each frame says its number, by both readers.
+ */
 class VideoKindsTest {
     private static final int FRAMES = 30;
 
@@ -70,8 +72,7 @@ class VideoKindsTest {
                 });
         turn(video, clockwise);
 
-        assertThat(byFile(video, clockwise))
-                .isEqualTo(IntStream.range(0, FRAMES).boxed().toList());
+        assertThat(byFile(video, clockwise)).isEqualTo(IntStream.range(0, FRAMES).boxed().toList());
         List<TimedFrame> streamed = streamed(video.toString());
         assertThat(streamed)
                 .extracting(frame -> index(frame.image(), clockwise))
@@ -82,8 +83,7 @@ class VideoKindsTest {
 
     @ParameterizedTest
     @CsvSource({"h264, H264", "m4v, MPEG4"})
-    void framesWithoutTimestampsFollowAtTheirRate(String container, String codec)
-            throws Exception {
+    void framesWithoutTimestampsFollowAtTheirRate(String container, String codec) throws Exception {
         int id = avcodec.class.getField("AV_CODEC_ID_" + codec).getInt(null);
         Path video = TestVideos.write(directory.resolve("v." + container), id, 60, 12, 0);
 

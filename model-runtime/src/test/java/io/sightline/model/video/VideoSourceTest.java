@@ -3,14 +3,14 @@ package io.sightline.model.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.nio.file.Files;
-import java.net.ServerSocket;
-import java.net.InetAddress;
 import io.sightline.model.ModelException;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.video.MediaLocation.Kind;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.sightline.operators.admission;
 
+import io.sightline.model.image.LumaThumbnail;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -10,7 +11,7 @@ import java.util.Arrays;
  * @param minIntervalMs shortest capture time between two key frames
  */
 public record ChangeGate(double threshold, long minIntervalMs) implements Serializable {
-    private static final int SIDE = 64;
+    private static final int SIDE = LumaThumbnail.SIDE;
     private static final int BLOCK = 4;
     private static final int BLOCKS = SIDE / BLOCK;
 

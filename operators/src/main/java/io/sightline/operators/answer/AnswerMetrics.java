@@ -13,6 +13,7 @@ import org.apache.flink.metrics.MetricGroup;
 /** Counts answers by status, and shows where the milliseconds of answered ones went. */
 final class AnswerMetrics {
     private final Map<Answer.Status, Counter> byStatus = new EnumMap<>(Answer.Status.class);
+    private final Counter postponed;
     private final Histogram waitMs;
     private final Histogram encodeMs;
     private final Histogram prefillMs;
@@ -24,11 +25,17 @@ final class AnswerMetrics {
             String name = status.name().toLowerCase(Locale.ROOT);
             byStatus.put(status, group.counter(name, new ConcurrentCounter()));
         }
+        postponed = group.counter("postponed", new ConcurrentCounter());
         waitMs = group.histogram("wait-ms", new SlidingHistogram());
         encodeMs = group.histogram("encode-ms", new SlidingHistogram());
         prefillMs = group.histogram("prefill-ms", new SlidingHistogram());
         decodeMs = group.histogram("decode-ms", new SlidingHistogram());
         totalMs = group.histogram("total-ms", new SlidingHistogram());
+    }
+
+    /** A standing question's turn did not come. */
+    void postponed() {
+        postponed.inc();
     }
 
     void add(Answer answer) {

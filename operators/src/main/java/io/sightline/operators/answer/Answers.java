@@ -1,21 +1,38 @@
 package io.sightline.operators.answer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sightline.model.Generation;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.scene.Answer;
+import io.sightline.scene.Answer.Evidence;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Answer.Timings;
 import io.sightline.scene.Answer.Usage;
+import java.util.List;
 import java.util.Locale;
+import java.util.zip.CRC32;
+import java.util.zip.Checksum;
 
 /** What a question ends with. */
 final class Answers {
 
     private Answers() {}
 
-    /** Same question and moment, same id: whoever reads an answer twice can tell. */
+    /**
+     * Same question and moment, same id: whoever reads an answer twice can tell. Where other frames
+     * may have been looked at before, the frames are part of it, so that the same id always means
+     * the same frames.
+     */
     static String id(SceneQuestion asked) {
-        return asked.question().id() + "#" + asked.asOfMs();
+        String id = asked.question().id() + "#" + asked.asOfMs();
+        return asked.remarks().again() ? id + "#" + digest(asked.evidence()) : id;
+    }
+
+    private static String digest(List<Evidence> evidence) {
+        Checksum digest = new CRC32();
+        evidence.forEach(frame -> digest.update((frame.id() + "\n").getBytes(UTF_8)));
+        return "%08x".formatted(digest.getValue());
     }
 
     /** The model has spoken. */
@@ -42,7 +59,9 @@ final class Answers {
                         generation.prefillMs(),
                         generation.decodeMs(),
                         nowMs - asked.arrivedMs()),
-                generation.model());
+                generation.model(),
+                asked.remarks().withoutGeometry(),
+                asked.remarks().notes());
     }
 
     /** The model has not spoken, and why. */
@@ -63,6 +82,8 @@ final class Answers {
                 null,
                 new Usage(0, 0),
                 new Timings(asked.waitMs(), asked.selectMs(), 0, 0, 0, nowMs - asked.arrivedMs()),
-                null);
+                null,
+                asked.remarks().withoutGeometry(),
+                asked.remarks().notes());
     }
 }

@@ -22,6 +22,9 @@ public final class ChangeDetectionFunction
         extends KeyedProcessFunction<QuestionKey, Outcome, Answer> {
     private static final long serialVersionUID = 1L;
 
+    /** So many of its turns may a question miss before what it was told is forgotten. */
+    private static final int TURNS = 3;
+
     private final ChangeDetector detector;
     private final long quietMs;
     private transient ChangeState state;
@@ -52,7 +55,8 @@ public final class ChangeDetectionFunction
             out.collect(outcome.answer());
             return;
         }
-        activity.touch(context.timerService());
+        long nowMs = context.timerService().currentProcessingTime();
+        activity.touchUntil(context.timerService(), nowMs + TURNS * standing.everyMs());
         SeenAnswers before = state.seen();
         SeenAnswers after = detector.after(before, outcome.answer());
         state.update(after);

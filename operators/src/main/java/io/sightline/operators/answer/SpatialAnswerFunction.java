@@ -13,11 +13,12 @@ import io.sightline.operators.ModelShare;
 import io.sightline.operators.Outcome;
 import io.sightline.operators.RunningRequests;
 import io.sightline.operators.SceneQuestion;
+import io.sightline.operators.answer.StandingTurns.Turn;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Question;
+import io.sightline.scene.Question.Sampling;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
  * Questions with their frames to answers, on the model's device. Every question gets exactly one: a
  * late one {@code timed_out}, one too many {@code overloaded}, one that the model fails at {@code
  * failed}. None fails the job, because it would come back after the restart and fail it again.
+ *
+ * <p>Standing questions have room of their own and wait for their turn there; a turn that does not
+ * come ends without an answer, and the question's next one comes sooner.
  */
 public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion, Outcome> {
     private static final long serialVersionUID = 1L;
@@ -36,25 +40,38 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
 
     private final ModelRuntime.Factory models;
     private final int capacity;
+    private final int standingCapacity;
     private final long timeoutMs;
-    private final int maxTokens;
+    private final GenerationOptions defaults;
     private transient ModelRuntime model;
     private transient RunningRequests<SceneQuestion, Generation> running;
+    private transient RunningRequests<SceneQuestion, Generation> standing;
+    private transient StandingTurns turns;
     private transient AnswerMetrics metrics;
 
     /** Answers by a model that tasks acquire for themselves. */
     public SpatialAnswerFunction(ModelRuntime.Factory models, JobConfiguration configuration) {
         this.models = models;
         this.capacity = configuration.get(AnswerOptions.CAPACITY);
+        this.standingCapacity = configuration.get(AnswerOptions.STANDING_CAPACITY);
         this.timeoutMs = configuration.get(AnswerOptions.TIMEOUT).toMillis();
-        this.maxTokens = configuration.get(AnswerOptions.MAX_TOKENS);
+        this.defaults =
+                new GenerationOptions(
+                        configuration.get(AnswerOptions.MAX_TOKENS),
+                        null,
+                        configuration.get(AnswerOptions.TEMPERATURE),
+                        configuration.find(AnswerOptions.TOP_K).orElse(null),
+                        configuration.find(AnswerOptions.TOP_P).orElse(null),
+                        configuration.find(AnswerOptions.SEED).orElse(null));
     }
 
     @Override
     public void open(OpenContext context) {
         running = new RunningRequests<>(capacity);
+        standing = new RunningRequests<>(standingCapacity);
+        turns = new StandingTurns(standingCapacity);
         MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("answers");
-        group.gauge("under-way", running::count);
+        group.gauge("under-way", () -> running.count() + standing.count());
         metrics = new AnswerMetrics(group);
         model = ModelShare.acquire(models, getRuntimeContext());
         MetricGroup engine = getRuntimeContext().getMetricGroup().addGroup("engine");
@@ -75,40 +92,85 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
             result.complete(List.of());
         } else if (asked.refused() != null) {
             unanswered(asked, asked.refused().status(), asked.refused().sentence(), result);
+        } else if (asked.question().standing() != null) {
+            postpone(turns.add(new Turn(asked, result)));
+            startTurns();
         } else if (running.full()) {
             unanswered(asked, Status.OVERLOADED, overloaded(), result);
         } else {
-            running.start(
-                    asked,
-                    () -> model.mllm().generate(request(asked)),
-                    (generation, failure) -> {
-                        if (failure == null) {
-                            long nowMs = System.currentTimeMillis();
-                            complete(asked, Answers.answered(asked, generation, nowMs), result);
-                        } else {
-                            failed(asked, failure, result);
-                        }
-                    });
+            start(running, asked, result);
+        }
+    }
+
+    private void startTurns() {
+        Turn turn = standing.full() ? null : turns.next();
+        while (turn != null) {
+            start(standing, turn.asked(), turn.result());
+            turn = standing.full() ? null : turns.next();
+        }
+    }
+
+    private void start(
+            RunningRequests<SceneQuestion, Generation> among,
+            SceneQuestion asked,
+            ResultFuture<Outcome> result) {
+        among.start(
+                asked,
+                () -> model.mllm().generate(request(asked)),
+                (generation, failure) -> {
+                    if (failure == null) {
+                        long nowMs = System.currentTimeMillis();
+                        complete(asked, Answers.answered(asked, generation, nowMs), result);
+                    } else {
+                        failed(asked, failure, result);
+                    }
+                    startTurns();
+                });
+    }
+
+    /** A turn that gives way, or {@code null}; the question has its next one soon. */
+    private void postpone(Turn turn) {
+        if (turn != null) {
+            metrics.postponed();
+            turn.result().complete(List.of());
         }
     }
 
     @Override
     public void timeout(SceneQuestion asked, ResultFuture<Outcome> result) {
+        if (turns.remove(asked)) {
+            postpone(new Turn(asked, result));
+            return;
+        }
         String sentence =
                 "No answer within %d s; ask again when less is asked, or raise %s"
                         .formatted(timeoutMs / 1000, AnswerOptions.TIMEOUT.key());
         unanswered(asked, Status.TIMED_OUT, sentence, result);
         running.giveUp(asked);
+        standing.giveUp(asked);
+        startTurns();
     }
 
     private GenerationRequest request(SceneQuestion asked) {
         Question question = asked.question();
-        Integer tokens = question.maxTokens() == null ? maxTokens : question.maxTokens();
         return new GenerationRequest(
                 asked.frames(),
                 QuestionText.of(question),
-                GenerationOptions.PUBLISHED.withMaxTokens(tokens),
+                asked(question).or(defaults),
                 System.currentTimeMillis() + timeoutMs);
+    }
+
+    private static GenerationOptions asked(Question question) {
+        Sampling sampling = question.sampling();
+        return sampling == null
+                ? GenerationOptions.PUBLISHED.withMaxTokens(question.maxTokens())
+                : new GenerationOptions(
+                        question.maxTokens(),
+                        null,
+                        sampling.temperature(),
+                        sampling.topK(),
+                        sampling.topP(),
+                        sampling.seed());
     }
 
     private String overloaded() {
@@ -116,23 +178,24 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
                 .formatted(capacity, AnswerOptions.CAPACITY.key());
     }
 
-    private void failed(SceneQuestion asked, Throwable failure, ResultFuture<Outcome> result) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof OverloadedException) {
+    private void failed(SceneQuestion asked, Throwable cause, ResultFuture<Outcome> result) {
+        if (cause instanceof OverloadedException && asked.question().standing() != null) {
+            postpone(new Turn(asked, result));
+        } else if (cause instanceof OverloadedException) {
             unanswered(asked, Status.OVERLOADED, cause.getMessage(), result);
         } else if (cause instanceof DeadlineException) {
             unanswered(asked, Status.TIMED_OUT, cause.getMessage(), result);
         } else {
-            unanswered(asked, Status.FAILED, sentence(asked, cause), result);
+            LOG.warn(
+                    "Scene '{}': question '{}' failed",
+                    asked.question().scene(),
+                    asked.question().id(),
+                    cause);
+            unanswered(asked, Status.FAILED, sentence(cause), result);
         }
     }
 
-    private static String sentence(SceneQuestion asked, Throwable cause) {
-        LOG.warn(
-                "Scene '{}': question '{}' failed",
-                asked.question().scene(),
-                asked.question().id(),
-                cause);
+    private static String sentence(Throwable cause) {
         return cause instanceof ModelException
                 ? cause.getMessage()
                 : "The model failed (%s); the TaskManager's log says more"

@@ -3,6 +3,7 @@ package io.sightline.operators.geometry;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
 import io.sightline.model.ModelRuntime;
+import io.sightline.model.OverloadedException;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.encoder.MeasuredPointMaps;
 import io.sightline.operators.ChunkPoints;
@@ -15,6 +16,9 @@ import io.sightline.operators.SlidingHistogram;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -27,15 +31,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Chunks to point maps: those that the producer measured, or the model's, on its device. A chunk
- * that takes too long, fails, or finds too many before it leaves without geometry, and the job goes
- * on: frames must never queue behind geometry.
+ * that takes too long, fails, or, when it is live, finds too many before it leaves without
+ * geometry, and the job goes on: live frames never queue behind geometry. A chunk that lies behind
+ * waits for its turn, so that what comes of it does not depend on how fast it was read; once as
+ * many wait as are under way, the operator takes no more.
  */
 public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkPoints> {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(PointMapFunction.class);
 
+    /** When a full engine is asked again. */
+    private static final long AGAIN_MS = 200;
+
     private final ModelRuntime.Factory models;
     private final int capacity;
+    private final long timeoutMs;
     private transient ModelRuntime model;
     private transient PointMapEstimator measured;
     private transient RunningRequests<FrameChunk, List<PointMap>> running;
@@ -49,6 +59,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
     public PointMapFunction(ModelRuntime.Factory models, JobConfiguration configuration) {
         this.models = models;
         this.capacity = configuration.get(ModelOptions.GEOMETRY_CAPACITY);
+        this.timeoutMs = configuration.get(ModelOptions.GEOMETRY_TIMEOUT).toMillis();
     }
 
     @Override
@@ -67,6 +78,9 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
 
     @Override
     public void close() {
+        if (running != null) {
+            running.close();
+        }
         if (model != null) {
             model.close();
         }
@@ -74,27 +88,51 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
 
     @Override
     public void asyncInvoke(FrameChunk chunk, ResultFuture<ChunkPoints> result) {
-        if (running.full()) {
+        if (chunk.waits()) {
+            wait(chunk, result);
+        } else if (running.full()) {
             shed.inc();
             result.complete(List.of(points(chunk, List.of())));
-            return;
+        } else {
+            running.start(
+                    chunk, () -> estimator(chunk).estimate(frames(chunk)), done(chunk, result));
         }
-        long startNanos = System.nanoTime();
-        running.start(
+    }
+
+    /** Its time counts from its turn on; an engine that others fill is asked again. */
+    private void wait(FrameChunk chunk, ResultFuture<ChunkPoints> result) {
+        BiConsumer<List<PointMap>, Throwable> done = done(chunk, result);
+        running.startInTurn(
                 chunk,
-                () -> estimator(chunk).estimate(frames(chunk)),
+                () ->
+                        estimator(chunk)
+                                .estimate(frames(chunk))
+                                .orTimeout(timeoutMs, TimeUnit.MILLISECONDS),
                 (maps, failure) -> {
-                    latencyMs.update((System.nanoTime() - startNanos) / 1_000_000);
-                    result.complete(
-                            List.of(
-                                    failure == null
-                                            ? computed(chunk, maps)
-                                            : failed(chunk, failure)));
+                    if (failure instanceof OverloadedException) {
+                        CompletableFuture.delayedExecutor(AGAIN_MS, TimeUnit.MILLISECONDS)
+                                .execute(() -> wait(chunk, result));
+                    } else {
+                        done.accept(maps, failure);
+                    }
                 });
+    }
+
+    private BiConsumer<List<PointMap>, Throwable> done(
+            FrameChunk chunk, ResultFuture<ChunkPoints> result) {
+        long startNanos = System.nanoTime();
+        return (maps, failure) -> {
+            latencyMs.update((System.nanoTime() - startNanos) / 1_000_000);
+            result.complete(
+                    List.of(failure == null ? computed(chunk, maps) : failed(chunk, failure)));
+        };
     }
 
     @Override
     public void timeout(FrameChunk chunk, ResultFuture<ChunkPoints> result) {
+        if (chunk.waits()) {
+            return;
+        }
         timedOut.inc();
         LOG.warn(
                 "Scene '{}': geometry of {} frames took too long; they stay without coverage",
@@ -126,7 +164,9 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
                 chunk.scene(),
                 frames(chunk).stream().map(Frame::id).toList(),
                 maps,
-                estimator(chunk).inWorld());
+                estimator(chunk).inWorld(),
+                chunk.number(),
+                chunk.frames().stream().mapToLong(frame -> frame.frame().timeMs()).toArray());
     }
 
     private PointMapEstimator estimator(FrameChunk chunk) {

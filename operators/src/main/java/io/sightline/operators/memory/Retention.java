@@ -1,5 +1,7 @@
 package io.sightline.operators.memory;
 
+import io.sightline.config.JobConfiguration;
+import io.sightline.config.SceneOptions;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,12 +20,28 @@ import java.util.Set;
  *
  * @param frames most frames
  * @param refreshing most frames that show nothing new
- * @param bytes most bytes of encoded images
+ * @param bytes most bytes of encoded images that are remembered
  * @param ageMs greatest age against the newest
+ * @param heldBytes most bytes that are held at all, with the frames that a later moment no longer
+ *     remembers
  */
-record Retention(int frames, int refreshing, long bytes, long ageMs) implements Serializable {
+record Retention(int frames, int refreshing, long bytes, long ageMs, long heldBytes)
+        implements Serializable {
+    /** Of the bytes that may be held, so much is for frames that nobody remembers any more. */
+    private static final int ON_THE_WAY = 4;
+
     private static final Comparator<KeptFrame> NEWEST_FIRST =
             Comparator.comparingLong(KeptFrame::timeMs).thenComparing(KeptFrame::id).reversed();
+
+    static Retention of(JobConfiguration configuration) {
+        long bytes = configuration.get(SceneOptions.MEMORY_BYTES).getBytes();
+        return new Retention(
+                configuration.get(SceneOptions.MEMORY_FRAMES),
+                configuration.get(SceneOptions.MEMORY_REFRESHING),
+                bytes - Math.floorDiv(bytes, ON_THE_WAY),
+                configuration.get(SceneOptions.MEMORY_AGE).toMillis(),
+                bytes);
+    }
 
     /**
      * The remembered frames at a moment.
@@ -59,18 +77,22 @@ record Retention(int frames, int refreshing, long bytes, long ageMs) implements 
         return remembered;
     }
 
+    /** Whether more is held than ever may be, whoever may still want to look back. */
+    boolean exceededBy(int heldFrames, long held) {
+        return heldFrames > 2 * frames || held > heldBytes;
+    }
+
     /**
-     * The frames that can go: not remembered at the moment that event time has reached, nor newer.
-     * Once twice as many frames are held as are ever remembered, event time no longer counts,
-     * because it may stand still.
+     * The frames that can go: not remembered at the moment that is settled, nor newer. Once twice
+     * as many frames are held as are ever remembered, or more bytes than may be, the moment no
+     * longer counts, because it may stand still.
      *
      * @param known frames in any order
-     * @param watermarkMs event time
+     * @param settledMs the moment up to which nobody looks back
      */
-    List<KeptFrame> forgettable(Collection<KeptFrame> known, long watermarkMs) {
+    List<KeptFrame> forgettable(Collection<KeptFrame> known, long settledMs) {
         long held = known.stream().mapToLong(KeptFrame::bytes).sum();
-        boolean far = known.size() > 2 * frames || held > 2 * bytes;
-        long asOfMs = far ? Long.MAX_VALUE : watermarkMs;
+        long asOfMs = exceededBy(known.size(), held) ? Long.MAX_VALUE : settledMs;
         Set<KeptFrame> remembered = new HashSet<>(remembered(known, asOfMs));
         List<KeptFrame> forgettable = new ArrayList<>();
         for (KeptFrame frame : known) {

@@ -2,42 +2,53 @@ package io.sightline.operators.memory;
 
 import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.SceneFrame;
-import io.sightline.operators.SceneQuestion;
 import io.sightline.sampling.ChunkPlacement;
 import io.sightline.sampling.LiveSampler;
-import io.sightline.sampling.alignment.AlignmentTolerance;
-import io.sightline.sampling.selection.LiveSelection;
-import io.sightline.sampling.selection.SelectedFrame;
-import io.sightline.scene.Answer;
 import io.sightline.scene.Frame;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
-/** A scene's frames: taken in, given geometry, chosen for a question, forgotten. */
+/**
+ * A scene's frames: taken in, given geometry, forgotten. What is forgotten before a chunk is taken
+ * in follows from the chunk alone, so that the order in which frames and geometry arrive makes no
+ * difference to either.
+ */
 final class SceneFrames {
+    /** Frames that come before it is worth looking again which can go. */
+    private static final int BETWEEN_LOOKS = 8;
+
     private final SceneState state;
     private final Retention retention;
-    private final int framesPerQuestion;
     private final LiveSampler sampler;
+    private final long outOfOrdernessMs;
 
-    SceneFrames(SceneState state, Retention retention, int framesPerQuestion) {
+    SceneFrames(SceneState state, Retention retention, LiveSampler sampler, long outOfOrdernessMs) {
         this.state = state;
         this.retention = retention;
-        this.framesPerQuestion = framesPerQuestion;
-        this.sampler = new LiveSampler(state.sampler(), AlignmentTolerance.DEFAULT);
+        this.sampler = sampler;
+        this.outOfOrdernessMs = outOfOrdernessMs;
     }
 
-    /** A frame arrived; what it pushes out is forgotten. */
-    void take(SceneFrame arrived, long watermarkMs) throws Exception {
-        state.remember(arrived);
+    /**
+     * A frame arrived; what it pushes out is forgotten.
+     *
+     * @return how far it lies behind the scene's newest frame; more than the memory's age when it
+     *     was not even taken in
+     */
+    long take(SceneFrame arrived) throws Exception {
         Frame image = arrived.frame();
+        long newestMs = state.progress().newestMs();
+        long lateMs = newestMs == Long.MIN_VALUE ? 0 : Math.max(0, newestMs - image.timeMs());
+        if (lateMs > retention.ageMs()) {
+            return lateMs;
+        }
+        state.remember(arrived);
         sampler.admit(
                 image.id(), image.camera(), image.timeMs(), (float) arrived.change(), image.pose());
-        for (KeptFrame frame : retention.forgettable(state.frames(), watermarkMs)) {
-            state.forget(frame.id());
-            sampler.forget(frame.id());
+        SceneProgress progress = state.progress();
+        if (progress.sinceForgot() >= BETWEEN_LOOKS
+                || retention.exceededBy(progress.held(), progress.bytes())) {
+            forgetUpTo(settledMs());
         }
+        return lateMs;
     }
 
     /**
@@ -46,77 +57,35 @@ final class SceneFrames {
      * @return how the chunk was brought into the scene's coordinates, {@code null} without geometry
      */
     ChunkPlacement take(ChunkPoints points) throws Exception {
+        long earliestMs = state.earliestUnsettledMs(points.ownFrameIds());
+        if (earliestMs != Long.MAX_VALUE) {
+            forgetUpTo(earliestMs - outOfOrdernessMs - 1);
+        }
         for (String frameId : points.frameIds()) {
             KeptFrame kept = state.frame(frameId);
             if (kept != null) {
                 state.update(kept.withGeometrySettled());
             }
         }
-        if (points.maps().isEmpty()) {
-            return null;
+        return points.maps().isEmpty() ? null : sampler.offer(points.maps(), points.inWorld());
+    }
+
+    /** The moment up to which nobody looks back: neither a chunk to come nor a question. */
+    private long settledMs() throws Exception {
+        long comingMs = state.progress().newestMs();
+        for (KeptFrame frame : state.frames()) {
+            if (!frame.settled()) {
+                comingMs = Math.min(comingMs, frame.timeMs());
+            }
         }
-        return sampler.offer(points.maps(), points.inWorld());
+        return Math.min(comingMs - outOfOrdernessMs - 1, state.earliestMomentMs());
     }
 
-    /** The question with the frames to answer it from. */
-    SceneQuestion select(Ask ask, long nowMs) throws Exception {
-        long startNanos = System.nanoTime();
-        double waitMs = nowMs - ask.arrivedMs();
-        List<KeptFrame> remembered = retention.remembered(state.frames(), ask.upToMs());
-        if (remembered.isEmpty()) {
-            return SceneQuestion.refused(
-                    ask.question(), ask.asOfMs(), ask.arrivedMs(), waitMs, noFrames(ask));
+    private void forgetUpTo(long settledMs) throws Exception {
+        for (KeptFrame frame : retention.forgettable(state.frames(), settledMs)) {
+            state.forget(frame);
+            sampler.forget(frame.id());
         }
-        Integer asked = ask.question().frames();
-        LiveSelection selection = select(remembered, asked == null ? framesPerQuestion : asked);
-        List<Answer.Evidence> evidence =
-                selection.frames().stream()
-                        .map(
-                                f ->
-                                        new Answer.Evidence(
-                                                f.frameId(), f.camera(), f.timeMs(), f.gain()))
-                        .toList();
-        return new SceneQuestion(
-                ask.question(),
-                ask.asOfMs(),
-                images(selection),
-                evidence,
-                selection.coverage(),
-                selection.geometryEpoch(),
-                selection.atRest(),
-                ask.arrivedMs(),
-                waitMs,
-                (System.nanoTime() - startNanos) / 1e6,
-                null);
-    }
-
-    /** What a question would be answered from now, for a model that can work ahead. */
-    SceneQuestion anticipate() throws Exception {
-        List<KeptFrame> remembered = retention.remembered(state.frames(), Long.MAX_VALUE);
-        return SceneQuestion.anticipated(images(select(remembered, framesPerQuestion)));
-    }
-
-    private List<Frame> images(LiveSelection selection) throws Exception {
-        List<Frame> images = new ArrayList<>();
-        for (SelectedFrame frame : selection.frames()) {
-            images.add(state.image(frame.frameId()));
-        }
-        return images;
-    }
-
-    /** Chooses among the remembered frames alone: state may hold others for questions to come. */
-    private LiveSelection select(List<KeptFrame> remembered, int count) {
-        return sampler.select(remembered.stream().map(KeptFrame::id).toList(), count);
-    }
-
-    private static SceneQuestion.Refused noFrames(Ask ask) {
-        String scene = ask.question().scene();
-        return new SceneQuestion.Refused(
-                Answer.Status.NO_FRAMES,
-                ask.upToMs() == Long.MAX_VALUE
-                        ? "Scene '%s' has no frame to look at; publish one under this key"
-                                .formatted(scene)
-                        : "Scene '%s' has no frame from %s or before; ask about a later moment"
-                                .formatted(scene, Instant.ofEpochMilli(ask.upToMs())));
+        state.update(state.progress().tidied());
     }
 }

@@ -1,21 +1,26 @@
 package io.sightline.operators.memory;
 
+import io.sightline.config.FrameOptions;
 import io.sightline.config.InferenceOptions;
 import io.sightline.config.InferenceOptions.WarmUp;
 import io.sightline.config.JobConfiguration;
-import io.sightline.config.QuestionOptions;
 import io.sightline.config.SamplingOptions;
 import io.sightline.config.SceneOptions;
 import io.sightline.operators.ActivityState;
+import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Refused;
 import io.sightline.operators.SceneUpdate;
 import io.sightline.sampling.ChunkPlacement;
-import io.sightline.scene.Answer.Status;
+import io.sightline.sampling.LiveSampler;
+import io.sightline.sampling.alignment.AlignmentTolerance;
 import io.sightline.scene.Question;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -25,45 +30,65 @@ import org.apache.flink.util.Collector;
  * has changed what would be chosen, the choice leaves ahead of any question.
  */
 public final class SceneMemoryFunction
-        extends KeyedCoProcessFunction<String, SceneUpdate, Question, SceneQuestion> {
+        extends KeyedCoProcessFunction<String, SceneUpdate, Question, SceneQuestion>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
     private final Retention retention;
     private final Patience patience;
+    private final Entrance entrance;
+    private final long behindMs;
     private final int framesPerQuestion;
-    private final int mostWaiting;
     private final long quietMs;
     private final boolean worksAhead;
+    private transient boolean restored;
+    private transient TaskStart start;
     private transient SceneState state;
     private transient ActivityState activity;
     private transient SceneFrames frames;
+    private transient SceneChunks chunks;
+    private transient EvidenceChoice choice;
     private transient WaitingQuestions waiting;
     private transient StandingQuestions standing;
     private transient GeometryMetrics geometry;
+    private transient LateFrames late;
 
     /** A memory of the configured size and patience. */
     public SceneMemoryFunction(JobConfiguration configuration) {
-        retention =
-                new Retention(
-                        configuration.get(SceneOptions.MEMORY_FRAMES),
-                        configuration.get(SamplingOptions.MAX_FRAMES),
-                        configuration.get(SceneOptions.MEMORY_BYTES).getBytes(),
-                        configuration.get(SceneOptions.MEMORY_AGE).toMillis());
+        retention = Retention.of(configuration);
         patience = Patience.of(configuration);
+        entrance = Entrance.of(configuration);
+        behindMs = configuration.get(FrameOptions.BEHIND).toMillis();
         framesPerQuestion = configuration.get(SamplingOptions.FRAMES);
-        mostWaiting = configuration.get(QuestionOptions.MAX_WAITING);
         worksAhead = configuration.get(InferenceOptions.WARM_UP) != WarmUp.NEVER;
         quietMs = configuration.get(SceneOptions.QUIET_TIME).toMillis();
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) {
+        restored = context.isRestored();
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {
+        // All state is keyed.
+    }
+
+    @Override
     public void open(OpenContext context) {
+        start = new TaskStart(restored || getRuntimeContext().getTaskInfo().getAttemptNumber() > 0);
         state = new SceneState(getRuntimeContext());
         activity = new ActivityState(getRuntimeContext(), quietMs);
-        frames = new SceneFrames(state, retention, framesPerQuestion);
-        waiting = new WaitingQuestions(state, patience);
-        standing = new StandingQuestions(state);
+        LiveSampler sampler = new LiveSampler(state.sampler(), AlignmentTolerance.DEFAULT);
+        frames = new SceneFrames(state, retention, sampler, patience.outOfOrdernessMs());
+        chunks = new SceneChunks(state, patience.geometryMs(), retention.ageMs());
+        choice =
+                new EvidenceChoice(
+                        state, retention, sampler, framesPerQuestion, new EvidenceNotes(behindMs));
+        waiting = new WaitingQuestions(state, patience, start);
+        standing = new StandingQuestions(state, start);
         geometry = new GeometryMetrics(getRuntimeContext().getMetricGroup());
+        late = new LateFrames(getRuntimeContext().getMetricGroup(), behindMs, retention.ageMs());
     }
 
     @Override
@@ -71,28 +96,26 @@ public final class SceneMemoryFunction
             throws Exception {
         TimerService timers = context.timerService();
         if (update.frame() == null) {
-            ChunkPlacement placement = frames.take(update.points());
-            geometry.took(placement);
-            if (worksAhead && placement != null && state.hasFrames()) {
-                out.collect(frames.anticipate());
-            }
+            chunks.hold(update.points(), timers);
         } else {
             activity.touch(timers);
-            frames.take(update.frame(), timers.currentWatermark());
+            boolean dark = !state.hasFrames();
+            long lateMs = frames.take(update.frame());
+            late.add(update.frame().frame(), lateMs, start.now(timers));
+            if (dark) {
+                standing.wake(timers);
+            }
         }
-        answer(waiting.ready(timers), timers, out);
+        proceed(timers, out);
     }
 
     @Override
     public void processElement2(Question question, Context context, Collector<SceneQuestion> out)
             throws Exception {
         TimerService timers = context.timerService();
-        if (question.fault() != null) {
-            refuse(question, new Refused(Status.INVALID, question.fault()), timers, out);
-            return;
-        }
-        if (state.waiting().size() + state.standing().size() >= mostWaiting) {
-            refuse(question, overloaded(question), timers, out);
+        Refused refused = entrance.refusal(question, state, start.now(timers));
+        if (refused != null) {
+            refuse(question, refused, timers, out);
             return;
         }
         activity.touch(timers);
@@ -100,26 +123,41 @@ public final class SceneMemoryFunction
             standing.hold(question, timers);
         }
         waiting.hold(question, timers);
-        answer(waiting.ready(timers), timers, out);
+        proceed(timers, out);
     }
 
     @Override
     public void onTimer(long timerMs, OnTimerContext context, Collector<SceneQuestion> out)
             throws Exception {
         TimerService timers = context.timerService();
-        answer(waiting.ready(timers), timers, out);
+        proceed(timers, out);
         answer(standing.due(timers), timers, out);
         if (activity.quiet(timers, timerMs)) {
             answer(waiting.releaseAll(timers), timers, out);
             state.forgetFrames();
-            answer(standing.endWithScene(timers), timers, out);
+            answer(standing.goDark(timers), timers, out);
+        }
+    }
+
+    /** Answers what can be answered before each chunk, which may change the answer. */
+    private void proceed(TimerService timers, Collector<SceneQuestion> out) throws Exception {
+        answer(waiting.ready(timers), timers, out);
+        ChunkPoints points = chunks.next(timers);
+        while (points != null) {
+            ChunkPlacement placement = frames.take(points);
+            geometry.took(placement);
+            if (worksAhead && placement != null && state.hasFrames()) {
+                out.collect(choice.anticipate());
+            }
+            answer(waiting.ready(timers), timers, out);
+            points = chunks.next(timers);
         }
     }
 
     private void answer(List<Ask> asks, TimerService timers, Collector<SceneQuestion> out)
             throws Exception {
         for (Ask ask : asks) {
-            SceneQuestion asked = frames.select(ask, timers.currentProcessingTime());
+            SceneQuestion asked = choice.select(ask, timers.currentProcessingTime());
             geometry.selected(asked.coverage());
             out.collect(asked);
         }
@@ -131,12 +169,5 @@ public final class SceneMemoryFunction
         out.collect(
                 SceneQuestion.refused(
                         question, asOfMs, timers.currentProcessingTime(), 0, refused));
-    }
-
-    private Refused overloaded(Question question) {
-        return new Refused(
-                Status.OVERLOADED,
-                "Scene '%s' holds %d questions already; ask again when some are answered"
-                        .formatted(question.scene(), mostWaiting));
     }
 }

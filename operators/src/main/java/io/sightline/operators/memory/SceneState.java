@@ -32,6 +32,11 @@ final class SceneState {
             new MapStateDescriptor<>(
                     "standing-questions", Types.STRING, TypeInformation.of(StandingQuestion.class));
 
+    private static final ValueStateDescriptor<SceneProgress> PROGRESS =
+            new ValueStateDescriptor<>("progress", TypeInformation.of(SceneProgress.class));
+    private static final MapStateDescriptor<Long, HeldChunk> CHUNKS =
+            new MapStateDescriptor<>(
+                    "held-chunks", Types.LONG, TypeInformation.of(HeldChunk.class));
     private static final ValueStateDescriptor<SceneGeometry> GEOMETRY =
             new ValueStateDescriptor<>("geometry", TypeInformation.of(SceneGeometry.class));
     private static final MapStateDescriptor<String, FrameView> VIEWS =
@@ -43,6 +48,8 @@ final class SceneState {
     private final MapState<String, KeptFrame> frames;
     private final MapState<String, WaitingQuestion> waiting;
     private final MapState<String, StandingQuestion> standing;
+    private final ValueState<SceneProgress> progress;
+    private final MapState<Long, HeldChunk> chunks;
     private final ValueState<SceneGeometry> geometry;
     private final MapState<String, FrameView> views;
     private final MapState<String, FrameGrid> grids;
@@ -52,6 +59,8 @@ final class SceneState {
         frames = context.getMapState(FRAMES);
         waiting = context.getMapState(WAITING);
         standing = context.getMapState(STANDING);
+        progress = context.getState(PROGRESS);
+        chunks = context.getMapState(CHUNKS);
         geometry = context.getState(GEOMETRY);
         views = context.getMapState(VIEWS);
         grids = context.getMapState(GRIDS);
@@ -63,7 +72,7 @@ final class SceneState {
     }
 
     boolean hasFrames() throws Exception {
-        return !frames.isEmpty();
+        return progress().held() > 0;
     }
 
     List<KeptFrame> frames() throws Exception {
@@ -74,28 +83,78 @@ final class SceneState {
         return frames.get(frameId);
     }
 
+    /** Least capture time of frames that have no geometry yet; the end of time when all have. */
+    long earliestUnsettledMs(List<String> frameIds) throws Exception {
+        long earliestMs = Long.MAX_VALUE;
+        for (String frameId : frameIds) {
+            KeptFrame kept = frames.get(frameId);
+            if (kept != null && !kept.settled()) {
+                earliestMs = Math.min(earliestMs, kept.timeMs());
+            }
+        }
+        return earliestMs;
+    }
+
     Frame image(String frameId) throws Exception {
         return images.get(frameId);
     }
 
+    /** A frame that is known already stays as it is. */
     void remember(SceneFrame arrived) throws Exception {
         KeptFrame kept = KeptFrame.of(arrived);
-        frames.put(kept.id(), kept);
-        images.put(kept.id(), arrived.frame());
+        if (!frames.contains(kept.id())) {
+            frames.put(kept.id(), kept);
+            images.put(kept.id(), arrived.frame());
+            progress.update(progress().with(kept));
+        }
     }
 
     void update(KeptFrame kept) throws Exception {
         frames.put(kept.id(), kept);
     }
 
-    void forget(String frameId) throws Exception {
-        frames.remove(frameId);
-        images.remove(frameId);
+    void forget(KeptFrame gone) throws Exception {
+        frames.remove(gone.id());
+        images.remove(gone.id());
+        progress.update(progress().without(gone));
+    }
+
+    /** How far the scene has come. */
+    SceneProgress progress() throws Exception {
+        SceneProgress known = progress.value();
+        return known == null ? counted() : known;
+    }
+
+    /** A new scene, or one from a savepoint that does not say. */
+    private SceneProgress counted() throws Exception {
+        SceneProgress counted = SceneProgress.NONE;
+        for (KeptFrame frame : frames()) {
+            counted = counted.with(frame);
+        }
+        return counted;
+    }
+
+    void update(SceneProgress now) throws Exception {
+        progress.update(now);
+    }
+
+    List<HeldChunk> chunks() throws Exception {
+        return list(chunks);
+    }
+
+    void hold(HeldChunk chunk) throws Exception {
+        chunks.put(chunk.points().number(), chunk);
+    }
+
+    void release(HeldChunk chunk) throws Exception {
+        chunks.remove(chunk.points().number());
     }
 
     void forgetFrames() {
         frames.clear();
         images.clear();
+        progress.clear();
+        chunks.clear();
         geometry.clear();
         views.clear();
         grids.clear();
@@ -103,6 +162,15 @@ final class SceneState {
 
     List<WaitingQuestion> waiting() throws Exception {
         return list(waiting);
+    }
+
+    /** The earliest moment that a question waits about; the end of time when none does. */
+    long earliestMomentMs() throws Exception {
+        return waiting().stream()
+                .filter(question -> !question.live())
+                .mapToLong(question -> question.question().asOfMs())
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     boolean isWaiting(String questionId) throws Exception {
@@ -133,7 +201,7 @@ final class SceneState {
         standing.remove(question.question().id());
     }
 
-    private static <T> List<T> list(MapState<String, T> state) throws Exception {
+    private static <T> List<T> list(MapState<?, T> state) throws Exception {
         List<T> values = new ArrayList<>();
         state.values().forEach(values::add);
         return values;

@@ -7,14 +7,15 @@ import io.sightline.scene.Question;
  *
  * @param question as asked
  * @param tickMs its next turn
+ * @param dark whether its scene has no frames, which was said; it has no turn until there are some
  */
-public record StandingQuestion(Question question, long tickMs) {
+public record StandingQuestion(Question question, long tickMs, boolean dark) {
 
-    /** A question with its first turn after now. */
-    static StandingQuestion after(Question question, long nowMs) {
+    /** A question with its first turn after now, and after it was asked. */
+    static StandingQuestion after(Question question, long nowMs, boolean dark) {
         long everyMs = question.standing().everyMs();
-        long elapsed = Math.floorDiv(nowMs - question.askedMs(), everyMs);
-        return new StandingQuestion(question, question.askedMs() + (elapsed + 1) * everyMs);
+        long elapsed = Math.max(0, Math.floorDiv(nowMs - question.askedMs(), everyMs));
+        return new StandingQuestion(question, question.askedMs() + (elapsed + 1) * everyMs, dark);
     }
 
     /** The last tick that is due and not past its end; missed ones are not made up for. */
@@ -31,8 +32,8 @@ public record StandingQuestion(Question question, long tickMs) {
         return untilMs != null && tickMs > untilMs;
     }
 
-    /** Whether it ends with the scene that it is about. */
-    boolean endsWithScene() {
-        return question.standing().untilMs() == null;
+    /** When it is to be looked at: at its turn, in the dark at its end, if it has one. */
+    Long timerMs() {
+        return dark ? question.standing().untilMs() : Long.valueOf(tickMs);
     }
 }

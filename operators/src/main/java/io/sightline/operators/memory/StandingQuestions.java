@@ -5,12 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.TimerService;
 
-/** A scene's standing questions and their turns. */
+/**
+ * A scene's standing questions and their turns. They outlive the scene: when it goes dark each says
+ * so once, and has its turns again when there are frames again.
+ */
 final class StandingQuestions {
     private final SceneState state;
+    private final TaskStart start;
 
-    StandingQuestions(SceneState state) {
+    StandingQuestions(SceneState state, TaskStart start) {
         this.state = state;
+        this.start = start;
     }
 
     /**
@@ -22,46 +27,64 @@ final class StandingQuestions {
         if (other != null) {
             release(other, timers);
         }
-        StandingQuestion standing =
-                StandingQuestion.after(question, timers.currentProcessingTime());
-        if (!standing.ended()) {
-            state.hold(standing);
-            timers.registerProcessingTimeTimer(standing.tickMs());
-        }
+        hold(StandingQuestion.after(question, start.now(timers), !state.hasFrames()), timers);
     }
 
     /** The questions whose turn it is. */
     List<Ask> due(TimerService timers) throws Exception {
-        long nowMs = timers.currentProcessingTime();
+        long nowMs = start.now(timers);
         List<Ask> due = new ArrayList<>();
         for (StandingQuestion standing : state.standing()) {
-            if (standing.tickMs() <= nowMs) {
-                due.add(Ask.tick(standing.question(), standing.dueTickMs(nowMs), nowMs));
-                state.release(standing);
+            Long timerMs = standing.timerMs();
+            if (timerMs == null || timerMs > nowMs) {
+                continue;
+            }
+            state.release(standing);
+            if (!standing.dark()) {
+                long tickMs = standing.dueTickMs(nowMs);
+                due.add(Ask.tick(standing.question(), tickMs, nowMs, start.again(tickMs)));
                 hold(standing.question(), timers);
             }
         }
         return due;
     }
 
-    /** Ends the questions that end with their scene; each is asked a last time. */
-    List<Ask> endWithScene(TimerService timers) throws Exception {
+    /** The scene has no frames any more; each question is asked once to say so. */
+    List<Ask> goDark(TimerService timers) throws Exception {
+        long nowMs = start.now(timers);
         List<Ask> last = new ArrayList<>();
         for (StandingQuestion standing : state.standing()) {
-            if (standing.endsWithScene()) {
+            if (!standing.dark()) {
                 release(standing, timers);
-                last.add(
-                        Ask.tick(
-                                standing.question(),
-                                standing.tickMs(),
-                                timers.currentProcessingTime()));
+                hold(StandingQuestion.after(standing.question(), nowMs, true), timers);
+                last.add(Ask.tick(standing.question(), nowMs, nowMs, false));
             }
         }
         return last;
     }
 
+    /** The scene has its first frame. */
+    void wake(TimerService timers) throws Exception {
+        for (StandingQuestion standing : state.standing()) {
+            if (standing.dark()) {
+                hold(standing.question(), timers);
+            }
+        }
+    }
+
+    private void hold(StandingQuestion standing, TimerService timers) throws Exception {
+        if (!standing.ended()) {
+            state.hold(standing);
+            if (standing.timerMs() != null) {
+                timers.registerProcessingTimeTimer(standing.timerMs());
+            }
+        }
+    }
+
     private void release(StandingQuestion standing, TimerService timers) throws Exception {
         state.release(standing);
-        timers.deleteProcessingTimeTimer(standing.tickMs());
+        if (standing.timerMs() != null) {
+            timers.deleteProcessingTimeTimer(standing.timerMs());
+        }
     }
 }

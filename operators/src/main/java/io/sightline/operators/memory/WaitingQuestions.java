@@ -2,28 +2,32 @@ package io.sightline.operators.memory;
 
 import io.sightline.scene.Question;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
  * Questions that wait, and when they stop waiting. A live one waits for a scene's first frame. One
- * about a moment waits until event time has passed the moment and the frames up to it have their
- * geometry. Neither waits for ever: not for frames that do not come, not for event time that stands
- * still, not for geometry that is late.
+ * about a moment waits until its scene has passed the moment, whatever other scenes do, and the
+ * frames up to it have their geometry. Neither waits for ever: not for frames that do not come, not
+ * for event time that stands still, not for geometry that is late, and in all not longer than the
+ * longest wait.
  */
 final class WaitingQuestions {
     /** Event time once all frames have been read; a topic never reaches it. */
     private static final long END = Long.MAX_VALUE;
 
+    /** Event time of others that moves is waited for this many times as long as one's own. */
+    private static final int OTHERS = 3;
+
     private final SceneState state;
     private final Patience patience;
+    private final TaskStart start;
 
-    /** The clock when the task started: time in which the job was down is nobody's waiting. */
-    private long openedMs = Long.MIN_VALUE;
-
-    WaitingQuestions(SceneState state, Patience patience) {
+    WaitingQuestions(SceneState state, Patience patience, TaskStart start) {
         this.state = state;
         this.patience = patience;
+        this.start = start;
     }
 
     /** Holds a question until {@link #ready} gives it back; a repeated one waits once. */
@@ -31,18 +35,19 @@ final class WaitingQuestions {
         if (state.isWaiting(question.id())) {
             return;
         }
-        long nowMs = now(timers);
+        long nowMs = start.now(timers);
         boolean live = question.asOfMs() == null;
         long dueMs = nowMs + (live ? patience.firstFrameMs() : patience.eventTimeMs());
-        state.hold(new WaitingQuestion(question, nowMs, dueMs, timers.currentWatermark(), false));
+        state.hold(new WaitingQuestion(question, nowMs, dueMs, passedMs(timers), false, 0));
         timers.registerProcessingTimeTimer(dueMs);
         timers.registerEventTimeTimer(momentMs(question));
     }
 
-    /** Questions that need not wait any longer; they are no longer held. */
+    /** Questions that need not wait any longer, by moment; they are no longer held. */
     List<Ask> ready(TimerService timers) throws Exception {
         List<Ask> ready = new ArrayList<>();
         List<WaitingQuestion> held = state.waiting();
+        held.sort(Comparator.comparingLong(question -> momentMs(question.question())));
         for (WaitingQuestion question : held) {
             WaitingQuestion later = look(question, timers);
             if (later == null) {
@@ -67,43 +72,67 @@ final class WaitingQuestions {
 
     /** The question as it waits on, or {@code null} if it need not. */
     private WaitingQuestion look(WaitingQuestion question, TimerService timers) throws Exception {
-        long nowMs = now(timers);
-        long watermark = timers.currentWatermark();
+        long nowMs = start.now(timers);
         if (question.live()) {
-            return state.hasFrames() || watermark == END
+            return state.hasFrames() || timers.currentWatermark() == END
                     ? null
                     : after(question, nowMs, patience.firstFrameMs());
         }
-        long asOfMs = question.question().asOfMs();
-        if (watermark >= asOfMs) {
-            if (geometrySettled(asOfMs)) {
-                return null;
-            }
-            return question.passed()
-                    ? after(question, nowMs, patience.geometryMs())
-                    : question.until(nowMs + patience.geometryMs(), watermark, true);
-        }
-        boolean moved = watermark > question.watermarkMs();
-        return nowMs >= question.dueMs() && moved
-                ? question.until(nowMs + patience.eventTimeMs(), watermark, false)
+        return passed(question.question(), timers)
+                ? lookForGeometry(question, nowMs)
+                : lookForTheMoment(question, nowMs, timers);
+    }
+
+    private WaitingQuestion lookForTheMoment(
+            WaitingQuestion question, long nowMs, TimerService timers) throws Exception {
+        long passedMs = passedMs(timers);
+        long longestMs =
+                passedMs == state.progress().passedMs(patience.outOfOrdernessMs())
+                        ? patience.longestMs()
+                        : Math.min(patience.longestMs(), OTHERS * patience.eventTimeMs());
+        boolean moved = passedMs > question.watermarkMs();
+        return nowMs >= question.dueMs() && moved && start.waitedMs(question, nowMs) < longestMs
+                ? question.forTheMoment(nowMs + patience.eventTimeMs(), passedMs)
                 : after(question, nowMs, patience.eventTimeMs());
     }
 
+    private WaitingQuestion lookForGeometry(WaitingQuestion question, long nowMs) throws Exception {
+        int unsettled = unsettled(question.question().asOfMs());
+        if (unsettled == 0) {
+            return null;
+        }
+        boolean progress = !question.passed() || unsettled < question.unsettled();
+        return progress && start.waitedMs(question, nowMs) < patience.longestMs()
+                ? question.forGeometry(nowMs + patience.geometryMs(), unsettled)
+                : after(question, nowMs, patience.geometryMs());
+    }
+
     private WaitingQuestion after(WaitingQuestion question, long nowMs, long waitMs) {
-        long dueMs = Math.max(question.dueMs(), openedMs + waitMs);
-        return nowMs >= dueMs
-                ? null
-                : question.until(dueMs, question.watermarkMs(), question.passed());
+        long dueMs = Math.max(question.dueMs(), start.openedMs() + waitMs);
+        return nowMs >= dueMs ? null : question.until(dueMs);
     }
 
-    private boolean geometrySettled(long asOfMs) throws Exception {
-        return state.frames().stream()
-                .allMatch(frame -> frame.settled() || frame.timeMs() > asOfMs);
+    private boolean passed(Question question, TimerService timers) throws Exception {
+        return passedMs(timers) >= question.asOfMs();
     }
 
-    private Ask release(WaitingQuestion question, TimerService timers) throws Exception {
-        state.release(question);
-        long momentMs = momentMs(question.question());
+    /** By the scene's own frames, or by those of all. */
+    private long passedMs(TimerService timers) throws Exception {
+        return Math.max(
+                timers.currentWatermark(), state.progress().passedMs(patience.outOfOrdernessMs()));
+    }
+
+    private int unsettled(long asOfMs) throws Exception {
+        return (int)
+                state.frames().stream()
+                        .filter(frame -> !frame.settled() && frame.timeMs() <= asOfMs)
+                        .count();
+    }
+
+    private Ask release(WaitingQuestion waiting, TimerService timers) throws Exception {
+        Question question = waiting.question();
+        state.release(waiting);
+        long momentMs = momentMs(question);
         boolean shared = false;
         for (WaitingQuestion other : state.waiting()) {
             shared |= momentMs(other.question()) == momentMs;
@@ -111,17 +140,15 @@ final class WaitingQuestions {
         if (!shared) {
             timers.deleteEventTimeTimer(momentMs);
         }
-        return question.ask();
+        if (waiting.live()) {
+            return Ask.live(question, waiting.arrivedMs(), start.again(question.askedMs()));
+        }
+        boolean early = !passed(question, timers) || unsettled(question.asOfMs()) > 0;
+        return Ask.asOf(question, waiting.arrivedMs(), early);
     }
 
     /** The moment of event time that decides a question at the latest. */
     private static long momentMs(Question question) {
         return question.asOfMs() == null ? END : question.asOfMs();
-    }
-
-    private long now(TimerService timers) {
-        long nowMs = timers.currentProcessingTime();
-        openedMs = openedMs == Long.MIN_VALUE ? nowMs : openedMs;
-        return nowMs;
     }
 }

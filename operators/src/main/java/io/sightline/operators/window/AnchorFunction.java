@@ -1,6 +1,8 @@
 package io.sightline.operators.window;
 
+import io.sightline.config.FrameOptions;
 import io.sightline.config.JobConfiguration;
+import io.sightline.config.ModelOptions;
 import io.sightline.config.SceneOptions;
 import io.sightline.operators.ActivityState;
 import io.sightline.operators.FrameChunk;
@@ -19,15 +21,20 @@ import org.apache.flink.util.Collector;
 public final class AnchorFunction extends KeyedProcessFunction<String, FrameChunk, FrameChunk> {
     private static final long serialVersionUID = 1L;
 
+    private final long behindMs;
+    private final long patienceMs;
     private final int anchorCount;
     private final int capacity;
     private final long mostBytes;
     private final long quietMs;
     private transient LandmarkState state;
+    private transient ChunkOrderState order;
     private transient ActivityState activity;
 
     /** Reads how many anchors a chunk gets and how many frames they are chosen from. */
     public AnchorFunction(JobConfiguration configuration) {
+        this.behindMs = configuration.get(FrameOptions.BEHIND).toMillis();
+        this.patienceMs = configuration.get(ModelOptions.GEOMETRY_CATCH_UP).toMillis();
         this.anchorCount = configuration.get(SceneOptions.ANCHORS);
         this.capacity = anchorCount == 0 ? 0 : configuration.get(SceneOptions.LANDMARKS);
         this.mostBytes = configuration.get(SceneOptions.LANDMARK_BYTES).getBytes();
@@ -37,6 +44,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
     @Override
     public void open(OpenContext context) {
         state = new LandmarkState(getRuntimeContext());
+        order = new ChunkOrderState(getRuntimeContext(), behindMs, patienceMs);
         activity = new ActivityState(getRuntimeContext(), quietMs);
     }
 
@@ -51,7 +59,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
             anchors.add(state.frame(anchor.frameId()));
         }
         state.keep(landmarks.kept(), chunk.frames());
-        out.collect(new FrameChunk(chunk.scene(), anchors, chunk.frames()));
+        out.collect(order.place(chunk, anchors, context.timerService().currentProcessingTime()));
     }
 
     @Override
@@ -59,6 +67,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
             throws Exception {
         if (activity.quiet(context.timerService(), timerMs)) {
             state.forget();
+            order.forget();
         }
     }
 

@@ -37,6 +37,6 @@ public final class FrameChunkFunction
             }
         }
         frames.sort(BY_TIME);
-        out.collect(new FrameChunk(scene, List.of(), frames));
+        out.collect(FrameChunk.of(scene, frames));
     }
 }

@@ -1,6 +1,10 @@
 package io.sightline.operators.window;
 
+import io.sightline.config.FrameOptions;
+import io.sightline.config.JobConfiguration;
+import io.sightline.config.SceneOptions;
 import io.sightline.operators.SceneFrame;
+import java.io.Serializable;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -9,43 +13,64 @@ import org.apache.flink.streaming.api.windowing.triggers.TriggerResult;
 import org.apache.flink.streaming.api.windowing.windows.GlobalWindow;
 
 /**
- * Fires a scene's window when <i>stride</i> new frames have come, when the new frames span the
- * longest wait by their capture times, or when no further frame has come for that long by the
+ * Fires a scene's window when <i>stride</i> new frames have come, when capture time has gone on by
+ * the longest wait since the first of them, or when no further frame has come for that long by the
  * clock; purges it when the scene has been quiet.
  *
  * <p>While frames keep coming, only their order and their capture times decide: a topic that is
- * replayed gives the same chunks as it did live. A plain count window would keep every scene's last
- * frames for ever, because a global window has no end.
+ * replayed gives the same chunks as it did live. Frames that lie behind may be read at any speed,
+ * so there the clock only decides that no more will come, after a longer silence. A plain count
+ * window would keep every scene's last frames for ever, because a global window has no end.
  */
 public final class RollingFrameTrigger extends Trigger<SceneFrame, GlobalWindow> {
     private static final long serialVersionUID = 1L;
     private static final ValueStateDescriptor<Progress> PROGRESS =
             new ValueStateDescriptor<>("progress", TypeInformation.of(Progress.class));
 
-    private final int stride;
-    private final long maxWaitMs;
-    private final long quietMs;
+    private final Limits limits;
+
+    /** A trigger within limits. */
+    public RollingFrameTrigger(Limits limits) {
+        this.limits = limits;
+    }
 
     /**
-     * A trigger.
+     * When a window fires, and when it ends.
      *
      * @param stride new frames that make a chunk
-     * @param maxWaitMs longest time that the new frames may span, or that a further one is waited
-     *     for
+     * @param maxWaitMs longest capture time that goes by before a short chunk is fired, and how
+     *     long a further live frame is waited for
+     * @param behindMs age from which a frame lies behind
+     * @param silenceMs how long a further frame is waited for that lies behind
      * @param quietMs after which the scene is forgotten
      */
-    public RollingFrameTrigger(int stride, long maxWaitMs, long quietMs) {
-        this.stride = stride;
-        this.maxWaitMs = maxWaitMs;
-        this.quietMs = quietMs;
+    public record Limits(int stride, long maxWaitMs, long behindMs, long silenceMs, long quietMs)
+            implements Serializable {
+
+        /** Those that are configured. */
+        public static Limits of(JobConfiguration configuration) {
+            long maxWaitMs = configuration.get(SceneOptions.WINDOW_MAX_WAIT).toMillis();
+            long idleMs = configuration.get(FrameOptions.IDLENESS).toMillis();
+            return new Limits(
+                    configuration.get(SceneOptions.WINDOW_STRIDE),
+                    maxWaitMs,
+                    configuration.get(FrameOptions.BEHIND).toMillis(),
+                    Math.max(maxWaitMs, idleMs),
+                    configuration.get(SceneOptions.QUIET_TIME).toMillis());
+        }
+
+        private long patienceMs(long timeMs, long nowMs) {
+            return nowMs - timeMs > behindMs ? silenceMs : maxWaitMs;
+        }
     }
 
     /**
      * Where the window stands.
      *
      * @param fresh frames since it last fired
-     * @param earliestMs least capture time of those
-     * @param latestMs greatest capture time of those
+     * @param earliestMs how far capture time had come with the first of those; a camera whose clock
+     *     is late does not set it back
+     * @param latestMs greatest capture time of all
      * @param arrivedMs the clock at the last arrival
      * @param timerMs the one timer that is set
      */
@@ -60,13 +85,14 @@ public final class RollingFrameTrigger extends Trigger<SceneFrame, GlobalWindow>
         Progress before = state.value();
         long nowMs = context.getCurrentProcessingTime();
         long timeMs = element.frame().timeMs();
+        long latestMs = before == null ? timeMs : Math.max(before.latestMs(), timeMs);
         boolean first = before == null || before.fresh() == 0;
-        long earliestMs = first ? timeMs : Math.min(before.earliestMs(), timeMs);
-        long latestMs = first ? timeMs : Math.max(before.latestMs(), timeMs);
+        long earliestMs = first ? latestMs : before.earliestMs();
         int fresh = first ? 1 : before.fresh() + 1;
-        boolean fires = fresh >= stride || latestMs - earliestMs >= maxWaitMs;
+        boolean fires = fresh >= limits.stride() || latestMs - earliestMs >= limits.maxWaitMs();
         context.registerEventTimeTimer(window.maxTimestamp());
-        long timerMs = rearm(before, nowMs + (fires ? quietMs : maxWaitMs), context);
+        long waitMs = fires ? limits.quietMs() : limits.patienceMs(timeMs, nowMs);
+        long timerMs = rearm(before, nowMs + waitMs, context);
         state.update(new Progress(fires ? 0 : fresh, earliestMs, latestMs, nowMs, timerMs));
         return fires ? TriggerResult.FIRE : TriggerResult.CONTINUE;
     }
@@ -80,9 +106,9 @@ public final class RollingFrameTrigger extends Trigger<SceneFrame, GlobalWindow>
             return TriggerResult.CONTINUE;
         }
         if (at.fresh() > 0) {
-            long timerMs = at.arrivedMs() + quietMs;
+            long timerMs = at.arrivedMs() + limits.quietMs();
             context.registerProcessingTimeTimer(timerMs);
-            state.update(new Progress(0, 0, 0, at.arrivedMs(), timerMs));
+            state.update(new Progress(0, at.latestMs(), at.latestMs(), at.arrivedMs(), timerMs));
             return TriggerResult.FIRE;
         }
         context.deleteEventTimeTimer(window.maxTimestamp());

@@ -32,7 +32,21 @@ public final class ChunkAligner {
      * @param inScene its points as remembered
      * @param hops alignments between the epoch's first chunk and the frame; drift grows with it
      */
-    public record KnownFrame(PointMap inChunk, FrameGrid inScene, float hops) {}
+    public record KnownFrame(PointMap inChunk, FrameGrid inScene, float hops) {
+        /** Refuses grids that do not correspond. */
+        public KnownFrame {
+            if (!inScene.fits(inChunk)) {
+                throw new IllegalArgumentException(
+                        "Frame '%s' has %d x %d points and is remembered with %d x %d; align maps of one grid"
+                                .formatted(
+                                        inChunk.frameId(),
+                                        inChunk.width(),
+                                        inChunk.height(),
+                                        inScene.width(),
+                                        inScene.height()));
+            }
+        }
+    }
 
     /**
      * Aligns.
@@ -89,9 +103,6 @@ public final class ChunkAligner {
             PointMap chunk = frame.inChunk();
             FrameGrid scene = frame.inScene();
             double trust = 1 / (1.0 + frame.hops());
-            if (chunk.width() != scene.width() || chunk.height() != scene.height()) {
-                continue;
-            }
             for (int pixel = 0; pixel < scene.size(); pixel += stride) {
                 float product = chunk.confidence()[pixel] * scene.confidence(pixel);
                 if (product > 0) {

@@ -65,6 +65,11 @@ public record FrameGrid(String frameId, int width, int height, float[] box, byte
         return box;
     }
 
+    /** Whether a map of the frame has the same grid, so that points correspond by index. */
+    public boolean fits(PointMap map) {
+        return width == map.width() && height == map.height();
+    }
+
     /** Number of points, known or not. */
     public int size() {
         return width * height;

@@ -28,15 +28,7 @@ public final class SurfacePoints {
 
     /** The same map with confidence 0 for points that lie on no surface. */
     public static PointMap of(PointMap map) {
-        return new PointMap(
-                map.frameId(),
-                map.timeMs(),
-                map.width(),
-                map.height(),
-                map.points(),
-                new SurfacePoints(map).confidence(),
-                map.extrinsics(),
-                map.intrinsics());
+        return map.withConfidence(new SurfacePoints(map).confidence());
     }
 
     private static float[] distances(PointMap map) {

@@ -7,23 +7,23 @@ package io.sightline.sampling.anchors;
  * @param means {@code [16, 16]} grey levels, each the mean of its part of the picture
  */
 public record Appearance(float[] means) {
-    private static final int THUMBNAIL_SIDE = 64;
     private static final int SIDE = 16;
-    private static final int BLOCK = THUMBNAIL_SIDE / SIDE;
     private static final int MOST_ACROSS = 7;
     private static final int MOST_DOWN = 3;
 
     /**
      * Looks at a thumbnail.
      *
-     * @param thumbnail {@code [64, 64]} luma
+     * @param thumbnail {@code [n, n]} luma, n a multiple of 16
      */
     public static Appearance of(byte[] thumbnail) {
         float[] means = new float[SIDE * SIDE];
+        int side = (int) Math.sqrt(thumbnail.length);
+        int block = side / SIDE;
         for (int i = 0; i < thumbnail.length; i++) {
-            int row = i / THUMBNAIL_SIDE / BLOCK;
-            int column = i % THUMBNAIL_SIDE / BLOCK;
-            means[SIDE * row + column] += (float) (thumbnail[i] & 0xff) / (BLOCK * BLOCK);
+            int row = i / side / block;
+            int column = i % side / block;
+            means[SIDE * row + column] += (float) (thumbnail[i] & 0xff) / (block * block);
         }
         return new Appearance(means);
     }

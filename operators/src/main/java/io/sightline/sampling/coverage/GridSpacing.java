@@ -7,7 +7,7 @@ import java.util.List;
 /** How far apart neighbours on the pixel grid lie: what thinned points can tell apart at all. */
 final class GridSpacing {
 
-    /** Looks at every so-manieth point; odd, so that it does not keep to a few columns. */
+    /** Looks at one point in so many; odd, so that it does not keep to a few columns. */
     private static final int STRIDE = 13;
 
     private GridSpacing() {}

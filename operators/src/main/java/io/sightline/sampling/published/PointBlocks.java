@@ -11,6 +11,9 @@ final class PointBlocks {
     /** Points of one block; block and confidences together stay in a core's first-level cache. */
     static final int POINTS = 1024;
 
+    /** A point needs more confidence than this, whatever the others have. */
+    private static final float CONFIDENCE_FLOOR = 0.1f;
+
     /** What to do with a point that passed. */
     interface Visitor {
         void point(float x, float y, float z);
@@ -21,8 +24,7 @@ final class PointBlocks {
     private final float threshold;
 
     /**
-     * @param threshold least confidence; a point also needs more than {@link
-     *     PublishedSampler#CONFIDENCE_FLOOR} and finite coordinates
+     * @param threshold least confidence; a point also needs more than 0.1 and finite coordinates
      */
     PointBlocks(float threshold) {
         this.threshold = threshold;
@@ -42,7 +44,7 @@ final class PointBlocks {
     private void visitBlock(int n, Visitor visitor) {
         for (int i = 0; i < n; i++) {
             float c = confidence[i];
-            if (c >= threshold && c > PublishedSampler.CONFIDENCE_FLOOR) {
+            if (c >= threshold && c > CONFIDENCE_FLOOR) {
                 float x = points[3 * i];
                 float y = points[3 * i + 1];
                 float z = points[3 * i + 2];

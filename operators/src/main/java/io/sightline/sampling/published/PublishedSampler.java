@@ -15,9 +15,6 @@ public final class PublishedSampler {
     /** Number of frames that the published model looks at. */
     public static final int FRAMES = 16;
 
-    /** A point needs more confidence than this, whatever the others have. */
-    static final float CONFIDENCE_FLOOR = 0.1f;
-
     private PublishedSampler() {}
 
     /**

@@ -90,6 +90,20 @@ class ChangeDetectionFunctionTest {
         assertThat(detection.numProcessingTimeTimers()).isZero();
     }
 
+    @Test
+    void slowQuestionIsNotForgottenBetweenItsTurns() throws Exception {
+        Question slow = SceneFixtures.standing("slow", KITCHEN, 3_600_000, null, Notify.CHANGES);
+        say(slow, 1_000, "3");
+        detection.setProcessingTime(3_600_000);
+        say(slow, 3_601_000, "3");
+        detection.setProcessingTime(4 * 3_600_000 - 1);
+
+        assertThat(detection.extractOutputValues()).hasSize(1);
+        assertThat(detection.numKeyedStateEntries()).isPositive();
+        detection.setProcessingTime(4 * 3_600_000);
+        assertThat(detection.numKeyedStateEntries()).isZero();
+    }
+
     private void say(Question question, long asOfMs, String words) throws Exception {
         Answer answer =
                 new Answer(
@@ -108,7 +122,9 @@ class ChangeDetectionFunctionTest {
                         "stop",
                         new Usage(1, 1),
                         Timings.NONE,
-                        "fake");
+                        "fake",
+                        0,
+                        List.of());
         detection.processElement(new Outcome(question, answer), 0);
     }
 

@@ -9,6 +9,8 @@ import io.sightline.scene.Answer.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ChangeDetectorTest {
     private final ChangeDetector detector = new ChangeDetector(2, 5_000);
@@ -68,13 +70,34 @@ class ChangeDetectorTest {
         assertThat(published).containsExactly(0L);
     }
 
-    @Test
-    void lastingFailureIsAChange() {
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "TIMED_OUT", "OVERLOADED"})
+    void thatThereIsNoAnswerIsNoChange(Status status) {
         say(0, "3");
-        say(10_000, Status.FAILED, "out of memory");
-        say(11_000, Status.FAILED, "out of memory again");
+        say(10_000, status, "out of memory");
+        say(11_000, status, "out of memory again");
+        say(12_000, "3");
+
+        assertThat(published).containsExactly(0L);
+    }
+
+    @Test
+    void sceneThatIsDarkIsAChange() {
+        say(0, "3");
+        say(10_000, Status.NO_FRAMES, "none");
+        say(11_000, Status.NO_FRAMES, "none");
 
         assertThat(published).containsExactly(0L, 11_000L);
+    }
+
+    @Test
+    void failureIsPublishedWhenNothingWasBeforeAndSoIsTheFirstAnswerAfterIt() {
+        say(0, Status.FAILED, "out of memory");
+        say(1_000, Status.TIMED_OUT, "late");
+        say(2_000, "3");
+        say(3_000, "3");
+
+        assertThat(published).containsExactly(0L, 2_000L);
     }
 
     private void say(long asOfMs, String words) {
@@ -106,6 +129,8 @@ class ChangeDetectorTest {
                 null,
                 new Usage(0, 0),
                 Timings.NONE,
-                null);
+                null,
+                0,
+                List.of());
     }
 }

@@ -2,11 +2,13 @@ package io.sightline.operators.answer;
 
 import static io.sightline.operators.SceneFixtures.KITCHEN;
 import static io.sightline.operators.SceneFixtures.frame;
+import static io.sightline.scene.Question.Notify.ALWAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.model.DeadlineException;
 import io.sightline.model.FakeModelRuntime;
+import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
 import io.sightline.model.OverloadedException;
@@ -16,12 +18,14 @@ import io.sightline.operators.Outcome;
 import io.sightline.operators.SceneFixtures;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Refused;
+import io.sightline.operators.SceneQuestion.Remarks;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Coverage;
 import io.sightline.scene.Answer.Evidence;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
+import io.sightline.scene.Question.Sampling;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -92,6 +96,7 @@ class SpatialAnswerFunctionTest {
                         null,
                         null,
                         3,
+                        null,
                         100,
                         null);
         answers.process(asked(question));
@@ -105,6 +110,31 @@ class SpatialAnswerFunctionTest {
                         B. right
                         Answer with the option's letter from the given choices directly.""");
         assertThat(model.requests.get(0).generation().maxTokens()).isEqualTo(3);
+    }
+
+    @Test
+    void tokensAreChosenAsTheQuestionSaysElseAsTheJobIsSet() throws Exception {
+        Question question =
+                new Question(
+                        "q",
+                        KITCHEN,
+                        "?",
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        new Sampling(0.7, 20, null, 5L),
+                        100,
+                        null);
+        answers.process(asked(question));
+        answers.process(asked(SceneFixtures.live("other", KITCHEN)));
+
+        assertThat(model.requests)
+                .extracting(GenerationRequest::generation)
+                .containsExactly(
+                        new GenerationOptions(7, null, 0.7, 20, 0.5, 5L),
+                        new GenerationOptions(7, null, 0.0, null, 0.5, null));
     }
 
     @Test
@@ -140,6 +170,66 @@ class SpatialAnswerFunctionTest {
         answers.process(asked(SceneFixtures.live("d", KITCHEN)));
 
         assertThat(model.generations).hasSize(3);
+    }
+
+    @Test
+    void standingQuestionsWaitForTheirTurnAndTakeNoPersonsPlace() throws Exception {
+        for (String id : List.of("s1", "s2", "s3")) {
+            answers.process(asked(SceneFixtures.standing(id, KITCHEN, 1_000, null, ALWAYS)));
+        }
+        answers.process(asked(SceneFixtures.live("person", KITCHEN)));
+        assertThat(model.requests).hasSize(2);
+        // One runs, one waits, one gave way: nobody is told that there is too much to do.
+        assertThat(answers.out()).isEmpty();
+
+        model.generations.get(0).complete(FakeModelRuntime.generation(model.requests.get(0)));
+        assertThat(model.requests).hasSize(3);
+        model.generations.get(2).complete(FakeModelRuntime.generation(model.requests.get(2)));
+        for (String id : List.of("s1", "s2", "s3")) {
+            answers.process(asked(SceneFixtures.standing(id, KITCHEN, 1_000, null, ALWAYS)));
+        }
+        model.generations.get(3).complete(FakeModelRuntime.generation(model.requests.get(3)));
+
+        assertThat(answers.out())
+                .extracting(outcome -> outcome.answer().questionId())
+                .containsExactly("s1", "s2", "s1");
+        answers.process(asked(SceneFixtures.standing("s2", KITCHEN, 1_000, null, ALWAYS)));
+        model.generations.get(4).complete(FakeModelRuntime.generation(model.requests.get(4)));
+        assertThat(answers.out().get(3).answer().questionId()).isEqualTo("s3");
+    }
+
+    @Test
+    void sameIdMeansSameFramesAlsoAfterARestart() throws Exception {
+        Question question = SceneFixtures.live("q", KITCHEN);
+        Remarks again = new Remarks(0, List.of(), true);
+        SceneQuestion one = asked(question);
+        answers.process(remarked(one, one.evidence(), again));
+        answers.process(remarked(one, one.evidence().subList(1, 2), again));
+        for (int i = 0; i < 2; i++) {
+            model.generations.get(i).complete(FakeModelRuntime.generation(model.requests.get(i)));
+        }
+
+        assertThat(answers.out())
+                .extracting(outcome -> outcome.answer().id())
+                .allMatch(id -> id.startsWith("q#100#"))
+                .doesNotHaveDuplicates();
+    }
+
+    private static SceneQuestion remarked(
+            SceneQuestion asked, List<Evidence> evidence, Remarks remarks) {
+        return new SceneQuestion(
+                asked.question(),
+                asked.asOfMs(),
+                asked.frames(),
+                evidence,
+                asked.coverage(),
+                1,
+                false,
+                0,
+                0,
+                0,
+                null,
+                remarks);
     }
 
     @Test
@@ -212,17 +302,23 @@ class SpatialAnswerFunctionTest {
                 1_000,
                 11,
                 0.5,
-                null);
+                null,
+                new Remarks(1, List.of("A note."), false));
     }
 
     private AsyncHarness<SceneQuestion, Outcome> harness() throws Exception {
         JobConfiguration configuration =
-                JobConfiguration.of(Map.of("answers.capacity", "2", "answers.max-tokens", "7"));
+                JobConfiguration.of(
+                        Map.of(
+                                "answers.capacity", "2",
+                                "answers.standing-capacity", "1",
+                                "answers.max-tokens", "7",
+                                "answers.top-p", "0.5"));
         return new AsyncHarness<>(
                 new SpatialAnswerFunction(model.factory(), configuration),
                 SceneQuestion.class,
                 TIMEOUT_MS,
-                3,
+                5,
                 OutputMode.UNORDERED);
     }
 }

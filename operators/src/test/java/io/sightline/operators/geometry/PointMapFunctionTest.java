@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightline.config.JobConfiguration;
 import io.sightline.model.FakeModelRuntime;
 import io.sightline.model.ModelException;
+import io.sightline.model.OverloadedException;
 import io.sightline.operators.AsyncHarness;
 import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.DepthImages;
@@ -73,17 +74,63 @@ class PointMapFunctionTest {
     }
 
     @Test
-    void oneChunkTooManyIsLetGoInItsTurn() throws Exception {
+    void oneLiveChunkTooManyLeavesAtOnceWithoutGeometry() throws Exception {
         geometry.process(chunk());
         geometry.process(chunk());
         geometry.process(chunk());
         assertThat(model.estimates).hasSize(2);
-        assertThat(geometry.out()).isEmpty();
+        assertThat(geometry.out()).extracting(ChunkPoints::maps).containsExactly(List.of());
 
         model.estimates.get(1).complete(List.of());
         model.estimates.get(0).complete(List.of());
 
         assertThat(geometry.out()).hasSize(3);
+    }
+
+    @Test
+    void chunkThatLiesBehindWaitsForItsTurnHoweverLongThatTakes() throws Exception {
+        geometry.process(chunk());
+        geometry.process(chunk());
+        geometry.process(chunk(true));
+        geometry.at(TIMEOUT_MS - 1);
+        assertThat(model.estimates).hasSize(2);
+        assertThat(geometry.out()).isEmpty();
+
+        model.estimates.get(1).complete(List.of());
+        geometry.at(TIMEOUT_MS);
+
+        assertThat(model.estimates).hasSize(3);
+        assertThat(geometry.out()).hasSize(2);
+        model.estimates.get(2).complete(List.of());
+        assertThat(geometry.out()).hasSize(3);
+    }
+
+    @Test
+    void chunkThatLiesBehindIsOfferedAgainWhereOthersFillTheEngine() throws Exception {
+        geometry.process(chunk(true));
+        model.estimates.get(0).completeExceptionally(new OverloadedException("Full"));
+        assertThat(geometry.out()).isEmpty();
+
+        while (model.estimates.size() < 2) {
+            Thread.onSpinWait();
+        }
+        model.estimates.get(1).complete(List.of());
+        while (geometry.out().isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(geometry.out()).hasSize(1);
+        assertThat(model.estimates).hasSize(2);
+    }
+
+    @Test
+    void chunkSaysItsPlaceAndItsOwnFrames() throws Exception {
+        geometry.process(chunk());
+        model.estimates.get(0).complete(List.of());
+
+        assertThat(geometry.out().get(0).number()).isZero();
+        assertThat(geometry.out().get(0).timesMs()).containsExactly(8, 9);
+        assertThat(geometry.out().get(0).ownFrameIds()).containsExactly("f8", "f9");
     }
 
     @Test
@@ -107,17 +154,22 @@ class PointMapFunctionTest {
                         DepthImages.png(96, 64, i -> 2_000));
         Frame frame = new Frame(KITCHEN, "camera", "f1", 1, new byte[0], pose);
         geometry.process(
-                new FrameChunk(
-                        KITCHEN, List.of(), List.of(new SceneFrame(frame, new byte[0], 1, true))));
+                FrameChunk.of(KITCHEN, List.of(new SceneFrame(frame, new byte[0], 1, true))));
 
         assertThat(model.estimates).isEmpty();
     }
 
     private static FrameChunk chunk() {
+        return chunk(false);
+    }
+
+    private static FrameChunk chunk(boolean waits) {
         return new FrameChunk(
                 KITCHEN,
                 List.of(keyFrame(KITCHEN, 1)),
-                List.of(keyFrame(KITCHEN, 8), keyFrame(KITCHEN, 9)));
+                List.of(keyFrame(KITCHEN, 8), keyFrame(KITCHEN, 9)),
+                0,
+                waits);
     }
 
     private AsyncHarness<FrameChunk, ChunkPoints> harness() throws Exception {
@@ -127,6 +179,6 @@ class PointMapFunctionTest {
                 FrameChunk.class,
                 TIMEOUT_MS,
                 4,
-                OutputMode.ORDERED);
+                OutputMode.UNORDERED);
     }
 }

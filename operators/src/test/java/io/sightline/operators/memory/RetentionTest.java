@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest {
-    private static final Retention FOUR = new Retention(4, 2, 1_000, 100);
+    private static final Retention FOUR = new Retention(4, 2, 1_000, 100, 2_000);
 
     @Test
     void newestFramesAreRemembered() {
@@ -85,7 +85,7 @@ class RetentionTest {
             @ForAll @Size(max = 12) List<@IntRange(min = 0, max = 150) Integer> refreshingMs,
             @ForAll @IntRange(min = 0, max = 150) int watermarkMs,
             @ForAll @IntRange(min = 0, max = 100) int laterMs) {
-        Retention retention = new Retention(10, 3, 20, 100);
+        Retention retention = new Retention(10, 3, 20, 100, 40);
         List<KeptFrame> all = new ArrayList<>();
         timesMs.forEach(timeMs -> all.add(frame(timeMs, 2, true)));
         refreshingMs.forEach(timeMs -> all.add(frame(timeMs, 1, false)));

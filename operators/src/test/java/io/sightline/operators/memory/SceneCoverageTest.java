@@ -121,7 +121,9 @@ class SceneCoverageTest {
                             KITCHEN,
                             frames.stream().map(Frame::id).toList(),
                             FakeModelRuntime.maps(frames),
-                            true);
+                            true,
+                            0,
+                            frames.stream().mapToLong(Frame::timeMs).toArray());
             memory.processElement1(SceneUpdate.of(points), 0);
         }
 
@@ -165,7 +167,9 @@ class SceneCoverageTest {
                             KITCHEN,
                             chunk.stream().map(Frame::id).toList(),
                             FakeModelRuntime.maps(chunk),
-                            false);
+                            false,
+                            0,
+                            chunk.stream().mapToLong(Frame::timeMs).toArray());
             memory.processElement1(SceneUpdate.of(points), 0);
         }
     }

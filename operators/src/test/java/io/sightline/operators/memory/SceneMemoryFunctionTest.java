@@ -182,7 +182,7 @@ class SceneMemoryFunctionTest {
         }
         eventTime(10);
         see(keyFrame(KITCHEN, 11));
-        ask(new Question("q", KITCHEN, "?", List.of(), null, null, 20, null, 1, null));
+        ask(new Question("q", KITCHEN, "?", List.of(), null, null, 20, null, null, 1, null));
 
         assertThat(onlyAnswered().frames())
                 .extracting(Frame::timeMs)
@@ -192,7 +192,8 @@ class SceneMemoryFunctionTest {
     @Test
     void invalidQuestionIsAnsweredWithItsFault() throws Exception {
         Question faulty =
-                new Question("q", HALL, null, null, 5L, null, null, null, 1, "It has no text");
+                new Question(
+                        "q", HALL, null, null, 5L, null, null, null, null, 1, "It has no text");
         ask(faulty);
 
         assertThat(onlyAnswered().refused().status()).isEqualTo(Status.INVALID);
@@ -276,7 +277,7 @@ class SceneMemoryFunctionTest {
     void quietSceneIsForgottenWholly() throws Exception {
         see(keyFrame(KITCHEN, 10), keyFrame(KITCHEN, 20), refreshing(KITCHEN, 30));
         settle(settled(KITCHEN, 10, 20));
-        ask(standing("s", KITCHEN, 90_000, null, Notify.CHANGES), asOf("a", KITCHEN, 99_999));
+        ask(standing("s", KITCHEN, 90_000, 50_000L, Notify.CHANGES), asOf("a", KITCHEN, 60_999));
         ask(live("n", HALL));
 
         at(1_000 + QUIET_MS);
@@ -286,7 +287,7 @@ class SceneMemoryFunctionTest {
         assertThat(memory.numEventTimeTimers()).isZero();
         assertThat(memory.extractOutputValues())
                 .extracting(asked -> asked.question().id())
-                .containsExactlyInAnyOrder("s", "n", "a", "s");
+                .containsExactlyInAnyOrder("s", "n", "a");
     }
 
     @Test
@@ -344,9 +345,8 @@ class SceneMemoryFunctionTest {
     }
 
     private SceneQuestion onlyAnswered() {
-        List<SceneQuestion> asked = memory.extractOutputValues();
-        assertThat(asked).hasSize(1);
-        return asked.get(0);
+        assertThat(memory.extractOutputValues()).hasSize(1);
+        return memory.extractOutputValues().get(0);
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<

@@ -68,6 +68,28 @@ class AnchorFunctionTest {
     }
 
     @Test
+    void chunksAreNumberedSceneByScene() throws Exception {
+        see(KITCHEN, 0);
+        see(HALL, 0);
+        see(KITCHEN, 1);
+
+        assertThat(anchors.extractOutputValues())
+                .extracting(FrameChunk::number)
+                .containsExactly(0L, 0L, 1L);
+    }
+
+    @Test
+    void chunkThatLiesBehindWaitsForGeometryAndALiveOneDoesNot() throws Exception {
+        anchors.setProcessingTime(100_000);
+        see(KITCHEN, 39_999);
+        see(KITCHEN, 40_000);
+
+        assertThat(anchors.extractOutputValues())
+                .extracting(FrameChunk::waits)
+                .containsExactly(true, false);
+    }
+
+    @Test
     void quietSceneIsForgottenWholly() throws Exception {
         see(KITCHEN, 0, 30_000);
 
@@ -87,7 +109,8 @@ class AnchorFunctionTest {
         see(KITCHEN, 60_000);
 
         assertThat(anchorTimes(1)).isEmpty();
-        assertThat(anchors.numKeyedStateEntries()).isEqualTo(2);
+        // When the scene was last active, its timer, and the number of its next chunk.
+        assertThat(anchors.numKeyedStateEntries()).isEqualTo(3);
     }
 
     private void see(String scene, long... timesMs) throws Exception {
@@ -95,7 +118,7 @@ class AnchorFunctionTest {
                 Arrays.stream(timesMs)
                         .mapToObj(timeMs -> SceneFixtures.keyFrame(scene, timeMs))
                         .toList();
-        anchors.processElement(new FrameChunk(scene, List.of(), frames), 0);
+        anchors.processElement(FrameChunk.of(scene, frames), 0);
     }
 
     private List<Long> anchorTimes(int chunk) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.operators.FrameChunk;
 import io.sightline.operators.SceneFrame;
+import io.sightline.operators.window.RollingFrameTrigger.Limits;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -26,6 +27,10 @@ class RollingWindowTest {
     private static final int STRIDE = 3;
     private static final long MAX_WAIT_MS = 2_000;
     private static final long QUIET_MS = 60_000;
+    private static final long BEHIND_MS = 10_000;
+    private static final long SILENCE_MS = 5_000;
+    private static final Limits LIMITS =
+            new Limits(STRIDE, MAX_WAIT_MS, BEHIND_MS, SILENCE_MS, QUIET_MS);
 
     private KeyedOneInputStreamOperatorTestHarness<String, SceneFrame, FrameChunk> window;
 
@@ -77,6 +82,33 @@ class RollingWindowTest {
         window.setProcessingTime(3_500);
 
         assertThat(chunks()).containsExactly(List.of(1L, 2L));
+    }
+
+    @Test
+    void framesThatLieBehindMayComeSlowlyWithoutMakingOtherChunks() throws Exception {
+        window.setProcessingTime(100_000);
+        see(KITCHEN, 1);
+        window.setProcessingTime(104_000);
+        see(KITCHEN, 2);
+        window.setProcessingTime(108_000);
+        see(KITCHEN, 3);
+        window.setProcessingTime(112_000);
+        see(KITCHEN, 4);
+        assertThat(chunks()).containsExactly(List.of(1L, 2L, 3L));
+
+        window.setProcessingTime(117_000);
+
+        assertThat(chunks()).containsExactly(List.of(1L, 2L, 3L), List.of(2L, 3L, 4L));
+    }
+
+    @Test
+    void cameraWhoseClockIsLateMakesNoShortChunks() throws Exception {
+        see(KITCHEN, 500_000, 1_000, 500_100, 1_100, 500_200, 1_200);
+
+        assertThat(chunks())
+                .containsExactly(
+                        List.of(1_000L, 500_000L, 500_100L),
+                        List.of(1_100L, 1_200L, 500_000L, 500_100L, 500_200L));
     }
 
     @Test
@@ -163,7 +195,7 @@ class RollingWindowTest {
                                 .fromData(SceneFrame.class, keyFrame(KITCHEN, 0))
                                 .keyBy(SceneFrame::scene)
                                 .window(GlobalWindows.create())
-                                .trigger(new RollingFrameTrigger(STRIDE, MAX_WAIT_MS, QUIET_MS))
+                                .trigger(new RollingFrameTrigger(LIMITS))
                                 .evictor(new OverlapEvictor(FRAMES - STRIDE))
                                 .apply(new FrameChunkFunction())
                                 .getTransformation();

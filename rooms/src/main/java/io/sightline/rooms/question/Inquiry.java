@@ -22,7 +22,7 @@ public record Inquiry(QuestionKind kind, List<Category> mentions) {
      */
     private static final List<Map.Entry<Pattern, QuestionKind>> SIGNS =
             List.of(
-                    sign("how many", QuestionKind.OBJECT_COUNTING),
+                    sign("how many|number of", QuestionKind.OBJECT_COUNTING),
                     sign("distance between|how far", QuestionKind.OBJECT_ABS_DISTANCE),
                     sign("appear", QuestionKind.OBJ_APPEARANCE_ORDER),
                     sign("closest|nearest", QuestionKind.OBJECT_REL_DISTANCE),

@@ -5,6 +5,7 @@ import io.sightline.jobs.Models;
 import io.sightline.jobs.cli.terminal.FrameSize;
 import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.cli.terminal.SettingOptions;
+import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.runtime.EngineModelRuntime;
@@ -16,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How fast a model answers through the engine that the job uses. */
@@ -41,6 +41,7 @@ public final class InferenceBenchCommand implements Callable<Integer> {
     @Option(
             names = "--frame-count",
             paramLabel = "N",
+            converter = WholeNumber.Positive.class,
             defaultValue = "16",
             description = "Frames of a question (default: ${DEFAULT-VALUE}).")
     private int frames;
@@ -48,6 +49,7 @@ public final class InferenceBenchCommand implements Callable<Integer> {
     @Option(
             names = "--repeats",
             paramLabel = "N",
+            converter = WholeNumber.Positive.class,
             defaultValue = "3",
             description = "Cold questions, and ten warm ones for each (default: ${DEFAULT-VALUE}).")
     private int repeats;
@@ -55,6 +57,7 @@ public final class InferenceBenchCommand implements Callable<Integer> {
     @Option(
             names = "--at-once",
             paramLabel = "N",
+            converter = WholeNumber.Positive.class,
             split = ",",
             defaultValue = "1,4,16,64",
             description = "Questions that are asked at once (default: ${DEFAULT-VALUE}).")
@@ -63,6 +66,7 @@ public final class InferenceBenchCommand implements Callable<Integer> {
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
+            converter = WholeNumber.Several.class,
             defaultValue = "64",
             description = "Longest answer of those (default: ${DEFAULT-VALUE}).")
     private int tokens;
@@ -70,6 +74,7 @@ public final class InferenceBenchCommand implements Callable<Integer> {
     @Option(
             names = "--chunks",
             paramLabel = "N",
+            converter = WholeNumber.NotNegative.class,
             defaultValue = "4",
             description = "Geometry chunks, 0 for none (default: ${DEFAULT-VALUE}).")
     private int chunks;
@@ -77,6 +82,7 @@ public final class InferenceBenchCommand implements Callable<Integer> {
     @Option(
             names = "--chunk-frames",
             paramLabel = "N",
+            converter = WholeNumber.Positive.class,
             defaultValue = "4",
             description = "Frames of a chunk (default: ${DEFAULT-VALUE}).")
     private int chunkFrames;
@@ -84,6 +90,7 @@ public final class InferenceBenchCommand implements Callable<Integer> {
     @Option(
             names = "--endurance",
             paramLabel = "N",
+            converter = WholeNumber.NotNegative.class,
             defaultValue = "0",
             description = "Also ask so many questions and see what they leave behind.")
     private int endurance;
@@ -93,13 +100,6 @@ public final class InferenceBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireAtLeast("--frame-count", frames, 1);
-        requireAtLeast("--repeats", repeats, 1);
-        requireAtLeast("--max-tokens", tokens, 2);
-        requireAtLeast("--chunks", chunks, 0);
-        requireAtLeast("--chunk-frames", chunkFrames, 1);
-        requireAtLeast("--endurance", endurance, 0);
-        atOnce.forEach(count -> requireAtLeast("--at-once", count, 1));
         EngineOptions options =
                 Models.engine(JobConfiguration.of(settings.given()))
                         .withWarmUp(WarmUp.ALWAYS)
@@ -131,13 +131,5 @@ public final class InferenceBenchCommand implements Callable<Integer> {
 
     private void report(InferenceReport report) {
         spec.commandLine().getOut().println(json ? report.json() : report.text());
-    }
-
-    private void requireAtLeast(String option, int value, int least) {
-        if (value < least) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "%s is %d; give %d or more.".formatted(option, value, least));
-        }
     }
 }

@@ -1,7 +1,12 @@
 package io.sightline.jobs.cli.clip;
 
-import io.sightline.jobs.cli.terminal.CommandException;
+import io.sightline.jobs.cli.terminal.DrawOptions;
+import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.ModelOptions;
+import io.sightline.jobs.cli.terminal.PositiveNumber;
+import io.sightline.jobs.cli.terminal.WholeNumber;
+import io.sightline.jobs.cli.terminal.Words;
+import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
@@ -11,9 +16,11 @@ import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.torch.Trace;
 import io.sightline.model.video.FrameIndices;
 import io.sightline.model.video.VideoFile;
+import io.sightline.scene.Question.Sampling;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -38,6 +45,7 @@ public final class AnswerCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private ModelOptions model;
+    @Mixin private DrawOptions draw;
 
     @ArgGroup(multiplicity = "1")
     private ClipOptions clip;
@@ -48,6 +56,7 @@ public final class AnswerCommand implements Callable<Integer> {
     @Option(
             names = "--frame-count",
             paramLabel = "N",
+            converter = WholeNumber.Positive.class,
             description =
                     "Look at so many frames, evenly spread (default: as the checkpoint says, else 16 of"
                             + " a video, all of a folder).")
@@ -56,24 +65,28 @@ public final class AnswerCommand implements Callable<Integer> {
     @Option(
             names = "--min-pixels",
             paramLabel = "N",
+            converter = PixelCount.class,
             description = "Resize every frame to at least so many pixels (default: as published).")
     private Long minPixels;
 
     @Option(
             names = "--max-pixels",
             paramLabel = "N",
+            converter = PixelCount.class,
             description = "Resize every frame to at most so many pixels (default: as published).")
     private Long maxPixels;
 
     @Option(
             names = "--repetition-penalty",
             paramLabel = "P",
+            converter = PositiveNumber.class,
             description = "1 for none (default: as the checkpoint says).")
     private Double repetitionPenalty;
 
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
+            converter = WholeNumber.Positive.class,
             description = "Longest answer (default: as published, 1024).")
     private Integer maxTokens;
 
@@ -83,8 +96,16 @@ public final class AnswerCommand implements Callable<Integer> {
     @Option(
             names = "--trace",
             paramLabel = "FILE",
+            converter = WritablePath.OutputFile.class,
             description = "Write the tensors along the way as safetensors.")
     private Path trace;
+
+    @Option(
+            names = "--save-frames",
+            paramLabel = "DIR",
+            converter = WritablePath.OutputFolder.class,
+            description = "Write the frames that the model sees, numbered in their order.")
+    private Path evidence;
 
     /** What is asked: one of the two. */
     private static final class Asked {
@@ -92,6 +113,7 @@ public final class AnswerCommand implements Callable<Integer> {
                 names = "--question",
                 required = true,
                 paramLabel = "TEXT",
+                converter = Words.class,
                 description = "The question, in the words that the model is to read.")
         private String question;
 
@@ -99,6 +121,7 @@ public final class AnswerCommand implements Callable<Integer> {
                 names = "--questions",
                 required = true,
                 paramLabel = "FILE",
+                converter = ExistingPath.ReadableFile.class,
                 description =
                         "Many questions, a JSON object with id and question a line; the answers"
                                 + " are JSON lines, too.")
@@ -107,12 +130,9 @@ public final class AnswerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requirePositive("--frame-count", frameCount);
-        requirePositive("--min-pixels", minPixels);
-        requirePositive("--max-pixels", maxPixels);
-        requirePositive("--max-tokens", maxTokens);
-        if (asked.file == null && asked.question.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--question is empty; ask something.");
+        if (trace != null && asked.file != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--trace records one question; ask it with --question.");
         }
         ModelSettings settings = model.settings().withPixels(minPixels, maxPixels);
         if (asked.file != null) {
@@ -129,7 +149,7 @@ public final class AnswerCommand implements Callable<Integer> {
         long started = System.nanoTime();
         Clip seen = clip();
         try (EngineModelRuntime runtime = model.clipEngine(settings)) {
-            runtime.load();
+            runtime.ready().join();
             double loadMs = millisSince(started);
             Generation generation = runtime.mllm().generate(request(seen)).join();
             report(new AnswerReport(seen, generation, loadMs, millisSince(started)));
@@ -152,17 +172,23 @@ public final class AnswerCommand implements Callable<Integer> {
 
     /** The engine reads the frames once for all. */
     private void answerAll(ModelSettings settings) {
-        if (trace != null) {
-            throw new CommandException("--trace records one question; ask it with --question.");
-        }
+        List<QuestionFile.Entry> questions = QuestionFile.read(asked.file);
         Clip seen = clip();
         try (EngineModelRuntime runtime = model.clipEngine(settings)) {
             new BatchAnswers(seen, generation())
-                    .print(asked.file, runtime.mllm(), spec.commandLine().getOut());
+                    .print(questions, runtime.mllm(), spec.commandLine().getOut());
         }
     }
 
     private Clip clip() {
+        Clip seen = chosen();
+        if (evidence != null) {
+            seen.save(evidence);
+        }
+        return seen;
+    }
+
+    private Clip chosen() {
         Integer stated = frameCount == null ? model.statedFrames() : frameCount;
         if (clip.folder != null) {
             return Clip.ofFolder(clip.folder, stated);
@@ -178,7 +204,14 @@ public final class AnswerCommand implements Callable<Integer> {
     }
 
     private GenerationOptions generation() {
-        return new GenerationOptions(maxTokens, repetitionPenalty, null, null, null, null);
+        Sampling sampling = draw.sampling();
+        return new GenerationOptions(
+                maxTokens,
+                repetitionPenalty,
+                sampling.temperature(),
+                sampling.topK(),
+                sampling.topP(),
+                sampling.seed());
     }
 
     private void report(AnswerReport report) {
@@ -188,14 +221,6 @@ public final class AnswerCommand implements Callable<Integer> {
         } else {
             out.println(report.generation().text());
             spec.commandLine().getErr().println(report.summary());
-        }
-    }
-
-    private void requirePositive(String option, Number value) {
-        if (value != null && value.longValue() < 1) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "%s is %s; give a number above 0.".formatted(option, value));
         }
     }
 

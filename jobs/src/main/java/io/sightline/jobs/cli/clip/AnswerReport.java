@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.cli.terminal.Counted;
 import io.sightline.model.Generation;
 import java.util.Arrays;
 import java.util.Locale;
@@ -22,10 +23,10 @@ record AnswerReport(Clip clip, Generation generation, double loadMs, double tota
     String summary() {
         return String.format(
                 Locale.ROOT,
-                "%d frames, %d prompt and %d answer tokens, confidence %.2f; load %.0f ms, encode %.0f ms, prefill %.0f ms, decode %.0f ms",
-                clip.frames().size(),
+                "%s, %d prompt and %s, confidence %.2f; load %.0f ms, encode %.0f ms, prefill %.0f ms, decode %.0f ms",
+                Counted.of(clip.frames().size(), "frame"),
                 generation.usage().prompt(),
-                generation.usage().completion(),
+                Counted.of(generation.usage().completion(), "answer token"),
                 generation.confidence(),
                 loadMs,
                 generation.encodeMs(),

@@ -6,7 +6,6 @@ import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.SpatialMllm;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import me.tongfei.progressbar.ProgressBar;
@@ -22,8 +21,7 @@ record BatchAnswers(Clip clip, GenerationOptions options) {
     private static final int AT_ONCE = 32;
 
     /** Answers the questions of a file. */
-    void print(Path file, SpatialMllm model, PrintWriter out) {
-        List<QuestionFile.Entry> questions = QuestionFile.read(file);
+    void print(List<QuestionFile.Entry> questions, SpatialMllm model, PrintWriter out) {
         try (ProgressBar bar = Progress.of("Questions", questions.size())) {
             for (int i = 0; i < questions.size(); i += AT_ONCE) {
                 List<QuestionFile.Entry> some =

@@ -66,6 +66,27 @@ public record Clip(List<Frame> frames, boolean ofVideo) {
         return new Clip(Arrays.stream(indices).mapToObj(frames::get).toList(), ofVideo);
     }
 
+    /**
+     * Writes its frames as image files, numbered in their order; each keeps its file's name, or is
+     * named by its index in the video.
+     *
+     * @param folder made if it is not there
+     * @throws CommandException if it cannot be written
+     */
+    void save(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            for (int i = 0; i < frames.size(); i++) {
+                String id = frames.get(i).id();
+                String name = ofVideo ? "frame-" + id + ".png" : id;
+                Files.write(
+                        folder.resolve("%02d-%s".formatted(i + 1, name)), frames.get(i).image());
+            }
+        } catch (IOException e) {
+            throw new CommandException("Cannot write frames to %s: %s".formatted(folder, e), e);
+        }
+    }
+
     /** What a program calls a frame: the name of a file, or a number. */
     Object name(Frame frame) {
         return ofVideo ? (Object) Integer.valueOf(frame.id()) : frame.id();

@@ -1,5 +1,6 @@
 package io.sightline.jobs.cli.clip;
 
+import io.sightline.jobs.cli.terminal.ExistingPath;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -9,6 +10,7 @@ final class ClipOptions {
             names = "--frames",
             required = true,
             paramLabel = "DIR",
+            converter = ExistingPath.ReadableFolder.class,
             description = "A folder of JPEG, PNG or WebP images, seen in the order of their names.")
     Path folder;
 

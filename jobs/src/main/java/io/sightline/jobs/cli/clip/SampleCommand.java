@@ -1,13 +1,16 @@
 package io.sightline.jobs.cli.clip;
 
+import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.ModelOptions;
+import io.sightline.jobs.cli.terminal.WholeNumber;
+import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.jobs.replay.EstimatedPass;
 import io.sightline.jobs.replay.GeometryPass;
 import io.sightline.jobs.replay.KnownPoints;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.checkpoint.Checkpoint;
-import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.checkpoint.WorldPointsFile;
+import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.video.FrameIndices;
@@ -15,6 +18,7 @@ import io.sightline.model.video.VideoFile;
 import io.sightline.sampling.published.ClipCoverage;
 import io.sightline.sampling.published.PointField;
 import io.sightline.sampling.published.PublishedSampler;
+import io.sightline.scene.PointMap;
 import io.sightline.scene.WorldPoints;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +57,7 @@ public final class SampleCommand implements Callable<Integer> {
     @Option(
             names = "-k",
             paramLabel = "K",
+            converter = WholeNumber.Positive.class,
             defaultValue = "" + PublishedSampler.FRAMES,
             description = "Select at most so many frames (default: ${DEFAULT-VALUE}).")
     private int count;
@@ -67,6 +72,7 @@ public final class SampleCommand implements Callable<Integer> {
     @Option(
             names = "--plot",
             paramLabel = "FILE",
+            converter = WritablePath.OutputFile.class,
             description = "With --live: draw the room from above and the coverage, a PNG.")
     private Path plot;
 
@@ -79,6 +85,7 @@ public final class SampleCommand implements Callable<Integer> {
                 names = "--points",
                 required = true,
                 paramLabel = "FILE",
+                converter = ExistingPath.ReadableFile.class,
                 description =
                         "A safetensors file with world_points [S, H, W, 3] and world_points_conf"
                                 + " [S, H, W].")
@@ -99,10 +106,6 @@ public final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (count < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "-k is %d; give a number above 0.".formatted(count));
-        }
         if (plot != null && !live) {
             throw new ParameterException(
                     spec.commandLine(), "--plot draws the live sampler; give --live too.");
@@ -118,7 +121,7 @@ public final class SampleCommand implements Callable<Integer> {
         PointField field = PointField.of(points);
         List<Object> names = IntStream.range(0, field.frames()).<Object>mapToObj(i -> i).toList();
         return live && !names.isEmpty()
-                ? replayed(names, KnownPoints.of(points, EstimatedPass.GRID_COLUMNS), field)
+                ? replayed(names, KnownPoints.of(points, PointMap.GRID_COLUMNS), field)
                 : published(field, names);
     }
 

@@ -1,12 +1,19 @@
 package io.sightline.jobs.cli.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sightline.config.AnswerOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
+import io.sightline.config.QuestionOptions;
 import io.sightline.jobs.cli.terminal.AnswerText;
 import io.sightline.jobs.cli.terminal.CommandException;
+import io.sightline.jobs.cli.terminal.DrawOptions;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.MomentConverter;
+import io.sightline.jobs.cli.terminal.Progress;
+import io.sightline.jobs.cli.terminal.SceneName;
+import io.sightline.jobs.cli.terminal.WholeNumber;
+import io.sightline.jobs.cli.terminal.Words;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.jobs.kafka.TopicProvisioning;
@@ -14,7 +21,9 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,13 +41,21 @@ import picocli.CommandLine.Spec;
             "  ./sightline ask --scene lobby \"Is the door open?\" --as-of 2026-11-22T10:41:00Z --json"
         })
 public final class AskCommand implements Callable<Integer> {
+    private static final Duration BROKER_WITHIN = Duration.ofSeconds(10);
+    private static final Duration ON_THE_WAY = Duration.ofSeconds(10);
+
     @Spec private CommandSpec spec;
     @Mixin private KafkaSettings kafka;
+    @Mixin private DrawOptions draw;
 
-    @Option(names = "--scene", required = true, description = "The space that is asked about.")
+    @Option(
+            names = "--scene",
+            required = true,
+            converter = SceneName.class,
+            description = "The space that is asked about.")
     private String scene;
 
-    @Parameters(paramLabel = "TEXT", description = "The question.")
+    @Parameters(paramLabel = "TEXT", converter = Words.class, description = "The question.")
     private String text;
 
     @Option(
@@ -48,7 +65,11 @@ public final class AskCommand implements Callable<Integer> {
             description = "Answer from the frames up to this moment (default: now).")
     private Instant asOf;
 
-    @Option(names = "--frames", paramLabel = "K", description = "How many frames to look at.")
+    @Option(
+            names = "--frames",
+            paramLabel = "K",
+            converter = WholeNumber.Positive.class,
+            description = "How many frames to look at.")
     private Integer frames;
 
     @Option(names = "--json", description = "Print the answer as it came.")
@@ -57,30 +78,61 @@ public final class AskCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
-            defaultValue = "120",
-            description = "How long to wait (default: ${DEFAULT-VALUE}).")
-    private long timeoutSeconds;
+            converter = WholeNumber.Positive.class,
+            description =
+                    "How long to wait (default: a little longer than the job may take by its"
+                            + " settings, so that it says itself what went wrong).")
+    private Integer timeoutSeconds;
 
     @Override
     public Integer call() {
         JobConfiguration configuration = kafka.configuration();
-        new TopicProvisioning(configuration).ensureTopics();
+        Duration patience = patience(configuration);
+        new TopicProvisioning(configuration, shorter(patience, BROKER_WITHIN)).ensureTopics();
         try (AnswerReader answers = new AnswerReader(configuration);
                 QuestionPublisher questions = new QuestionPublisher(configuration)) {
-            String id = questions.ask(scene, text, asOf, frames);
+            String id = questions.ask(scene, text, asOf, frames, draw.sampling());
             return print(
-                    answers.await(id, Duration.ofSeconds(timeoutSeconds), () -> true)
-                            .orElseThrow(() -> silence(configuration)));
+                    answerTo(id, answers, patience)
+                            .orElseThrow(() -> silence(configuration, patience)));
         }
     }
 
-    private CommandException silence(JobConfiguration configuration) {
+    /** What the job waits for and what the model may take, and then a little. */
+    private Duration patience(JobConfiguration configuration) {
+        if (timeoutSeconds != null) {
+            return Duration.ofSeconds(timeoutSeconds);
+        }
+        return configuration
+                .get(asOf == null ? QuestionOptions.NO_FRAMES_WAIT : QuestionOptions.AS_OF_WAIT)
+                .plus(configuration.get(AnswerOptions.TIMEOUT))
+                .plus(ON_THE_WAY);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Optional<JsonNode> answerTo(String id, AnswerReader answers, Duration patience) {
+        long begun = System.nanoTime();
+        try (ProgressBar bar = Progress.waiting("Asked; no answer yet", patience.toSeconds())) {
+            return answers.await(
+                    id,
+                    patience,
+                    () -> {
+                        bar.stepTo((System.nanoTime() - begun) / 1_000_000_000);
+                        return true;
+                    });
+        }
+    }
+
+    private CommandException silence(JobConfiguration configuration, Duration patience) {
         return new CommandException(
-                "No answer within "
-                        + timeoutSeconds
-                        + " s on the topic '"
-                        + configuration.get(KafkaOptions.ANSWERS_TOPIC)
-                        + "': is a job running there (./sightline run), or is --timeout too short?");
+                "No answer within %d s on the topic '%s' of %s: is a job running there (./sightline run), is it another broker (-b), or is --timeout too short?"
+                        .formatted(
+                                patience.toSeconds(),
+                                configuration.get(KafkaOptions.ANSWERS_TOPIC),
+                                configuration.get(KafkaOptions.BOOTSTRAP_SERVERS)));
     }
 
     private int print(JsonNode answer) {

@@ -5,15 +5,21 @@ import io.sightline.config.KafkaOptions;
 import io.sightline.config.ModelOptions;
 import io.sightline.jobs.Models;
 import io.sightline.jobs.SpatialAnswerJob;
+import io.sightline.jobs.cli.terminal.BrokerWatch;
+import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.FlinkSettings;
 import io.sightline.jobs.cli.terminal.Interruption;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.RunningJob;
+import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.jobs.embedded.EmbeddedFlink;
 import io.sightline.jobs.kafka.TopicProvisioning;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +49,14 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "DIR",
+            converter = ExistingPath.CheckpointFolder.class,
             description = "Checkpoint directory as published (default: as the settings say).")
     private Path model;
 
     @Option(
             names = "--state",
             paramLabel = "DIR",
+            converter = WritablePath.OutputFolder.class,
             description =
                     "Where scenes are kept (default: .sightline/run/CLUSTER/GROUP/MODEL). A job goes"
                             + " on from the newest checkpoint that is there.")
@@ -64,6 +72,7 @@ public final class RunCommand implements Callable<Integer> {
             own.put(ModelOptions.DIRECTORY.key(), model.toAbsolutePath().toString());
         }
         JobConfiguration settings = kafka.configuration(own);
+        Models.require(settings);
         try (StateFolder folder = StateFolder.open(directory(settings))) {
             if (fresh) {
                 folder.forget();
@@ -79,9 +88,10 @@ public final class RunCommand implements Callable<Integer> {
         StreamExecutionEnvironment environment = cluster.environment();
         SpatialAnswerJob.attach(environment, configuration, Models.factory(configuration));
         try (Interruption interruption = new Interruption();
-                RunningJob job = RunningJob.start(environment)) {
+                RunningJob job = RunningJob.start(environment, cluster, this::tell);
+                BrokerWatch brokers = new BrokerWatch(configuration, this::tell)) {
             announce(configuration, cluster, checkpoint);
-            job.untilStopped(interruption);
+            job.untilStopped(interruption, brokers::look);
             say("Stopping, with a savepoint …");
             say(
                     "Stopped. The next run goes on from "
@@ -94,15 +104,12 @@ public final class RunCommand implements Callable<Integer> {
         if (state != null) {
             return state;
         }
-        Path model =
-                Path.of(configuration.find(ModelOptions.DIRECTORY).orElse("endpoint"))
-                        .toAbsolutePath();
         return kafka.installation()
                 .home()
                 .resolve("run")
                 .resolve(new TopicProvisioning(configuration).clusterId())
                 .resolve(configuration.get(KafkaOptions.GROUP_ID))
-                .resolve(model.normalize().getFileName());
+                .resolve(Models.name(configuration));
     }
 
     private void announce(
@@ -112,6 +119,11 @@ public final class RunCommand implements Callable<Integer> {
         say("Model   " + Models.described(configuration));
         say("Flink   " + cluster.webPage());
         say("Running until Ctrl-C.");
+    }
+
+    /** What happens while it runs, with the time of day. */
+    private void tell(String line) {
+        say(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + line);
     }
 
     private void say(String line) {

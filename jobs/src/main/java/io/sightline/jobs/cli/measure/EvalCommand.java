@@ -1,9 +1,10 @@
 package io.sightline.jobs.cli.measure;
 
-import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.cli.terminal.Progress;
 import io.sightline.jobs.cli.terminal.RoomOptions;
+import io.sightline.jobs.cli.terminal.WholeNumber;
+import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.jobs.evaluation.Benchmark;
 import io.sightline.jobs.evaluation.Evaluation;
 import io.sightline.jobs.evaluation.EvaluationQuestion;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How well a model answers. */
@@ -66,6 +68,7 @@ public final class EvalCommand implements Callable<Integer> {
     @Option(
             names = "--frame-count",
             paramLabel = "K",
+            converter = WholeNumber.Positive.class,
             description =
                     "Show the model so many frames (default: as the checkpoint says, else"
                             + " 16).")
@@ -74,6 +77,7 @@ public final class EvalCommand implements Callable<Integer> {
     @Option(
             names = "--frames",
             paramLabel = "N",
+            converter = WholeNumber.WalkLength.class,
             description = "Frames of a room's walk to choose from (default: the frame count).")
     private Integer frames;
 
@@ -91,6 +95,7 @@ public final class EvalCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "DIR",
             defaultValue = "evaluation",
+            converter = WritablePath.OutputFolder.class,
             description =
                     "Folder of answers.jsonl, report.json and report.md (default:"
                             + " ${DEFAULT-VALUE}).")
@@ -125,7 +130,8 @@ public final class EvalCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ModelSettings settings = model.settings();
         if (sampling == FrameSampling.SPACE_AWARE && way.isKafka()) {
-            throw new CommandException(
+            throw new ParameterException(
+                    spec.commandLine(),
                     "The pipeline selects by itself: through kafka, give --sampling live or"
                             + " uniform.");
         }
@@ -174,9 +180,12 @@ public final class EvalCommand implements Callable<Integer> {
         if (way.isKafka()) {
             FrameSelection shown =
                     sampling == FrameSampling.LIVE ? all -> all : FrameSelection.uniform(count);
-            try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(job(settings, count));
+            try (EmbeddedPipeline pipeline =
+                            EmbeddedPipeline.start(
+                                    job(settings, count), spec.commandLine().getErr()::println);
                     PipelineAnswerer answerer =
-                            new PipelineAnswerer(pipeline.configuration(), shown)) {
+                            new PipelineAnswerer(
+                                    pipeline.configuration(), shown, pipeline::throwIfEnded)) {
                 return evaluated(benchmark, answerer, log);
             }
         }
@@ -199,7 +208,9 @@ public final class EvalCommand implements Callable<Integer> {
                             (scene, why) ->
                                     spec.commandLine()
                                             .getErr()
-                                            .printf("Scene %d is passed over: %s%n", scene + 1, why));
+                                            .printf(
+                                                    "Scene %d is passed over: %s%n",
+                                                    scene + 1, why));
         }
     }
 

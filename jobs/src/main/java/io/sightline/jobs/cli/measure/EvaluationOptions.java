@@ -1,7 +1,8 @@
 package io.sightline.jobs.cli.measure;
 
-import io.sightline.jobs.cli.terminal.CommandException;
+import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.RoomOptions;
+import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.jobs.evaluation.Benchmark;
 import io.sightline.jobs.evaluation.RecordedBenchmark;
 import io.sightline.jobs.evaluation.RoomsBenchmark;
@@ -15,18 +16,21 @@ final class EvaluationOptions {
     @Option(
             names = "--rooms",
             paramLabel = "N",
+            converter = WholeNumber.Several.class,
             description = "So many drawn rooms that the model has not seen.")
     private int rooms;
 
     @Option(
             names = "--vsi-bench",
             paramLabel = "DIR",
+            converter = ExistingPath.ReadableFolder.class,
             description = "VSI-Bench: a folder with test.jsonl and the unpacked videos.")
     private Path vsiBench;
 
     @Option(
             names = "--scanqa",
             paramLabel = "DIR",
+            converter = ExistingPath.ReadableFolder.class,
             description =
                     "ScanQA: a folder with ScanQA_v1.0_val.json and SCENE.mp4 or folders of"
                             + " frames.")
@@ -45,9 +49,6 @@ final class EvaluationOptions {
         }
         if (scanQa != null) {
             return RecordedBenchmark.scanQa(scanQa, recorded);
-        }
-        if (rooms < 2) {
-            throw new CommandException("%d rooms: give 2 or more.".formatted(rooms));
         }
         return new RoomsBenchmark(
                 walk.footage(frames), walk.seed(), rooms, RoomsBenchmark.DEMO_KINDS);

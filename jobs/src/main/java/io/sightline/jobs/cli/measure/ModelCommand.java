@@ -5,17 +5,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Groups the commands that make checkpoints; it does nothing by itself. */
+/** Groups the commands about checkpoints; it does nothing by itself. */
 @Command(
         name = "model",
-        description = "Makes checkpoints.",
+        description = "Makes, inspects and prepares checkpoints.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RandomModelCommand.class})
+        subcommands = {
+            InspectModelCommand.class,
+            PrepareModelCommand.class,
+            RandomModelCommand.class
+        })
 public final class ModelCommand implements Runnable {
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name what to do: random.");
+        throw new ParameterException(
+                spec.commandLine(), "Name what to do: inspect, prepare, random.");
     }
 }

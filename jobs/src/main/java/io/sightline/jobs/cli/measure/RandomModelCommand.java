@@ -1,5 +1,6 @@
 package io.sightline.jobs.cli.measure;
 
+import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.Progress;
 import io.sightline.model.checkpoint.random.RandomCheckpoint;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class RandomModelCommand implements Callable<Integer> {
             names = "--like",
             required = true,
             paramLabel = "CONFIG",
+            converter = ExistingPath.ReadableFile.class,
             description = "A config.json with the model's sizes; it may lack the special tokens.")
     private Path like;
 

@@ -2,8 +2,10 @@ package io.sightline.jobs.cli.rooms;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sightline.jobs.cli.terminal.CommandException;
+import io.sightline.jobs.cli.terminal.Counted;
 import io.sightline.jobs.cli.terminal.Progress;
+import io.sightline.jobs.cli.terminal.WholeNumber;
+import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.rooms.dataset.BalancedQuestions;
 import io.sightline.rooms.dataset.KindBalance;
 import io.sightline.rooms.dataset.TrainingSetWriter;
@@ -19,13 +21,16 @@ import java.util.PrimitiveIterator;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Rooms as a training set. */
 @Command(
@@ -44,12 +49,16 @@ final class ExportRoomsCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private final RoomSeries series = new RoomSeries(1, 16);
 
-    @Parameters(paramLabel = "DIR", description = "The folder to write.")
+    @Parameters(
+            paramLabel = "DIR",
+            converter = WritablePath.OutputFolder.class,
+            description = "The folder to write.")
     private Path directory;
 
     @Option(
             names = "--questions",
             paramLabel = "N",
+            converter = WholeNumber.NotNegative.class,
             defaultValue = "6",
             description = "Most questions about one room (default: ${DEFAULT-VALUE}).")
     private int perRoom;
@@ -58,10 +67,11 @@ final class ExportRoomsCommand implements Callable<Integer> {
             names = "--kinds",
             split = ",",
             paramLabel = "KIND",
+            converter = Kind.class,
             description =
                     "These kinds in equal numbers, by their names in VSI-Bench, instead of the"
                             + " paper's balance.")
-    private List<String> kinds;
+    private List<QuestionKind> kinds;
 
     @Option(names = "--json", description = "Print what was written as JSON.")
     private boolean json;
@@ -85,25 +95,23 @@ final class ExportRoomsCommand implements Callable<Integer> {
     }
 
     private KindBalance balance() {
-        if (kinds == null) {
-            return KindBalance.PUBLISHED;
+        return kinds == null ? KindBalance.PUBLISHED : KindBalance.even(kinds);
+    }
+
+    /** A kind of question by its name in VSI-Bench. */
+    private static final class Kind implements ITypeConverter<QuestionKind> {
+        @Override
+        public QuestionKind convert(String name) {
+            return QuestionKind.named(name)
+                    .orElseThrow(
+                            () ->
+                                    new TypeConversionException(
+                                            "give some of "
+                                                    + Stream.of(QuestionKind.values())
+                                                            .map(QuestionKind::published)
+                                                            .collect(Collectors.joining(", "))));
         }
-        return KindBalance.even(kinds.stream().map(ExportRoomsCommand::kind).toList());
     }
-
-    private static QuestionKind kind(String name) {
-        return QuestionKind.named(name)
-                .orElseThrow(
-                        () ->
-                                new CommandException(
-                                        "'%s' is no kind of question; there are %s."
-                                                .formatted(name, KIND_NAMES)));
-    }
-
-    private static final String KIND_NAMES =
-            List.of(QuestionKind.values()).stream()
-                    .map(QuestionKind::published)
-                    .collect(Collectors.joining(", "));
 
     private String report(Map<QuestionKind, Integer> asked) {
         int total = asked.values().stream().mapToInt(Integer::intValue).sum();
@@ -114,10 +122,10 @@ final class ExportRoomsCommand implements Callable<Integer> {
             asked.forEach((kind, count) -> byKind.put(kind.published(), count));
             return report.toString();
         }
-        return "%d questions about %d rooms in %s%n%s"
+        return "%s about %s in %s%n%s"
                 .formatted(
-                        total,
-                        series.rooms(),
+                        Counted.of(total, "question"),
+                        Counted.of(series.rooms(), "room"),
                         directory,
                         asked.entrySet().stream()
                                 .map(

@@ -2,7 +2,6 @@ package io.sightline.jobs.cli.rooms;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.rooms.question.Quiz;
 import io.sightline.rooms.question.RoomQuestion;
 import io.sightline.rooms.render.FrameImage;
@@ -29,10 +28,6 @@ final class FolderSink implements ClipSink {
      * @param jpegQuality 1 to 100, or {@code null} for PNG
      */
     FolderSink(Path directory, boolean folderPerRoom, Integer jpegQuality) {
-        if (jpegQuality != null && (jpegQuality < 1 || jpegQuality > 100)) {
-            throw new CommandException(
-                    "JPEG quality %d is not between 1 and 100.".formatted(jpegQuality));
-        }
         this.directory = directory;
         this.folderPerRoom = folderPerRoom;
         this.jpegQuality = jpegQuality;

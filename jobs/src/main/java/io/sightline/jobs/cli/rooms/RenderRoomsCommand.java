@@ -1,8 +1,9 @@
 package io.sightline.jobs.cli.rooms;
 
-import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.Progress;
+import io.sightline.jobs.cli.terminal.WholeNumber;
+import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.rooms.question.QuestionKind;
 import io.sightline.rooms.question.Quiz;
 import io.sightline.rooms.render.Clip;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Films rooms: frames with questions and true answers, a video, point maps, or onto a topic. */
@@ -42,6 +44,7 @@ final class RenderRoomsCommand implements Callable<Integer> {
     @Option(
             names = "--jpeg",
             paramLabel = "QUALITY",
+            converter = WholeNumber.Quality.class,
             description = "Write JPEG of this quality, 1 to 100, instead of PNG.")
     private Integer jpeg;
 
@@ -53,17 +56,23 @@ final class RenderRoomsCommand implements Callable<Integer> {
         @Option(
                 names = "--output",
                 paramLabel = "DIR",
+                converter = WritablePath.OutputFolder.class,
                 description =
                         "A folder of frames, with questions.jsonl; several rooms get a"
                                 + " folder each.")
         private Path directory;
 
-        @Option(names = "--video", paramLabel = "FILE", description = "A video, 8 frames a second.")
+        @Option(
+                names = "--video",
+                paramLabel = "FILE",
+                converter = WritablePath.OutputFile.class,
+                description = "A video, 8 frames a second.")
         private Path video;
 
         @Option(
                 names = "--points",
                 paramLabel = "FILE",
+                converter = WritablePath.OutputFile.class,
                 description =
                         "The true point maps of one walk, as './sightline sample' reads them.")
         private Path points;
@@ -79,7 +88,8 @@ final class RenderRoomsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Footage footage = series.footage();
         if (target.points != null && series.rooms() > 1) {
-            throw new CommandException("--points takes the walk of one room; leave --rooms at 1.");
+            throw new ParameterException(
+                    spec.commandLine(), "--points takes the walk of one room; leave --rooms at 1.");
         }
         RenderingReport report = new RenderingReport();
         try (ClipSink sink = sink(footage);

@@ -2,6 +2,7 @@ package io.sightline.jobs.cli.rooms;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.cli.terminal.Counted;
 import io.sightline.rooms.render.Clip;
 import io.sightline.rooms.render.Footage;
 
@@ -25,8 +26,8 @@ final class RenderingReport {
         double seconds = nanos / 1e9;
         double speed = frames / seconds;
         if (!asJson) {
-            return "%d rooms, %d frames; rendered at %.0f frames a second."
-                    .formatted(rooms, frames, speed);
+            return "%s, %s; rendered at %.0f frames a second."
+                    .formatted(Counted.of(rooms, "room"), Counted.of(frames, "frame"), speed);
         }
         ObjectNode report = new ObjectMapper().createObjectNode();
         report.put("rooms", rooms).put("frames", frames);

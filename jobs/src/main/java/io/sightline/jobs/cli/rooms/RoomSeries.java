@@ -1,6 +1,7 @@
 package io.sightline.jobs.cli.rooms;
 
 import io.sightline.jobs.cli.terminal.RoomOptions;
+import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.rooms.render.Footage;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Mixin;
@@ -13,12 +14,14 @@ final class RoomSeries {
     @Option(
             names = "--rooms",
             paramLabel = "N",
+            converter = WholeNumber.Positive.class,
             description = "How many (default: ${DEFAULT-VALUE}).")
     private int rooms;
 
     @Option(
             names = "--frames",
             paramLabel = "N",
+            converter = WholeNumber.WalkLength.class,
             description = "Frames of a walk (default: ${DEFAULT-VALUE}).")
     private int frames;
 

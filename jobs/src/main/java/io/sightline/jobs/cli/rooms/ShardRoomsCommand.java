@@ -1,7 +1,9 @@
 package io.sightline.jobs.cli.rooms;
 
-import io.sightline.jobs.cli.terminal.CommandException;
+import io.sightline.jobs.cli.terminal.Counted;
 import io.sightline.jobs.cli.terminal.Progress;
+import io.sightline.jobs.cli.terminal.WholeNumber;
+import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.rooms.dataset.ShardWriter;
 import io.sightline.rooms.question.QuestionKind;
 import io.sightline.rooms.question.QuestionMaker;
@@ -47,6 +49,7 @@ final class ShardRoomsCommand implements Callable<Integer> {
     @Option(
             names = "--rooms-per-shard",
             paramLabel = "N",
+            converter = WholeNumber.Positive.class,
             defaultValue = "500",
             description = "Rooms of a file (default: ${DEFAULT-VALUE}).")
     private int perShard;
@@ -54,19 +57,19 @@ final class ShardRoomsCommand implements Callable<Integer> {
     @Option(
             names = "--questions",
             paramLabel = "N",
+            converter = WholeNumber.NotNegative.class,
             defaultValue = "3",
             description = "Most questions of a kind about one room (default: ${DEFAULT-VALUE}).")
     private int perKind;
 
-    @Parameters(paramLabel = "DIR", description = "The folder to write.")
+    @Parameters(
+            paramLabel = "DIR",
+            converter = WritablePath.OutputFolder.class,
+            description = "The folder to write.")
     private Path directory;
 
     @Override
     public Integer call() throws IOException {
-        if (perShard < 1 || perKind < 0) {
-            throw new CommandException(
-                    "Give at least one room per shard and no fewer than 0 questions.");
-        }
         Footage footage = series.footage();
         long[] seeds = series.seeds().toArray();
         int questions = 0;
@@ -79,8 +82,11 @@ final class ShardRoomsCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .println(
-                        "%d questions about %d rooms in %s"
-                                .formatted(questions, series.rooms(), directory));
+                        "%s about %s in %s"
+                                .formatted(
+                                        Counted.of(questions, "question"),
+                                        Counted.of(series.rooms(), "room"),
+                                        directory));
         return 0;
     }
 

@@ -50,7 +50,7 @@ public final class AnswerText {
         if (answer.path("confidence").isNumber()) {
             summary.append(format("confidence %.2f · ", answer.path("confidence").asDouble()));
         }
-        summary.append(format("%d frames", answer.path("frames").size()));
+        summary.append(Counted.of(answer.path("frames").size(), "frame"));
         JsonNode coverage = answer.path("coverage");
         if (coverage.isObject()) {
             summary.append(format(" · coverage %.2f", coverage.path("ratio").asDouble()));

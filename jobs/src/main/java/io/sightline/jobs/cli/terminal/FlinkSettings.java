@@ -10,17 +10,19 @@ import picocli.CommandLine.Option;
 /** The options of every command that starts an embedded Flink. */
 public final class FlinkSettings {
     private static final int MOST_SLOTS = 4;
+    private static final int KNOWN_PORT = 8081;
 
     @Option(
             names = "--web-port",
             paramLabel = "PORT",
-            defaultValue = "8081",
-            description = "Flink's page (default: ${DEFAULT-VALUE}, or any free port).")
-    private int webPort;
+            converter = OpenPort.class,
+            description = "Flink's page (default: 8081, or any free port).")
+    private Integer webPort;
 
     @Option(
             names = "--parallelism",
             paramLabel = "N",
+            converter = WholeNumber.Positive.class,
             description = "Subtasks per operator (default: one a core, at most 4).")
     private Integer parallelism;
 
@@ -39,6 +41,10 @@ public final class FlinkSettings {
                 parallelism == null
                         ? Math.min(MOST_SLOTS, Runtime.getRuntime().availableProcessors())
                         : parallelism;
-        return new EmbeddedFlink(directory, FreePort.preferring(webPort), slots, settings);
+        return new EmbeddedFlink(
+                directory,
+                webPort == null ? FreePort.preferring(KNOWN_PORT) : webPort,
+                slots,
+                settings);
     }
 }

@@ -17,12 +17,14 @@ public final class KafkaSettings {
     @Option(
             names = {"-b", "--bootstrap"},
             paramLabel = "HOST:PORT",
+            converter = BrokerList.class,
             description = "Kafka's brokers (default: as the settings say, localhost:9092).")
     private String bootstrap;
 
     @Option(
             names = {"-c", "--settings"},
             paramLabel = "FILE",
+            converter = ExistingPath.ReadableFile.class,
             description = "Settings, .properties or .yaml (default: config/job.properties).")
     private Path file;
 

@@ -20,6 +20,7 @@ public final class ModelOptions {
             names = "--model",
             required = true,
             paramLabel = "DIR",
+            converter = ExistingPath.CheckpointFolder.class,
             description = "The checkpoint's directory, as published.")
     private Path directory;
 

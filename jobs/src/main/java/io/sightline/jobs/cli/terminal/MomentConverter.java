@@ -22,7 +22,7 @@ public final class MomentConverter implements ITypeConverter<Instant> {
             return zoned ? Instant.parse(text) : local(LocalDateTime.parse(text));
         } catch (DateTimeException e) {
             throw new TypeConversionException(
-                    "'" + text + "' is no time: write 10:41:02 or 2026-11-22T10:41:02Z");
+                    "give a time such as 10:41:02 or 2026-11-22T10:41:02Z");
         }
     }
 

@@ -13,8 +13,7 @@ public final class PixelSizeConverter implements ITypeConverter<PixelSize> {
     public PixelSize convert(String text) {
         Matcher size = SIZE.matcher(text);
         if (!size.matches()) {
-            throw new TypeConversionException(
-                    "'" + text + "' is no size; write width and height as 640x480");
+            throw new TypeConversionException("give width and height as 640x480");
         }
         return new PixelSize(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)));
     }

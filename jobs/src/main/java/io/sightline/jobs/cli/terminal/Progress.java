@@ -18,6 +18,22 @@ public final class Progress {
                         .setInitialMax(steps)
                         .setStyle(ProgressBarStyle.ASCII)
                         .showSpeed();
+        return shown(bar);
+    }
+
+    /** A wait that fills up second by second and leaves nothing behind on the terminal. */
+    public static ProgressBar waiting(String what, long seconds) {
+        return shown(
+                new ProgressBarBuilder()
+                        .setTaskName(what)
+                        .setInitialMax(seconds)
+                        .setUnit(" s", 1)
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .hideEta()
+                        .clearDisplayOnFinish());
+    }
+
+    private static ProgressBar shown(ProgressBarBuilder bar) {
         if (!Ansi.AUTO.enabled()) {
             bar.setConsumer(new DelegatingProgressBarConsumer(line -> {}));
         }

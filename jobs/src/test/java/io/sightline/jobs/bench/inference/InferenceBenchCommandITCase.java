@@ -71,16 +71,28 @@ class InferenceBenchCommandITCase {
     void aSettingThatDoesNotExistIsRefusedByName() {
         assertThat(
                         sightline.execute(
-                                "bench", "inference", "--model", "m", "-D", "inference.speed=9"))
+                                "bench",
+                                "inference",
+                                "--model",
+                                "../models/rooms-1",
+                                "-D",
+                                "inference.speed=9"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("inference.speed");
     }
 
     @Test
     void aNumberOutOfRangeIsAWrongCall() {
-        assertThat(sightline.execute("bench", "inference", "--model", "m", "--at-once", "0"))
+        assertThat(
+                        sightline.execute(
+                                "bench",
+                                "inference",
+                                "--model",
+                                "../models/rooms-1",
+                                "--at-once",
+                                "0"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("--at-once is 0; give 1 or more.");
+        assertThat(err.toString()).contains("--at-once is '0': give a whole number of 1 or more.");
     }
 
     @Test

@@ -101,12 +101,46 @@ class AnswerCommandITCase {
     @Test
     void fewerFramesAreSpreadOverTheFolder() throws IOException {
         JsonNode answer =
-                answer("--frames", room.resolve("frames").toString(), "--frame-count", "4");
+                answer(
+                        "--frames",
+                        room.resolve("frames").toString(),
+                        "--frame-count",
+                        "4",
+                        "--save-frames",
+                        room.resolve("seen").toString());
 
         assertThat(answer.get("frames"))
                 .extracting(JsonNode::asText)
                 .containsExactly("0000.png", "0002.png", "0005.png", "0007.png");
         assertThat(answer.get("usage").get("prompt").asInt()).isEqualTo(162 - 48);
+        assertThat(room.resolve("seen"))
+                .isDirectoryContaining("glob:**/01-0000.png")
+                .isDirectoryContaining("glob:**/04-0007.png");
+        assertThat(room.resolve("seen/03-0005.png"))
+                .hasSameBinaryContentAs(room.resolve("frames/0005.png"));
+    }
+
+    @Test
+    void theSameSeedDrawsTheSameAnswer() throws IOException {
+        JsonNode one = drawn("1");
+
+        assertThat(drawn("1").get("token_ids")).isEqualTo(one.get("token_ids"));
+        assertThat(drawn("2").get("token_ids")).isNotEqualTo(one.get("token_ids"));
+    }
+
+    private JsonNode drawn(String seed) throws IOException {
+        out.getBuffer().setLength(0);
+        return answer(
+                "--frames",
+                room.resolve("frames").toString(),
+                "--temperature",
+                "1",
+                "--top-k",
+                "0",
+                "--top-p",
+                "1",
+                "--seed",
+                seed);
     }
 
     @Test

@@ -25,26 +25,28 @@ class AnswerCommandTest {
 
     @Test
     void framesOrAVideoAreNeeded() {
-        assertThat(sightline.execute("answer", "--model", "m", "--question", "Where?"))
-                .isEqualTo(2);
+        assertThat(answer("--question", "Where?")).isEqualTo(2);
         assertThat(err.toString()).contains("--frames").contains("--video");
     }
 
     @Test
     void framesAndAVideoAreTooMuch() {
-        assertThat(answer("--frames", "f", "--video", "v", "--question", "Where?")).isEqualTo(2);
+        String here = folder.toString();
+        assertThat(answer("--frames", here, "--video", "v", "--question", "Where?")).isEqualTo(2);
         assertThat(err.toString()).contains("mutually exclusive");
     }
 
     @Test
     void numbersWithoutSenseAreWrongCalls() {
+        String here = folder.toString();
         for (String option :
                 List.of("--frame-count", "--min-pixels", "--max-pixels", "--max-tokens")) {
-            assertThat(answer("--frames", "f", "--question", "Where?", option, "0")).isEqualTo(2);
-            assertThat(err.toString()).contains(option + " is 0; give a number above 0.");
+            assertThat(answer("--frames", here, "--question", "Where?", option, "0")).isEqualTo(2);
+            assertThat(err.toString())
+                    .contains(option + " is '0': give a whole number of 1 or more.");
         }
-        assertThat(answer("--frames", "f", "--question", " ")).isEqualTo(2);
-        assertThat(err.toString()).contains("--question is empty");
+        assertThat(answer("--frames", here, "--question", " ")).isEqualTo(2);
+        assertThat(err.toString()).contains("--question is ' ': give a question.");
     }
 
     @Test
@@ -72,13 +74,24 @@ class AnswerCommandTest {
     }
 
     @Test
+    void whatCannotBeWrittenOrReadIsSaidBeforeTheWork() {
+        String here = folder.toString();
+        String nowhere = folder.resolve("no/such/file").toString();
+        for (String option : List.of("--trace", "--questions")) {
+            assertThat(answer("--frames", here, "--question", "Where?", option, nowhere))
+                    .isEqualTo(2);
+            assertThat(err.toString()).contains(option + " is '" + nowhere + "': give a ");
+        }
+    }
+
+    @Test
     void helpShowsExamples() {
         assertThat(sightline.execute("answer", "--help")).isZero();
         assertThat(out.toString()).contains("./sightline answer --model").contains("--trace");
     }
 
     private int answer(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("answer", "--model", "m"));
+        List<String> all = new ArrayList<>(List.of("answer", "--model", "../models/rooms-1"));
         Collections.addAll(all, arguments);
         return sightline.execute(all.toArray(String[]::new));
     }

@@ -3,21 +3,21 @@ package io.sightline.jobs.cli.clip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sightline.model.image.RgbImage;
-import io.sightline.model.image.FrameEncoder;
-import java.util.Random;
-import java.nio.file.Files;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sightline.jobs.cli.Sightline;
 import io.sightline.model.ReferenceCase;
 import io.sightline.model.checkpoint.WorldPointsFile;
+import io.sightline.model.image.FrameEncoder;
+import io.sightline.model.image.RgbImage;
 import io.sightline.scene.WorldPoints;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -74,8 +74,7 @@ class SampleCommandITCase {
             byte[] rgb = new byte[height * 112 * RgbImage.CHANNELS];
             new Random(height).nextBytes(rgb);
             Files.write(
-                    frames.resolve(height + ".png"),
-                    encoder.png(new RgbImage(height, 112, rgb)));
+                    frames.resolve(height + ".png"), encoder.png(new RgbImage(height, 112, rgb)));
         }
 
         JsonNode sample =

@@ -42,7 +42,7 @@ class RandomModelCommandTest {
 
     @Test
     void missingConfigurationsAreNamed() {
-        assertThat(random(folder.resolve("model"), Path.of("nowhere.json"))).isEqualTo(1);
+        assertThat(random(folder.resolve("model"), Path.of("nowhere.json"))).isEqualTo(2);
 
         assertThat(err.toString()).contains("nowhere.json");
     }

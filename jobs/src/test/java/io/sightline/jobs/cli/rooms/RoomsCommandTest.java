@@ -96,13 +96,13 @@ class RoomsCommandTest {
         List<String> rooms = lines(directory.resolve("rooms-000000007.jsonl"));
         assertThat(rooms).hasSize(2);
         assertThat(json.readTree(rooms.get(1)).at("/seed").asInt()).isEqualTo(8);
-        assertThat(run("rooms shards x --rooms-per-shard 0")).isEqualTo(1);
+        assertThat(run("rooms shards x --rooms-per-shard 0")).isEqualTo(2);
     }
 
     @Test
     void saysWhatCannotBeAsked() {
-        assertThat(run("rooms export " + directory + " --kinds colour")).isEqualTo(1);
-        assertThat(err.toString()).contains("'colour' is no kind of question", "object_counting");
+        assertThat(run("rooms export " + directory + " --kinds colour")).isEqualTo(2);
+        assertThat(err.toString()).contains("--kinds is 'colour': give some of", "object_counting");
         assertThat(run("rooms render --output x --size 5")).isEqualTo(2);
         assertThat(err.toString()).contains("as 640x480");
         assertThat(run("rooms")).isEqualTo(2);

@@ -38,6 +38,6 @@ class MomentConverterTest {
     void anythingElseIsNamed() {
         assertThatThrownBy(() -> converter.convert("soon"))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessageContaining("'soon' is no time");
+                .hasMessageContaining("give a time such as");
     }
 }

@@ -14,6 +14,7 @@ import io.sightline.model.language.PatchGrid;
 import io.sightline.model.language.Prompt;
 import io.sightline.model.language.PromptBuilder;
 import io.sightline.model.language.Tokenizer;
+import io.sightline.model.parts.ModelIdentity;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.scene.Frame;
@@ -27,6 +28,7 @@ public final class CheckpointPreprocessor implements Preprocessor {
     private final ClipReader clips;
     private final ChunkReader chunks;
     private final String identity;
+    private final String name;
     private final long bytesPerToken;
 
     /**
@@ -40,7 +42,9 @@ public final class CheckpointPreprocessor implements Preprocessor {
         chunks = new ChunkReader(checkpoint.config().spatial());
         prompts = parts.promptBuilder();
         bytesPerToken = TorchDevice.bytesPerToken(parts);
-        identity = ModelIdentity.of(checkpoint.directory(), parts.precision(), settings.pixels());
+        identity =
+                ModelIdentity.stamp(checkpoint.directory()) + parts.precision() + settings.pixels();
+        name = parts.modelName();
     }
 
     /** The words do not depend on how many visual tokens there will be. */
@@ -76,6 +80,6 @@ public final class CheckpointPreprocessor implements Preprocessor {
 
     @Override
     public String modelName() {
-        return checkpoint.name();
+        return name;
     }
 }

@@ -2,8 +2,10 @@ package io.sightline.model.engine.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtEngine;
 import ai.djl.pytorch.jni.JniUtils;
+import io.sightline.model.ModelException;
 import io.sightline.model.encoder.Chunk;
 import io.sightline.model.encoder.PointMaps;
 import io.sightline.model.engine.ClipInput;
@@ -19,11 +21,19 @@ import io.sightline.model.parts.ModelParts;
 import io.sightline.scene.PointMap;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A device that PyTorch computes on. Parts of the model are loaded when they are first needed. */
 public final class TorchDevice implements InferenceDevice {
+    private static final Logger LOG = LoggerFactory.getLogger(TorchDevice.class);
+
     private final ModelParts parts;
     private final EngineOptions options;
     private final NDManager manager;
@@ -49,11 +59,26 @@ public final class TorchDevice implements InferenceDevice {
     }
 
     @Override
-    public void load() {
-        parts.visualEncoder();
-        parts.spatialEncoder();
-        parts.connector();
-        parts.languageModel();
+    public void load(DoubleConsumer progress) {
+        Map<String, Supplier<?>> all = new LinkedHashMap<>();
+        all.put("visual encoder", parts::visualEncoder);
+        all.put("spatial encoder", parts::spatialEncoder);
+        all.put("connector", parts::connector);
+        all.put("language model", parts::languageModel);
+        int there = 0;
+        for (Map.Entry<String, Supplier<?>> part : all.entrySet()) {
+            long start = System.nanoTime();
+            part.getValue().get();
+            there++;
+            progress.accept((double) there / all.size());
+            LOG.info(
+                    "{}: the {} is loaded, part {} of {}, in {} ms",
+                    parts.checkpoint().name(),
+                    part.getKey(),
+                    there,
+                    all.size(),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        }
     }
 
     @Override
@@ -73,6 +98,8 @@ public final class TorchDevice implements InferenceDevice {
 
     @Override
     public DeviceTask<Prefix> encode(ClipInput input) {
+        // Loaded before the task holds anything, for that may fail.
+        parts.spatialEncoder();
         return new PrefixTask(
                 parts, manager, features, input, options.steps().prefixTokens(), this::named);
     }
@@ -119,6 +146,16 @@ public final class TorchDevice implements InferenceDevice {
     @Override
     public void free(Prefix prefix) {
         prefixes.remove(prefix).close();
+    }
+
+    @Override
+    public void probe() {
+        try (NDManager scope = manager.newSubManager()) {
+            float[] two = scope.ones(new Shape(1)).add(1).toFloatArray();
+            if (two[0] != 2) {
+                throw new ModelException("One and one are " + two[0] + " on " + parts.device());
+            }
+        }
     }
 
     @Override

@@ -65,7 +65,6 @@ public final class PngHeaders {
     }
 
     static ImageHeader size(PngHeader header) {
-        return ImageHeader.of(
-                ImageFormat.PNG, header.getImageWidth(), header.getImageHeight());
+        return ImageHeader.of(ImageFormat.PNG, header.getImageWidth(), header.getImageHeight());
     }
 }

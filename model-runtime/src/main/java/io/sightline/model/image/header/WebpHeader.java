@@ -13,7 +13,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Set;
 
-/** A WebP image's size, and whether its pixels and its end are there; of an animation the canvas. */
+/**
+ * A WebP image's size, and whether its pixels and its end are there; of an animation the canvas.
+ */
 final class WebpHeader implements RiffHandler {
     private static final String CANVAS = "VP8X";
     private static final Set<String> PIXELS = Set.of("VP8 ", "VP8L", "ANMF");

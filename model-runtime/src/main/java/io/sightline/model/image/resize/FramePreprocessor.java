@@ -23,13 +23,8 @@ public final class FramePreprocessor {
     private final Long minPixels;
     private final Long maxPixels;
 
-    /** The published limits. */
-    public FramePreprocessor() {
-        this(SmartResize.PUBLISHED_FACTOR, null, null);
-    }
-
     /**
-     * Own limits.
+     * Resizes to these limits; the published model's factor is 28.
      *
      * @param factor patch size times spatial merge: both sides become a multiple of it
      * @param minPixels least pixels of a frame, {@code null} for the published number

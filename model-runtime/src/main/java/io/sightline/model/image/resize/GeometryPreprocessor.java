@@ -13,22 +13,11 @@ import java.util.stream.IntStream;
  * with white above and below. Thread-safe.
  */
 public final class GeometryPreprocessor {
-    /** VGGT's image size. */
-    public static final int PUBLISHED_WIDTH = 518;
-
-    /** VGGT's patch size. */
-    public static final int PUBLISHED_PATCH = 14;
-
     private final int width;
     private final int patch;
 
-    /** As published. */
-    public GeometryPreprocessor() {
-        this(PUBLISHED_WIDTH, PUBLISHED_PATCH);
-    }
-
     /**
-     * For checkpoints of another size.
+     * Resizes to the input of a model; the published one is 518 wide in patches of 14.
      *
      * @param width of the model's input in pixels, a multiple of {@code patch}
      * @param patch side of a patch in pixels

@@ -13,9 +13,6 @@ import io.sightline.model.image.header.FrameSize;
  * @param limits smallest and largest area
  */
 public record SmartResize(int factor, PixelLimits limits) {
-    /** Patch size 14 times spatial merge 2. */
-    public static final int PUBLISHED_FACTOR = 28;
-
     private static final int MAX_ASPECT_RATIO = 200;
 
     /**

@@ -166,7 +166,12 @@ class CheckpointConfigTest {
 
     @Test
     void slidingWindowsAreRefusedWhereALayerWouldHaveOne() {
-        assertThatThrownBy(() -> withPublished(config -> config.put("use_sliding_window", true).put("max_window_layers", 28)))
+        assertThatThrownBy(
+                        () ->
+                                withPublished(
+                                        config ->
+                                                config.put("use_sliding_window", true)
+                                                        .put("max_window_layers", 28)))
                 .hasMessageContaining("use_sliding_window must be false");
         assertThatCode(() -> withPublished(config -> config.put("use_sliding_window", true)))
                 .doesNotThrowAnyException();

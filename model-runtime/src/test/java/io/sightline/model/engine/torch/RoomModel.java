@@ -29,9 +29,13 @@ final class RoomModel {
     }
 
     RoomModel(Path archives, ModelSettings.Precision precision) {
+        this(archives, precision, ReferenceCase.path("room/checkpoint"));
+    }
+
+    RoomModel(Path archives, ModelSettings.Precision precision, Path checkpoint) {
         JsonNode reference = ReferenceCase.json("room/case.json");
         settings =
-                ModelSettings.of(ReferenceCase.path("room/checkpoint"))
+                ModelSettings.of(checkpoint)
                         .on(ModelSettings.Device.CPU, precision)
                         .withThreads(1)
                         .withCacheDirectory(archives)

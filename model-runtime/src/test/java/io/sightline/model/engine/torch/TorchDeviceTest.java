@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
+import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineScene;
@@ -18,6 +19,7 @@ import io.sightline.scene.PointMap;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +120,39 @@ class TorchDeviceTest {
                 }
             }
         }
+    }
+
+    /** Whatever else is asked at the same time, a seed draws the same tokens. */
+    @Test
+    void drawnTokensAreTheSeeds() {
+        List<List<Integer>> drawn = new ArrayList<>();
+        for (String company : List.of("", "4567")) {
+            try (InferenceEngine engine = model.engine(EngineOptions.DEFAULT, new HandClock())) {
+                if (!company.isEmpty()) {
+                    engine.generate(RoomModel.question(company, "Why?", MAX_TOKENS));
+                }
+                for (long seed : new long[] {1, 1, 2}) {
+                    drawn.add(draw(engine, seed));
+                }
+            }
+        }
+        assertThat(drawn.get(0)).isEqualTo(drawn.get(1)).isNotEqualTo(drawn.get(2));
+        assertThat(drawn.subList(3, 6)).isEqualTo(drawn.subList(0, 3));
+        assertThat(drawn.get(0)).isNotEqualTo(boxed(oneShot.get("0123Why?")));
+    }
+
+    private static List<Integer> draw(InferenceEngine engine, long seed) {
+        GenerationOptions options = new GenerationOptions(MAX_TOKENS, 1.0, 1.0, 0, 1.0, seed);
+        CompletableFuture<Generation> drawn =
+                engine.generate(
+                        new GenerationRequest(
+                                RoomModel.frames("0123"), "Why?", options, Long.MAX_VALUE));
+        runUntilIdle(engine);
+        return boxed(drawn.join().tokenIds());
+    }
+
+    private static List<Integer> boxed(int[] ids) {
+        return Arrays.stream(ids).boxed().toList();
     }
 
     @Test

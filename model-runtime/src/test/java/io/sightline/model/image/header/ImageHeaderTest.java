@@ -37,7 +37,8 @@ class ImageHeaderTest {
     void lossyAndExtendedWebpAreRead() {
         byte[] lossy = riff("VP8 ", "\0\0\0\u009d\u0001*@\u0001\u00f0\u0000");
         assertThat(ImageHeader.read(lossy)).isEqualTo(new ImageHeader(ImageFormat.WEBP, 320, 240));
-        byte[] extended = riff("VP8X", "\0\0\0\0?\u0001\0\u00ef\0\0VP8L\u0008\0\0\0/\0\0\0\0\0\0\0");
+        byte[] extended =
+                riff("VP8X", "\0\0\0\0?\u0001\0\u00ef\0\0VP8L\u0008\0\0\0/\0\0\0\0\0\0\0");
         extended[16] = 10;
         assertThat(ImageHeader.read(extended))
                 .isEqualTo(new ImageHeader(ImageFormat.WEBP, 320, 240));
@@ -177,7 +178,9 @@ class ImageHeaderTest {
     @Test
     void aJpegOfFortyThousandColumnsIsRefusedBeforeItIsDecoded() {
         byte[] wide = JPEG.clone();
-        for (int at = 2; at < wide.length; at += 2 + ((wide[at + 2] & 0xff) << 8) + (wide[at + 3] & 0xff)) {
+        for (int at = 2;
+                at < wide.length;
+                at += 2 + ((wide[at + 2] & 0xff) << 8) + (wide[at + 3] & 0xff)) {
             if ((wide[at + 1] & 0xff) == 0xc0) {
                 wide[at + 7] = (byte) (40_000 >> 8);
                 wide[at + 8] = (byte) 40_000;

@@ -64,14 +64,14 @@ class FramePreprocessorTest {
     @Test
     void aSmallerCameraOfTheSameShapeFillsTheFrame() {
         List<RgbImage> frames = List.of(grey(480, 640, 7), grey(240, 320, 9));
-        ResizedFrames resized = new FramePreprocessor().resize(frames);
+        ResizedFrames resized = new FramePreprocessor(28, null, null).resize(frames);
         assertThat(resized.size()).isEqualTo(new FrameSize(476, 644));
         assertThat(firstPixels(resized)).containsExactly(7, 9);
     }
 
     @Test
     void noFrameIsRefused() {
-        assertThatThrownBy(() -> new FramePreprocessor().resize(List.of()))
+        assertThatThrownBy(() -> new FramePreprocessor(28, null, null).resize(List.of()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("at least one");
     }

@@ -26,7 +26,7 @@ class GeometryPreprocessorTest {
     @MethodSource("publishedSizes")
     void sizesAreThePublishedOnes(JsonNode row) {
         FrameSize source = new FrameSize(row.get("h").asInt(), row.get("w").asInt());
-        assertThat(new GeometryPreprocessor().sizeFor(source))
+        assertThat(new GeometryPreprocessor(518, 14).sizeFor(source))
                 .isEqualTo(new FrameSize(row.get("height").asInt(), row.get("width").asInt()));
     }
 

@@ -74,7 +74,7 @@ class SmartResizeTest {
     }
 
     private static FrameSize resize(PixelLimits limits, FrameSize source) {
-        return new SmartResize(SmartResize.PUBLISHED_FACTOR, limits).sizeFor(source);
+        return new SmartResize(28, limits).sizeFor(source);
     }
 
     private static FrameSize size(JsonNode heightAndWidth) {

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param fit how well the chunk fits there
  * @param sceneFromChunk per frame: frames with measured poses have one each
  */
-record ChunkPlace(
+record FoundPlace(
         ChunkPlacement.Outcome outcome,
         GeometryEpoch epoch,
         boolean opened,
@@ -31,15 +31,7 @@ record ChunkPlace(
     }
 
     PointMap moved(PointMap map) {
-        return new PointMap(
-                map.frameId(),
-                map.timeMs(),
-                map.width(),
-                map.height(),
-                sceneFromChunk.apply(map).apply(map.points()),
-                map.confidence(),
-                map.extrinsics(),
-                map.intrinsics());
+        return map.withPoints(sceneFromChunk.apply(map).apply(map.points()));
     }
 
     ChunkPlacement placement(int frames) {

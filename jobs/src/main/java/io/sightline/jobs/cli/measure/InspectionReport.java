@@ -1,0 +1,156 @@
+package io.sightline.jobs.cli.measure;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.model.inspection.Inspection;
+import io.sightline.model.inspection.Machine;
+import io.sightline.model.inspection.MemoryNeed;
+import io.sightline.model.inspection.PartSize;
+import io.sightline.model.inspection.Verdict;
+import java.util.List;
+import java.util.Locale;
+
+/** What was found in a checkpoint directory, for people and for programs. */
+record InspectionReport(Inspection found, Machine machine, List<Verdict> verdicts) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int MOST_NAMES = 5;
+
+    /** Whether it can be used on this machine. */
+    boolean runs() {
+        return verdicts.stream().anyMatch(Verdict::runs)
+                && (found.answers() || found.hasGeometry());
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        line(text, "%s: %s", found.checkpoint().name(), found.kind());
+        line(
+                text,
+                "  %,d parameters, %s in the files",
+                found.parameters(),
+                size(found.storedBytes()));
+        for (PartSize part : found.parts()) {
+            line(
+                    text,
+                    "  %-16s %,d parameters in %d tensors",
+                    name(part.part()),
+                    part.parameters(),
+                    part.tensors());
+        }
+        absences(text);
+        line(text, "  licence          %s", found.licence());
+        memory(text);
+        return text.toString().stripTrailing();
+    }
+
+    private void absences(StringBuilder text) {
+        found.missingParts()
+                .forEach(part -> line(text, "  %-16s not there: %s", name(part), without(part)));
+        found.missingFiles().forEach(file -> line(text, "  missing file     %s", file));
+        if (found.unused() > 0) {
+            line(text, "  unused           %d tensors that nothing reads", found.unused());
+        }
+        if (!found.unknown().isEmpty()) {
+            line(
+                    text,
+                    "  unknown          %d tensors, such as %s",
+                    found.unknown().size(),
+                    String.join(", ", found.unknown().stream().limit(MOST_NAMES).toList()));
+        }
+        if (!found.answers()) {
+            line(text, "  answers          none: geometry alone");
+        }
+    }
+
+    private static String without(Enum<?> part) {
+        return part.name().endsWith("_HEAD")
+                ? "frames are chosen without its geometry"
+                : "no answers without it";
+    }
+
+    private void memory(StringBuilder text) {
+        line(
+                text,
+                "  memory for %d frames of %d x %d, caches at their defaults and full:",
+                MemoryNeed.FRAMES,
+                MemoryNeed.FRAME_SIZE.width(),
+                MemoryNeed.FRAME_SIZE.height());
+        for (Verdict verdict : verdicts) {
+            MemoryNeed need = verdict.need();
+            line(
+                    text,
+                    "    %-9s weights %s, KV %s, prefixes %s (%s each), features %s, working %s: peak %s",
+                    need.precision(),
+                    size(need.weights()),
+                    size(need.kv()),
+                    size(need.prefixes()),
+                    size(need.prefix()),
+                    size(need.features()),
+                    size(need.working()),
+                    size(need.peak()));
+            line(
+                    text,
+                    "              processor (%s): %s; GPU: %s",
+                    size(machine.hostBytes()),
+                    verdict.onProcessor() ? "runs" : "too little memory",
+                    gpu(verdict));
+        }
+    }
+
+    private String gpu(Verdict verdict) {
+        if (machine.gpuBytes().isEmpty()) {
+            return "none";
+        }
+        return verdict.onGpu() ? "runs" : "too little memory";
+    }
+
+    String json() {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("name", found.checkpoint().name());
+        root.put("kind", found.kind());
+        root.put("parameters", found.parameters());
+        root.put("stored_bytes", found.storedBytes());
+        ObjectNode parts = root.putObject("parts");
+        found.parts().forEach(part -> parts.put(name(part.part()), part.parameters()));
+        ArrayNode missing = root.putArray("missing_parts");
+        found.missingParts().forEach(part -> missing.add(name(part)));
+        ArrayNode files = root.putArray("missing_files");
+        found.missingFiles().forEach(files::add);
+        root.put("unused_tensors", found.unused());
+        ArrayNode unknown = root.putArray("unknown_tensors");
+        found.unknown().forEach(unknown::add);
+        root.put("answers", found.answers()).put("geometry", found.hasGeometry());
+        root.put("licence", found.licence());
+        ArrayNode memory = root.putArray("memory");
+        verdicts.forEach(verdict -> add(memory.addObject(), verdict));
+        root.put("host_bytes", machine.hostBytes());
+        ArrayNode gpus = root.putArray("gpu_bytes");
+        machine.gpuBytes().forEach(gpus::add);
+        return root.put("runs", runs()).toString();
+    }
+
+    private static void add(ObjectNode object, Verdict verdict) {
+        MemoryNeed need = verdict.need();
+        object.put("precision", need.precision());
+        object.put("weights", need.weights()).put("kv", need.kv());
+        object.put("prefixes", need.prefixes()).put("prefix", need.prefix());
+        object.put("features", need.features()).put("working", need.working());
+        object.put("peak", need.peak());
+        object.put("on_processor", verdict.onProcessor()).put("on_gpu", verdict.onGpu());
+    }
+
+    private static String name(Enum<?> part) {
+        return part.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1e9
+                ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6)
+                : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+    }
+
+    private static void line(StringBuilder text, String pattern, Object... values) {
+        text.append(String.format(Locale.ROOT, pattern, values)).append('\n');
+    }
+}

@@ -1,0 +1,62 @@
+package io.sightline.jobs.cli.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sightline.jobs.cli.Sightline;
+import io.sightline.model.checkpoint.random.RandomCheckpoint;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class InspectModelCommandTest {
+    @TempDir Path folder;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine sightline =
+            Sightline.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+    @Test
+    void saysWhatItIsAndThatItRunsHere() throws Exception {
+        Path directory = small();
+
+        assertThat(sightline.execute("model", "inspect", directory.toString())).isZero();
+
+        assertThat(out.toString())
+                .startsWith("model: Spatial-MLLM v1.1")
+                .contains("visual-encoder", "licence", "float32", "bfloat16", "runs")
+                .doesNotContain("unknown");
+    }
+
+    @Test
+    void saysTheSameAsJson() throws Exception {
+        assertThat(sightline.execute("model", "inspect", small().toString(), "--json")).isZero();
+
+        JsonNode found = new ObjectMapper().readTree(out.toString());
+        assertThat(found.path("kind").asText()).isEqualTo("Spatial-MLLM v1.1");
+        assertThat(found.path("runs").asBoolean()).isTrue();
+        assertThat(found.path("memory")).hasSize(2);
+        assertThat(found.at("/memory/0/precision").asText()).isEqualTo("float32");
+        assertThat(found.at("/memory/0/peak").asLong())
+                .isGreaterThan(found.at("/memory/1/peak").asLong());
+        assertThat(found.path("missing_parts")).isEmpty();
+    }
+
+    @Test
+    void whatIsNoCheckpointIsNamed() {
+        assertThat(sightline.execute("model", "inspect", folder.toString())).isEqualTo(1);
+
+        assertThat(err.toString()).contains(folder + " holds neither");
+    }
+
+    private Path small() throws Exception {
+        Path directory = folder.resolve("model");
+        RandomCheckpoint.like(Path.of("../config/models/small.json"), 3)
+                .write(directory, bytes -> {});
+        return directory;
+    }
+}

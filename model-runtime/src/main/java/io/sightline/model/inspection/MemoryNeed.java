@@ -1,0 +1,97 @@
+package io.sightline.model.inspection;
+
+import ai.djl.ndarray.types.DataType;
+import io.sightline.model.checkpoint.config.CheckpointConfig;
+import io.sightline.model.checkpoint.config.SpatialConfig;
+import io.sightline.model.engine.EngineOptions;
+import io.sightline.model.image.header.FrameSize;
+import io.sightline.model.image.resize.FramePreprocessor;
+import io.sightline.model.language.LanguageModel;
+import java.util.Locale;
+
+/**
+ * Device memory that a checkpoint takes in one precision, in bytes.
+ *
+ * @param precision of weights and activations, such as {@code float32}; VGGT's heads are in single
+ *     precision always
+ * @param weights of the parts that are loaded
+ * @param kv keys and values of questions' own words, set aside with the first question
+ * @param prefixes keys and values of frames, as far as the cache may grow
+ * @param prefix of these, what one selection of frames takes
+ * @param features of frames, as far as the cache may grow
+ * @param working tensors of the widest step, counted from its shapes and not measured
+ */
+public record MemoryNeed(
+        String precision,
+        long weights,
+        long kv,
+        long prefixes,
+        long prefix,
+        long features,
+        long working) {
+    /** Frames of a question, as published. */
+    public static final int FRAMES = 16;
+
+    /** What cameras mostly send. */
+    public static final FrameSize FRAME_SIZE = new FrameSize(480, 640);
+
+    private static final int SPECIAL_TOKENS = 5;
+
+    /** Pixels along a token's side where the geometry model stands alone. */
+    private static final int PUBLISHED_TOKEN_SIDE = 28;
+
+    /** Input, normed input, queries, keys, values, attended, and four widths of the MLP, twice. */
+    private static final int WIDTHS_ALIVE = 14;
+
+    /** All caches full, in the widest step. */
+    public long peak() {
+        return weights + kv + prefixes + features + working;
+    }
+
+    /** With caches as they are unless somebody sets them. */
+    public static MemoryNeed of(Inspection inspected, DataType precision) {
+        CheckpointConfig config = inspected.checkpoint().config();
+        int bytes = precision.getNumOfBytes();
+        EngineOptions.Caches caches = EngineOptions.DEFAULT.caches();
+        boolean answers = inspected.answers();
+        int side = answers ? tokenSide(config) : PUBLISHED_TOKEN_SIDE;
+        FrameSize size = new FramePreprocessor(side, null, null).sizeFor(FRAME_SIZE, FRAMES);
+        return new MemoryNeed(
+                precision.name().toLowerCase(Locale.ROOT),
+                inspected.parts().stream().mapToLong(part -> weights(part, bytes)).sum(),
+                answers ? caches.kvBytes() : 0,
+                answers ? caches.prefixBytes() : 0,
+                answers
+                        ? visualTokens(config, size)
+                                * LanguageModel.bytesPerToken(config.text(), precision)
+                        : 0,
+                answers ? caches.featureBytes() : 0,
+                working(config.spatial(), size, bytes));
+    }
+
+    /** The depth head is loaded for traces alone. */
+    private static long weights(PartSize part, int bytes) {
+        return switch (part.part()) {
+            case DEPTH_HEAD -> 0;
+            case CAMERA_HEAD, POINT_HEAD -> part.parameters() * Float.BYTES;
+            default -> part.parameters() * bytes;
+        };
+    }
+
+    private static int tokenSide(CheckpointConfig config) {
+        return config.vision().patchSize() * config.vision().spatialMergeSize();
+    }
+
+    private static long visualTokens(CheckpointConfig config, FrameSize size) {
+        long side = tokenSide(config);
+        long pairs = FRAMES / config.vision().temporalPatchSize();
+        return pairs * (size.height() / side) * (size.width() / side);
+    }
+
+    /** Global attention sees all frames' tokens at once; no other step is as wide. */
+    private static long working(SpatialConfig spatial, FrameSize size, int bytes) {
+        long patches =
+                (long) (size.height() / spatial.patchSize()) * (size.width() / spatial.patchSize());
+        return FRAMES * (patches + SPECIAL_TOKENS) * spatial.embedDim() * WIDTHS_ALIVE * bytes;
+    }
+}

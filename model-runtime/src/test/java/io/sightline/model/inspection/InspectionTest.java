@@ -1,0 +1,143 @@
+package io.sightline.model.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.types.DataType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.model.ModelException;
+import io.sightline.model.checkpoint.ArrayTensor;
+import io.sightline.model.checkpoint.CheckpointTensors;
+import io.sightline.model.checkpoint.ModelPart;
+import io.sightline.model.checkpoint.SafetensorsWriter;
+import io.sightline.model.checkpoint.TensorSource;
+import io.sightline.model.checkpoint.random.RandomCheckpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectionTest {
+    private static final Path SMALL = Path.of("../config/models/small.json");
+
+    @TempDir Path folder;
+
+    @Test
+    void wholeCheckpointLacksNothingAndEveryParameterIsInAPart() throws IOException {
+        Inspection found = Inspection.of(checkpoint("SpatialMLLMForConditionalGeneration"));
+
+        assertThat(found.kind()).isEqualTo("Spatial-MLLM v1.1");
+        assertThat(found.answers()).isTrue();
+        assertThat(found.hasGeometry()).isTrue();
+        assertThat(found.missingParts()).isEmpty();
+        assertThat(found.missingFiles()).isEmpty();
+        assertThat(found.unknown()).isEmpty();
+        assertThat(found.parts().stream().mapToLong(PartSize::parameters).sum())
+                .isEqualTo(found.parameters());
+        assertThat(found.storedBytes()).isEqualTo(2 * found.parameters());
+    }
+
+    @Test
+    void bareVggtHasGeometryAloneAndItsLicence() throws IOException {
+        Inspection found = Inspection.of(checkpoint("VGGT"));
+
+        assertThat(found.kind()).isEqualTo("VGGT");
+        assertThat(found.answers()).isFalse();
+        assertThat(found.hasGeometry()).isTrue();
+        assertThat(found.licence()).contains("non-commercial").doesNotContain("Qwen");
+        assertThat(MemoryNeed.of(found, DataType.FLOAT32).prefixes()).isZero();
+    }
+
+    @Test
+    void missingHeadsUnknownTensorsAndFilesAreNamed() throws IOException {
+        Path directory = checkpoint("SpatialMLLMForConditionalGeneration");
+        Map<String, TensorSource> changed = new TreeMap<>(CheckpointTensors.open(directory).all());
+        changed.keySet().removeIf(name -> name.startsWith(ModelPart.POINT_HEAD.prefix()));
+        changed.put("model.surprise", ArrayTensor.of(new float[] {1}, 1));
+        changed.put(
+                "spatial_encoder.vggt_model.track_head.norm.weight",
+                ArrayTensor.of(new float[] {1}, 1));
+        Path copy = folder.resolve("changed.safetensors");
+        SafetensorsWriter.write(copy, changed);
+        Files.move(
+                copy, directory.resolve("model.safetensors"), StandardCopyOption.REPLACE_EXISTING);
+        Files.delete(directory.resolve("tokenizer.json"));
+
+        Inspection found = Inspection.of(directory);
+
+        assertThat(found.missingParts()).containsExactly(ModelPart.POINT_HEAD);
+        assertThat(found.hasGeometry()).isFalse();
+        assertThat(found.unknown()).containsExactly("model.surprise");
+        assertThat(found.unused()).isOne();
+        assertThat(found.missingFiles()).containsExactly("tokenizer.json");
+        assertThat(found.answers()).isFalse();
+    }
+
+    @Test
+    void whatIsBrokenIsToldAsWhenItIsLoaded() {
+        assertThatThrownBy(() -> Inspection.of(folder))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("holds neither model.safetensors nor");
+    }
+
+    @Test
+    void halfThePrecisionIsHalfTheWeightsButForTheHeads() throws IOException {
+        Inspection found = Inspection.of(checkpoint("SpatialMLLMForConditionalGeneration"));
+        long heads =
+                found.parts().stream()
+                        .filter(
+                                part ->
+                                        part.part() == ModelPart.CAMERA_HEAD
+                                                || part.part() == ModelPart.POINT_HEAD)
+                        .mapToLong(PartSize::parameters)
+                        .sum();
+
+        MemoryNeed single = MemoryNeed.of(found, DataType.FLOAT32);
+        MemoryNeed half = MemoryNeed.of(found, DataType.BFLOAT16);
+
+        assertThat(single.weights() - 4 * heads).isEqualTo(2 * (half.weights() - 4 * heads));
+        assertThat(single.working()).isEqualTo(2 * half.working());
+        // 8 pairs of frames, 17 x 23 merged patches; 6 layers, one head of 64, keys and values
+        assertThat(half.prefix()).isEqualTo(8L * 17 * 23 * 6 * 64 * 2 * 2);
+        assertThat(half.peak())
+                .isEqualTo(
+                        half.weights()
+                                + half.kv()
+                                + half.prefixes()
+                                + half.features()
+                                + half.working());
+    }
+
+    @Test
+    void machineRunsWhatItHasTheMemoryFor() throws IOException {
+        Inspection found = Inspection.of(checkpoint("SpatialMLLMForConditionalGeneration"));
+        long half = MemoryNeed.of(found, DataType.BFLOAT16).peak();
+
+        List<Verdict> onGpu = Verdict.of(found, new Machine(half, List.of(half)));
+        List<Verdict> nowhere = Verdict.of(found, new Machine(half, List.of()));
+
+        assertThat(onGpu).extracting(Verdict::runs).containsExactly(false, true);
+        assertThat(onGpu.get(1).onProcessor()).isFalse();
+        assertThat(nowhere).extracting(Verdict::runs).containsExactly(false, false);
+        assertThat(Machine.here().hostBytes()).isPositive();
+    }
+
+    private Path checkpoint(String architecture) throws IOException {
+        ObjectNode config = (ObjectNode) new ObjectMapper().readTree(SMALL.toFile());
+        config.putArray("architectures").add(architecture);
+        if (architecture.equals("VGGT")) {
+            config.remove("vocab_size");
+        }
+        Path like = folder.resolve("like.json");
+        new ObjectMapper().writeValue(like.toFile(), config);
+        Path directory = folder.resolve("model");
+        RandomCheckpoint.like(like, 1).write(directory, bytes -> {});
+        return directory;
+    }
+}

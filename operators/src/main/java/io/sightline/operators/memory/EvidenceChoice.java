@@ -1,0 +1,97 @@
+package io.sightline.operators.memory;
+
+import io.sightline.operators.SceneQuestion;
+import io.sightline.operators.SceneQuestion.Refused;
+import io.sightline.sampling.LiveSampler;
+import io.sightline.sampling.selection.LiveSelection;
+import io.sightline.sampling.selection.SelectedFrame;
+import io.sightline.scene.Answer;
+import io.sightline.scene.Answer.Status;
+import io.sightline.scene.Frame;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Chooses the frames that a question is answered from, and says what is to be known of them. */
+final class EvidenceChoice {
+    private final SceneState state;
+    private final Retention retention;
+    private final LiveSampler sampler;
+    private final int framesPerQuestion;
+    private final EvidenceNotes notes;
+
+    EvidenceChoice(
+            SceneState state,
+            Retention retention,
+            LiveSampler sampler,
+            int framesPerQuestion,
+            EvidenceNotes notes) {
+        this.state = state;
+        this.retention = retention;
+        this.sampler = sampler;
+        this.framesPerQuestion = framesPerQuestion;
+        this.notes = notes;
+    }
+
+    /** The question with the frames to answer it from. */
+    SceneQuestion select(Ask ask, long nowMs) throws Exception {
+        long startNanos = System.nanoTime();
+        double waitMs = nowMs - ask.arrivedMs();
+        List<KeptFrame> remembered = retention.remembered(state.frames(), ask.upToMs());
+        if (remembered.isEmpty()) {
+            return SceneQuestion.refused(
+                    ask.question(), ask.asOfMs(), ask.arrivedMs(), waitMs, noFrames(ask));
+        }
+        Integer asked = ask.question().frames();
+        LiveSelection selection = select(remembered, asked == null ? framesPerQuestion : asked);
+        return new SceneQuestion(
+                ask.question(),
+                ask.trueAtMs(remembered.get(0).timeMs()),
+                images(selection),
+                evidence(selection),
+                selection.coverage(),
+                selection.geometryEpoch(),
+                selection.atRest(),
+                ask.arrivedMs(),
+                waitMs,
+                (System.nanoTime() - startNanos) / 1e6,
+                null,
+                notes.of(ask, selection, state));
+    }
+
+    /** What a question would be answered from now, for a model that can work ahead. */
+    SceneQuestion anticipate() throws Exception {
+        List<KeptFrame> remembered = retention.remembered(state.frames(), Long.MAX_VALUE);
+        return SceneQuestion.anticipated(images(select(remembered, framesPerQuestion)));
+    }
+
+    private static List<Answer.Evidence> evidence(LiveSelection selection) {
+        return selection.frames().stream()
+                .map(f -> new Answer.Evidence(f.frameId(), f.camera(), f.timeMs(), f.gain()))
+                .toList();
+    }
+
+    private List<Frame> images(LiveSelection selection) throws Exception {
+        List<Frame> images = new ArrayList<>();
+        for (SelectedFrame frame : selection.frames()) {
+            images.add(state.image(frame.frameId()));
+        }
+        return images;
+    }
+
+    /** Chooses among the remembered frames alone: state may hold others for questions to come. */
+    private LiveSelection select(List<KeptFrame> remembered, int count) {
+        return sampler.select(remembered.stream().map(KeptFrame::id).toList(), count);
+    }
+
+    private static Refused noFrames(Ask ask) {
+        String scene = ask.question().scene();
+        return new Refused(
+                Status.NO_FRAMES,
+                ask.upToMs() == Long.MAX_VALUE
+                        ? "Scene '%s' has no frame to look at; publish one under this key"
+                                .formatted(scene)
+                        : "Scene '%s' has no frame from %s or before; ask about a later moment"
+                                .formatted(scene, Instant.ofEpochMilli(ask.upToMs())));
+    }
+}

@@ -1,0 +1,84 @@
+package io.sightline.operators.memory;
+
+import io.sightline.operators.ChunkPoints;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.streaming.api.TimerService;
+
+/**
+ * Geometry that has come back, in any order, and when it is taken in: in the order in which the
+ * chunks were made; not before the scene knows their frames, which come another way; and not while
+ * a question waits about a moment before all that is new in them. So what a question about a moment
+ * finds follows from the frames alone.
+ *
+ * <p>Nothing is held for ever: neither when a chunk is missing, because one of two operators forgot
+ * a scene before the other, nor when many chunks have gathered.
+ */
+final class SceneChunks {
+    private static final int MOST_HELD = 32;
+    private static final Comparator<HeldChunk> BY_NUMBER =
+            Comparator.comparingLong(chunk -> chunk.points().number());
+
+    private final SceneState state;
+    private final long patienceMs;
+    private final long ageMs;
+
+    /**
+     * Chunks of the current scene.
+     *
+     * @param patienceMs longest wait of a chunk for those before it
+     * @param ageMs greatest age of a frame against the newest
+     */
+    SceneChunks(SceneState state, long patienceMs, long ageMs) {
+        this.state = state;
+        this.patienceMs = patienceMs;
+        this.ageMs = ageMs;
+    }
+
+    /** Geometry came back, or none is to be expected. */
+    void hold(ChunkPoints points, TimerService timers) throws Exception {
+        state.hold(new HeldChunk(points, timers.currentProcessingTime()));
+    }
+
+    /** The next chunk to be taken in, no longer held; {@code null} when there is none yet. */
+    ChunkPoints next(TimerService timers) throws Exception {
+        List<HeldChunk> held = state.chunks();
+        if (held.isEmpty()) {
+            return null;
+        }
+        HeldChunk first = held.stream().min(BY_NUMBER).orElseThrow();
+        long latestMs = first.arrivedMs() + patienceMs;
+        boolean patient = held.size() <= MOST_HELD && timers.currentProcessingTime() < latestMs;
+        if (patient && !ready(first.points())) {
+            timers.registerProcessingTimeTimer(latestMs);
+            return null;
+        }
+        state.release(first);
+        state.update(state.progress().tookChunk(first.points().number()));
+        return first.points();
+    }
+
+    /** A scene that is seen anew counts its chunks anew. */
+    private boolean ready(ChunkPoints points) throws Exception {
+        boolean inOrder = points.number() == 0 || points.number() <= state.progress().nextChunk();
+        return inOrder && framesHaveCome(points) && !laterThanAMoment(points);
+    }
+
+    /** A frame that is not known has not come yet, unless it is old enough to have gone. */
+    private boolean framesHaveCome(ChunkPoints points) throws Exception {
+        long goneMs = state.progress().goneMs(ageMs);
+        for (int i = 0; i < points.timesMs().length; i++) {
+            String frameId = points.ownFrameIds().get(i);
+            if (points.timesMs()[i] > goneMs && state.frame(frameId) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Frames whose geometry is known already make no difference. */
+    private boolean laterThanAMoment(ChunkPoints points) throws Exception {
+        long earliestMs = state.earliestUnsettledMs(points.ownFrameIds());
+        return earliestMs != Long.MAX_VALUE && state.earliestMomentMs() < earliestMs;
+    }
+}

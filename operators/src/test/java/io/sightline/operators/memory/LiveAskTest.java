@@ -1,0 +1,139 @@
+package io.sightline.operators.memory;
+
+import static io.sightline.operators.SceneFixtures.KITCHEN;
+import static io.sightline.operators.SceneFixtures.keyFrame;
+import static io.sightline.operators.SceneFixtures.live;
+import static io.sightline.operators.SceneFixtures.refreshing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.operators.SceneFrame;
+import io.sightline.scene.Answer.Status;
+import io.sightline.scene.Frame;
+import io.sightline.scene.Question;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Questions about now, asked at 100: what they say of themselves, and what a scene holds. */
+class LiveAskTest {
+    private SceneHarness scene;
+
+    @BeforeEach
+    void open() throws Exception {
+        scene = new SceneHarness(1_000, Map.of("scene.memory.bytes", "1 mb"));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        scene.close();
+    }
+
+    @Test
+    void questionThatIsReadTooLateIsTimedOut() throws Exception {
+        scene.at(600_101);
+        scene.ask(live("q", KITCHEN));
+
+        assertThat(scene.last().refused().status()).isEqualTo(Status.TIMED_OUT);
+        assertThat(scene.last().refused().sentence()).contains("600 s", "questions.max-age");
+    }
+
+    @Test
+    void answerSaysTheMomentThatItIsTrueFor() throws Exception {
+        scene.see(keyFrame(KITCHEN, 50));
+        scene.ask(live("before", KITCHEN));
+        scene.see(keyFrame(KITCHEN, 70_000));
+        scene.ask(live("after", KITCHEN));
+
+        assertThat(scene.asked())
+                .extracting(asked -> asked.asOfMs())
+                .containsExactly(100L, 70_000L);
+    }
+
+    @Test
+    void oldFramesAreCalledOld() throws Exception {
+        scene.see(keyFrame(KITCHEN, 50));
+        scene.ask(question(70_000, null));
+
+        assertThat(scene.last().remarks().notes())
+                .containsExactly(
+                        "The newest frame is from 1970-01-01T00:00:00.050Z, 69 s before the question.");
+    }
+
+    @Test
+    void fewerFramesThanAskedForAreSaid() throws Exception {
+        for (int timeMs = 1; timeMs <= 6; timeMs++) {
+            scene.see(keyFrame(KITCHEN, timeMs));
+        }
+        scene.ask(question(100, 3), question(100, 20), question(100, 4));
+
+        assertThat(scene.asked())
+                .extracting(asked -> asked.remarks().notes())
+                .containsExactly(
+                        List.of(
+                                "3 frames were asked for and 2 used: the encoder takes them in pairs."),
+                        List.of("20 frames were asked for; the scene remembers 6."),
+                        List.of());
+    }
+
+    @Test
+    void framesWithoutGeometryAreCounted() throws Exception {
+        scene.see(keyFrame(KITCHEN, 1), keyFrame(KITCHEN, 2), refreshing(KITCHEN, 3));
+        scene.ask(live("q", KITCHEN));
+
+        assertThat(scene.last().remarks().withoutGeometry())
+                .isEqualTo(scene.last().frames().size());
+    }
+
+    @Test
+    void questionFromBeforeARestartSaysThatItMayHaveBeenAnswered() throws Exception {
+        scene.see(keyFrame(KITCHEN, 1));
+        scene.ask(live("first", KITCHEN));
+        scene.restart(2_000);
+        scene.ask(live("again", KITCHEN), question(2_000, null));
+
+        assertThat(scene.asked())
+                .extracting(asked -> asked.remarks().again())
+                .containsExactly(true, false);
+        assertThat(scene.asked().get(0).remarks().notes())
+                .singleElement()
+                .asString()
+                .contains("restart");
+    }
+
+    @Test
+    void cameraWhoseClockStandsAt1970DisturbsNobody() throws Exception {
+        long dayMs = 24 * 60 * 60 * 1_000;
+        scene.see(keyFrame(KITCHEN, 2 * dayMs));
+        int before = scene.stateEntries();
+        scene.see(keyFrame(KITCHEN, 5), keyFrame(KITCHEN, 6));
+
+        assertThat(scene.stateEntries()).isEqualTo(before);
+        scene.ask(live("q", KITCHEN));
+        assertThat(scene.last().frames()).extracting(Frame::timeMs).containsExactly(2 * dayMs);
+    }
+
+    @Test
+    void bytesOfASceneAreBoundedWhateverIsStillWaitedFor() throws Exception {
+        int bytes = 100_000;
+        for (int timeMs = 1; timeMs <= 40; timeMs++) {
+            scene.see(heavy(timeMs, bytes));
+            scene.ask(question(100, 32));
+            assertThat(scene.last().frames().size() * bytes).isLessThanOrEqualTo(1 << 20);
+        }
+        // Three state entries a frame; the rest is the scene's own.
+        assertThat(scene.stateEntries()).isLessThanOrEqualTo(10 * 3 + 4);
+    }
+
+    private static Question question(long askedMs, Integer frames) {
+        return new Question(
+                "q", KITCHEN, "?", List.of(), null, null, frames, null, null, askedMs, null);
+    }
+
+    private static SceneFrame heavy(long timeMs, int bytes) {
+        SceneFrame light = keyFrame(KITCHEN, timeMs);
+        Frame frame = new Frame(KITCHEN, "camera", "f" + timeMs, timeMs, new byte[bytes], null);
+        return new SceneFrame(frame, light.thumbnail(), 1, true);
+    }
+}

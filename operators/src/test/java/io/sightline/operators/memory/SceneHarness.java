@@ -1,0 +1,99 @@
+package io.sightline.operators.memory;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.operators.ChunkPoints;
+import io.sightline.operators.SceneFrame;
+import io.sightline.operators.SceneQuestion;
+import io.sightline.operators.SceneUpdate;
+import io.sightline.scene.Question;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+
+/** The scene memory in its operator, with a clock that the test sets. */
+final class SceneHarness implements AutoCloseable {
+    private static final Map<String, String> SETTINGS =
+            Map.of(
+                    "sampling.frames", "4",
+                    "inference.warm-up", "never",
+                    "questions.as-of-wait", "20 s");
+
+    private final JobConfiguration configuration;
+    private KeyedTwoInputStreamOperatorTestHarness<String, SceneUpdate, Question, SceneQuestion>
+            harness;
+
+    /** Open, at a time of the clock; some settings may differ from those of all tests. */
+    SceneHarness(long nowMs, Map<String, String> settings) throws Exception {
+        Map<String, String> all = new TreeMap<>(SETTINGS);
+        all.putAll(settings);
+        configuration = JobConfiguration.of(all);
+        open(null, nowMs);
+    }
+
+    private void open(OperatorSubtaskState snapshot, long nowMs) throws Exception {
+        harness =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new KeyedCoProcessOperator<>(new SceneMemoryFunction(configuration)),
+                        SceneUpdate::scene,
+                        Question::scene,
+                        Types.STRING);
+        if (snapshot != null) {
+            harness.initializeState(snapshot);
+        }
+        harness.open();
+        at(nowMs);
+    }
+
+    /** The task comes back from a checkpoint, later. */
+    void restart(long nowMs) throws Exception {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        open(snapshot, nowMs);
+    }
+
+    void see(SceneFrame... frames) throws Exception {
+        for (SceneFrame frame : frames) {
+            harness.processElement1(SceneUpdate.of(frame), frame.frame().timeMs());
+        }
+    }
+
+    void settle(ChunkPoints points) throws Exception {
+        harness.processElement1(SceneUpdate.of(points), 0);
+    }
+
+    void ask(Question... questions) throws Exception {
+        for (Question question : questions) {
+            harness.processElement2(question, question.askedMs());
+        }
+    }
+
+    void at(long nowMs) throws Exception {
+        harness.setProcessingTime(nowMs);
+    }
+
+    void eventTime(long watermarkMs) throws Exception {
+        harness.processBothWatermarks(new Watermark(watermarkMs));
+    }
+
+    List<SceneQuestion> asked() {
+        return harness.extractOutputValues();
+    }
+
+    SceneQuestion last() {
+        return asked().get(asked().size() - 1);
+    }
+
+    int stateEntries() {
+        return harness.numKeyedStateEntries();
+    }
+
+    @Override
+    public void close() throws Exception {
+        harness.close();
+    }
+}
