@@ -116,7 +116,7 @@ public final class FrameDecoder {
 
     /** The formats round what is left over up or down. */
     private static boolean isReduced(int side, int decoded, int halvings) {
-        return decoded == side >> halvings || decoded == (side - 1 >> halvings) + 1;
+        return decoded == side >> halvings || decoded == ((side - 1) >> halvings) + 1;
     }
 
     /**

@@ -166,7 +166,7 @@ public final class JsonFields {
         JsonNode value = node.path(field);
         boolean same =
                 Stream.of(computed)
-                        .map(each -> (JsonNode) JSON.valueToTree(each))
+                        .<JsonNode>map(JSON::valueToTree)
                         .anyMatch(each -> each.equals(value) || equalNumbers(each, value));
         if (!absent(value) && !same) {
             String allowed =
