@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,12 +48,11 @@ class DemoTerminalTest {
     }
 
     private static Terminal terminal(String typed) throws IOException {
-        return TerminalBuilder.builder()
-                .system(false)
-                .type(Terminal.TYPE_DUMB)
-                .streams(
-                        new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
-                        new ByteArrayOutputStream())
-                .build();
+        return new DumbTerminal(
+                "typed",
+                Terminal.TYPE_DUMB,
+                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayOutputStream(),
+                StandardCharsets.UTF_8);
     }
 }
