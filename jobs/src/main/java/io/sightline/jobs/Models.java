@@ -14,9 +14,11 @@ import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.parts.ModelSettings.Device;
 import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.model.runtime.EngineModelRuntime;
+import io.sightline.operators.TaskMemory;
 import java.net.URI;
 import java.nio.file.Path;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 
 /** The recipe for the model that a configuration names. */
 public final class Models {
@@ -41,7 +43,11 @@ public final class Models {
     }
 
     private static ModelRuntime.Factory local(JobConfiguration configuration) {
-        return EngineModelRuntime.factory(settings(configuration), engine(configuration));
+        ModelSettings settings = settings(configuration);
+        EngineOptions options = engine(configuration);
+        return gpu ->
+                EngineModelRuntime.factory(settings, options.given(TaskMemory.offHeapBytes()))
+                        .acquire(gpu);
     }
 
     private static EndpointSettings endpoint(JobConfiguration configuration) {
@@ -105,6 +111,11 @@ public final class Models {
         return configuration.find(limit).map(Integer::longValue).orElse(null);
     }
 
+    private static long memory(JobConfiguration configuration) {
+        String memory = configuration.get(InferenceOptions.MEMORY);
+        return memory.equals(InferenceOptions.AUTO) ? 0 : MemorySize.parseBytes(memory);
+    }
+
     /** How much the engine takes on and keeps. */
     public static EngineOptions engine(JobConfiguration configuration) {
         return EngineOptions.DEFAULT
@@ -114,11 +125,7 @@ public final class Models {
                 .withBatches(
                         configuration.get(InferenceOptions.BATCH),
                         configuration.get(InferenceOptions.CHUNK_BATCH))
-                .withCaches(
-                        configuration.get(InferenceOptions.KV_CACHE).getBytes(),
-                        configuration.get(InferenceOptions.PREFIX_CACHE).getBytes(),
-                        configuration.get(InferenceOptions.FEATURE_CACHE).getBytes(),
-                        configuration.get(InferenceOptions.FRAME_CACHE).getBytes())
+                .withMemory(memory(configuration))
                 .withWarmUp(WarmUp.valueOf(configuration.get(InferenceOptions.WARM_UP).name()))
                 .withKeep(configuration.get(InferenceOptions.KEEP));
     }

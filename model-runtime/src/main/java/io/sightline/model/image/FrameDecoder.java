@@ -60,8 +60,8 @@ public final class FrameDecoder {
     /**
      * A decoder for what is to be resized to a model's input: an image of more than 4 megapixels
      * comes at a half, a quarter or an eighth, so that frames of a 4K camera do not fill the heap.
-     * A JPEG is reduced by its own transform. Images with alpha and smaller ones, which are all that
-     * the published results were measured on, come whole.
+     * A JPEG is reduced by its own transform. Images with alpha and smaller ones, which are all
+     * that the published results were measured on, come whole.
      */
     public static FrameDecoder reducing(ImageLimits limits) {
         return new FrameDecoder(limits, true);

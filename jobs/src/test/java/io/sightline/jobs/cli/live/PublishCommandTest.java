@@ -17,8 +17,7 @@ class PublishCommandTest {
         int code =
                 Sightline.commandLine()
                         .setErr(new PrintWriter(err))
-                        .execute(
-                                "publish", "--scene", "s", "--source", "x", "--reconnect", tries);
+                        .execute("publish", "--scene", "s", "--source", "x", "--reconnect", tries);
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString()).contains("neither off nor a number above 0");
