@@ -54,7 +54,7 @@ final class Inquirer implements AutoCloseable {
 
     /** Asks about now, or about a moment. Returns the question's id. */
     String ask(String scene, String text, Instant asOf) {
-        return questions.ask(scene, text, asOf, null);
+        return questions.ask(scene, text, asOf, null, null);
     }
 
     /** Asks again and again. */

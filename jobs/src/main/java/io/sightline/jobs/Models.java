@@ -50,6 +50,22 @@ public final class Models {
                         .acquire(gpu);
     }
 
+    /**
+     * Reads what is said of the model that a configuration names, before anything is started.
+     *
+     * @throws io.sightline.config.InvalidConfigurationException if none is set
+     * @throws io.sightline.model.ModelException if there is no usable checkpoint
+     */
+    public static void require(JobConfiguration configuration) {
+        boolean elsewhere = configuration.find(EndpointOptions.URL).isPresent();
+        if (elsewhere) {
+            endpoint(configuration);
+        }
+        if (!elsewhere || configuration.find(ModelOptions.DIRECTORY).isPresent()) {
+            Checkpoint.open(Path.of(configuration.require(ModelOptions.DIRECTORY)));
+        }
+    }
+
     private static EndpointSettings endpoint(JobConfiguration configuration) {
         return new EndpointSettings(
                 URI.create(configuration.require(EndpointOptions.URL)),
@@ -73,21 +89,6 @@ public final class Models {
                 .map(directory -> Path.of(directory).toAbsolutePath().normalize().getFileName())
                 .map(Path::toString)
                 .orElseGet(() -> configuration.require(EndpointOptions.MODEL).replace('/', '_'));
-    }
-
-    /**
-     * Reads what the checkpoint of a configuration says of itself, before anything is started. An
-     * endpoint that answers alone needs none.
-     *
-     * @throws io.sightline.config.InvalidConfigurationException if neither endpoint nor directory
-     *     is set
-     * @throws io.sightline.model.ModelException if there is no usable checkpoint
-     */
-    public static void require(JobConfiguration configuration) {
-        if (configuration.find(EndpointOptions.URL).isEmpty()
-                || configuration.find(ModelOptions.DIRECTORY).isPresent()) {
-            Checkpoint.open(Path.of(configuration.require(ModelOptions.DIRECTORY)));
-        }
     }
 
     static ModelSettings settings(JobConfiguration configuration) {

@@ -3,6 +3,7 @@ package io.sightline.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -58,10 +59,10 @@ public final class ReferenceCase {
         }
     }
 
-    /** A JSON file below {@code reference/}. */
+    /** A JSON file below {@code reference/}, also where the tests of this module are a jar. */
     public static JsonNode json(String name) {
-        try {
-            return new ObjectMapper().readTree(path(name).toFile());
+        try (InputStream json = uri(name).toURL().openStream()) {
+            return new ObjectMapper().readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(name, e);
         }

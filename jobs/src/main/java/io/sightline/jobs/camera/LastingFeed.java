@@ -76,7 +76,7 @@ public final class LastingFeed implements FrameFeed {
         if (reconnection.tries() == 0) {
             lostNanos = System.nanoTime();
             if (!reconnection.isExhausted()) {
-                notices.accept(reason.getMessage() + "; it is tried again until it is back.");
+                notices.accept(reason.getMessage() + "; opening it again.");
             }
         }
         while (!reconnection.isExhausted()) {

@@ -13,6 +13,11 @@ final class FailureReport implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(
             Exception thrown, CommandLine command, ParseResult arguments) {
+        return tell(thrown, command);
+    }
+
+    /** The same for what is no exception, such as a native library that cannot be loaded. */
+    static int tell(Throwable thrown, CommandLine command) {
         Throwable failure = told(thrown);
         command.getErr().println("sightline: " + sentence(failure));
         if (command.getCommandSpec().root().userObject() instanceof Sightline root

@@ -56,7 +56,16 @@ public final class Sightline implements Runnable {
 
     /** Runs one command and leaves with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(executed(commandLine(), arguments));
+    }
+
+    /** Errors are told like exceptions: nobody but {@code --debug} wants to see a stack trace. */
+    static int executed(CommandLine commands, String... arguments) {
+        try {
+            return commands.execute(arguments);
+        } catch (Error failure) {
+            return FailureReport.tell(failure, commands);
+        }
     }
 
     /** The commands, ready to execute; tests give it their own writers. */

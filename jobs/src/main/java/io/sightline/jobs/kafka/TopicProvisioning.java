@@ -127,7 +127,8 @@ public final class TopicProvisioning {
                         + configuration.get(KafkaOptions.BOOTSTRAP_SERVERS)
                         + " ("
                         + e.getCause().getMessage()
-                        + "): start Kafka there, or set "
+                        + "): start Kafka there, or name another, on the command line with -b, in"
+                        + " settings as "
                         + KafkaOptions.BOOTSTRAP_SERVERS.key()
                         + ".",
                 e);

@@ -45,6 +45,15 @@ class SightlineTest {
     }
 
     @Test
+    void anErrorIsOneSentenceToo() {
+        sightline.addSubcommand(new Broken());
+
+        assertThat(Sightline.executed(sightline, "break")).isEqualTo(1);
+        assertThat(err.toString().strip())
+                .isEqualTo("sightline: UnsatisfiedLinkError: no such library");
+    }
+
+    @Test
     void theVersionIsFilledIn() {
         assertThat(sightline.execute("--version")).isZero();
         assertThat(out.toString()).containsPattern("Sightline \\d").containsPattern("Flink 2\\.");
@@ -76,6 +85,15 @@ class SightlineTest {
         @Override
         public void run() {
             throw new CommandException("No such room: 'attic'.");
+        }
+    }
+
+    /** As a native library that is not there fails. */
+    @Command(name = "break")
+    private static final class Broken implements Runnable {
+        @Override
+        public void run() {
+            throw new UnsatisfiedLinkError("no such library");
         }
     }
 }

@@ -42,7 +42,7 @@ class WrongCallTest {
                     run --web-port 99999 | --web-port is '99999': give a whole number from 1 to 65535.
                     run --parallelism 0 | --parallelism is '0': give a whole number of 1 or more.
                     run --model nope | --model is 'nope': give a checkpoint's directory, with its config.json, there is nothing at
-                    run --config nope.properties | --config is 'nope.properties': give a readable file, there is nothing at
+                    run --settings nope.properties | --settings is 'nope.properties': give a readable file, there is nothing at
                     demo --size big | --size is 'big': give width and height as 640x480.
                     demo --seed one | --seed is 'one': give a whole number.
                     rooms render --output x --jpeg 101 | --jpeg is '101': give a whole number from 1 to 100.

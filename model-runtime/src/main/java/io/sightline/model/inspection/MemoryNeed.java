@@ -7,11 +7,13 @@ import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.resize.FramePreprocessor;
 import io.sightline.model.language.LanguageModel;
+import java.util.Locale;
 
 /**
  * Device memory that a checkpoint takes in one precision, in bytes.
  *
- * @param precision of weights and activations; VGGT's heads are in single precision always
+ * @param precision of weights and activations, such as {@code float32}; VGGT's heads are in single
+ *     precision always
  * @param weights of the parts that are loaded
  * @param kv keys and values of questions' own words, set aside with the first question
  * @param prefixes keys and values of frames, as far as the cache may grow
@@ -20,7 +22,7 @@ import io.sightline.model.language.LanguageModel;
  * @param working tensors of the widest step, counted from its shapes and not measured
  */
 public record MemoryNeed(
-        DataType precision,
+        String precision,
         long weights,
         long kv,
         long prefixes,
@@ -55,7 +57,7 @@ public record MemoryNeed(
         int side = answers ? tokenSide(config) : PUBLISHED_TOKEN_SIDE;
         FrameSize size = new FramePreprocessor(side, null, null).sizeFor(FRAME_SIZE, FRAMES);
         return new MemoryNeed(
-                precision,
+                precision.name().toLowerCase(Locale.ROOT),
                 weights(inspected, precision),
                 answers ? caches.kvBytes() : 0,
                 answers ? caches.prefixBytes() : 0,

@@ -4,6 +4,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sightline.model.ModelException;
+import io.sightline.model.checkpoint.config.LfsPointer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,9 @@ public final class Tokenizer implements AutoCloseable {
         }
         Path file = checkpoint.resolve("tokenizer.json");
         try {
+            if (Files.exists(file)) {
+                LfsPointer.refuse(file);
+            }
             byte[] json =
                     Files.exists(file)
                             ? Files.readAllBytes(file)

@@ -159,4 +159,16 @@ class TokenizerTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining(directory.resolve("tokenizer.json").toString());
     }
+
+    @Test
+    void aGitLfsPointerIsNamedWithItsRemedy(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("tokenizer.json"),
+                "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 12\n");
+
+        assertThatThrownBy(() -> Tokenizer.open(folder))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("tokenizer.json is a Git LFS pointer")
+                .hasMessageContaining("git lfs pull");
+    }
 }

@@ -20,11 +20,6 @@ public final class Landmarks {
     /** Views at least this alike very probably overlap. */
     private static final double SAME_VIEW = 0.75;
 
-    /**
-     * A second anchor that is more like the first than this shows little that the first does not.
-     */
-    private static final double SECOND_VIEW = 0.85;
-
     /** A view less alike than this to every landmark is a new one. */
     private static final double NEW_VIEW = 0.89;
 

@@ -345,9 +345,8 @@ class SceneMemoryFunctionTest {
     }
 
     private SceneQuestion onlyAnswered() {
-        List<SceneQuestion> asked = memory.extractOutputValues();
-        assertThat(asked).hasSize(1);
-        return asked.get(0);
+        assertThat(memory.extractOutputValues()).hasSize(1);
+        return memory.extractOutputValues().get(0);
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<

@@ -3,6 +3,7 @@ package io.sightline.jobs.cli.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.cli.terminal.AnswerText;
+import io.sightline.jobs.cli.terminal.BrokerWatch;
 import io.sightline.jobs.cli.terminal.Interruption;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.SceneName;
@@ -15,6 +16,7 @@ import io.sightline.jobs.kafka.TopicProvisioning;
 import io.sightline.scene.Question.Notify;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Spec;
         })
 public final class WatchCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration BEAT = Duration.ofSeconds(30);
 
     @Spec private CommandSpec spec;
     @Mixin private KafkaSettings kafka;
@@ -77,6 +80,8 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print answers as they came, one a line.")
     private boolean json;
 
+    private final Pulse pulse = new Pulse(InstantSource.system(), ZoneId.systemDefault(), BEAT);
+
     @Override
     public Integer call() {
         if (text != null && scene == null) {
@@ -86,29 +91,54 @@ public final class WatchCommand implements Callable<Integer> {
         JobConfiguration configuration = kafka.configuration();
         new TopicProvisioning(configuration).ensureTopics();
         try (Interruption interruption = new Interruption();
+                BrokerWatch brokers = new BrokerWatch(configuration, this::note);
                 AnswerReader answers = new AnswerReader(configuration)) {
+            note("Watching, until Ctrl-C.");
             if (text == null) {
-                show(answers, interruption, this::isOfScene);
+                show(answers, brokers, interruption, this::isOfScene);
             } else {
-                stand(answers, interruption, configuration);
+                stand(answers, brokers, interruption, configuration);
             }
         }
         return 0;
     }
 
     private void stand(
-            AnswerReader answers, Interruption interruption, JobConfiguration configuration) {
+            AnswerReader answers,
+            BrokerWatch brokers,
+            Interruption interruption,
+            JobConfiguration configuration) {
         try (QuestionPublisher questions = new QuestionPublisher(configuration);
                 StandingInquiry inquiry = questions.stand(scene, text, every, notify)) {
             String id = inquiry.id();
-            show(answers, interruption, answer -> answer.path("question_id").asText().equals(id));
+            show(
+                    answers,
+                    brokers,
+                    interruption,
+                    answer -> answer.path("question_id").asText().equals(id));
         }
     }
 
-    private void show(AnswerReader answers, Interruption interruption, Predicate<JsonNode> wanted) {
+    private void show(
+            AnswerReader answers,
+            BrokerWatch brokers,
+            Interruption interruption,
+            Predicate<JsonNode> wanted) {
         while (!interruption.isRequested()) {
             answers.poll(POLL).stream().filter(wanted).forEach(this::print);
+            brokers.look();
+            pulse.beat().ifPresent(this::err);
         }
+    }
+
+    private void note(String line) {
+        err(pulse.time() + "  " + line);
+    }
+
+    /** Beside the answers, which may go on into another program. */
+    private void err(String line) {
+        spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().flush();
     }
 
     private boolean isOfScene(JsonNode answer) {
@@ -116,6 +146,7 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     private void print(JsonNode answer) {
+        pulse.heard(answer);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(answer);
@@ -123,7 +154,8 @@ public final class WatchCommand implements Callable<Integer> {
             AnswerText readable = new AnswerText(answer, ZoneId.systemDefault());
             out.println(
                     AnswerText.printable(
-                            "["
+                            pulse.time()
+                                    + "  ["
                                     + answer.path("scene").asText()
                                     + "] "
                                     + answer.path("question").asText()));

@@ -132,7 +132,7 @@ record InspectionReport(Inspection found, Machine machine, List<Verdict> verdict
 
     private static void add(ObjectNode object, Verdict verdict) {
         MemoryNeed need = verdict.need();
-        object.put("precision", need.precision().name().toLowerCase(Locale.ROOT));
+        object.put("precision", need.precision());
         object.put("weights", need.weights()).put("kv", need.kv());
         object.put("prefixes", need.prefixes()).put("prefix", need.prefix());
         object.put("features", need.features()).put("working", need.working());
