@@ -17,6 +17,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.sightline.model.engine.EngineOptions;
+import io.sightline.model.engine.memory.MemoryShares;
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema.KafkaSinkContext;
 
@@ -142,12 +143,15 @@ class ArchitectureTest {
                             JavaClass.Predicates.resideInAPackage("io.sightline.model.engine..")
                                     .and(
                                             DescribedPredicate.describe(
-                                                    "are not its options",
+                                                    "are neither its options nor what they come to",
                                                     type ->
                                                             !type.getName()
-                                                                    .startsWith(
-                                                                            EngineOptions.class
-                                                                                    .getName()))))
+                                                                            .startsWith(
+                                                                                    EngineOptions
+                                                                                            .class
+                                                                                            .getName())
+                                                                    && !type.isEquivalentTo(
+                                                                            MemoryShares.class))))
                     .because("its types are public for its own packages alone");
 
     /**

@@ -58,36 +58,27 @@ public final class InferenceOptions {
                     .defaultValue(4)
                     .withDescription("Geometry chunks of equal shape in one pass, at most.");
 
-    public static final ConfigOption<MemorySize> KV_CACHE =
-            key("inference.kv-cache")
-                    .memoryType()
-                    .defaultValue(MemorySize.ofMebiBytes(512))
-                    .withDescription(
-                            "Device memory for the keys and values of questions' own words and"
-                                    + " answers; allocated with the first question.");
+    /** Left to what Flink was told, and to the machine. */
+    public static final String AUTO = "auto";
 
-    public static final ConfigOption<MemorySize> PREFIX_CACHE =
-            key("inference.prefix-cache")
-                    .memoryType()
-                    .defaultValue(MemorySize.ofMebiBytes(1024))
+    public static final ConfigOption<String> MEMORY =
+            key("inference.memory")
+                    .stringType()
+                    .defaultValue(AUTO)
                     .withDescription(
-                            "Device memory for the keys and values of selected frames; those used"
-                                    + " longest ago go first. Must hold at least one selection.");
+                            "What the engine may take in all, weights included; what it keeps is"
+                                    + " shared out of that. 'auto': nine tenths of a GPU; on a"
+                                    + " processor taskmanager.memory.task.off-heap.size, or where"
+                                    + " that is not set half of what the heap leaves of the"
+                                    + " machine.");
 
-    public static final ConfigOption<MemorySize> FEATURE_CACHE =
-            key("inference.feature-cache")
-                    .memoryType()
-                    .defaultValue(MemorySize.ofMebiBytes(256))
+    public static final ConfigOption<Duration> LOAD_TIMEOUT =
+            key("inference.load-timeout")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(30))
                     .withDescription(
-                            "Device memory for what both encoders make of a frame by itself, for"
-                                    + " selections that overlap.");
-
-    public static final ConfigOption<MemorySize> FRAME_CACHE =
-            key("inference.frame-cache")
-                    .memoryType()
-                    .defaultValue(MemorySize.ofMebiBytes(128))
-                    .withDescription(
-                            "Memory for decoded and resized frames, for selections that overlap.");
+                            "How long questions wait for weights that are being loaded; their own"
+                                    + " time counts from then on.");
 
     public static final ConfigOption<Duration> KEEP =
             key("inference.keep")
@@ -116,17 +107,23 @@ public final class InferenceOptions {
     private InferenceOptions() {}
 
     static List<Constraint<?>> constraints() {
-        MemorySize megabyte = MemorySize.ofMebiBytes(1);
         return List.of(
                 Constraint.atLeast(THREADS, 0),
                 Constraint.atLeast(MAX_QUESTIONS, 1),
                 Constraint.atLeast(MAX_CHUNKS, 1),
                 Constraint.atLeast(BATCH, 1),
                 Constraint.atLeast(CHUNK_BATCH, 1),
-                Constraint.atLeast(KV_CACHE, megabyte),
-                Constraint.atLeast(PREFIX_CACHE, megabyte),
-                Constraint.atLeast(FEATURE_CACHE, MemorySize.ZERO),
-                Constraint.atLeast(FRAME_CACHE, MemorySize.ZERO),
+                new Constraint<>(
+                        MEMORY, InferenceOptions::isMemory, "be 'auto' or a size such as '6 gb'"),
+                Constraint.longerThanZero(LOAD_TIMEOUT),
                 Constraint.notNegative(KEEP));
+    }
+
+    private static boolean isMemory(String value) {
+        try {
+            return value.equals(AUTO) || MemorySize.parseBytes(value) > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -15,10 +15,12 @@ import io.sightline.model.parts.ModelSettings.Device;
 import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.runtime.PairedModelRuntime;
+import io.sightline.operators.TaskMemory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 
 /** The recipe for the model that a configuration names. */
 public final class Models {
@@ -43,16 +45,24 @@ public final class Models {
     }
 
     private static ModelRuntime.Factory answers(JobConfiguration configuration) {
-        return isEndpoint(configuration)
-                ? EndpointModelRuntime.factory(endpoint(configuration))
-                : EngineModelRuntime.factory(
-                        settings(configuration, configuration.require(ModelOptions.DIRECTORY)),
-                        engine(configuration));
+        if (isEndpoint(configuration)) {
+            return EndpointModelRuntime.factory(endpoint(configuration));
+        }
+        ModelSettings settings =
+                settings(configuration, configuration.require(ModelOptions.DIRECTORY));
+        EngineOptions options = engine(configuration);
+        return gpu -> EngineModelRuntime.factory(settings, onTask(options)).acquire(gpu);
     }
 
     private static ModelRuntime.Factory geometry(JobConfiguration configuration, String directory) {
-        return EngineModelRuntime.geometryFactory(
-                settings(configuration, directory), engine(configuration));
+        ModelSettings settings = settings(configuration, directory);
+        EngineOptions options = engine(configuration);
+        return gpu -> EngineModelRuntime.geometryFactory(settings, onTask(options)).acquire(gpu);
+    }
+
+    /** What the task's process has can only be told on the task. */
+    private static EngineOptions onTask(EngineOptions options) {
+        return options.given(TaskMemory.offHeapBytes());
     }
 
     /** Where geometry comes from, unless it is the model that answers. */
@@ -131,6 +141,11 @@ public final class Models {
         return configuration.find(limit).map(Integer::longValue).orElse(null);
     }
 
+    private static long memory(JobConfiguration configuration) {
+        String memory = configuration.get(InferenceOptions.MEMORY);
+        return memory.equals(InferenceOptions.AUTO) ? 0 : MemorySize.parseBytes(memory);
+    }
+
     /** How much the engine takes on and keeps. */
     public static EngineOptions engine(JobConfiguration configuration) {
         return EngineOptions.DEFAULT
@@ -140,11 +155,7 @@ public final class Models {
                 .withBatches(
                         configuration.get(InferenceOptions.BATCH),
                         configuration.get(InferenceOptions.CHUNK_BATCH))
-                .withCaches(
-                        configuration.get(InferenceOptions.KV_CACHE).getBytes(),
-                        configuration.get(InferenceOptions.PREFIX_CACHE).getBytes(),
-                        configuration.get(InferenceOptions.FEATURE_CACHE).getBytes(),
-                        configuration.get(InferenceOptions.FRAME_CACHE).getBytes())
+                .withMemory(memory(configuration))
                 .withWarmUp(WarmUp.valueOf(configuration.get(InferenceOptions.WARM_UP).name()))
                 .withKeep(configuration.get(InferenceOptions.KEEP));
     }

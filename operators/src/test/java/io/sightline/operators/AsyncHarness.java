@@ -46,6 +46,16 @@ public final class AsyncHarness<I, O> implements AutoCloseable {
         return this;
     }
 
+    /** Has the task fail, which {@link #failure} then tells, and not the test. */
+    public void mayFail() {
+        harness.getEnvironment().setExpectedExternalFailureCause(Exception.class);
+    }
+
+    /** Why the task failed, if it has. */
+    public Optional<Throwable> failure() {
+        return harness.getEnvironment().getActualExternalFailureCause().map(cause -> cause);
+    }
+
     public void process(I input) throws Exception {
         harness.processElement(input, 0);
     }

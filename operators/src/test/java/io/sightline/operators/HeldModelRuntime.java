@@ -26,6 +26,9 @@ public final class HeldModelRuntime implements ModelRuntime {
     /** Selections that it may be asked about soon. */
     public final List<List<Frame>> anticipated = new ArrayList<>();
 
+    /** When its weights are there: already. */
+    public CompletableFuture<Void> ready = CompletableFuture.completedFuture(null);
+
     /** How often it was acquired and not closed. */
     public int shares;
 
@@ -35,6 +38,11 @@ public final class HeldModelRuntime implements ModelRuntime {
             shares++;
             return this;
         };
+    }
+
+    @Override
+    public CompletableFuture<Void> ready() {
+        return ready;
     }
 
     @Override

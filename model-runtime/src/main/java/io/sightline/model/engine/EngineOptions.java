@@ -8,13 +8,13 @@ import java.time.Duration;
  *
  * @param queues what is in the engine at a time
  * @param steps what one step does
- * @param caches what is kept
+ * @param memory what it may take in all
  * @param warmUp when prefixes are made ahead
  * @param settle how long a scene's selection must not have changed to be made ahead
  * @param keep how long an engine that nobody holds stays loaded
  */
 public record EngineOptions(
-        Queues queues, Steps steps, Caches caches, WarmUp warmUp, Duration settle, Duration keep)
+        Queues queues, Steps steps, Memory memory, WarmUp warmUp, Duration settle, Duration keep)
         implements Serializable {
 
     /** When a prefix is made before anybody asks. */
@@ -27,14 +27,12 @@ public record EngineOptions(
         ALWAYS
     }
 
-    private static final long MIB = 1L << 20;
-
     /** For a machine that does other things as well. */
     public static final EngineOptions DEFAULT =
             new EngineOptions(
                     new Queues(256, 64),
-                    new Steps(64, 4, 256, 512),
-                    new Caches(16, 512 * MIB, 1024 * MIB, 256 * MIB, 128 * MIB),
+                    new Steps(64, 4, 256, 512, 16),
+                    new Memory(0, 0),
                     WarmUp.AFTER_FIRST_QUESTION,
                     Duration.ofMillis(500),
                     Duration.ofMinutes(10));
@@ -54,48 +52,57 @@ public record EngineOptions(
      * @param chunks of geometry that share a pass
      * @param wordTokens of questions' own words that are prefilled
      * @param prefixTokens of a prefix that are prefilled
+     * @param blockTokens token slots of the key and value cache that are handed out together
      */
-    public record Steps(int generations, int chunks, int wordTokens, int prefixTokens)
+    public record Steps(
+            int generations, int chunks, int wordTokens, int prefixTokens, int blockTokens)
             implements Serializable {}
 
     /**
-     * What is kept.
+     * What the engine may take in all, weights included.
      *
-     * @param blockTokens token slots of the key and value cache that are handed out together
-     * @param kvBytes the preallocated key and value cache of tokens after the prefixes
-     * @param prefixBytes all prefixes together
-     * @param featureBytes frames' features in both encoders, kept for overlapping selections
-     * @param frameBytes decoded frames kept on the host for overlapping selections and chunks
+     * @param bytes 0 for what the process was given, or else what the device has
+     * @param given bytes that the process was given for what is not heap, 0 where nobody said
      */
-    public record Caches(
-            int blockTokens, long kvBytes, long prefixBytes, long featureBytes, long frameBytes)
-            implements Serializable {}
+    public record Memory(long bytes, long given) implements Serializable {}
 
     /** These options with room for so many questions and chunks at a time. */
     public EngineOptions withQueues(int questions, int chunks) {
         Queues other = new Queues(questions, chunks);
-        return new EngineOptions(other, steps, caches, warmUp, settle, keep);
+        return new EngineOptions(other, steps, memory, warmUp, settle, keep);
     }
 
     /** These options with so many generations in a step and chunks in a pass. */
     public EngineOptions withBatches(int generations, int chunks) {
-        Steps other = new Steps(generations, chunks, steps.wordTokens, steps.prefixTokens);
-        return new EngineOptions(queues, other, caches, warmUp, settle, keep);
+        Steps other =
+                new Steps(
+                        generations,
+                        chunks,
+                        steps.wordTokens,
+                        steps.prefixTokens,
+                        steps.blockTokens);
+        return new EngineOptions(queues, other, memory, warmUp, settle, keep);
     }
 
-    /** These options with so many bytes for what is kept. */
-    public EngineOptions withCaches(long kv, long prefixes, long features, long frames) {
-        Caches other = new Caches(caches.blockTokens, kv, prefixes, features, frames);
+    /** These options with so much memory in all; 0 is as {@link Memory} says. */
+    public EngineOptions withMemory(long bytes) {
+        Memory other = new Memory(bytes, memory.given);
+        return new EngineOptions(queues, steps, other, warmUp, settle, keep);
+    }
+
+    /** These options in a process that was given so much for what is not heap. */
+    public EngineOptions given(long bytes) {
+        Memory other = new Memory(memory.bytes, bytes);
         return new EngineOptions(queues, steps, other, warmUp, settle, keep);
     }
 
     /** These options with another warm-up. */
     public EngineOptions withWarmUp(WarmUp other) {
-        return new EngineOptions(queues, steps, caches, other, settle, keep);
+        return new EngineOptions(queues, steps, memory, other, settle, keep);
     }
 
     /** These options for an engine that stays loaded so long without holders. */
     public EngineOptions withKeep(Duration unheld) {
-        return new EngineOptions(queues, steps, caches, warmUp, settle, unheld);
+        return new EngineOptions(queues, steps, memory, warmUp, settle, unheld);
     }
 }

@@ -12,6 +12,7 @@ import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.engine.memory.KvBlocks;
 import io.sightline.model.engine.memory.MemoryGuard;
+import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
     /**
      * To be made by the thread that owns the device.
      *
+     * @param shares of its memory
      * @param clock for durations, and for deadlines
      * @param device closed with this
      * @param preprocessor the host's part of a request
@@ -62,6 +64,7 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
      */
     public InferenceEngine(
             EngineOptions options,
+            MemoryShares shares,
             Clock clock,
             InferenceDevice device,
             Preprocessor preprocessor,
@@ -70,8 +73,8 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
         this.clock = clock;
         this.device = device;
         host = new Host(executor, preprocessor, mailbox);
-        kv = new KvBlocks(device.kvSlots(), options.caches().blockTokens());
-        prefixes = new ByteBudgetCache<>(options.caches().prefixBytes(), device::free);
+        kv = new KvBlocks(device.kvSlots(), options.steps().blockTokens());
+        prefixes = new ByteBudgetCache<>(shares.prefixBytes(), device::free);
         questions = new Admission("questions", options.queues().questions(), metrics.refused);
         chunks = new Admission("geometry chunks", options.queues().chunks(), metrics.refused);
         loads = new Admission("waits for loading", Integer.MAX_VALUE, metrics.refused);

@@ -94,7 +94,7 @@ final class PrefillLane implements Lane {
             return true;
         }
         int running = decode.size() + beginning;
-        int spare = running * options.caches().blockTokens();
+        int spare = running * options.steps().blockTokens();
         return running < options.steps().generations() && kv.available() > sequence.size() + spare;
     }
 

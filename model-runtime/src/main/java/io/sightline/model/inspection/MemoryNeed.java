@@ -3,7 +3,7 @@ package io.sightline.model.inspection;
 import ai.djl.ndarray.types.DataType;
 import io.sightline.model.checkpoint.config.CheckpointConfig;
 import io.sightline.model.checkpoint.config.SpatialConfig;
-import io.sightline.model.engine.EngineOptions;
+import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.resize.FramePreprocessor;
 import io.sightline.model.language.LanguageModel;
@@ -48,17 +48,17 @@ public record MemoryNeed(
         return weights + kv + prefixes + features + working;
     }
 
-    /** With caches as they are unless somebody sets them. */
+    /** With caches that are enough for several scenes. */
     public static MemoryNeed of(Inspection inspected, DataType precision) {
         CheckpointConfig config = inspected.checkpoint().config();
         int bytes = precision.getNumOfBytes();
-        EngineOptions.Caches caches = EngineOptions.DEFAULT.caches();
+        MemoryShares caches = MemoryShares.AMPLE;
         boolean answers = inspected.answers();
         int side = answers ? tokenSide(config) : PUBLISHED_TOKEN_SIDE;
         FrameSize size = new FramePreprocessor(side, null, null).sizeFor(FRAME_SIZE, FRAMES);
         return new MemoryNeed(
                 precision.name().toLowerCase(Locale.ROOT),
-                inspected.parts().stream().mapToLong(part -> weights(part, bytes)).sum(),
+                weights(inspected, precision),
                 answers ? caches.kvBytes() : 0,
                 answers ? caches.prefixBytes() : 0,
                 answers
@@ -67,6 +67,12 @@ public record MemoryNeed(
                         : 0,
                 answers ? caches.featureBytes() : 0,
                 working(config.spatial(), size, bytes));
+    }
+
+    /** What the parts of a checkpoint take that are loaded. */
+    public static long weights(Inspection inspected, DataType precision) {
+        int bytes = precision.getNumOfBytes();
+        return inspected.parts().stream().mapToLong(part -> weights(part, bytes)).sum();
     }
 
     /** The depth head is loaded for traces alone. */

@@ -8,20 +8,24 @@ import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.InferenceEngine;
+import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.model.engine.torch.CheckpointPreprocessor;
 import io.sightline.model.engine.torch.ClipReader;
 import io.sightline.model.engine.torch.TorchDevice;
 import io.sightline.model.image.header.ImageLimits;
+import io.sightline.model.inspection.Inspection;
+import io.sightline.model.inspection.MemoryNeed;
 import io.sightline.model.parts.ModelIdentity;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A share of an engine. All shares of one model on one device use the same weights, caches and
@@ -29,6 +33,7 @@ import java.util.function.Supplier;
  * in the same process finds it warm.
  */
 public final class EngineModelRuntime implements ModelRuntime {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineModelRuntime.class);
     private static final Shared<Key, DeviceThread> OF_PROCESS =
             new Shared<>(
                     (delay, action) ->
@@ -79,15 +84,20 @@ public final class EngineModelRuntime implements ModelRuntime {
 
     private static InferenceEngine load(ModelSettings settings, EngineOptions options) {
         ModelParts parts = new ModelParts(settings);
-        TorchDevice device = new TorchDevice(parts, options);
+        long total = MemoryBudget.of(parts.device()).total(options.memory());
+        Inspection inspected = Inspection.of(Path.of(settings.directory()));
+        long weights = MemoryNeed.weights(inspected, parts.precision());
+        MemoryShares shares = MemoryShares.of(total, weights);
+        LOG.info("{} may take {} bytes: {}", settings.directory(), total, shares);
         ClipReader clips =
-                new ClipReader(
-                        ImageLimits.DEFAULT,
-                        parts.framePreprocessor(),
-                        options.caches().frameBytes());
-        CheckpointPreprocessor preprocessor = new CheckpointPreprocessor(parts, clips, settings);
-        Executor host = ForkJoinPool.commonPool();
-        return new InferenceEngine(options, Clock.defaultClock(), device, preprocessor, host);
+                new ClipReader(ImageLimits.DEFAULT, parts.framePreprocessor(), shares.frameBytes());
+        return new InferenceEngine(
+                options,
+                shares,
+                Clock.defaultClock(),
+                new TorchDevice(parts, options, shares),
+                new CheckpointPreprocessor(parts, clips, settings),
+                ForkJoinPool.commonPool());
     }
 
     @Override

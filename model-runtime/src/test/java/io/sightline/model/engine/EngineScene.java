@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
+import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.scene.Frame;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,25 +15,29 @@ import java.util.concurrent.CompletableFuture;
 
 /** An engine on a {@link HashingDevice}, driven step by step. */
 public final class EngineScene {
+    /**
+     * Room for 60 tokens after prefixes (the cache counts a byte a token), and ten frames'
+     * prefixes.
+     */
+    private static final MemoryShares SHARES =
+            new MemoryShares(64, 10 * LetterPreprocessor.BYTES_PER_FRAME, 1, 1);
+
     final HandClock clock = new HandClock();
     final HashingDevice device;
     private final LetterPreprocessor preprocessor = new LetterPreprocessor();
     public final InferenceEngine engine;
 
     public EngineScene(EngineOptions options) {
-        device = new HashingDevice(clock, (int) options.caches().kvBytes());
-        engine = new InferenceEngine(options, clock, device, preprocessor, Runnable::run);
+        device = new HashingDevice(clock, (int) SHARES.kvBytes());
+        engine = new InferenceEngine(options, SHARES, clock, device, preprocessor, Runnable::run);
     }
 
-    /**
-     * Room for 60 tokens after prefixes (the cache counts a byte a token), and ten frames'
-     * prefixes.
-     */
+    /** Little of everything. */
     public static EngineOptions small() {
         return new EngineOptions(
                 new EngineOptions.Queues(20, 8),
-                new EngineOptions.Steps(4, 2, 8, 8),
-                new EngineOptions.Caches(4, 64, 10 * LetterPreprocessor.BYTES_PER_FRAME, 1, 1),
+                new EngineOptions.Steps(4, 2, 8, 8, 4),
+                new EngineOptions.Memory(0, 0),
                 EngineOptions.WarmUp.AFTER_FIRST_QUESTION,
                 Duration.ofMillis(100),
                 Duration.ofMinutes(1));

@@ -1,6 +1,7 @@
 package io.sightline.operators.answer;
 
 import io.sightline.config.AnswerOptions;
+import io.sightline.config.InferenceOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.model.DeadlineException;
 import io.sightline.model.Generation;
@@ -9,6 +10,7 @@ import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.OverloadedException;
+import io.sightline.model.UnusableModelException;
 import io.sightline.operators.ModelShare;
 import io.sightline.operators.Outcome;
 import io.sightline.operators.RunningRequests;
@@ -18,7 +20,10 @@ import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Sampling;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
@@ -29,7 +34,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Questions with their frames to answers, on the model's device. Every question gets exactly one: a
  * late one {@code timed_out}, one too many {@code overloaded}, one that the model fails at {@code
- * failed}. None fails the job, because it would come back after the restart and fail it again.
+ * failed}. None fails the job, because it would come back after the restart and fail it again; only
+ * a model that is of no use any more does, so that the task acquires another.
  *
  * <p>Standing questions have room of their own and wait for their turn there; a turn that does not
  * come ends without an answer, and the question's next one comes sooner.
@@ -42,8 +48,10 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     private final int capacity;
     private final int standingCapacity;
     private final long timeoutMs;
+    private final Duration loadTimeout;
     private final GenerationOptions defaults;
     private transient ModelRuntime model;
+    private transient Readiness readiness;
     private transient RunningRequests<SceneQuestion, Generation> running;
     private transient RunningRequests<SceneQuestion, Generation> standing;
     private transient StandingTurns turns;
@@ -55,6 +63,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         this.capacity = configuration.get(AnswerOptions.CAPACITY);
         this.standingCapacity = configuration.get(AnswerOptions.STANDING_CAPACITY);
         this.timeoutMs = configuration.get(AnswerOptions.TIMEOUT).toMillis();
+        this.loadTimeout = configuration.get(InferenceOptions.LOAD_TIMEOUT);
         this.defaults =
                 new GenerationOptions(
                         configuration.get(AnswerOptions.MAX_TOKENS),
@@ -74,6 +83,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         group.gauge("under-way", () -> running.count() + standing.count());
         metrics = new AnswerMetrics(group);
         model = ModelShare.acquire(models, getRuntimeContext());
+        readiness = new Readiness(model.ready(), loadTimeout);
         MetricGroup engine = getRuntimeContext().getMetricGroup().addGroup("engine");
         model.gauges().forEach((name, value) -> engine.gauge(name, value::get));
     }
@@ -116,7 +126,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
             ResultFuture<Outcome> result) {
         among.start(
                 asked,
-                () -> model.mllm().generate(request(asked)),
+                () -> readiness.whenReady(asked, () -> model.mllm().generate(request(asked))),
                 (generation, failure) -> {
                     if (failure == null) {
                         long nowMs = System.currentTimeMillis();
@@ -138,6 +148,12 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
 
     @Override
     public void timeout(SceneQuestion asked, ResultFuture<Outcome> result) {
+        long leftMs = readiness.leftMs(asked, timeoutMs);
+        if (leftMs > 0) {
+            CompletableFuture.delayedExecutor(leftMs, TimeUnit.MILLISECONDS)
+                    .execute(() -> timeout(asked, result));
+            return;
+        }
         if (turns.remove(asked)) {
             postpone(new Turn(asked, result));
             return;
@@ -179,7 +195,10 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     }
 
     private void failed(SceneQuestion asked, Throwable cause, ResultFuture<Outcome> result) {
-        if (cause instanceof OverloadedException && asked.question().standing() != null) {
+        if (cause instanceof UnusableModelException) {
+            // The task fails and acquires the model anew; the question is asked again then.
+            result.completeExceptionally(cause);
+        } else if (cause instanceof OverloadedException && asked.question().standing() != null) {
             postpone(new Turn(asked, result));
         } else if (cause instanceof OverloadedException) {
             unanswered(asked, Status.OVERLOADED, cause.getMessage(), result);

@@ -5,6 +5,7 @@ import io.sightline.config.ModelOptions;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.OverloadedException;
 import io.sightline.model.PointMapEstimator;
+import io.sightline.model.UnusableModelException;
 import io.sightline.model.encoder.MeasuredPointMaps;
 import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.ConcurrentCounter;
@@ -123,8 +124,13 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
         long startNanos = System.nanoTime();
         return (maps, failure) -> {
             latencyMs.update((System.nanoTime() - startNanos) / 1_000_000);
-            result.complete(
-                    List.of(failure == null ? computed(chunk, maps) : failed(chunk, failure)));
+            if (failure instanceof UnusableModelException) {
+                // The task fails and acquires the model anew.
+                result.completeExceptionally(failure);
+            } else {
+                result.complete(
+                        List.of(failure == null ? computed(chunk, maps) : failed(chunk, failure)));
+            }
         };
     }
 

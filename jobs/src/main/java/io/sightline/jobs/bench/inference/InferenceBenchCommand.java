@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./sightline bench inference --model mid-model",
             "  ./sightline bench inference --model mid-model --at-once 1,16 --chunks 0 --json",
-            "  ./sightline bench inference --model mid-model -D inference.prefix-cache=4mb --endurance 2000"
+            "  ./sightline bench inference --model mid-model -D inference.memory=1gb --endurance 2000"
         })
 public final class InferenceBenchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;

@@ -148,7 +148,7 @@ public final class AnswerCommand implements Callable<Integer> {
     private void answerOne(ModelSettings settings) {
         long started = System.nanoTime();
         Clip seen = clip();
-        try (EngineModelRuntime runtime = model.clipEngine(settings)) {
+        try (EngineModelRuntime runtime = model.engine(settings)) {
             runtime.ready().join();
             double loadMs = millisSince(started);
             Generation generation = runtime.mllm().generate(request(seen)).join();
@@ -174,7 +174,7 @@ public final class AnswerCommand implements Callable<Integer> {
     private void answerAll(ModelSettings settings) {
         List<QuestionFile.Entry> questions = QuestionFile.read(asked.file);
         Clip seen = clip();
-        try (EngineModelRuntime runtime = model.clipEngine(settings)) {
+        try (EngineModelRuntime runtime = model.engine(settings)) {
             new BatchAnswers(seen, generation())
                     .print(questions, runtime.mllm(), spec.commandLine().getOut());
         }

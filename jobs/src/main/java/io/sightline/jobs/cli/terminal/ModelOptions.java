@@ -47,15 +47,6 @@ public final class ModelOptions {
         return EngineModelRuntime.acquire(settings, OF_COMMAND);
     }
 
-    /** The same for one clip of any length, whose keys and values may take all there is. */
-    public EngineModelRuntime clipEngine(ModelSettings settings) {
-        EngineOptions.Caches usual = OF_COMMAND.caches();
-        return EngineModelRuntime.acquire(
-                settings,
-                OF_COMMAND.withCaches(
-                        usual.kvBytes(), Long.MAX_VALUE, usual.featureBytes(), usual.frameBytes()));
-    }
-
     /**
      * How many frames the checkpoint says that it was made for, {@code null} if it does not say.
      */

@@ -46,7 +46,7 @@ class InferenceBenchCommandITCase {
                                 "--endurance",
                                 "16",
                                 "-D",
-                                "inference.prefix-cache=64mb",
+                                "inference.memory=512mb",
                                 "--json"))
                 .as(err.toString())
                 .isZero();

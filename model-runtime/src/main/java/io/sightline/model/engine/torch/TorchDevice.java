@@ -13,6 +13,7 @@ import io.sightline.model.engine.DeviceTask;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.InferenceDevice;
 import io.sightline.model.engine.Prefix;
+import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.model.language.KvCache;
 import io.sightline.model.language.KvPrefix;
 import io.sightline.model.language.LanguageModel;
@@ -36,6 +37,7 @@ public final class TorchDevice implements InferenceDevice {
 
     private final ModelParts parts;
     private final EngineOptions options;
+    private final MemoryShares shares;
     private final NDManager manager;
     private final FrameFeatures features;
     private final DeviceMemory memory;
@@ -49,11 +51,12 @@ public final class TorchDevice implements InferenceDevice {
      *
      * @param parts of the model; closed with this
      */
-    public TorchDevice(ModelParts parts, EngineOptions options) {
+    public TorchDevice(ModelParts parts, EngineOptions options, MemoryShares shares) {
         this.parts = parts;
         this.options = options;
+        this.shares = shares;
         manager = NDManager.newBaseManager(parts.device(), PtEngine.ENGINE_NAME);
-        features = new FrameFeatures(manager, options.caches().featureBytes());
+        features = new FrameFeatures(manager, shares.featureBytes());
         memory = new DeviceMemory(parts.device());
         parts.readyThread();
     }
@@ -88,7 +91,7 @@ public final class TorchDevice implements InferenceDevice {
 
     @Override
     public int kvSlots() {
-        return Math.toIntExact(options.caches().kvBytes() / bytesPerToken(parts));
+        return Math.toIntExact(shares.kvBytes() / bytesPerToken(parts));
     }
 
     /** What one token's keys and values take. */

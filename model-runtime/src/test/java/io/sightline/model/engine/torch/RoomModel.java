@@ -8,6 +8,7 @@ import io.sightline.model.ReferenceCase;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.InferenceEngine;
 import io.sightline.model.engine.Preprocessor;
+import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.model.image.header.ImageLimits;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;
@@ -53,16 +54,13 @@ final class RoomModel {
     }
 
     /** An engine to be stepped by hand; whoever calls this owns the device. */
-    InferenceEngine engine(EngineOptions options, Clock clock) {
+    InferenceEngine engine(EngineOptions options, MemoryShares shares, Clock clock) {
         ModelParts parts = new ModelParts(settings);
-        TorchDevice device = new TorchDevice(parts, options);
+        TorchDevice device = new TorchDevice(parts, options, shares);
         ClipReader clips =
-                new ClipReader(
-                        ImageLimits.DEFAULT,
-                        parts.framePreprocessor(),
-                        options.caches().frameBytes());
+                new ClipReader(ImageLimits.DEFAULT, parts.framePreprocessor(), shares.frameBytes());
         Preprocessor preprocessor = new CheckpointPreprocessor(parts, clips, settings);
-        return new InferenceEngine(options, clock, device, preprocessor, Runnable::run);
+        return new InferenceEngine(options, shares, clock, device, preprocessor, Runnable::run);
     }
 
     /** Some of the eight frames, by their digits. */

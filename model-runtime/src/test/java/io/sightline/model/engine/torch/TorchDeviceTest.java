@@ -11,6 +11,7 @@ import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineScene;
 import io.sightline.model.engine.HandClock;
 import io.sightline.model.engine.InferenceEngine;
+import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.model.published.TorchSpatialMllm;
 import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.torch.Trace;
@@ -39,6 +40,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TorchDeviceTest {
     private static final int MAX_TOKENS = 10;
+    private static final MemoryShares SCARCE =
+            new MemoryShares(80 * 1024, 200 * 1024, 30 * 1024, 60 * 1024);
+    private static final MemoryShares AMPLE = MemoryShares.of(512L << 20, 64L << 20);
     private static final List<String> SELECTIONS =
             List.of("01234567", "0123", "4567", "012", "3210");
     private static final List<String> QUESTIONS =
@@ -72,8 +76,8 @@ class TorchDeviceTest {
     private static EngineOptions scarce() {
         return new EngineOptions(
                 new EngineOptions.Queues(64, 8),
-                new EngineOptions.Steps(4, 2, 24, 40),
-                new EngineOptions.Caches(4, 80 * 1024, 200 * 1024, 30 * 1024, 60 * 1024),
+                new EngineOptions.Steps(4, 2, 24, 40, 4),
+                new EngineOptions.Memory(0, 0),
                 EngineOptions.WarmUp.ALWAYS,
                 Duration.ofMillis(50),
                 Duration.ZERO);
@@ -85,7 +89,7 @@ class TorchDeviceTest {
         Random random = new Random(seed);
         HandClock clock = new HandClock();
         List<Asked> questions = new ArrayList<>();
-        try (InferenceEngine engine = model.engine(scarce(), clock)) {
+        try (InferenceEngine engine = model.engine(scarce(), SCARCE, clock)) {
             for (int i = 0; i < 60; i++) {
                 act(random, engine, clock, questions);
             }
@@ -127,7 +131,8 @@ class TorchDeviceTest {
     void drawnTokensAreTheSeeds() {
         List<List<Integer>> drawn = new ArrayList<>();
         for (String company : List.of("", "4567")) {
-            try (InferenceEngine engine = model.engine(EngineOptions.DEFAULT, new HandClock())) {
+            try (InferenceEngine engine =
+                    model.engine(EngineOptions.DEFAULT, AMPLE, new HandClock())) {
                 if (!company.isEmpty()) {
                     engine.generate(RoomModel.question(company, "Why?", MAX_TOKENS));
                 }
@@ -159,11 +164,11 @@ class TorchDeviceTest {
     void chunksThatShareAPassAreEstimatedAsIfAlone() {
         List<List<Frame>> chunks = List.of(RoomModel.frames("0123"), RoomModel.frames("2345"));
         List<CompletableFuture<List<PointMap>>> shared;
-        try (InferenceEngine engine = model.engine(EngineOptions.DEFAULT, new HandClock())) {
+        try (InferenceEngine engine = model.engine(EngineOptions.DEFAULT, AMPLE, new HandClock())) {
             shared = chunks.stream().map(engine::estimate).toList();
             runUntilIdle(engine);
         }
-        try (InferenceEngine engine = model.engine(EngineOptions.DEFAULT, new HandClock())) {
+        try (InferenceEngine engine = model.engine(EngineOptions.DEFAULT, AMPLE, new HandClock())) {
             for (int i = 0; i < chunks.size(); i++) {
                 CompletableFuture<List<PointMap>> alone = engine.estimate(chunks.get(i));
                 runUntilIdle(engine);
@@ -208,7 +213,7 @@ class TorchDeviceTest {
 
     @Test
     void aFrameThatIsNoImageIsRefusedWithASentence() {
-        try (InferenceEngine engine = model.engine(EngineOptions.DEFAULT, new HandClock())) {
+        try (InferenceEngine engine = model.engine(EngineOptions.DEFAULT, AMPLE, new HandClock())) {
             List<Frame> broken = List.of(EngineScene.frame(new byte[] {1, 2, 3}));
             CompletableFuture<List<PointMap>> chunk = engine.estimate(broken);
             runUntilIdle(engine);

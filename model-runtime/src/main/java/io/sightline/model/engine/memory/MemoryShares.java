@@ -1,0 +1,47 @@
+package io.sightline.model.engine.memory;
+
+import io.sightline.model.ModelException;
+
+/**
+ * What an engine keeps, by what it may take in all: of what the weights leave, a fifth is for what
+ * steps compute with, a fifth for the keys and values of words and answers, an eighth for frames'
+ * features, a sixteenth for decoded frames, and all else for prefixes. No share grows beyond what
+ * it can be of use for; what is over is for prefixes too.
+ *
+ * @param kvBytes the preallocated key and value cache of tokens after the prefixes
+ * @param prefixBytes all prefixes together
+ * @param featureBytes frames' features in both encoders, kept for overlapping selections
+ * @param frameBytes decoded frames kept on the host for overlapping selections
+ */
+public record MemoryShares(long kvBytes, long prefixBytes, long featureBytes, long frameBytes) {
+    private static final long MIB = 1L << 20;
+    private static final long LEAST = 64 * MIB;
+
+    /** Enough for several scenes at published sizes. */
+    public static final MemoryShares AMPLE =
+            new MemoryShares(512 * MIB, 1024 * MIB, 256 * MIB, 128 * MIB);
+
+    /**
+     * The shares of an engine.
+     *
+     * @param total bytes that it may take, weights included
+     * @param weights bytes of those
+     * @throws ModelException if next to nothing is left beside the weights
+     */
+    public static MemoryShares of(long total, long weights) {
+        long free = total - weights;
+        if (free < LEAST) {
+            throw new ModelException(
+                    String.format(
+                            "The weights take %,d MiB and the model may take %,d in all: allow it at"
+                                    + " least %,d (inference.memory, and in Flink"
+                                    + " taskmanager.memory.task.off-heap.size), or use a smaller"
+                                    + " checkpoint",
+                            weights / MIB, total / MIB, (weights + weights / 4 + LEAST) / MIB));
+        }
+        long kv = Math.min(free / 5, 512 * MIB);
+        long features = Math.min(free / 8, 1024 * MIB);
+        long frames = Math.min(free / 16, 512 * MIB);
+        return new MemoryShares(kv, free - free / 5 - kv - features - frames, features, frames);
+    }
+}

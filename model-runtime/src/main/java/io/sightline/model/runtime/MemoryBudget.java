@@ -1,0 +1,56 @@
+package io.sightline.model.runtime;
+
+import ai.djl.Device;
+import ai.djl.util.cuda.CudaUtils;
+import com.sun.management.OperatingSystemMXBean;
+import io.sightline.model.ModelException;
+import io.sightline.model.engine.EngineOptions.Memory;
+import java.lang.management.ManagementFactory;
+
+/**
+ * How much memory there is for an engine.
+ *
+ * @param device of the device that computes
+ * @param heap of the same memory that Java's heap may grow to; 0 on a GPU
+ */
+record MemoryBudget(long device, long heap) {
+    private static final long MIB = 1L << 20;
+
+    /** What this process may use of a device; a container's limit counts as the machine's. */
+    static MemoryBudget of(Device device) {
+        if (device.isGpu()) {
+            return new MemoryBudget(CudaUtils.getGpuMemory(device).getMax(), 0);
+        }
+        OperatingSystemMXBean system =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return new MemoryBudget(system.getTotalMemorySize(), Runtime.getRuntime().maxMemory());
+    }
+
+    /**
+     * What an engine may take in all: as set; else what the process was given for such use; else
+     * nine tenths of a GPU, or half of what the heap leaves of the machine.
+     *
+     * @throws ModelException if there is not as much as is set
+     */
+    long total(Memory memory) {
+        if (memory.bytes() > 0) {
+            return checked(memory.bytes());
+        }
+        if (heap == 0) {
+            return device / 10 * 9;
+        }
+        return memory.given() > 0 ? checked(memory.given()) : Math.max(0, device - heap) / 2;
+    }
+
+    private long checked(long bytes) {
+        if (bytes > device - heap) {
+            throw new ModelException(
+                    String.format(
+                            "The model may take %,d MiB, but of the %,d MiB that there are the Java"
+                                    + " heap may take %,d: lower inference.memory or the heap, or"
+                                    + " allow the process more",
+                            bytes / MIB, device / MIB, heap / MIB));
+        }
+        return bytes;
+    }
+}

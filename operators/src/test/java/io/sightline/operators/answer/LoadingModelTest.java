@@ -1,0 +1,111 @@
+package io.sightline.operators.answer;
+
+import static io.sightline.operators.SceneFixtures.KITCHEN;
+import static io.sightline.operators.SceneFixtures.frame;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.model.FakeModelRuntime;
+import io.sightline.model.UnusableModelException;
+import io.sightline.operators.AsyncHarness;
+import io.sightline.operators.HeldModelRuntime;
+import io.sightline.operators.Outcome;
+import io.sightline.operators.SceneFixtures;
+import io.sightline.operators.SceneQuestion;
+import io.sightline.operators.SceneQuestion.Remarks;
+import io.sightline.scene.Answer.Coverage;
+import io.sightline.scene.Answer.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream.OutputMode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of questions before the model is there, and after it has broken down. */
+class LoadingModelTest {
+    private static final long TIMEOUT_MS = 1_000;
+
+    private final HeldModelRuntime model = new HeldModelRuntime();
+    private AsyncHarness<SceneQuestion, Outcome> answers;
+
+    @AfterEach
+    void close() throws Exception {
+        answers.close();
+        assertThat(model.shares).isZero();
+    }
+
+    @Test
+    void questionsThatComeWhileWeightsLoadWaitAndHaveTheirTimeFromThenOn() throws Exception {
+        model.ready = new CompletableFuture<>();
+        open();
+        answers.process(asked());
+        answers.at(TIMEOUT_MS + 1);
+        assertThat(answers.out()).as("its time has not begun").isEmpty();
+        assertThat(model.requests).isEmpty();
+
+        model.ready.complete(null);
+        assertThat(model.requests.get(0).deadlineMs()).isGreaterThan(System.currentTimeMillis());
+        model.generations.get(0).complete(FakeModelRuntime.generation(model.requests.get(0)));
+        assertThat(answers.out()).hasSize(1);
+        assertThat(answers.out().get(0).answer().status()).isEqualTo(Status.ANSWERED);
+    }
+
+    @Test
+    void weightsThatCannotBeLoadedFailTheQuestionAndNotTheTask() throws Exception {
+        model.ready = new CompletableFuture<>();
+        open();
+        answers.process(asked());
+        model.ready.completeExceptionally(new IllegalStateException("no room for archives"));
+        model.generations.get(0).completeExceptionally(new IllegalStateException("no room"));
+
+        assertThat(answers.out()).hasSize(1);
+        assertThat(answers.out().get(0).answer().status()).isEqualTo(Status.FAILED);
+        assertThat(answers.failure()).isEmpty();
+    }
+
+    @Test
+    void aModelThatIsOfNoUseAnyMoreFailsTheTask() throws Exception {
+        open();
+        answers.mayFail();
+        answers.process(asked());
+        model.generations
+                .get(0)
+                .completeExceptionally(new UnusableModelException("The device is lost", null));
+
+        assertThat(answers.out()).as("the question is asked again after the restart").isEmpty();
+        assertThat(answers.failure())
+                .hasValueSatisfying(
+                        failure ->
+                                assertThat(failure)
+                                        .hasRootCauseInstanceOf(UnusableModelException.class));
+    }
+
+    private void open() throws Exception {
+        answers =
+                new AsyncHarness<>(
+                                new SpatialAnswerFunction(
+                                        model.factory(), JobConfiguration.of(Map.of())),
+                                SceneQuestion.class,
+                                TIMEOUT_MS,
+                                5,
+                                OutputMode.UNORDERED)
+                        .open(null);
+    }
+
+    private static SceneQuestion asked() {
+        return new SceneQuestion(
+                SceneFixtures.live("q", KITCHEN),
+                100,
+                List.of(frame(KITCHEN, 1)),
+                List.of(),
+                Coverage.of(13, 26),
+                3,
+                false,
+                1_000,
+                11,
+                0.5,
+                null,
+                new Remarks(1, List.of(), false));
+    }
+}
