@@ -54,6 +54,7 @@ final class Admission {
         return true;
     }
 
+    @SuppressWarnings("CollectionUndefinedEquality") // the very future is meant
     private void leave(CompletableFuture<?> result) {
         inside.remove(result);
         count.decrementAndGet();
