@@ -197,7 +197,7 @@ class AnswerCommandITCase {
                         room.resolve("frames").toString(),
                         "--question",
                         "Where?");
-        assertThat(code).isEqualTo(1);
+        assertThat(code).isEqualTo(2);
         assertThat(err.toString())
                 .startsWith("sightline: ")
                 .contains(room.resolve("frames").toString());
