@@ -219,8 +219,8 @@ class LiveSamplerTest {
     }
 
     private static PointMap upright(PointMap map) {
-        return new PointMap(
-                map.frameId(),
+                /* width= */ map.height(),
+                /* height= */ map.width(),
                 map.timeMs(),
                 map.height(),
                 map.width(),

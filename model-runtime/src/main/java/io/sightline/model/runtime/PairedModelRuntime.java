@@ -6,6 +6,7 @@ import io.sightline.model.SpatialMllm;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +38,12 @@ public final class PairedModelRuntime implements ModelRuntime {
                 throw e;
             }
         };
+    }
+
+    /** Geometry loads with its first chunk, which no deadline waits for. */
+    @Override
+    public CompletableFuture<Void> ready() {
+        return answers.ready();
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class DrawOptions {
             description =
                     "0 takes the most probable token; above, up to 2, tokens are drawn (default: 0, as"
                             + " published, unless the job is set otherwise).")
-    private void setTemperature(double value) {
+    void setTemperature(double value) {
         require(value >= 0 && value <= 2, "--temperature", value, "from 0 to 2");
         temperature = value;
     }
@@ -38,7 +38,7 @@ public final class DrawOptions {
             description =
                     "With a temperature: draw from the K most probable tokens, 0 for all (default: as"
                             + " the checkpoint says).")
-    private void setTopK(int value) {
+    void setTopK(int value) {
         require(value >= 0, "--top-k", value, "of 0 or more");
         topK = value;
     }
@@ -49,7 +49,7 @@ public final class DrawOptions {
             description =
                     "With a temperature: draw from the fewest tokens that together have this"
                             + " probability, 1 for all (default: as the checkpoint says).")
-    private void setTopP(double value) {
+    void setTopP(double value) {
         require(value > 0 && value <= 1, "--top-p", value, "above 0 and at most 1");
         topP = value;
     }

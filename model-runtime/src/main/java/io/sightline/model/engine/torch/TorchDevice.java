@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,15 +62,15 @@ public final class TorchDevice implements InferenceDevice {
 
     @Override
     public void load(DoubleConsumer progress) {
-        Map<String, Supplier<?>> all = new LinkedHashMap<>();
+        Map<String, Runnable> all = new LinkedHashMap<>();
         all.put("visual encoder", parts::visualEncoder);
         all.put("spatial encoder", parts::spatialEncoder);
         all.put("connector", parts::connector);
         all.put("language model", parts::languageModel);
         int there = 0;
-        for (Map.Entry<String, Supplier<?>> part : all.entrySet()) {
+        for (Map.Entry<String, Runnable> part : all.entrySet()) {
             long start = System.nanoTime();
-            part.getValue().get();
+            part.getValue().run();
             there++;
             progress.accept((double) there / all.size());
             LOG.info(

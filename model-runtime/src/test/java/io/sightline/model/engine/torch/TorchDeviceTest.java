@@ -134,7 +134,9 @@ class TorchDeviceTest {
             try (InferenceEngine engine =
                     model.engine(EngineOptions.DEFAULT, AMPLE, new HandClock())) {
                 if (!company.isEmpty()) {
-                    engine.generate(RoomModel.question(company, "Why?", MAX_TOKENS));
+                    CompletableFuture<Generation> beside =
+                            engine.generate(RoomModel.question(company, "Why?", MAX_TOKENS));
+                    assertThat(beside).isNotCancelled();
                 }
                 for (long seed : new long[] {1, 1, 2}) {
                     drawn.add(draw(engine, seed));
