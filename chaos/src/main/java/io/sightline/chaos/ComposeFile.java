@@ -77,7 +77,7 @@ final class ComposeFile {
         }
         Map<String, Path> mounts = new LinkedHashMap<>();
         for (String volume : volumes) {
-            String[] parts = volume.split(":");
+            String[] parts = volume.split(":", -1);
             boolean named = !parts[0].startsWith(".") && !parts[0].startsWith("/");
             mounts.put(parts[1], named ? Path.of(parts[0]) : folder.resolve(parts[0]).normalize());
         }

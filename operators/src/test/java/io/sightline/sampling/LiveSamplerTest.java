@@ -219,11 +219,11 @@ class LiveSamplerTest {
     }
 
     private static PointMap upright(PointMap map) {
+        return new PointMap(
+                map.frameId(),
+                map.timeMs(),
                 /* width= */ map.height(),
                 /* height= */ map.width(),
-                map.timeMs(),
-                map.height(),
-                map.width(),
                 map.points(),
                 map.confidence(),
                 map.extrinsics(),

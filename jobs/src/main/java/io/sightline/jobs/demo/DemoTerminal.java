@@ -30,6 +30,7 @@ final class DemoTerminal implements AutoCloseable {
      * @param out where lines go otherwise
      * @param history a file of what was typed in earlier demos; made if absent
      */
+    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on it is there always, and then dumb
     static DemoTerminal open(PrintWriter out, Path history) {
         if (System.console() == null) {
             return new DemoTerminal(out, null);
