@@ -59,7 +59,7 @@ class InspectionTest {
         Path directory = checkpoint("SpatialMLLMForConditionalGeneration");
         Map<String, TensorSource> changed = new TreeMap<>(CheckpointTensors.open(directory).all());
         changed.keySet().removeIf(name -> name.startsWith(ModelPart.POINT_HEAD.prefix()));
-        changed.put("model.surprise", ArrayTensor.of(new float[] {1}, 1));
+        changed.put("spatial_encoder.vggt_model.surprise", ArrayTensor.of(new float[] {1}, 1));
         changed.put(
                 "spatial_encoder.vggt_model.track_head.norm.weight",
                 ArrayTensor.of(new float[] {1}, 1));
@@ -73,7 +73,7 @@ class InspectionTest {
 
         assertThat(found.missingParts()).containsExactly(ModelPart.POINT_HEAD);
         assertThat(found.hasGeometry()).isFalse();
-        assertThat(found.unknown()).containsExactly("model.surprise");
+        assertThat(found.unknown()).containsExactly("spatial_encoder.vggt_model.surprise");
         assertThat(found.unused()).isOne();
         assertThat(found.missingFiles()).containsExactly("tokenizer.json");
         assertThat(found.answers()).isFalse();
