@@ -92,14 +92,14 @@ class SampleCommandITCase {
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        assertThat(sightline.execute("sample", "--points", "nowhere.safetensors")).isEqualTo(1);
+        assertThat(sightline.execute("sample", "--points", "nowhere.safetensors")).isEqualTo(2);
         assertThat(err.toString()).contains("nowhere.safetensors");
     }
 
     @Test
     void noFramesAreAWrongCall() {
-        assertThat(sightline.execute("sample", "--points", "p", "-k", "0")).isEqualTo(2);
-        assertThat(err.toString()).contains("-k is 0; give a number above 0.");
+        assertThat(sightline.execute("sample", "--points", "pom.xml", "-k", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("-k is '0': give a whole number of 1 or more");
     }
 
     private JsonNode sample(String... arguments) throws IOException {
