@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Timeout;
 class ComposeITCase {
     private static final Path ROOT = Path.of("..");
     private static final Path FOLDER = Path.of("target/compose");
-    private static final Duration STARTS = Duration.ofSeconds(120);
-    private static final Duration ANSWERS = Duration.ofSeconds(120);
+    private static final Duration STARTS = Duration.ofMinutes(2);
+    private static final Duration ANSWERS = Duration.ofMinutes(2);
     private static final String HOW_MANY = "How many chair(s) are in this room?";
 
     private ComposeProcesses processes;
