@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 class ModelFaultITCase {
     private static final Path ROOT = Path.of("..");
     private static final Path FOLDER = Path.of("target/model-faults").toAbsolutePath();
-    private static final Duration ENDS = Duration.ofSeconds(120);
+    private static final Duration ENDS = Duration.ofMinutes(2);
 
     private final Path model = FOLDER.resolve("model");
 

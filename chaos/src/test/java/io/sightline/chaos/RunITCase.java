@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class RunITCase {
     private static final Path ROOT = Path.of("..");
     private static final Path FOLDER = Path.of("target/run").toAbsolutePath();
-    private static final Duration WITHIN = Duration.ofSeconds(120);
+    private static final Duration WITHIN = Duration.ofMinutes(2);
     private static final String HOW_MANY = "How many chair(s) are in this room?";
 
     private final int webPort = FreePort.any();
