@@ -10,6 +10,7 @@ import io.sightline.rooms.render.Clip;
 import io.sightline.rooms.render.Footage;
 import io.sightline.rooms.render.FrameImage;
 import io.sightline.scene.Question.Notify;
+import io.sightline.scene.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,12 +55,12 @@ final class Inquirer implements AutoCloseable {
 
     /** Asks about now, or about a moment. Returns the question's id. */
     String ask(String scene, String text, Instant asOf) {
-        return questions.ask(scene, text, asOf, null, null);
+        return questions.ask(scene, Wording.of(text), asOf, null, null);
     }
 
     /** Asks again and again. */
     StandingInquiry stand(String scene, String text, String every) {
-        return questions.stand(scene, text, every, Notify.ALWAYS);
+        return questions.stand(scene, Wording.of(text), every, Notify.ALWAYS);
     }
 
     /** All answers so far to a question. */

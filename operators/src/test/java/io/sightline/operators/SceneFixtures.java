@@ -82,6 +82,11 @@ public final class SceneFixtures {
                 null,
                 null,
                 100,
+                null,
+                null,
+                false,
+                List.of(),
+                null,
                 null);
     }
 }

@@ -25,17 +25,21 @@ public final class SafetensorsWriter {
      */
     public static void write(Path path, Map<String, ? extends TensorSource> tensors)
             throws IOException {
-        write(path, tensors, bytes -> {});
+        write(path, tensors, Map.of(), bytes -> {});
     }
 
     /**
      * Writes a file, replacing what is there.
      *
      * @param tensors by name, written in the map's order
+     * @param metadata texts beside them, by name
      * @param progress told how many bytes were written, chunk by chunk
      */
     public static void write(
-            Path path, Map<String, ? extends TensorSource> tensors, LongConsumer progress)
+            Path path,
+            Map<String, ? extends TensorSource> tensors,
+            Map<String, String> metadata,
+            LongConsumer progress)
             throws IOException {
         try (var channel =
                 FileChannel.open(
@@ -43,7 +47,7 @@ public final class SafetensorsWriter {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
-            writeFully(channel, header(tensors));
+            writeFully(channel, header(tensors, metadata));
             for (var tensor : tensors.values()) {
                 tensor.read(
                         chunk -> {
@@ -56,9 +60,11 @@ public final class SafetensorsWriter {
     }
 
     /** The length and the JSON, padded so that the data starts at a multiple of eight. */
-    private static ByteBuffer header(Map<String, ? extends TensorSource> tensors) {
+    private static ByteBuffer header(
+            Map<String, ? extends TensorSource> tensors, Map<String, String> metadata) {
         var root = JSON.createObjectNode();
-        root.putObject("__metadata__").put("format", "pt");
+        ObjectNode texts = root.putObject("__metadata__").put("format", "pt");
+        metadata.forEach(texts::put);
         long offset = 0;
         for (var tensor : tensors.entrySet()) {
             offset = describe(root.putObject(tensor.getKey()), tensor.getValue(), offset);

@@ -182,7 +182,10 @@ class SceneMemoryFunctionTest {
         }
         eventTime(10);
         see(keyFrame(KITCHEN, 11));
-        ask(new Question("q", KITCHEN, "?", List.of(), null, null, 20, null, null, 1, null));
+        ask(
+                new Question(
+                        "q", KITCHEN, "?", List.of(), null, null, 20, null, null, 1, null, null,
+                        false, List.of(), null, null));
 
         assertThat(onlyAnswered().frames())
                 .extracting(Frame::timeMs)
@@ -193,7 +196,22 @@ class SceneMemoryFunctionTest {
     void invalidQuestionIsAnsweredWithItsFault() throws Exception {
         Question faulty =
                 new Question(
-                        "q", HALL, null, null, 5L, null, null, null, null, 1, "It has no text");
+                        "q",
+                        HALL,
+                        null,
+                        null,
+                        5L,
+                        null,
+                        null,
+                        null,
+                        null,
+                        1,
+                        "It has no text",
+                        null,
+                        false,
+                        List.of(),
+                        null,
+                        null);
         ask(faulty);
 
         assertThat(onlyAnswered().refused().status()).isEqualTo(Status.INVALID);

@@ -5,13 +5,16 @@ import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.cli.terminal.PositiveNumber;
 import io.sightline.jobs.cli.terminal.WholeNumber;
+import io.sightline.jobs.cli.terminal.WordingOptions;
 import io.sightline.jobs.cli.terminal.Words;
 import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
+import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.published.TorchSpatialMllm;
+import io.sightline.model.question.UserTurn;
 import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.torch.Trace;
 import io.sightline.model.video.FrameIndices;
@@ -46,6 +49,7 @@ public final class AnswerCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ModelOptions model;
     @Mixin private DrawOptions draw;
+    @Mixin private WordingOptions wording;
 
     @ArgGroup(multiplicity = "1")
     private ClipOptions clip;
@@ -97,7 +101,8 @@ public final class AnswerCommand implements Callable<Integer> {
             names = "--trace",
             paramLabel = "FILE",
             converter = WritablePath.OutputFile.class,
-            description = "Write the tensors along the way as safetensors.")
+            description =
+                    "Write the tensors along the way as safetensors; its metadata hold the prompt.")
     private Path trace;
 
     @Option(
@@ -114,7 +119,7 @@ public final class AnswerCommand implements Callable<Integer> {
                 required = true,
                 paramLabel = "TEXT",
                 converter = Words.class,
-                description = "The question, in the words that the model is to read.")
+                description = "The question; the prompt that the model was made for is added.")
         private String question;
 
         @Option(
@@ -123,8 +128,8 @@ public final class AnswerCommand implements Callable<Integer> {
                 paramLabel = "FILE",
                 converter = ExistingPath.ReadableFile.class,
                 description =
-                        "Many questions, a JSON object with id and question a line; the answers"
-                                + " are JSON lines, too.")
+                        "Many questions, a JSON object with id and question a line, and options,"
+                                + " expects or raw; the answers are JSON lines, too.")
         private Path file;
     }
 
@@ -133,6 +138,11 @@ public final class AnswerCommand implements Callable<Integer> {
         if (trace != null && asked.file != null) {
             throw new ParameterException(
                     spec.commandLine(), "--trace records one question; ask it with --question.");
+        }
+        if (!wording.isEmpty() && asked.file != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--option, --expects and --raw are for --question; the lines of --questions say it themselves.");
         }
         ModelSettings settings = model.settings().withPixels(minPixels, maxPixels);
         if (asked.file != null) {
@@ -151,8 +161,9 @@ public final class AnswerCommand implements Callable<Integer> {
         try (EngineModelRuntime runtime = model.engine(settings)) {
             runtime.ready().join();
             double loadMs = millisSince(started);
-            Generation generation = runtime.mllm().generate(request(seen)).join();
-            report(new AnswerReport(seen, generation, loadMs, millisSince(started)));
+            UserTurn turn = runtime.turns().turn(wording.wording(asked.question));
+            Generation generation = runtime.mllm().generate(request(seen, turn)).join();
+            report(new AnswerReport(seen, turn, generation, loadMs, millisSince(started)));
         }
     }
 
@@ -163,10 +174,13 @@ public final class AnswerCommand implements Callable<Integer> {
         try (TorchSpatialMllm published = new TorchSpatialMllm(settings)) {
             double loadMs = millisSince(started);
             Trace tensors = new Trace();
+            UserTurn turn =
+                    SightlineProfile.turns(Path.of(settings.directory()))
+                            .turn(wording.wording(asked.question));
             Generation generation =
-                    published.generate(seen.frames(), asked.question, generation(), tensors);
+                    published.generate(seen.frames(), turn.text(), generation(), tensors);
             tensors.write(trace);
-            report(new AnswerReport(seen, generation, loadMs, millisSince(started)));
+            report(new AnswerReport(seen, turn, generation, loadMs, millisSince(started)));
         }
     }
 
@@ -176,7 +190,7 @@ public final class AnswerCommand implements Callable<Integer> {
         Clip seen = clip();
         try (EngineModelRuntime runtime = model.engine(settings)) {
             new BatchAnswers(seen, generation())
-                    .print(questions, runtime.mllm(), spec.commandLine().getOut());
+                    .print(questions, runtime, spec.commandLine().getOut());
         }
     }
 
@@ -199,8 +213,8 @@ public final class AnswerCommand implements Callable<Integer> {
         }
     }
 
-    private GenerationRequest request(Clip seen) {
-        return new GenerationRequest(seen.frames(), asked.question, generation(), Long.MAX_VALUE);
+    private GenerationRequest request(Clip seen, UserTurn turn) {
+        return new GenerationRequest(seen.frames(), turn.text(), generation(), Long.MAX_VALUE);
     }
 
     private GenerationOptions generation() {
@@ -220,6 +234,7 @@ public final class AnswerCommand implements Callable<Integer> {
             out.println(report.json());
         } else {
             out.println(report.generation().text());
+            report.notes().forEach(note -> spec.commandLine().getErr().println("note: " + note));
             spec.commandLine().getErr().println(report.summary());
         }
     }

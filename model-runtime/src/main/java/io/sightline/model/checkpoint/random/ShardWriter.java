@@ -30,7 +30,7 @@ final class ShardWriter {
         var shards = split(weights);
         if (shards.size() == 1) {
             SafetensorsWriter.write(
-                    directory.resolve("model.safetensors"), shards.get(0), progress);
+                    directory.resolve("model.safetensors"), shards.get(0), Map.of(), progress);
             return;
         }
         var index = JsonFile.empty();
@@ -40,7 +40,7 @@ final class ShardWriter {
             var name =
                     String.format(
                             Locale.ROOT, "model-%05d-of-%05d.safetensors", i + 1, shards.size());
-            SafetensorsWriter.write(directory.resolve(name), shards.get(i), progress);
+            SafetensorsWriter.write(directory.resolve(name), shards.get(i), Map.of(), progress);
             shards.get(i).keySet().forEach(tensor -> files.put(tensor, name));
         }
         JsonFile.write(directory.resolve("model.safetensors.index.json"), index);
