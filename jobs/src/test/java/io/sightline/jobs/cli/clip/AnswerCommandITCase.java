@@ -74,8 +74,8 @@ class AnswerCommandITCase {
                         trace.toString());
 
         assertThat(answer.get("token_ids")).isEqualTo(expected.get("generated"));
-        var traced = SafetensorsFile.read(trace);
-        var reference = SafetensorsFile.read(room.resolve("expected.safetensors"));
+        SafetensorsFile traced = SafetensorsFile.read(trace);
+        SafetensorsFile reference = SafetensorsFile.read(room.resolve("expected.safetensors"));
         for (String name : reference.keySet()) {
             if (!name.equals("generated_repetition_penalty_1.05")) {
                 assertThat(traced.get(name)).as(name).isNotNull();
