@@ -21,12 +21,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
 import org.junit.jupiter.api.BeforeAll;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -77,7 +77,8 @@ class AnswerCommandITCase {
 
         assertThat(answer.get("token_ids")).isEqualTo(expected.get("generated"));
         Map<String, TensorSource> traced = SafetensorsFile.read(trace);
-        Map<String, TensorSource> reference = SafetensorsFile.read(room.resolve("expected.safetensors"));
+        Map<String, TensorSource> reference =
+                SafetensorsFile.read(room.resolve("expected.safetensors"));
         for (String name : reference.keySet()) {
             if (!name.equals("generated_repetition_penalty_1.05")) {
                 assertThat(traced.get(name)).as(name).isNotNull();
