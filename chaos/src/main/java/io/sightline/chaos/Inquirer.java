@@ -9,6 +9,7 @@ import io.sightline.jobs.client.StandingInquiry;
 import io.sightline.rooms.render.Clip;
 import io.sightline.rooms.render.Footage;
 import io.sightline.rooms.render.FrameImage;
+import io.sightline.rooms.render.View;
 import io.sightline.scene.Question.Notify;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ final class Inquirer implements AutoCloseable {
         Clip clip = Footage.DEMO.clip(seed);
         long timeMs = start.toEpochMilli();
         try (FramePublisher camera = new FramePublisher(configuration, scene, "door")) {
-            for (var view : clip.frames()) {
+            for (View view : clip.frames()) {
                 timeMs += FRAME_EVERY_MS;
                 camera.publish(FrameImage.jpeg(view, 0.9f), timeMs);
             }
