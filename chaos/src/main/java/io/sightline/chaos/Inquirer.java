@@ -9,6 +9,7 @@ import io.sightline.jobs.client.StandingInquiry;
 import io.sightline.rooms.render.Clip;
 import io.sightline.rooms.render.Footage;
 import io.sightline.rooms.render.FrameImage;
+import io.sightline.rooms.render.View;
 import io.sightline.scene.Question.Notify;
 import io.sightline.scene.Wording;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class Inquirer implements AutoCloseable {
         Clip clip = Footage.DEMO.clip(seed);
         long timeMs = start.toEpochMilli();
         try (FramePublisher camera = new FramePublisher(configuration, scene, "door")) {
-            for (var view : clip.frames()) {
+            for (View view : clip.frames()) {
                 timeMs += FRAME_EVERY_MS;
                 camera.publish(FrameImage.jpeg(view, 0.9f), timeMs);
             }

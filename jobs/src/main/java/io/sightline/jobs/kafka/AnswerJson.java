@@ -111,7 +111,7 @@ public final class AnswerJson {
         return frames;
     }
 
-    private static ObjectNode coverage(Coverage coverage) {
+    static ObjectNode coverage(Coverage coverage) {
         if (coverage == null) {
             return null;
         }
@@ -140,7 +140,7 @@ public final class AnswerJson {
         return object;
     }
 
-    private static String moment(long timeMs) {
+    static String moment(long timeMs) {
         return Instant.ofEpochMilli(timeMs).toString();
     }
 

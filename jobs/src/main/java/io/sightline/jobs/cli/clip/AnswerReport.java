@@ -40,11 +40,12 @@ record AnswerReport(
                 generation.decodeMs());
     }
 
-    /** One of many answers about the same frames. */
-    static ObjectNode line(JsonNode id, UserTurn turn, Generation generation) {
+    /** One of many answers about the same frames, which each names. */
+    static ObjectNode line(JsonNode id, Clip clip, UserTurn turn, Generation generation) {
         ObjectNode root = new ObjectMapper().createObjectNode();
         root.set("id", id);
         putAnswer(root, turn, generation);
+        putFrames(root, clip);
         return root;
     }
 
@@ -52,8 +53,7 @@ record AnswerReport(
     ObjectNode json() {
         ObjectNode root = new ObjectMapper().createObjectNode();
         putAnswer(root, turn, generation);
-        ArrayNode frames = root.putArray("frames");
-        clip.frames().forEach(frame -> frames.addPOJO(clip.name(frame)));
+        putFrames(root, clip);
         root.putObject("timings_ms")
                 .put("load", rounded(loadMs))
                 .put("encode", rounded(generation.encodeMs()))
@@ -61,6 +61,11 @@ record AnswerReport(
                 .put("decode", rounded(generation.decodeMs()))
                 .put("total", rounded(totalMs));
         return root.put("model", generation.model());
+    }
+
+    private static void putFrames(ObjectNode root, Clip clip) {
+        ArrayNode frames = root.putArray("frames");
+        clip.frames().forEach(frame -> frames.addPOJO(clip.name(frame)));
     }
 
     /** What a careful person would add. */

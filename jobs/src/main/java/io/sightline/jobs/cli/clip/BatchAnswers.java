@@ -47,7 +47,7 @@ record BatchAnswers(Clip clip, GenerationOptions options) {
                 turns.stream().map(turn -> model.generate(request(turn))).toList();
         for (int i = 0; i < turns.size(); i++) {
             Generation generation = running.get(i).join();
-            out.println(AnswerReport.line(questions.get(i).id(), turns.get(i), generation));
+            out.println(AnswerReport.line(questions.get(i).id(), clip, turns.get(i), generation));
         }
         out.flush();
     }
