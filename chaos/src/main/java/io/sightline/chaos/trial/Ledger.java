@@ -42,11 +42,11 @@ record Ledger(Map<String, List<JsonNode>> answers) {
                 .sum();
     }
 
-    /** Answers to a question that was read again, under an id that says so. */
+    /** Questions that were answered, read again and answered again, under an id that says so. */
     long again() {
         return answers.values().stream()
-                .mapToLong(all -> ids(all).filter(Ledger::again).distinct().count())
-                .sum();
+                .filter(all -> ids(all).distinct().count() > 1 && ids(all).anyMatch(Ledger::again))
+                .count();
     }
 
     /** Answer ids under which different frames were shown. */

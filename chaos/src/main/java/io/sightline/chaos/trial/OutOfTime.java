@@ -144,8 +144,8 @@ public final class OutOfTime implements Trial {
 
     private void settle(Inquirer inquirer, Findings findings) {
         for (Asked question : asked) {
-            findings.step(question.what());
             JsonNode answer = inquirer.answer(question.id(), PATIENCE);
+            findings.step("%s; notes %s".formatted(question.what(), answer.path("notes")));
             List<String> frames = Ledger.frames(answer);
             findings.promise(
                     "As of a moment, exactly the frames up to it answer: %s (%s)"
