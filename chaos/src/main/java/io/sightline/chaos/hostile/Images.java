@@ -64,7 +64,7 @@ final class Images {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, type);
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
-                image.setRGB(x, y, 0xff000000 | x * 4 << 16 | y * 5 << 8 | (x ^ y));
+                image.setRGB(x, y, 0xff000000 | ((x * 4) << 16) | ((y * 5) << 8) | (x ^ y));
             }
         }
         return image;
