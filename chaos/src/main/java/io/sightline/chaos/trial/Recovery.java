@@ -51,7 +51,9 @@ public final class Recovery implements Trial {
         Instant start = Instant.now().minus(AGO);
         Map<String, List<Shot>> walks = new LinkedHashMap<>();
         for (int scene = 0; scene < plan.scenes(); scene++) {
-            walks.put("scene-" + scene, Shot.walks(testbed.seed() + WALKS * scene, WALKS, start));
+            walks.put(
+                    "scene-" + scene,
+                    Shot.walks(testbed.seed() + (long) WALKS * scene, WALKS, start));
         }
         Map<String, String> first = settings("uninterrupted");
         Map<String, String> second = settings("killed");
