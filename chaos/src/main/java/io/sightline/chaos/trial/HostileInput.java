@@ -8,6 +8,7 @@ import io.sightline.chaos.hostile.HostileFrames;
 import io.sightline.chaos.hostile.HostileQuestions;
 import io.sightline.chaos.hostile.HostileRecord;
 import io.sightline.chaos.process.Waiting;
+import io.sightline.rooms.render.Footage;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -27,7 +28,8 @@ public final class HostileInput implements Trial {
     private static final String HOW_MANY = "How many chair(s) are in this room?";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int EDGE_CASES = 1_000;
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 2_000;
+    private static final long FILMED = Footage.DEMO.frames();
 
     private final int records;
 
@@ -78,7 +80,10 @@ public final class HostileInput implements Trial {
             DeadLetters letters,
             RawRecords out,
             Findings findings) {
-        long before = cluster.rest().sum("frames.admitted");
+        Waiting.until(
+                "the scene's own frames are counted",
+                PATIENCE,
+                () -> cluster.rest().sum("frames.admitted") == FILMED);
         RandomGenerator<HostileRecord> drawn = HostileFrames.all().generator(EDGE_CASES);
         for (int sent = 1; sent <= records; sent++) {
             out.send("frames", drawn.next(random).value(), position -> {});
@@ -89,12 +94,12 @@ public final class HostileInput implements Trial {
                         "%d frames are admitted or dead letters".formatted(all),
                         PATIENCE,
                         () ->
-                                letters.count() + cluster.rest().sum("frames.admitted") - before
+                                letters.count() + cluster.rest().sum("frames.admitted") - FILMED
                                         >= all);
                 findings.step("%d frames".formatted(sent));
             }
         }
-        long admitted = cluster.rest().sum("frames.admitted") - before;
+        long admitted = cluster.rest().sum("frames.admitted") - FILMED;
         findings.figure("frames", records);
         findings.figure("frames admitted", admitted);
         letters.byCode().forEach(findings::figure);
