@@ -49,7 +49,7 @@ public final class SpatialAnswerPipeline {
      *     io.sightline.operators.admission.FrameWatermarks}
      * @param questions whose watermarks do not hold back those of the frames; see {@link
      *     io.sightline.operators.memory.QuestionWatermarks}
-     * @param models how a task gets its share of the model
+     * @param models how a task gets its share of the model; {@link Models} makes it
      * @param configuration validated settings
      */
     public static SpatialAnswers define(

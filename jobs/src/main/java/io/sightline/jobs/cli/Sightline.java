@@ -17,6 +17,8 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -56,7 +58,19 @@ public final class Sightline implements Runnable {
 
     /** Runs one command and leaves with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(executed(commandLine(), arguments));
+        CommandLine commands = commandLine();
+        commands.setExecutionStrategy(Sightline::executedQuietly);
+        System.exit(executed(commands, arguments));
+    }
+
+    /** Help and versions need no native library. */
+    private static int executedQuietly(ParseResult call) {
+        Integer helped = CommandLine.executeHelpRequest(call);
+        if (helped != null) {
+            return helped;
+        }
+        NativeLines.toLog();
+        return new RunLast().execute(call);
     }
 
     /** Errors are told like exceptions: nobody but {@code --debug} wants to see a stack trace. */
