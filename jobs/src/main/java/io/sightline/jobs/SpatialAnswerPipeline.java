@@ -77,7 +77,7 @@ public final class SpatialAnswerPipeline {
                         configuration);
 
         // frames and points update the scene; a question leaves with its frames
-        DataStream<SceneQuestion> asked =
+        SingleOutputStreamOperator<SceneQuestion> asked =
                 updates(frames, points)
                         .keyBy(SceneUpdate::scene)
                         .connect(questions.keyBy(Question::scene))
@@ -93,7 +93,10 @@ public final class SpatialAnswerPipeline {
                         .name("Change detection")
                         .uid("change-detection");
 
-        return new SpatialAnswers(answers, admitted.getSideOutput(AdmitFunction.DEAD_LETTERS));
+        return new SpatialAnswers(
+                answers,
+                admitted.getSideOutput(AdmitFunction.DEAD_LETTERS),
+                asked.getSideOutput(SceneMemoryFunction.STATUS));
     }
 
     /** The last frames of each scene, every few new ones. */

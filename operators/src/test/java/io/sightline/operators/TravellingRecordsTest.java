@@ -55,6 +55,7 @@ class TravellingRecordsTest {
                 SceneGeometry.class,
                 SceneProgress.class,
                 SceneQuestion.class,
+                SceneStatus.class,
                 SceneUpdate.class,
                 SeenAnswers.class,
                 StandingQuestion.class,

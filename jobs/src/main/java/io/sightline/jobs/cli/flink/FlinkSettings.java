@@ -1,11 +1,16 @@
-package io.sightline.jobs.cli.terminal;
+package io.sightline.jobs.cli.flink;
 
+import io.sightline.jobs.cli.terminal.OpenPort;
+import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.jobs.embedded.EmbeddedFlink;
 import io.sightline.jobs.embedded.FreePort;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of every command that starts an embedded Flink. */
 public final class FlinkSettings {
@@ -26,12 +31,29 @@ public final class FlinkSettings {
             description = "Subtasks per operator (default: one a core, at most 4).")
     private Integer parallelism;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    private Map<String, String> overrides = Map.of();
+
     @Option(
             names = "-F",
             paramLabel = "KEY=VALUE",
             description =
                     "A setting of Flink, such as state.backend.type=rocksdb; may be repeated.")
-    private Map<String, String> overrides = Map.of();
+    void setOverrides(Map<String, String> given) {
+        for (String key : given.keySet()) {
+            FlinkKeys.meant(key)
+                    .ifPresent(
+                            meant -> {
+                                throw new ParameterException(
+                                        spec.commandLine(),
+                                        "-F names '%s', which is no setting of Flink; did you mean %s?"
+                                                .formatted(key, meant));
+                            });
+        }
+        overrides = Map.copyOf(given);
+    }
 
     /** A cluster with a command's own settings, before which the user's go. */
     public EmbeddedFlink cluster(Path directory, Map<String, String> own) {

@@ -1,9 +1,9 @@
-package io.sightline.jobs.cli.terminal;
+package io.sightline.jobs.cli.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.sightline.jobs.cli.terminal.JobFailures.Failure;
+import io.sightline.jobs.cli.flink.JobFailures.Failure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

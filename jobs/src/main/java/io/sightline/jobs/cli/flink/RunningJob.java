@@ -1,6 +1,8 @@
-package io.sightline.jobs.cli.terminal;
+package io.sightline.jobs.cli.flink;
 
 import io.sightline.jobs.SpatialAnswerJob;
+import io.sightline.jobs.cli.terminal.CommandException;
+import io.sightline.jobs.cli.terminal.Interruption;
 import io.sightline.jobs.embedded.EmbeddedFlink;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,13 +1,7 @@
-package io.sightline.jobs.cli.terminal;
+package io.sightline.jobs.cli.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,12 +10,10 @@ import java.util.List;
  * Flink, and nobody would know. One thread only.
  */
 final class JobFailures {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String CAUSE = "Caused by: ";
 
-    private final HttpClient flink = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final HttpRequest exceptions;
+    private final FlinkPage flink;
+    private final String exceptions;
     private long seenMs;
 
     /**
@@ -31,8 +23,8 @@ final class JobFailures {
      * @param job its id
      */
     JobFailures(URI page, String job) {
-        URI history = page.resolve("/jobs/" + job + "/exceptions?maxExceptions=20");
-        exceptions = HttpRequest.newBuilder(history).timeout(PATIENCE).build();
+        flink = new FlinkPage(page);
+        exceptions = "/jobs/" + job + "/exceptions?maxExceptions=20";
     }
 
     /**
@@ -65,14 +57,7 @@ final class JobFailures {
 
     /** Those since the last look, oldest first; none while Flink does not answer. */
     List<Failure> look() {
-        try {
-            return fresh(JSON.readTree(flink.send(exceptions, BodyHandlers.ofString()).body()));
-        } catch (IOException e) {
-            return List.of();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
-        }
+        return flink.get(exceptions).map(this::fresh).orElse(List.of());
     }
 
     private List<Failure> fresh(JsonNode answer) {

@@ -1,13 +1,10 @@
-package io.sightline.jobs.cli.measure;
+package io.sightline.jobs.evaluation;
 
-import io.sightline.jobs.evaluation.FrameSelection;
-import io.sightline.jobs.evaluation.LiveFrameSelection;
-import io.sightline.jobs.evaluation.SpaceAwareSelection;
 import io.sightline.model.ModelRuntime;
 import java.util.Locale;
 
 /** How the frames that a model sees are chosen from those that there are. */
-enum FrameSampling {
+public enum FrameSampling {
     /** Evenly over time. */
     UNIFORM,
     /** The published space-aware selection. */
@@ -16,7 +13,7 @@ enum FrameSampling {
     LIVE;
 
     /** The selection of at most so many frames; a model tells where things are. */
-    FrameSelection selection(ModelRuntime runtime, int count) {
+    public FrameSelection selection(ModelRuntime runtime, int count) {
         return switch (this) {
             case UNIFORM -> FrameSelection.uniform(count);
             case SPACE_AWARE -> new SpaceAwareSelection(runtime.pointMaps(), count);
