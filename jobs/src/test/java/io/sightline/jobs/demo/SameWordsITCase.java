@@ -11,7 +11,7 @@ import io.sightline.jobs.SpatialAnswerJob;
 import io.sightline.jobs.cli.Sightline;
 import io.sightline.jobs.cli.terminal.AnswerText;
 import io.sightline.jobs.cli.terminal.Interruption;
-import io.sightline.jobs.cli.terminal.RunningJob;
+import io.sightline.jobs.cli.flink.RunningJob;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.FramePublisher;
 import io.sightline.jobs.embedded.EmbeddedFlink;
