@@ -64,6 +64,7 @@ class SceneStatusSchemaTest {
                         "waiting_questions":1,"standing":[{"id":"dock","question":"Is it open?",\
                         "every_ms":5000,"notify":"changes","until":null,\
                         "next":"2026-11-22T10:41:02.500Z"}]}""");
+        assertThat(WireSchema.SCENE_STATUS.faults(record.value())).isEmpty();
     }
 
     @Test
