@@ -1,9 +1,14 @@
-package io.sightline.chaos;
+package io.sightline.chaos.trial;
 
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sightline.chaos.process.ComposeProcesses;
+import io.sightline.chaos.process.FlinkRest;
+import io.sightline.chaos.process.Folders;
+import io.sightline.chaos.process.JavaProcess;
+import io.sightline.chaos.process.Waiting;
 import io.sightline.jobs.client.StandingInquiry;
 import io.sightline.rooms.render.Footage;
 import java.io.IOException;

@@ -1,8 +1,13 @@
-package io.sightline.chaos;
+package io.sightline.chaos.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sightline.chaos.process.ComposeProcesses;
+import io.sightline.chaos.process.FlinkRest;
+import io.sightline.chaos.process.Folders;
+import io.sightline.chaos.process.JavaProcess;
+import io.sightline.chaos.process.Waiting;
 import io.sightline.jobs.embedded.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.sightline.chaos;
+package io.sightline.chaos.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders of earlier runs and of broken models. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /** Deletes a folder, if it is there; links are not followed. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             List<Path> files;
             try (Stream<Path> all = Files.walk(folder)) {

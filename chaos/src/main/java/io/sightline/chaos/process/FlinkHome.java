@@ -1,4 +1,4 @@
-package io.sightline.chaos;
+package io.sightline.chaos.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

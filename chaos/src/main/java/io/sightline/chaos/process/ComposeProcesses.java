@@ -1,6 +1,6 @@
-package io.sightline.chaos;
+package io.sightline.chaos.process;
 
-import io.sightline.chaos.ComposeFile.Service;
+import io.sightline.chaos.process.ComposeFile.Service;
 import io.sightline.jobs.embedded.FreePort;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * and mounts, with free ports instead of the fixed ones and a folder instead of named volumes. Not
  * thread-safe.
  */
-final class ComposeProcesses implements AutoCloseable {
+public final class ComposeProcesses implements AutoCloseable {
     private static final String JOB_MANAGER =
             "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint";
     private static final String TASK_MANAGER =
@@ -30,6 +30,10 @@ final class ComposeProcesses implements AutoCloseable {
     private final int restPort = FreePort.any();
     private final int rpcPort = FreePort.any();
     private final Map<String, JavaProcess> running = new LinkedHashMap<>();
+    private final Map<String, String> flinkSettings = new LinkedHashMap<>();
+    private final Map<String, String> brokerSettings = new LinkedHashMap<>();
+    private final Map<String, String> users = new LinkedHashMap<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
     private FlinkHome.Memory jobManagerMemory;
     private FlinkHome.Memory taskManagerMemory;
 
@@ -41,7 +45,7 @@ final class ComposeProcesses implements AutoCloseable {
      * @param variables what the compose file may be given
      * @param mounted paths inside, mounted from elsewhere than the file says
      */
-    ComposeProcesses(
+    public ComposeProcesses(
             Path root, Path folder, Map<String, String> variables, Map<String, Path> mounted) {
         this.compose = ComposeFile.read(root.resolve("docker-compose.yml"));
         this.folder = folder.toAbsolutePath();
@@ -51,23 +55,45 @@ final class ComposeProcesses implements AutoCloseable {
         IntStream.of(KAFKA_FROM_HOST, 9093, 29092).forEach(port -> ports.put(port, FreePort.any()));
     }
 
+    /** A setting of Flink for what is started from now on; it goes before the file's. */
+    public void setFlink(String key, String value) {
+        flinkSettings.put(key, value);
+    }
+
+    /** A property of the broker for what is started from now on; it goes before the file's. */
+    public void setBroker(String key, String value) {
+        brokerSettings.put(key, value);
+    }
+
+    /** A user of the broker, for SCRAM-SHA-512, who is there when it starts for the first time. */
+    public void addUser(String name, String password) {
+        users.put(name, password);
+    }
+
+    /** A variable in the environment of Flink's processes that are started from now on. */
+    public void setEnvironment(String name, String value) {
+        environment.put(name, value);
+    }
+
     /** Where clients find the broker. */
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return "localhost:" + ports.get(KAFKA_FROM_HOST);
     }
 
-    FlinkRest rest() {
+    public FlinkRest rest() {
         return new FlinkRest(restPort);
     }
 
-    JavaProcess startKafka() {
+    public JavaProcess startKafka() {
         Service service = service("kafka");
         HostView view = new HostView(ports, service.mounts());
-        return started("kafka", new KafkaProcess(service, view, folder.resolve("kafka")).start());
+        KafkaProcess broker =
+                new KafkaProcess(service, view, folder.resolve("kafka"), brokerSettings, users);
+        return started("kafka", broker.start());
     }
 
     /** What the image's {@code standalone-job.sh} does with the service's command. */
-    JavaProcess startJobManager() {
+    public JavaProcess startJobManager() {
         Service service = service("jobmanager");
         HostView view = new HostView(ports, service.mounts());
         FlinkHome home = home(service, view);
@@ -83,7 +109,7 @@ final class ComposeProcesses implements AutoCloseable {
     }
 
     /** What the image's {@code taskmanager.sh} does. */
-    JavaProcess startTaskManager(String name) {
+    public JavaProcess startTaskManager(String name) {
         Service service = service("taskmanager");
         HostView view = new HostView(ports, service.mounts());
         FlinkHome home = home(service, view);
@@ -98,7 +124,7 @@ final class ComposeProcesses implements AutoCloseable {
     }
 
     /** What every process has printed so far, by its name. */
-    Map<String, String> logs() {
+    public Map<String, String> logs() {
         Map<String, String> logs = new LinkedHashMap<>();
         running.forEach((name, process) -> logs.put(name, process.log()));
         return logs;
@@ -139,26 +165,30 @@ final class ComposeProcesses implements AutoCloseable {
 
     /** What names a host, a port or a path that only a container has. */
     private List<String> settings(HostView view) {
-        return List.of(
-                "-Djobmanager.rpc.address=localhost",
-                "-Djobmanager.rpc.port=" + rpcPort,
-                "-Drest.address=localhost",
-                "-Drest.bind-address=localhost",
-                "-Drest.port=" + restPort,
-                "-Dtaskmanager.host=localhost",
-                "-Dio.tmp.dirs=" + folder.resolve("flink/tmp"),
-                "-Dexecution.checkpointing.dir=" + view.of("file:///checkpoints"),
-                "-Dexecution.checkpointing.savepoint-dir="
-                        + view.of("file:///checkpoints/savepoints"));
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("jobmanager.rpc.address", "localhost");
+        settings.put("jobmanager.rpc.port", Integer.toString(rpcPort));
+        settings.put("rest.address", "localhost");
+        settings.put("rest.bind-address", "localhost");
+        settings.put("rest.port", Integer.toString(restPort));
+        settings.put("taskmanager.host", "localhost");
+        settings.put("io.tmp.dirs", folder.resolve("flink/tmp").toString());
+        settings.put("execution.checkpointing.dir", view.of("file:///checkpoints"));
+        settings.put(
+                "execution.checkpointing.savepoint-dir", view.of("file:///checkpoints/savepoints"));
+        settings.putAll(flinkSettings);
+        return settings.entrySet().stream()
+                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+                .toList();
     }
 
     private JavaProcess flink(
             Service service, HostView view, FlinkHome home, List<String> words, String name) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        service.environment().forEach((key, value) -> environment.put(key, view.of(value)));
-        environment.put("FLINK_LIB_DIR", home.lib().toString());
-        return JavaProcess.start(
-                words, environment, folder.resolve("flink").resolve(name + ".log"));
+        Map<String, String> variables = new LinkedHashMap<>();
+        service.environment().forEach((key, value) -> variables.put(key, view.of(value)));
+        variables.put("FLINK_LIB_DIR", home.lib().toString());
+        variables.putAll(environment);
+        return JavaProcess.start(words, variables, folder.resolve("flink").resolve(name + ".log"));
     }
 
     private JavaProcess started(String name, JavaProcess process) {

@@ -1,7 +1,12 @@
-package io.sightline.chaos;
+package io.sightline.chaos.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.chaos.process.ComposeProcesses;
+import io.sightline.chaos.process.FlinkRest;
+import io.sightline.chaos.process.Folders;
+import io.sightline.chaos.process.JavaProcess;
+import io.sightline.chaos.process.Waiting;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

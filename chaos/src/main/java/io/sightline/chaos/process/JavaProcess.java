@@ -1,4 +1,4 @@
-package io.sightline.chaos;
+package io.sightline.chaos.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own, whose output goes to a file; it does not outlive this one. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
     private static final long GONE_WITHIN_SECONDS = 60;
 
     private final Process process;
@@ -31,7 +31,8 @@ final class JavaProcess implements AutoCloseable {
      * @param environment beside this process's own
      * @param log what it prints is put at this file's end
      */
-    static JavaProcess start(List<String> arguments, Map<String, String> environment, Path log) {
+    public static JavaProcess start(
+            List<String> arguments, Map<String, String> environment, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
@@ -59,12 +60,17 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    /** Its number at the operating system. */
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** All that it and those before it with the same log have printed. */
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -73,13 +79,13 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** SIGKILL: no farewell, nothing flushed. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
 
     /** SIGTERM: it may put its things in order. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
         awaitEnd();
     }

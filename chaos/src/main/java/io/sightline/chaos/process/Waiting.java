@@ -1,10 +1,10 @@
-package io.sightline.chaos;
+package io.sightline.chaos.process;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what other processes do. */
-final class Waiting {
+public final class Waiting {
     private static final long LOOK_EVERY_MS = 200;
 
     private Waiting() {}
@@ -14,7 +14,7 @@ final class Waiting {
      *
      * @throws IllegalStateException naming it, if it is not so in time
      */
-    static void until(String what, Duration within, BooleanSupplier isSo) {
+    public static void until(String what, Duration within, BooleanSupplier isSo) {
         long end = System.nanoTime() + within.toNanos();
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() > end) {

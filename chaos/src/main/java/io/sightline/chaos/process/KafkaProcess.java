@@ -1,13 +1,15 @@
-package io.sightline.chaos;
+package io.sightline.chaos.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,14 +22,25 @@ final class KafkaProcess {
     private final ComposeFile.Service service;
     private final HostView view;
     private final Path folder;
+    private final Map<String, String> further;
+    private final Map<String, String> users;
 
     /**
      * @param folder for its settings and its log
+     * @param further properties, which go before the service's own
+     * @param users passwords by name, for SCRAM-SHA-512
      */
-    KafkaProcess(ComposeFile.Service service, HostView view, Path folder) {
+    KafkaProcess(
+            ComposeFile.Service service,
+            HostView view,
+            Path folder,
+            Map<String, String> further,
+            Map<String, String> users) {
         this.service = service;
         this.view = view;
         this.folder = folder;
+        this.further = further;
+        this.users = users;
     }
 
     /** Starts it on the topics that are there. */
@@ -41,16 +54,17 @@ final class KafkaProcess {
                         "-cp",
                         System.getProperty("java.class.path"));
         if (!Files.exists(topics.resolve(FORMATTED))) {
-            JavaProcess.output(
-                    words(
-                            java,
-                            "kafka.tools.StorageTool",
-                            "format",
-                            "-t",
-                            CLUSTER,
-                            "-c",
-                            settings.toString()),
-                    folder.resolve("format.log"));
+            List<String> format =
+                    words(java, "kafka.tools.StorageTool", "format", "-t", CLUSTER, "-c");
+            List<String> arguments = new ArrayList<>(words(format, settings.toString()));
+            users.forEach(
+                    (name, password) ->
+                            arguments.addAll(
+                                    List.of(
+                                            "--add-scram",
+                                            "SCRAM-SHA-512=[name=%s,password=%s]"
+                                                    .formatted(name, password))));
+            JavaProcess.output(arguments, folder.resolve("format.log"));
         }
         return JavaProcess.start(
                 words(java, "kafka.Kafka", settings.toString()),
@@ -60,10 +74,18 @@ final class KafkaProcess {
 
     /** As the image makes them of its environment. */
     private Path settings() {
+        Map<String, String> settings = new TreeMap<>();
+        service.environment()
+                .forEach(
+                        (name, value) -> {
+                            if (name.startsWith(PREFIX)) {
+                                settings.put(key(name), view.of(value));
+                            }
+                        });
+        settings.putAll(further);
         String lines =
-                service.environment().entrySet().stream()
-                        .filter(setting -> setting.getKey().startsWith(PREFIX))
-                        .map(setting -> key(setting.getKey()) + "=" + view.of(setting.getValue()))
+                settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue())
                         .collect(Collectors.joining("\n"));
         try {
             Files.createDirectories(folder);
