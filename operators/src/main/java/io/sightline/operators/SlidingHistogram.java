@@ -27,49 +27,7 @@ public final class SlidingHistogram implements Histogram {
 
     @Override
     public HistogramStatistics getStatistics() {
-        return new Statistics(values.getSnapshot());
+        return new SnapshotStatistics(values.getSnapshot());
     }
 
-    private static final class Statistics extends HistogramStatistics {
-        private final Snapshot snapshot;
-
-        Statistics(Snapshot snapshot) {
-            this.snapshot = snapshot;
-        }
-
-        @Override
-        public double getQuantile(double quantile) {
-            return snapshot.getValue(quantile);
-        }
-
-        @Override
-        public long[] getValues() {
-            return snapshot.getValues();
-        }
-
-        @Override
-        public int size() {
-            return snapshot.size();
-        }
-
-        @Override
-        public double getMean() {
-            return snapshot.getMean();
-        }
-
-        @Override
-        public double getStdDev() {
-            return snapshot.getStdDev();
-        }
-
-        @Override
-        public long getMax() {
-            return snapshot.getMax();
-        }
-
-        @Override
-        public long getMin() {
-            return snapshot.getMin();
-        }
-    }
 }

@@ -31,9 +31,6 @@ record IntakeTrial(
     private static final double NANOS_PER_MS = 1e6;
     private static final int SELECTIONS = 2000;
 
-    /** The JVM's own bean; any JVM that Flink runs on has it. */
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
     /**
      * Walks on after the memory is full and everything is compiled, and measures the last round.
      *
@@ -48,7 +45,7 @@ record IntakeTrial(
         TrueWalk walk = truth.times(rounds);
         SimulatedPass pass = new SimulatedPass(walk, columns, Blemishes.TARGET, 1);
         LiveReplay replay = new LiveReplay(pass, chunking);
-        Cost intake = new Cost();
+        MeasuredCost intake = new MeasuredCost();
         int frames = walk.frames().size();
         for (int seen = 0; seen < frames; seen += chunking.stride()) {
             List<PointMap> maps = pass.estimate(replay.next(frames));
@@ -58,7 +55,7 @@ record IntakeTrial(
                 intake.measure(() -> replay.take(maps));
             }
         }
-        Cost selection = new Cost();
+        MeasuredCost selection = new MeasuredCost();
         for (int i = 0; i < SELECTIONS; i++) {
             selection.measure(() -> replay.select(count));
         }
@@ -71,43 +68,4 @@ record IntakeTrial(
                 StateSize.of(replay.memory()));
     }
 
-    /** Processor time and allocation of something that is done again and again. */
-    private static final class Cost {
-        private final LongStream.Builder nanos = LongStream.builder();
-        private long[] sorted;
-        private long bytes;
-        private int times;
-
-        void measure(Runnable work) {
-            long before = THREADS.getCurrentThreadAllocatedBytes();
-            long start = THREADS.getCurrentThreadCpuTime();
-            work.run();
-            nanos.add(THREADS.getCurrentThreadCpuTime() - start);
-            bytes += THREADS.getCurrentThreadAllocatedBytes() - before;
-            times++;
-        }
-
-        double meanBytes() {
-            return (double) bytes / times;
-        }
-
-        double meanNanos() {
-            return Arrays.stream(sorted()).average().orElse(0);
-        }
-
-        double medianNanos() {
-            return sorted()[times / 2];
-        }
-
-        double mostNanos() {
-            return sorted()[times - 1];
-        }
-
-        private long[] sorted() {
-            if (sorted == null) {
-                sorted = nanos.build().sorted().toArray();
-            }
-            return sorted;
-        }
-    }
 }

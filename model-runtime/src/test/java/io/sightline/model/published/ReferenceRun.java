@@ -1,5 +1,6 @@
 package io.sightline.model.published;
 
+import io.sightline.model.language.VisualTokenLayout;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -125,7 +126,7 @@ final class ReferenceRun {
                 RopePositions.of(
                         Arrays.copyOf(ids, end),
                         PatchGrid.of(clip, config.vision()),
-                        RopePositions.Layout.of(config));
+                        VisualTokenLayout.of(config));
         var prefix = new Prompt(Arrays.copyOf(ids, end), first, positions);
         var sampler = new TokenSampler(new SamplingSettings(1.05, 0, 0, 1, 0), ids);
         var answer = new GeneratedTokens(sampler, List.of(), 12);

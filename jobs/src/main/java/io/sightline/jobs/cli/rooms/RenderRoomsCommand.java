@@ -39,7 +39,7 @@ final class RenderRoomsCommand implements Callable<Integer> {
     @Mixin private KafkaSettings kafka;
 
     @ArgGroup(multiplicity = "1")
-    private Target target;
+    private RenderTarget target;
 
     @Option(
             names = "--jpeg",
@@ -50,39 +50,6 @@ final class RenderRoomsCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print what was rendered as JSON.")
     private boolean json;
-
-    /** One place that the frames go to. */
-    private static final class Target {
-        @Option(
-                names = "--output",
-                paramLabel = "DIR",
-                converter = WritablePath.OutputFolder.class,
-                description =
-                        "A folder of frames, with questions.jsonl; several rooms get a"
-                                + " folder each.")
-        private Path directory;
-
-        @Option(
-                names = "--video",
-                paramLabel = "FILE",
-                converter = WritablePath.OutputFile.class,
-                description = "A video, 8 frames a second.")
-        private Path video;
-
-        @Option(
-                names = "--points",
-                paramLabel = "FILE",
-                converter = WritablePath.OutputFile.class,
-                description =
-                        "The true point maps of one walk, as './sightline sample' reads them.")
-        private Path points;
-
-        @Option(
-                names = "--topic",
-                description =
-                        "Kafka: the frames topic of the settings; each room is a scene, room-SEED.")
-        private boolean topic;
-    }
 
     @Override
     public Integer call() throws IOException {
