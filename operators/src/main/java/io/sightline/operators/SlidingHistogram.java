@@ -2,7 +2,6 @@ package io.sightline.operators;
 
 import com.codahale.metrics.Reservoir;
 import com.codahale.metrics.SlidingWindowReservoir;
-import com.codahale.metrics.Snapshot;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.HistogramStatistics;
@@ -29,5 +28,4 @@ public final class SlidingHistogram implements Histogram {
     public HistogramStatistics getStatistics() {
         return new SnapshotStatistics(values.getSnapshot());
     }
-
 }

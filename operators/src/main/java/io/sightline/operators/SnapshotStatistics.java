@@ -1,10 +1,6 @@
 package io.sightline.operators;
 
-import com.codahale.metrics.Reservoir;
-import com.codahale.metrics.SlidingWindowReservoir;
 import com.codahale.metrics.Snapshot;
-import java.util.concurrent.atomic.LongAdder;
-import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.HistogramStatistics;
 
 /** What Flink asks of a distribution, from a snapshot of it. */

@@ -1,13 +1,9 @@
 package io.sightline.jobs.bench;
 
-import com.sun.management.ThreadMXBean;
 import io.sightline.jobs.replay.Chunking;
 import io.sightline.jobs.replay.LiveReplay;
 import io.sightline.scene.PointMap;
-import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * What the live sampler costs once its memory is full. Times are the one busy thread's processor
@@ -67,5 +63,4 @@ record IntakeTrial(
                 selection.meanBytes(),
                 StateSize.of(replay.memory()));
     }
-
 }

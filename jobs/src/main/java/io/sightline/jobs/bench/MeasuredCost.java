@@ -1,12 +1,8 @@
 package io.sightline.jobs.bench;
 
 import com.sun.management.ThreadMXBean;
-import io.sightline.jobs.replay.Chunking;
-import io.sightline.jobs.replay.LiveReplay;
-import io.sightline.scene.PointMap;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.LongStream;
 
 /** Processor time and allocation of something that is done again and again. */

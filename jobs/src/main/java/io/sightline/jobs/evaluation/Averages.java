@@ -16,7 +16,11 @@ import java.util.stream.Collectors;
  * @param macro means over tasks
  * @param meanOfKinds mean over kinds, each direction on its own
  */
-record Averages(Map<String, Double> byKind, MeansByScoring micro, MeansByScoring macro, double meanOfKinds) {
+record Averages(
+        Map<String, Double> byKind,
+        MeansByScoring micro,
+        MeansByScoring macro,
+        double meanOfKinds) {
     private static final String DIRECTION = "object_rel_direction";
 
     static Averages of(List<Scored> scored) {
@@ -24,7 +28,11 @@ record Averages(Map<String, Double> byKind, MeansByScoring micro, MeansByScoring
         List<Scored> tasks = means(kinds, kind -> task(kind.kind()));
         Map<String, Double> byKind = new TreeMap<>();
         kinds.forEach(kind -> byKind.put(kind.kind(), kind.score()));
-        return new Averages(byKind, MeansByScoring.of(scored), MeansByScoring.of(tasks), MeansByScoring.mean(kinds));
+        return new Averages(
+                byKind,
+                MeansByScoring.of(scored),
+                MeansByScoring.of(tasks),
+                MeansByScoring.mean(kinds));
     }
 
     private static String task(String kind) {
@@ -36,7 +44,12 @@ record Averages(Map<String, Double> byKind, MeansByScoring micro, MeansByScoring
                 .collect(Collectors.groupingBy(group, TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
-                .map(e -> new Scored(e.getKey(), e.getValue().get(0).scoring(), MeansByScoring.mean(e.getValue())))
+                .map(
+                        e ->
+                                new Scored(
+                                        e.getKey(),
+                                        e.getValue().get(0).scoring(),
+                                        MeansByScoring.mean(e.getValue())))
                 .toList();
     }
 }

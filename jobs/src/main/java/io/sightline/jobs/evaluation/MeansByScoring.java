@@ -1,10 +1,6 @@
 package io.sightline.jobs.evaluation;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Means by the way of scoring.

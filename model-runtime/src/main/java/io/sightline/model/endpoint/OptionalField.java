@@ -1,9 +1,5 @@
 package io.sightline.model.endpoint;
 
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
-
 /** A field that some servers refuse. */
 enum OptionalField {
     /** Each token's probability; without it answers carry no confidence. */

@@ -1,7 +1,6 @@
 package io.sightline.model.language;
 
 import io.sightline.model.ModelException;
-import io.sightline.model.checkpoint.config.CheckpointConfig;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 

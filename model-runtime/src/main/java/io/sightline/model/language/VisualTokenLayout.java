@@ -1,9 +1,6 @@
 package io.sightline.model.language;
 
-import io.sightline.model.ModelException;
 import io.sightline.model.checkpoint.config.CheckpointConfig;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * What the visual tokens of a prompt stand for.

@@ -1,6 +1,5 @@
 package io.sightline.model.published;
 
-import io.sightline.model.language.VisualTokenLayout;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -16,6 +15,7 @@ import io.sightline.model.language.Prompt;
 import io.sightline.model.language.RopePositions;
 import io.sightline.model.language.SamplingSettings;
 import io.sightline.model.language.TokenSampler;
+import io.sightline.model.language.VisualTokenLayout;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.torch.Trace;
 import io.sightline.scene.Frame;

@@ -1,9 +1,6 @@
 package io.sightline.sampling.published;
 
-import io.sightline.scene.PointMap;
-import io.sightline.scene.WorldPoints;
 import java.nio.FloatBuffer;
-import java.util.List;
 
 /** All frames in two dense tensors. */
 record DensePointField(FloatBuffer allPoints, FloatBuffer allConfidence, int frames)

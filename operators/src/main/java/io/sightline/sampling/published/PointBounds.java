@@ -1,8 +1,6 @@
 package io.sightline.sampling.published;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /** The least box around the points that pass the confidence test. */
 final class PointBounds implements PointBlocks.Visitor {

@@ -48,5 +48,4 @@ public interface PointField {
     static PointField of(List<PointMap> maps) {
         return new PointMapField(List.copyOf(maps));
     }
-
 }

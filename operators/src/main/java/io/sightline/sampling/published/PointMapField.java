@@ -1,7 +1,6 @@
 package io.sightline.sampling.published;
 
 import io.sightline.scene.PointMap;
-import io.sightline.scene.WorldPoints;
 import java.nio.FloatBuffer;
 import java.util.List;
 

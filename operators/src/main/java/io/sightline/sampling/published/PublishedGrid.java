@@ -1,6 +1,5 @@
 package io.sightline.sampling.published;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -47,5 +46,4 @@ record PublishedGrid(float[] origin, float voxelSize) {
     float cell(float coordinate, int axis) {
         return voxelSize == 0 ? 0f : (float) Math.floor((coordinate - origin[axis]) / voxelSize);
     }
-
 }

@@ -1,10 +1,7 @@
 package io.sightline.rooms.dataset;
 
 import io.sightline.rooms.Category;
-import io.sightline.rooms.Room;
-import io.sightline.rooms.RoomObject;
 import io.sightline.rooms.question.RoomQuestion;
-import io.sightline.rooms.render.Clip;
 import java.util.List;
 
 /**
@@ -18,12 +15,7 @@ import java.util.List;
  * @param mentions the categories that it names, the one asked about first
  */
 record ShardQuestion(
-        String kind,
-        String text,
-        String stem,
-        String answer,
-        String words,
-        List<String> mentions) {
+        String kind, String text, String stem, String answer, String words, List<String> mentions) {
     static ShardQuestion of(RoomQuestion question) {
         return new ShardQuestion(
                 question.kind().published(),

@@ -1,6 +1,5 @@
 package io.sightline.rooms.dataset;
 
-import io.sightline.rooms.Category;
 import io.sightline.rooms.Room;
 import io.sightline.rooms.RoomObject;
 import io.sightline.rooms.question.RoomQuestion;

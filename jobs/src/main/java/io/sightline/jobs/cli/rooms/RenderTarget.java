@@ -1,26 +1,8 @@
 package io.sightline.jobs.cli.rooms;
 
-import io.sightline.jobs.cli.terminal.KafkaSettings;
-import io.sightline.jobs.cli.terminal.Progress;
-import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.jobs.cli.terminal.WritablePath;
-import io.sightline.rooms.question.QuestionKind;
-import io.sightline.rooms.question.Quiz;
-import io.sightline.rooms.render.Clip;
-import io.sightline.rooms.render.Footage;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.PrimitiveIterator;
-import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** One place that the frames go to. */
 final class RenderTarget {
@@ -44,8 +26,7 @@ final class RenderTarget {
             names = "--points",
             paramLabel = "FILE",
             converter = WritablePath.OutputFile.class,
-            description =
-                    "The true point maps of one walk, as './sightline sample' reads them.")
+            description = "The true point maps of one walk, as './sightline sample' reads them.")
     Path points;
 
     @Option(
