@@ -1,5 +1,6 @@
 package io.sightline.jobs;
 
+import io.sightline.operators.window.ChunkLimits;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.sightline.config.AnswerOptions;
@@ -110,7 +111,7 @@ public final class SpatialAnswerPipeline {
                 .uid("key-frames")
                 .keyBy(SceneFrame::scene)
                 .window(GlobalWindows.create())
-                .trigger(new RollingFrameTrigger(RollingFrameTrigger.Limits.of(configuration)))
+                .trigger(new RollingFrameTrigger(ChunkLimits.of(configuration)))
                 .evictor(new OverlapEvictor(overlap))
                 .apply(new FrameChunkFunction())
                 .name("Rolling window")

@@ -40,18 +40,6 @@ final class NativeLines {
 
     private NativeLines() {}
 
-    /** The C library's calls. */
-    interface CLibrary extends Library {
-        /** A second name for a file. */
-        int dup(int file);
-
-        /** Another file under a name. */
-        int dup2(int from, int to);
-
-        /** The reading and the writing end. */
-        int pipe(int[] ends);
-    }
-
     /**
      * Once per process, before anything native says a word. What Java itself writes to standard
      * error still comes out there. Where the system does not allow it, everything stays as it is.

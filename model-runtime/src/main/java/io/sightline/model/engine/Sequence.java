@@ -1,5 +1,6 @@
 package io.sightline.model.engine;
 
+import io.sightline.model.engine.memory.KvTable;
 import com.codahale.metrics.Histogram;
 import io.sightline.model.DeadlineException;
 import io.sightline.model.Generation;
@@ -25,7 +26,7 @@ final class Sequence {
     private final QuestionTokens question;
     private final CompletableFuture<Generation> result;
     private final KvBlocks kv;
-    private final KvBlocks.Table table;
+    private final KvTable table;
     private final long arrivedNanos;
     private ByteBudgetCache.Lease<Prefix> prefix;
     private int[] tokens;
