@@ -1,6 +1,5 @@
 package io.sightline.jobs;
 
-import io.sightline.operators.window.ChunkLimits;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.sightline.config.AnswerOptions;
@@ -26,6 +25,7 @@ import io.sightline.operators.answer.SpatialAnswerFunction;
 import io.sightline.operators.geometry.PointMapFunction;
 import io.sightline.operators.memory.SceneMemoryFunction;
 import io.sightline.operators.window.AnchorFunction;
+import io.sightline.operators.window.ChunkLimits;
 import io.sightline.operators.window.FrameChunkFunction;
 import io.sightline.operators.window.OverlapEvictor;
 import io.sightline.operators.window.RollingFrameTrigger;

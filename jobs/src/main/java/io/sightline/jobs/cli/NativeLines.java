@@ -1,6 +1,5 @@
 package io.sightline.jobs.cli;
 
-import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import java.io.BufferedReader;

@@ -1,6 +1,5 @@
 package io.sightline.model.engine;
 
-import io.sightline.model.engine.memory.KvTable;
 import com.codahale.metrics.Histogram;
 import io.sightline.model.DeadlineException;
 import io.sightline.model.Generation;
@@ -8,6 +7,7 @@ import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
 import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.engine.memory.KvBlocks;
+import io.sightline.model.engine.memory.KvTable;
 import io.sightline.model.engine.memory.MemoryGuard;
 import io.sightline.model.language.GeneratedTokens;
 import io.sightline.model.language.TokenBatch;

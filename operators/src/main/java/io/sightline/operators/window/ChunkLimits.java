@@ -3,21 +3,14 @@ package io.sightline.operators.window;
 import io.sightline.config.FrameOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.SceneOptions;
-import io.sightline.operators.SceneFrame;
 import java.io.Serializable;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.windowing.triggers.Trigger;
-import org.apache.flink.streaming.api.windowing.triggers.TriggerResult;
-import org.apache.flink.streaming.api.windowing.windows.GlobalWindow;
 
 /**
  * When a window fires, and when it ends.
  *
  * @param stride new frames that make a chunk
- * @param maxWaitMs longest capture time that goes by before a short chunk is fired, and how
- *     long a further live frame is waited for
+ * @param maxWaitMs longest capture time that goes by before a short chunk is fired, and how long a
+ *     further live frame is waited for
  * @param behindMs age from which a frame lies behind
  * @param silenceMs how long a further frame is waited for that lies behind
  * @param quietMs after which the scene is forgotten

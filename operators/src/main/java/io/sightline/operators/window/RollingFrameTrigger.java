@@ -1,10 +1,6 @@
 package io.sightline.operators.window;
 
-import io.sightline.config.FrameOptions;
-import io.sightline.config.JobConfiguration;
-import io.sightline.config.SceneOptions;
 import io.sightline.operators.SceneFrame;
-import java.io.Serializable;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

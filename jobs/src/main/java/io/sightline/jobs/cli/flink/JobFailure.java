@@ -1,10 +1,5 @@
 package io.sightline.jobs.cli.flink;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * A failure at its root.
  *

@@ -69,7 +69,9 @@ class JobFailuresTest {
 
     @Test
     void whatIsNotOursKeepsItsType() {
-        assertThat(JobFailure.rootOf("java.lang.OutOfMemoryError: Java heap space\n\tat A").sentence())
+        assertThat(
+                        JobFailure.rootOf("java.lang.OutOfMemoryError: Java heap space\n\tat A")
+                                .sentence())
                 .isEqualTo("OutOfMemoryError: Java heap space");
         assertThat(JobFailure.rootOf("java.lang.NullPointerException\n\tat A").sentence())
                 .isEqualTo("NullPointerException");

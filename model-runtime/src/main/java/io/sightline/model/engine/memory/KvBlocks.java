@@ -1,7 +1,5 @@
 package io.sightline.model.engine.memory;
 
-import java.util.Arrays;
-
 /**
  * Accounts for the preallocated key and value cache: which sequence holds which block of token
  * slots. The first block is nobody's: it holds {@link
@@ -63,5 +61,4 @@ public final class KvBlocks {
     public KvTable table() {
         return new KvTable(blockTokens);
     }
-
 }

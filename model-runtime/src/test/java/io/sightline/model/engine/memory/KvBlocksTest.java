@@ -57,8 +57,7 @@ class KvBlocksTest {
         }
     }
 
-    private static void assertDistinct(
-            List<KvTable> tables, List<Integer> sizes, KvBlocks kv) {
+    private static void assertDistinct(List<KvTable> tables, List<Integer> sizes, KvBlocks kv) {
         Set<Integer> seen = new HashSet<>();
         int held = 0;
         for (int t = 0; t < tables.size(); t++) {
