@@ -148,6 +148,9 @@ public final class AnswerCommand implements Callable<Integer> {
                     "--trace records what is made of evenly spread frames; leave --sampling out.");
         }
         ModelSettings settings = model.settings().withPixels(minPixels, maxPixels);
+        if (sampling == FrameSampling.SPACE_AWARE) {
+            settings = model.atFullResolution(settings);
+        }
         if (asked.file != null) {
             answerAll(settings);
         } else if (trace != null) {

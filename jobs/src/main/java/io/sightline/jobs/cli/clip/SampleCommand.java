@@ -8,9 +8,7 @@ import io.sightline.jobs.replay.EstimatedPass;
 import io.sightline.jobs.replay.GeometryPass;
 import io.sightline.jobs.replay.KnownPoints;
 import io.sightline.model.PointMapEstimator;
-import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.WorldPointsFile;
-import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.sampling.published.ClipCoverage;
@@ -131,9 +129,8 @@ public final class SampleCommand implements Callable<Integer> {
         Clip clip = modelled.clip.candidates();
         List<Object> names = clip.frames().stream().map(clip::name).toList();
         ModelSettings settings = modelled.model.settings();
-        SpatialConfig spatial = Checkpoint.open(Path.of(settings.directory())).config().spatial();
         try (EngineModelRuntime runtime =
-                modelled.model.engine(settings.withGridColumns(spatial.imageSize()))) {
+                modelled.model.engine(modelled.model.atFullResolution(settings))) {
             PointMapEstimator estimator = runtime.pointMaps();
             List<PointMap> maps = estimator.estimate(clip.frames()).join();
             PointField field = PointField.of(maps);
