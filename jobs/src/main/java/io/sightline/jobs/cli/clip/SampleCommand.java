@@ -120,6 +120,7 @@ public final class SampleCommand implements Callable<Integer> {
         return published(
                 field,
                 names,
+                false,
                 () ->
                         KnownPoints.of(points, PointMap.GRID_COLUMNS)
                                 .estimate(IntStream.range(0, field.frames()).boxed().toList()));
@@ -136,14 +137,15 @@ public final class SampleCommand implements Callable<Integer> {
             PointField field = PointField.of(maps);
             return live
                     ? replayed(names, new EstimatedPass(estimator, clip.frames()), field)
-                    : published(field, names, () -> Scenery.thin(maps));
+                    : published(field, names, estimator.inWorld(), () -> Scenery.thin(maps));
         }
     }
 
-    private Object published(PointField field, List<Object> names, Supplier<List<PointMap>> maps) {
+    private Object published(
+            PointField field, List<Object> names, boolean inWorld, Supplier<List<PointMap>> maps) {
         SampleReport report = new SampleReport(PublishedSampler.select(field, count), names);
         if (plot != null) {
-            report.plot(maps.get()).write(plot);
+            report.plot(maps.get(), inWorld).write(plot);
         }
         return json ? report.json() : report.text();
     }
