@@ -8,7 +8,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,10 +18,10 @@ public enum WireSchema {
     QUESTION("question"),
     /** An answer's value. */
     ANSWER("answer"),
+    /** A scene's value. */
+    SCENE("scene"),
     /** A dead letter's headers, by name. */
-    DEAD_LETTER_HEADERS("dead-letter-headers"),
-    /** A scene's status. */
-    SCENE_STATUS("scene-status");
+    DEAD_LETTER_HEADERS("dead-letter-headers");
 
     private final String name;
 
@@ -32,14 +31,7 @@ public enum WireSchema {
 
     /** What is wrong with a value, a sentence each. */
     public List<String> faults(JsonNode value) {
-        return faults(Utf8.bytes(value.toString()));
-    }
-
-    /** What is wrong with a record's value, a sentence each. */
-    List<String> faults(byte[] value) {
-        return schema()
-                .validate(new String(value, StandardCharsets.UTF_8), InputFormat.JSON)
-                .stream()
+        return schema().validate(value.toString(), InputFormat.JSON).stream()
                 .map(Error::toString)
                 .toList();
     }

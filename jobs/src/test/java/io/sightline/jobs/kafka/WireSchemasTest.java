@@ -139,8 +139,8 @@ class WireSchemasTest {
                 .contains(
                         "question.schema.json",
                         "answer.schema.json",
-                        "dead-letter-headers.schema.json",
-                        "scene-status.schema.json")
+                        "scene.schema.json",
+                        "dead-letter-headers.schema.json")
                 .allMatch(reference -> resolves(document, reference));
     }
 
