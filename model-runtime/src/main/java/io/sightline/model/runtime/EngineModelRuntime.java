@@ -6,6 +6,7 @@ import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.ModelPart;
+import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.InferenceEngine;
 import io.sightline.model.engine.memory.MemoryShares;
@@ -18,6 +19,7 @@ import io.sightline.model.inspection.MemoryNeed;
 import io.sightline.model.parts.ModelIdentity;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;
+import io.sightline.model.question.UserTurns;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -43,12 +45,14 @@ public final class EngineModelRuntime implements ModelRuntime {
                     DeviceThread::isUsable);
 
     private final Shared<Key, DeviceThread>.Share share;
+    private final UserTurns turns;
 
     /** New weights in the same directory are another model. */
     private record Key(ModelSettings settings, EngineOptions options, String stamp) {}
 
-    private EngineModelRuntime(Shared<Key, DeviceThread>.Share share) {
+    private EngineModelRuntime(Shared<Key, DeviceThread>.Share share, UserTurns turns) {
         this.share = share;
+        this.turns = turns;
     }
 
     /**
@@ -58,10 +62,12 @@ public final class EngineModelRuntime implements ModelRuntime {
      *     not there
      */
     public static EngineModelRuntime acquire(ModelSettings settings, EngineOptions options) {
-        String stamp = ModelIdentity.stamp(Path.of(settings.directory()));
+        Path directory = Path.of(settings.directory());
+        String stamp = ModelIdentity.stamp(directory);
+        UserTurns turns = SightlineProfile.turns(directory);
         Key key = new Key(settings, options, stamp);
         return new EngineModelRuntime(
-                OF_PROCESS.acquire(key, options.keep(), () -> start(settings, options)));
+                OF_PROCESS.acquire(key, options.keep(), () -> start(settings, options)), turns);
     }
 
     /** The recipe that operators carry; a checkpoint that cannot answer is refused at once. */
@@ -108,6 +114,11 @@ public final class EngineModelRuntime implements ModelRuntime {
     @Override
     public PointMapEstimator pointMaps() {
         return share.value().engine();
+    }
+
+    @Override
+    public UserTurns turns() {
+        return turns;
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class SceneMemoryFunction
     private final Retention retention;
     private final Patience patience;
     private final Entrance entrance;
+    private final EvidenceNotes notes;
     private final long behindMs;
     private final int framesPerQuestion;
     private final long quietMs;
@@ -67,6 +68,7 @@ public final class SceneMemoryFunction
         retention = Retention.of(configuration);
         patience = Patience.of(configuration);
         entrance = Entrance.of(configuration);
+        notes = EvidenceNotes.of(configuration);
         behindMs = configuration.get(FrameOptions.BEHIND).toMillis();
         framesPerQuestion = configuration.get(SamplingOptions.FRAMES);
         worksAhead = configuration.get(InferenceOptions.WARM_UP) != WarmUp.NEVER;
@@ -92,9 +94,7 @@ public final class SceneMemoryFunction
         LiveSampler sampler = new LiveSampler(state.sampler(), AlignmentTolerance.DEFAULT);
         frames = new SceneFrames(state, retention, sampler, patience.outOfOrdernessMs());
         chunks = new SceneChunks(state, patience.geometryMs(), retention.ageMs());
-        choice =
-                new EvidenceChoice(
-                        state, retention, sampler, framesPerQuestion, new EvidenceNotes(behindMs));
+        choice = new EvidenceChoice(state, retention, sampler, framesPerQuestion, notes);
         waiting = new WaitingQuestions(state, patience, start);
         standing = new StandingQuestions(state, start);
         reporter = new SceneReporter(state, choice, statusMs);
