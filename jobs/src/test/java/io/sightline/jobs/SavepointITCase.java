@@ -15,6 +15,7 @@ import io.sightline.jobs.kafka.TopicProvisioning;
 import io.sightline.model.FakeModelRuntime;
 import io.sightline.model.TurningCamera;
 import io.sightline.scene.Question.Notify;
+import io.sightline.scene.Wording;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,11 +127,11 @@ class SavepointITCase {
                 answer = ask(answers);
             }
             contents.set("frames", answer.path("frames"));
-            String standing = questions.stand(SCENE, WHAT, "1 s", Notify.ALWAYS).id();
+            String standing = questions.stand(SCENE, Wording.of(WHAT), "1 s", Notify.ALWAYS).id();
             answer(standing, answers);
             contents.put("standing", standing);
             Instant soon = Instant.now().plusSeconds(30);
-            contents.put("waiting", questions.ask(SCENE, WHAT, soon, null, null));
+            contents.put("waiting", questions.ask(SCENE, Wording.of(WHAT), soon, null, null));
             answer(standing, answers);
         }
         String written =
@@ -170,7 +171,7 @@ class SavepointITCase {
 
     private JsonNode ask(AnswerReader answers) {
         try (QuestionPublisher questions = new QuestionPublisher(configuration)) {
-            return answer(questions.ask(SCENE, WHAT, null, null, null), answers);
+            return answer(questions.ask(SCENE, Wording.of(WHAT), null, null, null), answers);
         }
     }
 

@@ -18,6 +18,7 @@ import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.FramePublisher;
 import io.sightline.jobs.client.PublishException;
 import io.sightline.jobs.client.QuestionPublisher;
+import io.sightline.scene.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ class SecurityITCase {
         assertThatThrownBy(() -> new AnswerReader(clientOf("camera")))
                 .isInstanceOf(TopicAuthorizationException.class);
         try (QuestionPublisher camera = new QuestionPublisher(clientOf("camera"))) {
-            assertThatThrownBy(() -> camera.ask("lobby", QUESTION, null, null, null))
+            assertThatThrownBy(() -> camera.ask("lobby", Wording.of(QUESTION), null, null, null))
                     .isInstanceOf(PublishException.class)
                     .hasMessageContaining("questions");
         }
@@ -142,7 +143,7 @@ class SecurityITCase {
     private JsonNode answer() {
         try (AnswerReader answers = new AnswerReader(clientOf("asker"));
                 QuestionPublisher questions = new QuestionPublisher(clientOf("asker"))) {
-            String id = questions.ask("lobby", QUESTION, null, null, null);
+            String id = questions.ask("lobby", Wording.of(QUESTION), null, null, null);
             return answers.await(id, Cluster.PATIENCE, () -> true).orElseThrow();
         }
     }
