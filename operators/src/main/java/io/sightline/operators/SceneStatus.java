@@ -22,7 +22,7 @@ import java.util.List;
 public record SceneStatus(
         String scene,
         long timeMs,
-        List<Camera> cameras,
+        List<CameraStatus> cameras,
         int frames,
         long bytes,
         Answer.Coverage coverage,
@@ -30,25 +30,7 @@ public record SceneStatus(
         int unsettled,
         long geometryLagMs,
         int waiting,
-        List<Standing> standing) {
-
-    /**
-     * A camera of the scene.
-     *
-     * @param name the camera's
-     * @param frames how many of its frames are held
-     * @param newestMs capture time of its newest frame
-     * @param framesPerSecond by the capture times of its last ten frames, 0 when it has sent one
-     */
-    public record Camera(String name, int frames, long newestMs, double framesPerSecond) {}
-
-    /**
-     * A question that stands.
-     *
-     * @param question as asked
-     * @param nextMs its next turn, {@code null} while the scene has no frames
-     */
-    public record Standing(Question question, Long nextMs) {}
+        List<StandingStatus> standing) {
 
     /** A scene of which nothing is known any more. */
     public static SceneStatus forgotten(String scene, long timeMs) {

@@ -1,5 +1,7 @@
 package io.sightline.jobs.kafka;
 
+import io.sightline.operators.StandingStatus;
+import io.sightline.operators.CameraStatus;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -74,14 +76,14 @@ final class SceneStatusSchema implements RecordSchema<SceneStatus> {
         return object;
     }
 
-    private static void put(SceneStatus.Camera camera, ObjectNode object) {
+    private static void put(CameraStatus camera, ObjectNode object) {
         object.put("camera", camera.name());
         object.put("frames", camera.frames());
         object.put("newest_frame", AnswerJson.moment(camera.newestMs()));
         object.put("frames_per_second", Math.round(camera.framesPerSecond() * 100) / 100.0);
     }
 
-    private static void put(SceneStatus.Standing stands, ObjectNode object) {
+    private static void put(StandingStatus stands, ObjectNode object) {
         Question question = stands.question();
         Question.Standing turns = question.standing();
         object.put("id", question.id());

@@ -1,5 +1,7 @@
 package io.sightline.jobs.kafka;
 
+import io.sightline.operators.StandingStatus;
+import io.sightline.operators.CameraStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -93,7 +95,7 @@ class SceneStatusSchemaTest {
         return new SceneStatus(
                 "lobby",
                 Wire.SENT_MS,
-                List.of(new SceneStatus.Camera("door", 3, Wire.SENT_MS, 2 / 1.5)),
+                List.of(new CameraStatus("door", 3, Wire.SENT_MS, 2 / 1.5)),
                 3,
                 9,
                 Coverage.of(3, 4),
@@ -101,6 +103,6 @@ class SceneStatusSchemaTest {
                 2,
                 500,
                 1,
-                List.of(new SceneStatus.Standing(question, Wire.SENT_MS)));
+                List.of(new StandingStatus(question, Wire.SENT_MS)));
     }
 }

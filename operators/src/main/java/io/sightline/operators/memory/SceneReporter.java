@@ -1,5 +1,7 @@
 package io.sightline.operators.memory;
 
+import io.sightline.operators.StandingStatus;
+import io.sightline.operators.CameraStatus;
 import io.sightline.operators.SceneStatus;
 import io.sightline.sampling.selection.LiveSelection;
 import java.util.Comparator;
@@ -90,7 +92,7 @@ final class SceneReporter {
         return newestMs - unsettled.stream().mapToLong(KeptFrame::timeMs).min().orElse(newestMs);
     }
 
-    private static List<SceneStatus.Camera> cameras(List<KeptFrame> frames) {
+    private static List<CameraStatus> cameras(List<KeptFrame> frames) {
         Map<String, List<KeptFrame>> byCamera =
                 frames.stream()
                         .collect(
@@ -101,7 +103,7 @@ final class SceneReporter {
                 .toList();
     }
 
-    private static SceneStatus.Camera camera(String name, List<KeptFrame> frames) {
+    private static CameraStatus camera(String name, List<KeptFrame> frames) {
         List<Long> newest =
                 frames.stream()
                         .map(KeptFrame::timeMs)
@@ -110,15 +112,15 @@ final class SceneReporter {
                         .toList();
         long spanMs = newest.get(0) - newest.get(newest.size() - 1);
         double perSecond = spanMs == 0 ? 0 : (newest.size() - 1) * 1_000.0 / spanMs;
-        return new SceneStatus.Camera(name, frames.size(), newest.get(0), perSecond);
+        return new CameraStatus(name, frames.size(), newest.get(0), perSecond);
     }
 
-    private List<SceneStatus.Standing> standing() throws Exception {
+    private List<StandingStatus> standing() throws Exception {
         return state.standing().stream()
                 .sorted(Comparator.comparing(standing -> standing.question().id()))
                 .map(
                         standing ->
-                                new SceneStatus.Standing(
+                                new StandingStatus(
                                         standing.question(),
                                         standing.dark() ? null : (Long) standing.tickMs()))
                 .toList();

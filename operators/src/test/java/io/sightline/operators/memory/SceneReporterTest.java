@@ -1,5 +1,7 @@
 package io.sightline.operators.memory;
 
+import io.sightline.operators.StandingStatus;
+import io.sightline.operators.CameraStatus;
 import static io.sightline.operators.SceneFixtures.KITCHEN;
 import static io.sightline.operators.SceneFixtures.keyFrame;
 import static io.sightline.operators.SceneFixtures.live;
@@ -66,7 +68,7 @@ class SceneReporterTest {
 
         SceneStatus told = scene.told().get(0);
         assertThat(told.cameras())
-                .containsExactly(new SceneStatus.Camera("camera", 3, 2_500, 2 / 1.5));
+                .containsExactly(new CameraStatus("camera", 3, 2_500, 2 / 1.5));
         assertThat(told.bytes()).isEqualTo(9);
         assertThat(told.unsettled()).isEqualTo(1);
         assertThat(told.geometryLagMs()).isEqualTo(1_000);
@@ -96,7 +98,7 @@ class SceneReporterTest {
         SceneStatus told = scene.told().get(0);
         assertThat(told.waiting()).isZero();
         assertThat(told.standing())
-                .extracting(stands -> stands.question().id(), SceneStatus.Standing::nextMs)
+                .extracting(stands -> stands.question().id(), StandingStatus::nextMs)
                 .containsExactly(tuple("s", 7_100L));
     }
 
@@ -126,7 +128,7 @@ class SceneReporterTest {
 
         SceneStatus dark = scene.told().get(scene.told().size() - 1);
         assertThat(dark.cameras()).isEmpty();
-        assertThat(dark.standing()).extracting(SceneStatus.Standing::nextMs).containsOnlyNulls();
+        assertThat(dark.standing()).extracting(StandingStatus::nextMs).containsOnlyNulls();
 
         scene.at(4 * QUIET_MS);
 
