@@ -144,7 +144,8 @@ final class WaitingQuestions {
             return Ask.live(question, waiting.arrivedMs(), start.again(question.askedMs()));
         }
         boolean early = !passed(question, timers) || unsettled(question.asOfMs()) > 0;
-        return Ask.asOf(question, waiting.arrivedMs(), early);
+        boolean again = start.again(question.askedMs(), question.asOfMs());
+        return Ask.asOf(question, waiting.arrivedMs(), early, again);
     }
 
     /** The moment of event time that decides a question at the latest. */

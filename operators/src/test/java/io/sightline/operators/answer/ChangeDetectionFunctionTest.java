@@ -125,7 +125,7 @@ class ChangeDetectionFunctionTest {
                         "fake",
                         0,
                         List.of());
-        detection.processElement(new Outcome(question, answer), 0);
+        detection.processElement(new Outcome(question, answer, null), 0);
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<QuestionKey, Outcome, Answer> harness()

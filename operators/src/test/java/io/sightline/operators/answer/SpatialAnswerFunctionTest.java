@@ -229,7 +229,8 @@ class SpatialAnswerFunctionTest {
                 0,
                 0,
                 null,
-                remarks);
+                remarks,
+                asked.ticket());
     }
 
     @Test
@@ -303,7 +304,8 @@ class SpatialAnswerFunctionTest {
                 11,
                 0.5,
                 null,
-                new Remarks(1, List.of("A note."), false));
+                new Remarks(1, List.of("A note."), false),
+                null);
     }
 
     private AsyncHarness<SceneQuestion, Outcome> harness() throws Exception {

@@ -122,6 +122,7 @@ class LiveAskTest {
             scene.ask(question(100, 32));
             assertThat(scene.last().frames().size() * bytes).isLessThanOrEqualTo(1 << 20);
         }
+        scene.at(2_000);
         // Three state entries a frame; the rest is the scene's own.
         assertThat(scene.stateEntries()).isLessThanOrEqualTo(10 * 3 + 4);
     }

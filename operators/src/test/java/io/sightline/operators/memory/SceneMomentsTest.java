@@ -139,6 +139,20 @@ class SceneMomentsTest {
         assertThat(scene.asked().get(1).coverage().coverable()).isPositive();
     }
 
+    @Test
+    void timeInWhichTheJobWasDownIsNotWaitedForAPredecessor() throws Exception {
+        List<ChunkPoints> chunks = chunks();
+        frames().forEach(this::see);
+        scene.settle(chunks.get(1));
+        scene.restart(9_000_000);
+        scene.ask(SceneFixtures.live("before", KITCHEN));
+        scene.settle(chunks.get(0));
+        scene.ask(SceneFixtures.live("after", KITCHEN));
+
+        assertThat(scene.asked().get(0).coverage().coverable()).isZero();
+        assertThat(scene.asked().get(1).coverage().coverable()).isPositive();
+    }
+
     /** How frames and geometry arrive. */
     private interface Arrival {
         void arrive(List<Long> frames, List<ChunkPoints> chunks) throws Exception;

@@ -61,6 +61,7 @@ class StandingQuestionsTest {
         scene.see(keyFrame(KITCHEN, 10));
         scene.ask(standing("s", KITCHEN, 50_000, MONTH_MS, Notify.ALWAYS));
         scene.at(QUIET_MS);
+        scene.at(QUIET_MS + 1_000);
         assertThat(scene.stateEntries()).isEqualTo(1);
 
         scene.at(MONTH_MS);
