@@ -78,8 +78,8 @@ public final class SpatialAnswerJob {
     }
 
     /**
-     * All are immutable records: no Kryo, and no copies between chained operators. Chains are part of
-     * the topology: a scene hands frames to the answers within the task.
+     * All are immutable records: no Kryo, and no copies between chained operators. Chains are part
+     * of the topology: a scene hands frames to the answers within the task.
      */
     private static Configuration recordsTravelAsTheyAre() {
         Configuration settings = new Configuration();

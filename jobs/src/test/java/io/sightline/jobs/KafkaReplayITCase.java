@@ -36,7 +36,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same topics of last week, read by a job that nothing happens to and by ones that are killed. */
+/**
+ * The same topics of last week, read by a job that nothing happens to and by ones that are killed.
+ */
 @Timeout(300)
 class KafkaReplayITCase {
     private static final int FRAMES = 60;
@@ -56,8 +58,11 @@ class KafkaReplayITCase {
                             .setNumberSlotsPerTaskManager(2)
                             .build());
 
-    /** Chunks whose geometry was computed since the job was started. */
+    /** Chunks whose geometry was asked for since the job was started. */
     private static final AtomicInteger CHUNKS = new AtomicInteger();
+
+    /** Geometry of later chunks waits for it, so that a kill comes before the end. */
+    private static volatile CompletableFuture<Void> killed;
 
     private final long startMs = System.currentTimeMillis() - TimeUnit.DAYS.toMillis(7);
 
@@ -120,17 +125,21 @@ class KafkaReplayITCase {
             throws Exception {
         JobConfiguration configuration = configuration(name);
         CHUNKS.set(0);
+        killed = new CompletableFuture<>();
         StreamExecutionEnvironment environment = environment(configuration, parallelism);
         Map<String, JsonNode> answers = new TreeMap<>();
         try (AnswerReader reader = new AnswerReader(configuration);
                 JobProgress progress = new JobProgress(configuration)) {
             JobClient job = environment.executeAsync(SpatialAnswerJob.NAME);
-            if (cluster != null) {
+            if (cluster == null) {
+                killed.complete(null);
+            } else {
                 while (progress.frames() == 0 || CHUNKS.get() < CHUNKS_BEFORE_THE_KILL) {
                     take(reader, answers);
                 }
                 assertThat(answers).hasSizeLessThan(SCENES.length * QUESTIONS);
                 cluster.terminateTaskManager(0).get();
+                killed.complete(null);
                 cluster.startTaskManager();
             }
             while (answers.size() < SCENES.length * QUESTIONS) {
@@ -187,13 +196,13 @@ class KafkaReplayITCase {
         @Override
         public PointMapEstimator pointMaps() {
             return chunk ->
-                    CompletableFuture.supplyAsync(
-                            () -> {
-                                CHUNKS.incrementAndGet();
-                                return FakeModelRuntime.maps(chunk);
-                            },
-                            CompletableFuture.delayedExecutor(
-                                    GEOMETRY_MS, TimeUnit.MILLISECONDS));
+                    (CHUNKS.incrementAndGet() <= CHUNKS_BEFORE_THE_KILL
+                                    ? CompletableFuture.<Void>completedFuture(null)
+                                    : killed)
+                            .thenApplyAsync(
+                                    go -> FakeModelRuntime.maps(chunk),
+                                    CompletableFuture.delayedExecutor(
+                                            GEOMETRY_MS, TimeUnit.MILLISECONDS));
         }
 
         @Override

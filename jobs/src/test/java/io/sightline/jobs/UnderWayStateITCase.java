@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How much questions under way add to a snapshot of a job whose frames have 150 KB each. */
+/** How much questions under way add to a snapshot of a job whose few frames have 150 KB each. */
 class UnderWayStateITCase {
     private static final int IMAGE_BYTES = 150_000;
     private static final int FRAMES = 8;
@@ -73,13 +73,19 @@ class UnderWayStateITCase {
         SpatialAnswerPipeline.define(
                         environment
                                 .fromSource(
-                                        source(UnderWayStateITCase::frame, ReceivedFrame.class),
+                                        source(
+                                                UnderWayStateITCase::frame,
+                                                FRAMES,
+                                                ReceivedFrame.class),
                                         FrameWatermarks.strategy(configuration),
                                         "Frames")
                                 .uid("frames"),
                         environment
                                 .fromSource(
-                                        source(UnderWayStateITCase::question, Question.class),
+                                        source(
+                                                UnderWayStateITCase::question,
+                                                Long.MAX_VALUE,
+                                                Question.class),
                                         QuestionWatermarks.strategy(),
                                         "Questions")
                                 .uid("questions"),
@@ -135,9 +141,8 @@ class UnderWayStateITCase {
         }
     }
 
-    /** The same few frames again and again, so that the scene itself does not grow. */
     private static ReceivedFrame frame(long index) {
-        long timeMs = 500 * (index % FRAMES);
+        long timeMs = 500 * index;
         byte[] drawn = TurningCamera.image(timeMs);
         byte[] image = Arrays.copyOf(drawn, IMAGE_BYTES);
         ReceivedRecord record =
@@ -162,12 +167,9 @@ class UnderWayStateITCase {
     }
 
     private static <T> DataGeneratorSource<T> source(
-            GeneratorFunction<Long, T> generator, Class<T> type) {
+            GeneratorFunction<Long, T> generator, long count, Class<T> type) {
         return new DataGeneratorSource<>(
-                generator,
-                Long.MAX_VALUE,
-                RateLimiterStrategy.perSecond(20),
-                TypeInformation.of(type));
+                generator, count, RateLimiterStrategy.perSecond(20), TypeInformation.of(type));
     }
 
     private static StreamExecutionEnvironment environment() {

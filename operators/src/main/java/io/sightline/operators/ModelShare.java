@@ -14,8 +14,8 @@ public final class ModelShare {
     /**
      * The share of a task, on the GPU that is its own, if it has one.
      *
-     * @throws SuppressRestartsException if no restart can mend it: a checkpoint that is broken, or a
-     *     device that this machine does not have, so the job ends and says why
+     * @throws SuppressRestartsException if no restart can mend it: a checkpoint that is broken, or
+     *     a device that this machine does not have, so the job ends and says why
      * @throws UnusableModelException if it may be better after a while, as with a device that is
      *     lost: the job restarts
      */

@@ -6,8 +6,8 @@ import io.sightline.scene.Question;
 import java.util.List;
 
 /**
- * A question with all that its answer needs, but for the images of its frames: those are handed over
- * beside the stream, see {@link QuestionsUnderWay}.
+ * A question with all that its answer needs, but for the images of its frames: those are handed
+ * over beside the stream, see {@link QuestionsUnderWay}.
  *
  * @param question as asked; {@code null} when nobody has asked yet, and the frames are those that a
  *     question would be answered from now

@@ -61,7 +61,8 @@ class LiveSamplerTest {
 
         ChunkPlacement other =
                 sampler.offer(
-                        walk(6, 12, ELSEWHERE).stream().map(LiveSamplerTest::upright).toList(), false);
+                        walk(6, 12, ELSEWHERE).stream().map(LiveSamplerTest::upright).toList(),
+                        false);
 
         assertThat(other.outcome()).isEqualTo(Outcome.NO_OVERLAP);
         assertThat(other.epoch()).isEqualTo(2);

@@ -66,8 +66,7 @@ public final class EngineModelRuntime implements ModelRuntime {
             ModelSettings settings, EngineOptions options, Duty duty) {
         String stamp = ModelIdentity.stamp(Path.of(settings.directory()));
         Key key = new Key(settings, options, duty, stamp);
-        return new EngineModelRuntime(
-                OF_PROCESS.acquire(key, options.keep(), () -> start(key)));
+        return new EngineModelRuntime(OF_PROCESS.acquire(key, options.keep(), () -> start(key)));
     }
 
     /** The recipe that operators carry; a checkpoint that cannot do its duty is refused at once. */
@@ -86,8 +85,7 @@ public final class EngineModelRuntime implements ModelRuntime {
                 key.settings.directory(), () -> load(key.settings, key.options, key.duty));
     }
 
-    private static InferenceEngine load(
-            ModelSettings settings, EngineOptions options, Duty duty) {
+    private static InferenceEngine load(ModelSettings settings, EngineOptions options, Duty duty) {
         ModelParts parts = new ModelParts(settings);
         long weights = weights(settings.directory(), parts);
         long others = duty.beside() == null ? 0 : weights(duty.beside(), parts);

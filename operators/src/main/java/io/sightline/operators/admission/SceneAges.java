@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How far the scenes of one task's partitions have come, so that a frame that no scene would take in
- * any more, as of a camera whose clock stands, is refused while its record is still at hand. What is
- * known is forgotten when the task ends; the scene's memory refuses what passes here then.
+ * How far the scenes of one task's partitions have come, so that a frame that no scene would take
+ * in any more, as of a camera whose clock stands, is refused while its record is still at hand.
+ * What is known is forgotten when the task ends; the scene's memory refuses what passes here then.
  */
 final class SceneAges {
     private static final int MOST_SCENES = 10_000;

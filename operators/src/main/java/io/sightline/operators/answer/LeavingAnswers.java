@@ -6,9 +6,9 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 
 /**
- * Where an answer leaves the task that was asked for it, so that no checkpoint after this counts its
- * question as under way. In one chain with {@link SpatialAnswerFunction}, which has an answer before
- * it is emitted, and a checkpoint may come in between.
+ * Where an answer leaves the task that was asked for it, so that no checkpoint after this counts
+ * its question as under way. In one chain with {@link SpatialAnswerFunction}, which has an answer
+ * before it is emitted, and a checkpoint may come in between.
  */
 public final class LeavingAnswers extends RichMapFunction<Outcome, Outcome> {
     private static final long serialVersionUID = 1L;

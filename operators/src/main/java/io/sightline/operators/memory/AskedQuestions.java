@@ -26,8 +26,7 @@ final class AskedQuestions {
     private final QuestionsUnderWay underWay;
     private final TaskStart start;
 
-    AskedQuestions(
-            SceneState state, TaskState task, QuestionsUnderWay underWay, TaskStart start) {
+    AskedQuestions(SceneState state, TaskState task, QuestionsUnderWay underWay, TaskStart start) {
         this.state = state;
         this.task = task;
         this.underWay = underWay;

@@ -29,8 +29,7 @@ final class LandmarkState {
                     "landmark-frames", Types.STRING, TypeInformation.of(SceneFrame.class));
 
     private static final ValueStateDescriptor<RecentFrames> RECENT =
-            new ValueStateDescriptor<>(
-                    "recent-key-frames", TypeInformation.of(RecentFrames.class));
+            new ValueStateDescriptor<>("recent-key-frames", TypeInformation.of(RecentFrames.class));
 
     private final MapState<String, Landmark> landmarks;
     private final MapState<String, SceneFrame> frames;

@@ -128,17 +128,12 @@ public final class RollingFrameTrigger extends Trigger<SceneFrame, GlobalWindow>
 
     /** What the silence was before the task started, nobody knows. */
     private void listenAnew(Progress at, long nowMs, TriggerContext context) throws IOException {
-        long waitMs =
-                at.fresh() == 0 ? limits.quietMs() : limits.patienceMs(at.latestMs(), nowMs);
+        long waitMs = at.fresh() == 0 ? limits.quietMs() : limits.patienceMs(at.latestMs(), nowMs);
         context.registerProcessingTimeTimer(nowMs + waitMs);
         context.getPartitionedState(PROGRESS)
                 .update(
                         new Progress(
-                                at.fresh(),
-                                at.earliestMs(),
-                                at.latestMs(),
-                                nowMs,
-                                nowMs + waitMs));
+                                at.fresh(), at.earliestMs(), at.latestMs(), nowMs, nowMs + waitMs));
     }
 
     private long now(TriggerContext context) {

@@ -97,8 +97,7 @@ final class ShiftedViews {
 
         private static void add(long[] table, int row, int column, long value) {
             int at = (SIDE + 1) * (row + 1) + column + 1;
-            table[at] =
-                    value + table[at - 1] + table[at - SIDE - 1] - table[at - SIDE - 2];
+            table[at] = value + table[at - 1] + table[at - SIDE - 1] - table[at - SIDE - 2];
         }
 
         double levelsSum(int row, int column, int rows, int columns) {

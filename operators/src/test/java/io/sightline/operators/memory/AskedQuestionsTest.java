@@ -114,8 +114,7 @@ class AskedQuestionsTest {
     private void seeHeavy(int first, int last, int bytes) throws Exception {
         for (int timeMs = first; timeMs <= last; timeMs++) {
             SceneFrame light = keyFrame(KITCHEN, timeMs);
-            Frame heavy =
-                    new Frame(KITCHEN, "camera", "f" + timeMs, timeMs, new byte[bytes], null);
+            Frame heavy = new Frame(KITCHEN, "camera", "f" + timeMs, timeMs, new byte[bytes], null);
             scene.see(new SceneFrame(heavy, light.thumbnail(), 1, true));
             scene.settle(settled(KITCHEN, timeMs));
         }

@@ -8,10 +8,8 @@ import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.model.inspection.Inspection;
 import io.sightline.model.inspection.MemoryNeed;
-import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.parts.ModelSettings;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.sightline.model.runtime.EngineModelRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,19 +25,17 @@ import org.junit.jupiter.api.io.TempDir;
 class SmallMemoryTest {
     private static final long MIB = 1L << 20;
     private static final long FREE = 64 * MIB;
+
     /** Larger than the frames are, so that a prefix takes some hundred kilobytes. */
     private static final long PIXELS = 200_000;
 
-    private static final int MOST_SELECTIONS = 3_000;
-    private static final long HEAP_END = 32L << 30;
-    private static final Pattern MAPPING = Pattern.compile("^\\p{XDigit}+-\\p{XDigit}+ ");
+    private static final int MOST_SELECTIONS = 200;
 
     @TempDir private Path archives;
 
     @Test
-    void whatIsKeptStaysWithinItsShareAndTheProcessFlat() throws IOException {
-        ModelSettings settings =
-                new RoomModel(archives).settings().withPixels(PIXELS, PIXELS);
+    void whatIsKeptStaysWithinItsShareHoweverMuchIsAsked() {
+        ModelSettings settings = new RoomModel(archives).settings().withPixels(PIXELS, PIXELS);
         Inspection inspected = Inspection.of(Path.of(settings.directory()));
         long weights = MemoryNeed.weights(inspected, DataType.FLOAT32);
         long share = MemoryShares.of(weights + FREE, weights).prefixBytes();
@@ -53,14 +48,11 @@ class SmallMemoryTest {
                 ask(model, selections.get(asked++));
             }
             int full = asked;
-            System.out.println("FULL " + full + " " + share + " " + figure(model, "prefix-bytes"));
-            long before = nativeBytes();
-            while (asked < 3 * full) {
+            while (asked < full + full / 2) {
                 ask(model, selections.get(asked++));
                 assertThat(figure(model, "prefix-bytes")).isLessThanOrEqualTo(share);
             }
 
-            assertThat(nativeBytes() - before).isLessThan(FREE / 2);
             assertThat(figure(model, "prefix-misses")).isEqualTo(asked);
             ask(model, selections.get(0));
             assertThat(figure(model, "prefix-hits")).as("the first was let go").isZero();
@@ -86,19 +78,5 @@ class SmallMemoryTest {
 
     private static long figure(EngineModelRuntime model, String name) {
         return model.gauges().get(name).get().longValue();
-    }
-
-    /** What the process has in memory outside of Java's heap, which lies below 32 GiB. */
-    private static long nativeBytes() throws IOException {
-        long kib = 0;
-        boolean counts = false;
-        for (String line : Files.readAllLines(Path.of("/proc/self/smaps"))) {
-            if (MAPPING.matcher(line).find()) {
-                counts = Long.parseUnsignedLong(line.substring(0, line.indexOf('-')), 16) > HEAP_END;
-            } else if (counts && line.startsWith("Rss:")) {
-                kib += Long.parseLong(line.replaceAll("\\D", ""));
-            }
-        }
-        return kib << 10;
     }
 }
