@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The same topics of last week, read by a job that nothing happens to and by ones that are killed.
+ * The same topics of yesterday, read by a job that nothing happens to and by ones that are killed.
  */
 @Timeout(300)
 class KafkaReplayITCase {
@@ -45,7 +45,8 @@ class KafkaReplayITCase {
     private static final String[] SCENES = {"kitchen", "hall"};
     private static final int QUESTIONS = 6;
     private static final long STEP_MS = 1_000;
-    private static final long GEOMETRY_MS = 60;
+    private static final long FAST_MS = 30;
+    private static final long SLOW_MS = 400;
     private static final int CHUNKS_BEFORE_THE_KILL = 6;
 
     @RegisterExtension static final EmbeddedKafkaExtension KAFKA = new EmbeddedKafkaExtension();
@@ -58,13 +59,15 @@ class KafkaReplayITCase {
                             .setNumberSlotsPerTaskManager(2)
                             .build());
 
-    /** Chunks whose geometry was asked for since the job was started. */
+    /** Chunks whose geometry was computed since the job was started. */
     private static final AtomicInteger CHUNKS = new AtomicInteger();
 
-    /** Geometry of later chunks waits for it, so that a kill comes before the end. */
-    private static volatile CompletableFuture<Void> killed;
+    /** How long a chunk takes: long before a kill, so that it comes before the end. */
+    private static volatile long geometryMs;
 
-    private final long startMs = System.currentTimeMillis() - TimeUnit.DAYS.toMillis(7);
+    private int kills;
+
+    private final long startMs = System.currentTimeMillis() - TimeUnit.DAYS.toMillis(1);
 
     @TempDir private Path checkpoints;
 
@@ -125,21 +128,19 @@ class KafkaReplayITCase {
             throws Exception {
         JobConfiguration configuration = configuration(name);
         CHUNKS.set(0);
-        killed = new CompletableFuture<>();
+        geometryMs = cluster == null ? FAST_MS : SLOW_MS;
         StreamExecutionEnvironment environment = environment(configuration, parallelism);
         Map<String, JsonNode> answers = new TreeMap<>();
         try (AnswerReader reader = new AnswerReader(configuration);
                 JobProgress progress = new JobProgress(configuration)) {
             JobClient job = environment.executeAsync(SpatialAnswerJob.NAME);
-            if (cluster == null) {
-                killed.complete(null);
-            } else {
+            if (cluster != null) {
                 while (progress.frames() == 0 || CHUNKS.get() < CHUNKS_BEFORE_THE_KILL) {
                     take(reader, answers);
                 }
                 assertThat(answers).hasSizeLessThan(SCENES.length * QUESTIONS);
-                cluster.terminateTaskManager(0).get();
-                killed.complete(null);
+                cluster.terminateTaskManager(kills++).get();
+                geometryMs = FAST_MS;
                 cluster.startTaskManager();
             }
             while (answers.size() < SCENES.length * QUESTIONS) {
@@ -178,6 +179,9 @@ class KafkaReplayITCase {
                                 Map.of(
                                         "execution.checkpointing.interval",
                                         "100 ms",
+                                        // Small frames: all that waits for geometry fits into buffers.
+                                        "execution.checkpointing.unaligned.enabled",
+                                        "true",
                                         "execution.checkpointing.dir",
                                         checkpoints.toUri().toString(),
                                         "restart-strategy.type",
@@ -196,13 +200,12 @@ class KafkaReplayITCase {
         @Override
         public PointMapEstimator pointMaps() {
             return chunk ->
-                    (CHUNKS.incrementAndGet() <= CHUNKS_BEFORE_THE_KILL
-                                    ? CompletableFuture.<Void>completedFuture(null)
-                                    : killed)
-                            .thenApplyAsync(
-                                    go -> FakeModelRuntime.maps(chunk),
-                                    CompletableFuture.delayedExecutor(
-                                            GEOMETRY_MS, TimeUnit.MILLISECONDS));
+                    CompletableFuture.supplyAsync(
+                            () -> {
+                                CHUNKS.incrementAndGet();
+                                return FakeModelRuntime.maps(chunk);
+                            },
+                            CompletableFuture.delayedExecutor(geometryMs, TimeUnit.MILLISECONDS));
         }
 
         @Override
