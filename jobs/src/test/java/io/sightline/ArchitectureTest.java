@@ -16,8 +16,11 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.memory.MemoryShares;
+import java.util.Set;
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema.KafkaSinkContext;
 
@@ -186,6 +189,24 @@ class ArchitectureTest {
     static final ArchRule NO_PACKAGE_CYCLES =
             slices().matching("io.sightline.(**)").should().beFreeOfCycles();
 
+    /**
+     * A file with what is nested in it is one; where the packages are large, these are read most.
+     */
+    @ArchTest
+    static final ArchRule NO_CIRCLES_OF_FILES =
+            slices().assignedFrom(
+                            new FilesOf(
+                                    "io.sightline.jobs.cli",
+                                    "io.sightline.jobs.cli.clip",
+                                    "io.sightline.jobs.cli.flink",
+                                    "io.sightline.jobs.cli.live",
+                                    "io.sightline.jobs.cli.terminal",
+                                    "io.sightline.jobs.cli.topics",
+                                    "io.sightline.jobs.client"))
+                    .should()
+                    .beFreeOfCycles()
+                    .because("one of two files must be readable without the other");
+
     /** The connector's public serialization schema has an internal type among its parameters. */
     @ArchTest
     static final ArchRule ONLY_PUBLIC_FLINK_TYPES =
@@ -250,6 +271,25 @@ class ArchitectureTest {
                     .should()
                     .beFinal()
                     .because("what is shared is owned and counted, not left lying about");
+
+    /** Each file of some packages as a slice of its own. */
+    private record FilesOf(Set<String> packages) implements SliceAssignment {
+        FilesOf(String... packages) {
+            this(Set.of(packages));
+        }
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return packages.contains(type.getPackageName())
+                    ? SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""))
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "files of " + packages;
+        }
+    }
 
     private static boolean callsFluentLogging(JavaMethodCall call) {
         return call.getTargetOwner().getName().equals("org.slf4j.Logger")

@@ -1,6 +1,2 @@
-/**
- * Faults on real processes: the services of {@code docker-compose.yml} as JVMs of their own,
- * started with exactly its command lines and settings, and killed without warning. No Docker is
- * needed.
- */
+/** {@code ./sightline chaos}: trials of everything that is promised, on real processes. */
 package io.sightline.chaos;

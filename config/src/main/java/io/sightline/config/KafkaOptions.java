@@ -46,6 +46,14 @@ public final class KafkaOptions {
                     .defaultValue("dead-letters")
                     .withDescription("Topic of refused frames, as received, with the reason.");
 
+    public static final ConfigOption<String> SCENES_TOPIC =
+            key("kafka.topics.scenes")
+                    .stringType()
+                    .defaultValue("scenes")
+                    .withDescription(
+                            "Topic of what is known of each scene, keyed by scene and compacted; see"
+                                    + " scene.status-interval.");
+
     public static final ConfigOption<StartingOffsets> STARTING_OFFSETS =
             key("kafka.starting-offsets")
                     .enumType(StartingOffsets.class)
@@ -140,6 +148,7 @@ public final class KafkaOptions {
                 Constraint.notBlank(QUESTIONS_TOPIC),
                 Constraint.notBlank(ANSWERS_TOPIC),
                 Constraint.notBlank(DEAD_LETTERS_TOPIC),
+                Constraint.notBlank(SCENES_TOPIC),
                 Constraint.notBlank(TRANSACTIONAL_ID_PREFIX),
                 Constraint.atLeast(PARTITIONS, 1),
                 Constraint.atLeast(REPLICATION, -1),

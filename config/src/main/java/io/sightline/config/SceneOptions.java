@@ -94,6 +94,14 @@ public final class SceneOptions {
                             "A scene without frames for this long is forgotten wholly; time in which"
                                     + " the job was down does not count.");
 
+    public static final ConfigOption<Duration> STATUS_INTERVAL =
+            key("scene.status-interval")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(5))
+                    .withDescription(
+                            "How soon a change of a scene is told on kafka.topics.scenes, and how often"
+                                    + " at most; 0 ms for never, and then the topic is not needed.");
+
     private SceneOptions() {}
 
     static List<Constraint<?>> constraints() {
@@ -108,6 +116,7 @@ public final class SceneOptions {
                 Constraint.atLeast(MEMORY_BYTES, MemorySize.ofMebiBytes(1)),
                 Constraint.atLeast(MEMORY_REFRESHING, 1),
                 Constraint.longerThanZero(MEMORY_AGE),
-                Constraint.longerThanZero(QUIET_TIME));
+                Constraint.longerThanZero(QUIET_TIME),
+                Constraint.notNegative(STATUS_INTERVAL));
     }
 }

@@ -11,6 +11,7 @@ import io.sightline.model.endpoint.EndpointSettings;
 import io.sightline.model.engine.Duty;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineOptions.WarmUp;
+import io.sightline.model.parts.ModelIdentity;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.parts.ModelSettings.Device;
 import io.sightline.model.parts.ModelSettings.Precision;
@@ -109,24 +110,37 @@ public final class Models {
                 configuration.get(InferenceOptions.MAX_QUESTIONS));
     }
 
-    /** What answers, for people. */
+    /** What answers, for people; nothing secret is in it. */
     public static String described(JobConfiguration configuration) {
         String answers =
                 isEndpoint(configuration)
                         ? endpoint(configuration).toString()
-                        : configuration.require(ModelOptions.DIRECTORY);
+                        : configuration.find(ModelOptions.DIRECTORY).orElse("as the program says");
         return geometryDirectory(configuration)
                 .map(directory -> answers + ", geometry by " + directory)
+                .orElse(answers)
+                .replaceAll("//[^/]*@", "//");
+    }
+
+    /**
+     * What answers and geometry come from, by content: a copy of a checkpoint has the same name,
+     * another training in its directory has not. Short enough to name a folder.
+     *
+     * @throws io.sightline.model.ModelException if a checkpoint cannot be read
+     */
+    public static String name(JobConfiguration configuration) {
+        String answers =
+                isEndpoint(configuration)
+                        ? configuration.require(EndpointOptions.MODEL).replace('/', '_')
+                        : name(configuration.require(ModelOptions.DIRECTORY));
+        return geometryDirectory(configuration)
+                .map(directory -> answers + "+" + name(directory))
                 .orElse(answers);
     }
 
-    /** What geometry and answers come from, short enough to name a folder. */
-    public static String name(JobConfiguration configuration) {
-        return configuration
-                .find(ModelOptions.DIRECTORY)
-                .map(directory -> Path.of(directory).toAbsolutePath().normalize().getFileName())
-                .map(Path::toString)
-                .orElseGet(() -> configuration.require(EndpointOptions.MODEL).replace('/', '_'));
+    private static String name(String directory) {
+        Path checkpoint = Path.of(directory).toAbsolutePath().normalize();
+        return checkpoint.getFileName() + "@" + ModelIdentity.fingerprint(checkpoint);
     }
 
     static ModelSettings settings(JobConfiguration configuration, String directory) {

@@ -65,6 +65,7 @@ public final class SpatialAnswerJob {
         JobConfiguration configuration = CheckpointDefaults.applied(settings);
         new TopicProvisioning(configuration).ensureTopics();
         environment.configure(recordsTravelAsTheyAre());
+        environment.configure(toldOnFlinksPage(configuration));
         environment.configure(Recovery.settings(configuration));
         SceneTopics topics = new SceneTopics(configuration);
         SpatialAnswers leaving =
@@ -75,6 +76,18 @@ public final class SpatialAnswerJob {
                         configuration);
         leaving.answers().sinkTo(topics.answers()).name("Answers").uid("answers");
         leaving.deadLetters().sinkTo(topics.deadLetters()).name("Dead letters").uid("dead-letters");
+        if (SceneTopics.tellsOfScenes(configuration)) {
+            leaving.scenes().sinkTo(topics.scenes()).name("Scenes").uid("scenes");
+        }
+    }
+
+    /** What Flink's page says of the job, for people and for {@code status}. */
+    private static Configuration toldOnFlinksPage(JobConfiguration configuration) {
+        Configuration settings = new Configuration();
+        settings.set(
+                PipelineOptions.GLOBAL_JOB_PARAMETERS,
+                Map.of("model", Models.described(configuration)));
+        return settings;
     }
 
     /**

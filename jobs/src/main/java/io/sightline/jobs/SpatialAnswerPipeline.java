@@ -50,7 +50,7 @@ public final class SpatialAnswerPipeline {
      *     io.sightline.operators.admission.FrameWatermarks}
      * @param questions whose watermarks do not hold back those of the frames; see {@link
      *     io.sightline.operators.memory.QuestionWatermarks}
-     * @param models how a task gets its share of the model
+     * @param models how a task gets its share of the model; {@link Models} makes it
      * @param configuration validated settings
      */
     public static SpatialAnswers define(
@@ -78,7 +78,7 @@ public final class SpatialAnswerPipeline {
                         configuration);
 
         // frames and points update the scene; a question leaves with its frames
-        DataStream<SceneQuestion> asked =
+        SingleOutputStreamOperator<SceneQuestion> asked =
                 updates(frames, points)
                         .keyBy(SceneUpdate::scene)
                         .connect(questions.keyBy(Question::scene))
@@ -94,7 +94,10 @@ public final class SpatialAnswerPipeline {
                         .name("Change detection")
                         .uid("change-detection");
 
-        return new SpatialAnswers(answers, admitted.getSideOutput(AdmitFunction.DEAD_LETTERS));
+        return new SpatialAnswers(
+                answers,
+                admitted.getSideOutput(AdmitFunction.DEAD_LETTERS),
+                asked.getSideOutput(SceneMemoryFunction.STATUS));
     }
 
     /** The last frames of each scene, every few new ones. */

@@ -1,6 +1,7 @@
 package io.sightline.jobs;
 
 import io.sightline.operators.DeadLetter;
+import io.sightline.operators.SceneStatus;
 import io.sightline.scene.Answer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -9,5 +10,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *
  * @param answers one per question, and those of standing questions
  * @param deadLetters refused frames
+ * @param scenes how each scene does, now and then
  */
-public record SpatialAnswers(DataStream<Answer> answers, DataStream<DeadLetter> deadLetters) {}
+public record SpatialAnswers(
+        DataStream<Answer> answers,
+        DataStream<DeadLetter> deadLetters,
+        DataStream<SceneStatus> scenes) {}

@@ -8,11 +8,14 @@ import io.sightline.config.ModelOptions;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.parts.ModelSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Settings are declared where they are documented, and once more where they are used. */
 class ModelsTest {
@@ -49,6 +52,34 @@ class ModelsTest {
                 .isEqualTo(names(ModelSettings.Device.values()));
         assertThat(names(ModelOptions.Precision.values()))
                 .isEqualTo(names(ModelSettings.Precision.values()));
+    }
+
+    @Test
+    void aModelIsNamedByItsContent(@TempDir Path folder) throws IOException {
+        Path one = checkpoint(folder.resolve("a/rooms"), "weights");
+        Path copy = checkpoint(folder.resolve("b/rooms"), "weights");
+        Path other = checkpoint(folder.resolve("c/rooms"), "others!");
+
+        assertThat(name(one)).matches("rooms@[0-9a-f]{8}").isEqualTo(name(copy));
+        assertThat(name(other)).isNotEqualTo(name(one));
+        assertThat(
+                        Models.name(
+                                JobConfiguration.of(
+                                        Map.of(
+                                                "answers.endpoint", "http://gpu-box/v1",
+                                                "answers.model", "Qwen/Qwen2.5-VL",
+                                                "model.directory", one.toString()))))
+                .isEqualTo("Qwen_Qwen2.5-VL+" + name(one));
+    }
+
+    private static Path checkpoint(Path folder, String weights) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("model.safetensors"), weights);
+        return folder;
+    }
+
+    private static String name(Path directory) {
+        return Models.name(JobConfiguration.of(Map.of("model.directory", directory.toString())));
     }
 
     private static ModelSettings settings(Map<String, String> written) {

@@ -33,7 +33,7 @@ public final class TensorFixture {
 
     /** Pixels as random as they can be. */
     public static NDArray noise(NDManager manager, int seed, long... shape) {
-        var bytes = new byte[(int) new Shape(shape).size()];
+        byte[] bytes = new byte[(int) new Shape(shape).size()];
         new Random(seed).nextBytes(bytes);
         return manager.create(ByteBuffer.wrap(bytes), new Shape(shape), DataType.UINT8);
     }

@@ -17,6 +17,7 @@ import io.sightline.scene.PointMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -89,7 +90,7 @@ final class PlaceFinder {
         SortedMap<Integer, List<KnownFrame>> known = knownByEpoch(chunk);
         SceneGeometry scene = memory.scene();
         Fit fit = Fit.UNKNOWN;
-        for (var entry : known.entrySet()) {
+        for (Map.Entry<Integer, List<KnownFrame>> entry : known.entrySet()) {
             Alignment alignment = aligner.align(entry.getValue());
             fit = new Fit(alignment.inlierRatio(), alignment.residual(), alignment.hops());
             if (alignment.accepted()) {

@@ -57,6 +57,7 @@ class TravellingRecordsTest {
                 SceneGeometry.class,
                 SceneProgress.class,
                 SceneQuestion.class,
+                SceneStatus.class,
                 SceneUpdate.class,
                 SeenAnswers.class,
                 StandingQuestion.class,

@@ -20,6 +20,7 @@ public final class Reconnection {
     private final RandomGenerator random;
     private final Predicate<Duration> stoppedWithin;
     private int tries;
+    private int recoveries;
 
     /**
      * A plan.
@@ -52,5 +53,11 @@ public final class Reconnection {
     /** The source gives frames again. */
     void succeeded() {
         tries = 0;
+        recoveries++;
+    }
+
+    /** How often the source came back so far. */
+    public int recoveries() {
+        return recoveries;
     }
 }

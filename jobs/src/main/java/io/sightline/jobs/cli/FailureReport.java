@@ -2,6 +2,7 @@ package io.sightline.jobs.cli;
 
 import io.sightline.model.ModelException;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -9,6 +10,16 @@ import picocli.CommandLine.ParseResult;
 
 /** A failed command leaves one sentence on stderr; its stack trace only with {@code --debug}. */
 final class FailureReport implements IExecutionExceptionHandler {
+    private final BooleanSupplier debug;
+
+    /**
+     * A report.
+     *
+     * @param debug whether the stack trace is wanted, asked when there is one
+     */
+    FailureReport(BooleanSupplier debug) {
+        this.debug = debug;
+    }
 
     @Override
     public int handleExecutionException(
@@ -17,11 +28,10 @@ final class FailureReport implements IExecutionExceptionHandler {
     }
 
     /** The same for what is no exception, such as a native library that cannot be loaded. */
-    static int tell(Throwable thrown, CommandLine command) {
+    int tell(Throwable thrown, CommandLine command) {
         Throwable failure = told(thrown);
         command.getErr().println("sightline: " + sentence(failure));
-        if (command.getCommandSpec().root().userObject() instanceof Sightline root
-                && root.isDebug()) {
+        if (debug.getAsBoolean()) {
             failure.printStackTrace(command.getErr());
         }
         command.getErr().flush();

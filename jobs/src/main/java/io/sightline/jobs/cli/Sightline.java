@@ -10,6 +10,10 @@ import io.sightline.jobs.cli.live.WatchCommand;
 import io.sightline.jobs.cli.measure.EvalCommand;
 import io.sightline.jobs.cli.measure.ModelCommand;
 import io.sightline.jobs.cli.rooms.RoomsCommand;
+import io.sightline.jobs.cli.topics.DeadLettersCommand;
+import io.sightline.jobs.cli.topics.HistoryCommand;
+import io.sightline.jobs.cli.topics.StandingCommand;
+import io.sightline.jobs.cli.topics.StatusCommand;
 import io.sightline.jobs.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +21,8 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -37,6 +43,10 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             AskCommand.class,
             WatchCommand.class,
+            StatusCommand.class,
+            HistoryCommand.class,
+            StandingCommand.class,
+            DeadLettersCommand.class,
             AnswerCommand.class,
             SampleCommand.class,
             EvalCommand.class,
@@ -56,7 +66,19 @@ public final class Sightline implements Runnable {
 
     /** Runs one command and leaves with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(executed(commandLine(), arguments));
+        CommandLine commands = commandLine();
+        commands.setExecutionStrategy(Sightline::executedQuietly);
+        System.exit(executed(commands, arguments));
+    }
+
+    /** Help and versions need no native library. */
+    private static int executedQuietly(ParseResult call) {
+        Integer helped = CommandLine.executeHelpRequest(call);
+        if (helped != null) {
+            return helped;
+        }
+        NativeLines.toLog();
+        return new RunLast().execute(call);
     }
 
     /** Errors are told like exceptions: nobody but {@code --debug} wants to see a stack trace. */
@@ -64,22 +86,20 @@ public final class Sightline implements Runnable {
         try {
             return commands.execute(arguments);
         } catch (Error failure) {
-            return FailureReport.tell(failure, commands);
+            FailureReport report = (FailureReport) commands.getExecutionExceptionHandler();
+            return report.tell(failure, commands);
         }
     }
 
     /** The commands, ready to execute; tests give it their own writers. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Sightline())
+        Sightline root = new Sightline();
+        return new CommandLine(root)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new WrongCall())
-                .setExecutionExceptionHandler(new FailureReport());
-    }
-
-    boolean isDebug() {
-        return debug;
+                .setExecutionExceptionHandler(new FailureReport(() -> root.debug));
     }
 
     @Override

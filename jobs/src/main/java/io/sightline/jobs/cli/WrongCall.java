@@ -2,6 +2,7 @@ package io.sightline.jobs.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -17,6 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * allowed. The whole help is there for those who ask for it.
  */
 final class WrongCall implements IParameterExceptionHandler {
+    private static final LevenshteinDistance EDITS = LevenshteinDistance.getDefaultInstance();
 
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
@@ -54,12 +56,20 @@ final class WrongCall implements IParameterExceptionHandler {
             return "'%s' is one argument too many: put several words in quotes."
                     .formatted(argument);
         }
-        List<String> near = new UnmatchedArgumentException(command, unmatched).getSuggestions();
+        List<String> near =
+                new UnmatchedArgumentException(command, unmatched)
+                        .getSuggestions().stream().filter(name -> isNear(argument, name)).toList();
         String there = "There is no %s '%s'".formatted(option ? "option" : "command", argument);
         if (!near.isEmpty()) {
             return "%s: did you mean %s?".formatted(there, String.join(" or ", near));
         }
         return option ? there + "." : there + ": there are " + commands(command) + ".";
+    }
+
+    /** Picocli's own measure is generous: it takes words of the same letters for near. */
+    private static boolean isNear(String argument, String name) {
+        String alone = name.split("[= ]", 2)[0];
+        return EDITS.apply(argument, alone) <= argument.length() / 2;
     }
 
     /** The commands below a command, as a list for a sentence. */

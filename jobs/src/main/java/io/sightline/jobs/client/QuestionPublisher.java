@@ -55,7 +55,7 @@ public final class QuestionPublisher implements AutoCloseable {
             question.setAll(JSON.<ObjectNode>valueToTree(sampling));
         }
         send(scene, question);
-        return question.get("id").textValue();
+        return id(question);
     }
 
     /**
@@ -71,7 +71,29 @@ public final class QuestionPublisher implements AutoCloseable {
                 .put("every", every)
                 .put("notify", notify.name().toLowerCase(Locale.ROOT));
         send(scene, question);
-        return new StandingInquiry(this, scene, question);
+        return new StandingInquiry(id(question), () -> end(scene, question));
+    }
+
+    /**
+     * Ends a standing question, whoever asked it: one with its id takes its place whose end has
+     * passed. A question that does not stand is not disturbed.
+     *
+     * @param id the question's
+     * @throws PublishException if that was not taken
+     */
+    public void end(String scene, String id, String text) {
+        ObjectNode question = JSON.createObjectNode().put("id", id).put("question", text);
+        question.putObject("standing").put("every", "1 d").put("notify", "changes");
+        end(scene, question);
+    }
+
+    private void end(String scene, ObjectNode question) {
+        question.withObject("/standing").put("until", Instant.EPOCH.toString());
+        send(scene, question);
+    }
+
+    private static String id(ObjectNode question) {
+        return question.get("id").textValue();
     }
 
     private static ObjectNode question(String text) {
@@ -79,7 +101,7 @@ public final class QuestionPublisher implements AutoCloseable {
         return JSON.createObjectNode().put("id", id).put("question", text);
     }
 
-    void send(String scene, ObjectNode question) {
+    private void send(String scene, ObjectNode question) {
         publisher.send(new ProducerRecord<>(topic, bytes(scene), bytes(question.toString())));
         publisher.flush(topic);
     }

@@ -1,9 +1,9 @@
 package io.sightline.jobs.demo;
 
 import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.cli.flink.RunningJob;
 import io.sightline.jobs.cli.terminal.AnswerText;
 import io.sightline.jobs.cli.terminal.Interruption;
-import io.sightline.jobs.cli.terminal.RunningJob;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.QuestionPublisher;
 import java.time.Duration;

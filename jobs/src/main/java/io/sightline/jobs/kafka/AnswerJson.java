@@ -78,7 +78,7 @@ public final class AnswerJson {
         return frames;
     }
 
-    private static ObjectNode coverage(Coverage coverage) {
+    static ObjectNode coverage(Coverage coverage) {
         if (coverage == null) {
             return null;
         }
@@ -107,7 +107,7 @@ public final class AnswerJson {
         return object;
     }
 
-    private static String moment(long timeMs) {
+    static String moment(long timeMs) {
         return Instant.ofEpochMilli(timeMs).toString();
     }
 

@@ -23,7 +23,6 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  */
 final class DeadLetterSchema implements RecordSchema<DeadLetter> {
     private static final long serialVersionUID = 1L;
-    private static final String CONNECT = "__connect.errors.";
     private static final int HEADER_OVERHEAD = 10;
 
     private final String topic;
@@ -56,7 +55,7 @@ final class DeadLetterSchema implements RecordSchema<DeadLetter> {
         ReceivedRecord origin = letter.record();
         boolean alone = Refusals.tooLarge(refusal) || bytes(origin) > maxBytes;
         List<Header> headers = alone ? reasonAlone(letter) : all(letter);
-        headers.add(header("sightline.record.timestamp", Long.toString(origin.timestampMs())));
+        headers.add(header(LetterHeaders.TIMESTAMP, Long.toString(origin.timestampMs())));
         byte[] key = origin.key() == null || alone ? Utf8.bytes(place(origin)) : origin.key();
         byte[] value = alone ? null : origin.value();
         return Optional.of(new ProducerRecord<>(topic, null, null, key, value, headers));
@@ -73,7 +72,7 @@ final class DeadLetterSchema implements RecordSchema<DeadLetter> {
     }
 
     private static String place(ReceivedRecord origin) {
-        return origin.topic() + "-" + origin.partition() + "-" + origin.offset();
+        return LetterHeaders.place(origin.topic(), origin.partition(), origin.offset());
     }
 
     private static List<Header> all(DeadLetter letter) {
@@ -89,7 +88,7 @@ final class DeadLetterSchema implements RecordSchema<DeadLetter> {
 
     private static List<Header> reasonAlone(DeadLetter letter) {
         List<Header> headers = new ArrayList<>(reason(letter));
-        headers.add(header("sightline.record.bytes", Long.toString(bytes(letter.record()))));
+        headers.add(header(LetterHeaders.BYTES, Long.toString(bytes(letter.record()))));
         return headers;
     }
 
@@ -109,13 +108,13 @@ final class DeadLetterSchema implements RecordSchema<DeadLetter> {
         ReceivedRecord origin = letter.record();
         Refusal refusal = letter.refusal();
         return List.of(
-                header(CONNECT + "topic", origin.topic()),
-                header(CONNECT + "partition", Integer.toString(origin.partition())),
-                header(CONNECT + "offset", Long.toString(origin.offset())),
-                header(CONNECT + "stage", letter.stage()),
-                header(CONNECT + "exception.class.name", refusal.exceptionClass()),
-                header(CONNECT + "exception.message", refusal.sentence()),
-                header("sightline.error.code", refusal.code()));
+                header(LetterHeaders.TOPIC, origin.topic()),
+                header(LetterHeaders.PARTITION, Integer.toString(origin.partition())),
+                header(LetterHeaders.OFFSET, Long.toString(origin.offset())),
+                header(LetterHeaders.STAGE, letter.stage()),
+                header(LetterHeaders.EXCEPTION, refusal.exceptionClass()),
+                header(LetterHeaders.MESSAGE, refusal.sentence()),
+                header(LetterHeaders.CODE, refusal.code()));
     }
 
     private static Header header(String name, String text) {

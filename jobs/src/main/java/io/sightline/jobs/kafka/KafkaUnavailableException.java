@@ -4,11 +4,11 @@ package io.sightline.jobs.kafka;
 public final class KafkaUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    KafkaUnavailableException(String message) {
+    public KafkaUnavailableException(String message) {
         super(message);
     }
 
-    KafkaUnavailableException(String message, Throwable cause) {
+    public KafkaUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -3,8 +3,10 @@ package io.sightline.jobs.kafka;
 import io.sightline.config.FrameOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
+import io.sightline.config.SceneOptions;
 import io.sightline.operators.DeadLetter;
 import io.sightline.operators.ReceivedFrame;
+import io.sightline.operators.SceneStatus;
 import io.sightline.operators.admission.FrameWatermarks;
 import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Answer;
@@ -21,7 +23,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
-/** The four topics as the sources and sinks of a job. */
+/** The topics as the sources and sinks of a job. */
 public final class SceneTopics {
     private static final String DISCOVER_PARTITIONS_MS = "60000";
 
@@ -85,6 +87,18 @@ public final class SceneTopics {
         return new AtLeastOnceSink<>(
                 ClientProperties.ofProducer(configuration),
                 new DeadLetterSchema(topic, largest(topic) - LETTER_OVERHEAD));
+    }
+
+    /** Whether a job says how its scenes do. */
+    public static boolean tellsOfScenes(JobConfiguration configuration) {
+        return !configuration.get(SceneOptions.STATUS_INTERVAL).isZero();
+    }
+
+    /** Where scenes tell how they do. What is refused is superseded by what comes next. */
+    public Sink<SceneStatus> scenes() {
+        String topic = configuration.get(KafkaOptions.SCENES_TOPIC);
+        return new AtLeastOnceSink<>(
+                ClientProperties.ofProducer(configuration), new SceneStatusSchema(topic));
     }
 
     private int largest(String topic) {

@@ -4,6 +4,7 @@ import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Sees to it that the four topics are there before a job reads and writes them. */
+/** Sees to it that the topics are there before a job reads and writes them. */
 public final class TopicProvisioning {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     private static final int BROKER_DEFAULT_BYTES = 1_048_588;
@@ -75,6 +76,31 @@ public final class TopicProvisioning {
     }
 
     /**
+     * What tells a topic from one of the same name that is made after it is deleted.
+     *
+     * @return ids by the names of the topics that are read
+     * @throws KafkaUnavailableException if no broker answers, or a topic is missing
+     */
+    public Map<String, String> topicIds() {
+        List<String> read =
+                List.of(
+                        configuration.get(KafkaOptions.FRAMES_TOPIC),
+                        configuration.get(KafkaOptions.QUESTIONS_TOPIC));
+        Map<String, String> ids = new HashMap<>();
+        try (Admin admin = admin()) {
+            admin.describeTopics(read)
+                    .allTopicNames()
+                    .get()
+                    .forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
+            return ids;
+        } catch (ExecutionException e) {
+            throw unanswered(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /**
      * The largest record that a topic takes, as far as we may know: the broker's default if not.
      */
     int maxRecordBytes(String topic) {
@@ -104,11 +130,17 @@ public final class TopicProvisioning {
     }
 
     private List<String> topics() {
-        return List.of(
-                configuration.get(KafkaOptions.FRAMES_TOPIC),
-                configuration.get(KafkaOptions.QUESTIONS_TOPIC),
-                configuration.get(KafkaOptions.ANSWERS_TOPIC),
-                configuration.get(KafkaOptions.DEAD_LETTERS_TOPIC));
+        List<String> topics =
+                new ArrayList<>(
+                        List.of(
+                                configuration.get(KafkaOptions.FRAMES_TOPIC),
+                                configuration.get(KafkaOptions.QUESTIONS_TOPIC),
+                                configuration.get(KafkaOptions.ANSWERS_TOPIC),
+                                configuration.get(KafkaOptions.DEAD_LETTERS_TOPIC)));
+        if (SceneTopics.tellsOfScenes(configuration)) {
+            topics.add(configuration.get(KafkaOptions.SCENES_TOPIC));
+        }
+        return topics;
     }
 
     private Set<String> existing(Admin admin) {
@@ -135,16 +167,7 @@ public final class TopicProvisioning {
     }
 
     private void create(Admin admin, List<String> missing) {
-        int partitions = configuration.get(KafkaOptions.PARTITIONS);
-        short replication = configuration.get(KafkaOptions.REPLICATION).shortValue();
-        String largest = Integer.toString(ClientProperties.recordBytes(configuration));
-        List<NewTopic> topics =
-                missing.stream()
-                        .map(
-                                name ->
-                                        new NewTopic(name, partitions, replication)
-                                                .configs(Map.of("max.message.bytes", largest)))
-                        .toList();
+        List<NewTopic> topics = missing.stream().map(this::topic).toList();
         try {
             admin.createTopics(topics).all().get();
         } catch (ExecutionException e) {
@@ -160,6 +183,21 @@ public final class TopicProvisioning {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    /** Of each scene the newest record is what there is to know; all else is kept for a while. */
+    private NewTopic topic(String name) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(
+                "max.message.bytes", Integer.toString(ClientProperties.recordBytes(configuration)));
+        if (name.equals(configuration.get(KafkaOptions.SCENES_TOPIC))) {
+            settings.put("cleanup.policy", "compact");
+        }
+        return new NewTopic(
+                        name,
+                        configuration.get(KafkaOptions.PARTITIONS),
+                        configuration.get(KafkaOptions.REPLICATION).shortValue())
+                .configs(settings);
     }
 
     private static KafkaUnavailableException interrupted(InterruptedException e) {

@@ -39,6 +39,15 @@ class WrongCallTest {
                     ask --scene lobby -D nonsense Why? | -D is 'nonsense': give KEY=VALUE
                     watch --scene lobby --every often Why? | --every is 'often': give a time such as "10 s"
                     watch --notify sometimes | --notify is 'sometimes': give one of ALWAYS, CHANGES
+                    status --flink nowhere | --flink is 'nowhere': give an address such as http://localhost:8081.
+                    history | history needs --scene.
+                    history --scene lobby --since lately | --since is 'lately': give how long ago, such as "10 min"
+                    standing | Name what to do: list or cancel.
+                    standing lst | There is no command 'lst': did you mean list
+                    dead-letters replay --al | There is no option '--al'
+                    run -F state.backend.tpye=rocksdb | -F names 'state.backend.tpye', which is no setting of Flink; did you mean state.backend.type?
+                    publish --scene s --source x --fps 0 | --fps is '0': give a number above 0.
+                    publish --scene s --source x --max-side 0 | --max-side is '0': give a whole number of 1 or more.
                     run --web-port 99999 | --web-port is '99999': give a whole number from 1 to 65535.
                     run --parallelism 0 | --parallelism is '0': give a whole number of 1 or more.
                     run --model nope | --model is 'nope': give a checkpoint's directory, with its config.json, there is nothing at
@@ -53,7 +62,7 @@ class WrongCallTest {
     void oneLineNamesTheArgumentItsValueAndWhatIsAllowed(String call, String sentence) {
         assertThat(said(call.split(" ")))
                 .startsWith("sightline: " + sentence)
-                .containsPattern("Help: \\./sightline[a-z ]* --help$")
+                .containsPattern("Help: \\./sightline[a-z -]* --help$")
                 .doesNotContain("\n");
     }
 

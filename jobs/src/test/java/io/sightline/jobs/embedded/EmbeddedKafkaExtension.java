@@ -59,14 +59,19 @@ public final class EmbeddedKafkaExtension implements BeforeAllCallback, AfterAll
 
     /** Settings of a job on this broker; topics get the prefix, so that tests do not meet. */
     public JobConfiguration configuration(String prefix, Map<String, String> overrides) {
+        return JobConfiguration.of(settings(prefix, overrides));
+    }
+
+    /** The same as they would be written. */
+    public Map<String, String> settings(String prefix, Map<String, String> overrides) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("kafka.bootstrap-servers", kafka.bootstrapServers());
         values.put("kafka.group-id", prefix);
-        for (String topic : List.of("frames", "questions", "answers", "dead-letters")) {
+        for (String topic : List.of("frames", "questions", "answers", "dead-letters", "scenes")) {
             values.put("kafka.topics." + topic, prefix + "-" + topic);
         }
         values.putAll(overrides);
-        return JobConfiguration.of(values);
+        return values;
     }
 
     /** Sends records and waits until the broker has them. */

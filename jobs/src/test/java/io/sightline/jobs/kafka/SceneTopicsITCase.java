@@ -19,13 +19,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -132,6 +135,29 @@ class SceneTopicsITCase {
         assertThat(answers)
                 .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
                 .allMatch(json -> json.contains("\"status\":\"answered\""));
+    }
+
+    @Test
+    void theTopicOfScenesIsCompactedAndMadeWhereScenesAreTold() throws Exception {
+        JobConfiguration configuration = provisioned("told");
+        provisioned("untold", Map.of("scene.status-interval", "0 ms"));
+        ConfigResource scenes = new ConfigResource(ConfigResource.Type.TOPIC, "told-scenes");
+
+        try (Admin admin = Admin.create(ClientProperties.of(configuration))) {
+            Set<String> topics = admin.listTopics().names().get();
+            while (!topics.containsAll(Set.of("told-scenes", "untold-answers"))) {
+                topics = admin.listTopics().names().get();
+            }
+            assertThat(topics).doesNotContain("untold-scenes");
+            assertThat(
+                            admin.describeConfigs(List.of(scenes))
+                                    .all()
+                                    .get()
+                                    .get(scenes)
+                                    .get("cleanup.policy")
+                                    .value())
+                    .isEqualTo("compact");
+        }
     }
 
     @Test

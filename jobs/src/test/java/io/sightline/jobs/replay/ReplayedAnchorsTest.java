@@ -37,7 +37,8 @@ class ReplayedAnchorsTest {
         LiveReplay replay = new LiveReplay(pass, Chunking.DEFAULT);
         List<List<Integer>> replayed = new ArrayList<>();
         List<List<Integer>> byTheJob = new ArrayList<>();
-        try (var anchors = harness()) {
+        try (KeyedOneInputStreamOperatorTestHarness<String, FrameChunk, FrameChunk> anchors =
+                harness()) {
             anchors.open();
             for (int end = 8; end <= FRAMES; end += Chunking.DEFAULT.stride()) {
                 replayed.add(replay.next(FRAMES));

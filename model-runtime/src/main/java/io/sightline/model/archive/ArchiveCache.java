@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,9 +42,9 @@ public final class ArchiveCache {
 
     /** The user's: {@code $XDG_CACHE_HOME/sightline}, or {@code ~/.cache/sightline}. */
     public static ArchiveCache ofUser() {
-        var cache = System.getenv("XDG_CACHE_HOME");
-        var home = Path.of(System.getProperty("user.home"), ".cache");
-        var parent = cache == null || cache.isEmpty() ? home : Path.of(cache);
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path home = Path.of(System.getProperty("user.home"), ".cache");
+        Path parent = cache == null || cache.isEmpty() ? home : Path.of(cache);
         return new ArchiveCache(parent.resolve("sightline"));
     }
 
@@ -65,7 +66,7 @@ public final class ArchiveCache {
      */
     public Path archive(
             String name, ArchiveWriter writer, ScriptModule root, LongConsumer progress) {
-        var archive = directory.resolve(name + "-" + writer.digest(root) + SUFFIX);
+        Path archive = directory.resolve(name + "-" + writer.digest(root) + SUFFIX);
         try {
             if (Files.exists(archive)) {
                 progress.accept(writer.byteCount(root));
@@ -90,11 +91,11 @@ public final class ArchiveCache {
     private void writeLocked(
             Path archive, ArchiveWriter writer, ScriptModule root, LongConsumer progress)
             throws IOException {
-        var lockFile = directory.resolve(archive.getFileName() + ".lock");
-        try (var channel =
+        Path lockFile = directory.resolve(archive.getFileName() + ".lock");
+        try (FileChannel channel =
                         FileChannel.open(
                                 lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var lock = lock(channel)) {
+                FileLock lock = lock(channel)) {
             if (Files.exists(archive)) {
                 progress.accept(writer.byteCount(root)); // another one has written it meanwhile
             } else {
@@ -138,9 +139,10 @@ public final class ArchiveCache {
     }
 
     private void deleteUnused() throws IOException {
-        var oldest = FileTime.from(Instant.now().minus(KEPT_UNUSED));
-        try (var files = Files.newDirectoryStream(directory, "*" + SUFFIX + "*")) {
-            for (var file : files) {
+        FileTime oldest = FileTime.from(Instant.now().minus(KEPT_UNUSED));
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(directory, "*" + SUFFIX + "*")) {
+            for (Path file : files) {
                 if (Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
                     Files.deleteIfExists(file);
                 }

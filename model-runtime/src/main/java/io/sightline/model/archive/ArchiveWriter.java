@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
@@ -42,11 +43,11 @@ public final class ArchiveWriter {
         try (var zip = new StoredZip(path)) {
             zip.add("model/data.pkl", Pickle.of(root, storages));
             zip.add("model/byteorder", utf8("little"));
-            for (var file : source.files().entrySet()) {
+            for (Map.Entry<String, String> file : source.files().entrySet()) {
                 zip.add("model/code/" + file.getKey(), utf8(file.getValue()));
             }
             zip.add("model/constants.pkl", Pickle.empty());
-            for (var storage : storages.byKey().entrySet()) {
+            for (Map.Entry<String, TensorSource> storage : storages.byKey().entrySet()) {
                 zip.add("model/data/" + storage.getKey(), storage.getValue());
                 progress.accept(storage.getValue().byteCount());
             }
@@ -64,7 +65,7 @@ public final class ArchiveWriter {
 
     /** What tells the archive of {@code root} from others; no weight is read for it. */
     String digest(ScriptModule root) {
-        var sha = sha256();
+        MessageDigest sha = sha256();
         var storages = new Storages(precision);
         sha.update(Pickle.of(root, storages));
         source.files().forEach((name, text) -> sha.update(utf8(name + "\n" + text)));

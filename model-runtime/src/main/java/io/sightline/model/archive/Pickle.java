@@ -88,14 +88,14 @@ final class Pickle {
     }
 
     private void module(ScriptModule module) throws IOException {
-        var typeName = module.typeName();
+        String typeName = module.typeName();
         int dot = typeName.lastIndexOf('.');
         global(typeName.substring(0, dot), typeName.substring(dot + 1));
         op(EMPTY_TUPLE);
         op(NEW_OBJECT);
         op(EMPTY_DICT);
         op(MARK);
-        for (var attribute : module.attributes().entrySet()) {
+        for (Map.Entry<String, ScriptModule.Attribute> attribute : module.attributes().entrySet()) {
             text(attribute.getKey());
             attribute(attribute.getValue());
         }
@@ -117,7 +117,7 @@ final class Pickle {
     }
 
     private void tensor(TensorSource tensor) throws IOException {
-        var shape = tensor.shape().getShape();
+        long[] shape = tensor.shape().getShape();
         global("torch._utils", "_rebuild_tensor_v2");
         op(MARK);
         storage(tensor);
@@ -133,7 +133,7 @@ final class Pickle {
     }
 
     private void storage(TensorSource tensor) throws IOException {
-        var storage = storages.of(tensor);
+        Storages.Storage storage = storages.of(tensor);
         op(MARK);
         text("storage");
         global("torch", storageClass(storage.tensor().dataType()));
@@ -160,7 +160,7 @@ final class Pickle {
     }
 
     private static long[] strides(long[] shape) {
-        var strides = new long[shape.length];
+        long[] strides = new long[shape.length];
         long stride = 1;
         for (int i = shape.length - 1; i >= 0; i--) {
             strides[i] = stride;
@@ -180,7 +180,7 @@ final class Pickle {
     private void list(List<?> values) throws IOException {
         op(EMPTY_LIST);
         op(MARK);
-        for (var value : values) {
+        for (Object value : values) {
             value(value);
         }
         op(APPENDS);
@@ -189,7 +189,7 @@ final class Pickle {
     private void dict(Map<?, ?> values) throws IOException {
         op(EMPTY_DICT);
         op(MARK);
-        for (var entry : values.entrySet()) {
+        for (Map.Entry<?, ?> entry : values.entrySet()) {
             value(entry.getKey());
             value(entry.getValue());
         }
@@ -208,7 +208,7 @@ final class Pickle {
     }
 
     private void text(String text) throws IOException {
-        var utf8 = text.getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         op(UNICODE);
         out.writeInt(Integer.reverseBytes(utf8.length));
         out.write(utf8);

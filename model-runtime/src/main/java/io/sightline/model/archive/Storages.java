@@ -26,8 +26,8 @@ final class Storages {
         return bySource.computeIfAbsent(
                 source,
                 added -> {
-                    var key = Integer.toString(byKey.size());
-                    var tensor = ConvertedTensor.of(added, precision);
+                    String key = Integer.toString(byKey.size());
+                    TensorSource tensor = ConvertedTensor.of(added, precision);
                     byKey.put(key, tensor);
                     return new Storage(key, tensor);
                 });

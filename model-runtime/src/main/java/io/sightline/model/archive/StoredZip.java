@@ -77,7 +77,7 @@ final class StoredZip implements Closeable {
 
     private void add(String name, long size, Content content) throws IOException {
         long offset = channel.position();
-        var utf8 = name.getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
         write(localHeader(utf8, size, offset));
         long start = channel.position();
         var checksum = new CRC32();
@@ -100,7 +100,7 @@ final class StoredZip implements Closeable {
         long unpadded = offset + LOCAL_HEADER_BYTES + name.length + zip64 + 4;
         int padding = (int) (-unpadded & (ALIGNMENT - 1));
         int extra = zip64 + 4 + padding;
-        var header = little(LOCAL_HEADER_BYTES + name.length + extra).putInt(0x04034b50);
+        ByteBuffer header = little(LOCAL_HEADER_BYTES + name.length + extra).putInt(0x04034b50);
         common(header, 0, size, name.length, extra);
         header.put(name);
         if (large) {
@@ -125,7 +125,7 @@ final class StoredZip implements Closeable {
     /** Writes the directory, without which there is no zip, and closes the file. */
     void finish() throws IOException {
         long start = channel.position();
-        for (var entry : entries) {
+        for (StoredZip.Entry entry : entries) {
             write(directoryHeader(entry));
         }
         long end = channel.position();
@@ -140,7 +140,7 @@ final class StoredZip implements Closeable {
         boolean far = entry.offset() >= limit;
         int values = (large ? 16 : 0) + (far ? 8 : 0);
         int extra = values == 0 ? 0 : values + 4;
-        var header = little(46 + entry.name().length + extra).putInt(0x02014b50);
+        ByteBuffer header = little(46 + entry.name().length + extra).putInt(0x02014b50);
         header.putShort((short) VERSION);
         common(header, entry.checksum(), entry.size(), entry.name().length, extra);
         header.putShort((short) 0).putShort((short) 0).putShort((short) 0).putInt(0);
@@ -158,7 +158,7 @@ final class StoredZip implements Closeable {
     }
 
     private ByteBuffer zip64End(long start, long end) {
-        var records = little(76).putInt(0x06064b50).putLong(44);
+        ByteBuffer records = little(76).putInt(0x06064b50).putLong(44);
         records.putShort((short) VERSION).putShort((short) VERSION).putInt(0).putInt(0);
         records.putLong(entries.size()).putLong(entries.size());
         records.putLong(end - start).putLong(start);
@@ -167,7 +167,7 @@ final class StoredZip implements Closeable {
 
     private ByteBuffer end(long start, long end) {
         int count = Math.min(entries.size(), MOST_16);
-        var end32 = little(22).putInt(0x06054b50).putShort((short) 0).putShort((short) 0);
+        ByteBuffer end32 = little(22).putInt(0x06054b50).putShort((short) 0).putShort((short) 0);
         end32.putShort((short) count).putShort((short) count);
         end32.putInt(field(end - start)).putInt(field(start));
         return end32.putShort((short) 0).flip();

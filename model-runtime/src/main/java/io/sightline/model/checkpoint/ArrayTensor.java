@@ -30,14 +30,14 @@ public final class ArrayTensor implements TensorSource {
 
     /** A {@code F32} tensor. */
     public static ArrayTensor of(float[] elements, long... shape) {
-        var bytes = allocate(elements.length * Float.BYTES);
+        ByteBuffer bytes = allocate(elements.length * Float.BYTES);
         bytes.asFloatBuffer().put(elements);
         return new ArrayTensor(DataType.FLOAT32, new Shape(shape), bytes);
     }
 
     /** An {@code I64} tensor. */
     public static ArrayTensor of(long[] elements, long... shape) {
-        var bytes = allocate(elements.length * Long.BYTES);
+        ByteBuffer bytes = allocate(elements.length * Long.BYTES);
         bytes.asLongBuffer().put(elements);
         return new ArrayTensor(DataType.INT64, new Shape(shape), bytes);
     }

@@ -44,9 +44,11 @@ public record Checkpoint(
         tensors.refuseOtherModels();
         var shapes = new HashMap<String, Shape>();
         tensors.all().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-        var config = CheckpointConfig.read(directory.resolve(CheckpointConfig.FILE), shapes);
+        CheckpointConfig config =
+                CheckpointConfig.read(directory.resolve(CheckpointConfig.FILE), shapes);
         var expected = new ExpectedTensors(config, tensors.layout());
-        var parts = TensorCheck.presentParts(tensors, expected, required(tensors.layout()));
+        Set<ModelPart> parts =
+                TensorCheck.presentParts(tensors, expected, required(tensors.layout()));
         return new Checkpoint(
                 directory,
                 config,
@@ -79,7 +81,7 @@ public record Checkpoint(
      * @throws ModelException naming the file and the parts that are not
      */
     public void require(ModelPart... wanted) {
-        for (var part : wanted) {
+        for (ModelPart part : wanted) {
             if (!parts.contains(part)) {
                 throw new ModelException(
                         tensors.source()
@@ -96,7 +98,7 @@ public record Checkpoint(
 
     /** The output head {@code [vocab, hidden]}: the embedding itself where they are tied. */
     public TensorSource outputHead() {
-        var name = config.text().tied() ? "model.embed_tokens.weight" : "lm_head.weight";
+        String name = config.text().tied() ? "model.embed_tokens.weight" : "lm_head.weight";
         return tensors.get(name);
     }
 }

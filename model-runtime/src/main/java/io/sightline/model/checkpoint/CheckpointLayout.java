@@ -50,8 +50,8 @@ public enum CheckpointLayout {
     }
 
     static CheckpointLayout of(Set<String> storedNames) {
-        for (var layout : new CheckpointLayout[] {V1_0, VGGT}) {
-            var aggregator = layout.vggtPrefix + "aggregator.";
+        for (CheckpointLayout layout : new CheckpointLayout[] {V1_0, VGGT}) {
+            String aggregator = layout.vggtPrefix + "aggregator.";
             if (storedNames.stream().anyMatch(name -> name.startsWith(aggregator))) {
                 return layout;
             }
@@ -61,7 +61,7 @@ public enum CheckpointLayout {
 
     /** The name of a stored tensor in the {@link #V1_1} layout. */
     String canonical(String stored) {
-        var name = stored;
+        String name = stored;
         if (name.startsWith(LANGUAGE_MODEL)) {
             return "model." + name.substring(LANGUAGE_MODEL.length());
         }

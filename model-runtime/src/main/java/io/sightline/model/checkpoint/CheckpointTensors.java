@@ -37,11 +37,11 @@ public final class CheckpointTensors {
      * @throws ModelException if a file or shard is missing, truncated or contradicts itself
      */
     public static CheckpointTensors open(Path directory) {
-        var index = directory.resolve(INDEX_FILE);
+        Path index = directory.resolve(INDEX_FILE);
         if (Files.exists(index)) {
             return new CheckpointTensors(index, new Shards(index).map());
         }
-        var single = directory.resolve(SINGLE_FILE);
+        Path single = directory.resolve(SINGLE_FILE);
         if (Files.exists(single)) {
             return new CheckpointTensors(single, SafetensorsFile.map(single));
         }

@@ -46,8 +46,8 @@ public final class ConvertedTensor implements TensorSource {
     @Override
     public void read(Sink sink) throws IOException {
         int count = (int) Math.min(MOST_ELEMENTS, shape().size());
-        var floats = new float[count];
-        var converted =
+        float[] floats = new float[count];
+        ByteBuffer converted =
                 ByteBuffer.allocateDirect(count * dataType.getNumOfBytes())
                         .order(ByteOrder.LITTLE_ENDIAN);
         int most = count * source.dataType().getNumOfBytes();
@@ -55,7 +55,7 @@ public final class ConvertedTensor implements TensorSource {
                 chunk -> {
                     while (chunk.hasRemaining()) {
                         int bytes = Math.min(most, chunk.remaining());
-                        var part = chunk.slice(chunk.position(), bytes).order(chunk.order());
+                        ByteBuffer part = chunk.slice(chunk.position(), bytes).order(chunk.order());
                         chunk.position(chunk.position() + bytes);
                         int decoded = FloatFormat.decode(part, source.dataType(), floats);
                         FloatFormat.encode(floats, decoded, dataType, converted.clear());

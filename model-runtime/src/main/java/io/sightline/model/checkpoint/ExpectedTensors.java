@@ -3,6 +3,7 @@ package io.sightline.model.checkpoint;
 import ai.djl.ndarray.types.Shape;
 import io.sightline.model.checkpoint.config.CheckpointConfig;
 import io.sightline.model.checkpoint.config.TextConfig;
+import io.sightline.model.checkpoint.config.VisionConfig;
 import java.util.Map;
 
 /**
@@ -37,7 +38,7 @@ public final class ExpectedTensors {
     }
 
     private void visualEncoder(TensorShapes to) {
-        var vision = config.vision();
+        VisionConfig vision = config.vision();
         long hidden = vision.hiddenSize();
         long merged = hidden * vision.spatialMergeSize() * vision.spatialMergeSize();
         to.add(
@@ -48,7 +49,7 @@ public final class ExpectedTensors {
                 vision.patchSize(),
                 vision.patchSize());
         for (int i = 0; i < vision.depth(); i++) {
-            var block = "visual.blocks." + i + ".";
+            String block = "visual.blocks." + i + ".";
             to.rmsNorm(block + "norm1", hidden).rmsNorm(block + "norm2", hidden);
             to.linear(block + "attn.qkv", 3 * hidden, hidden);
             to.linear(block + "attn.proj", hidden, hidden);
@@ -62,7 +63,7 @@ public final class ExpectedTensors {
     }
 
     private void languageModel(TensorShapes to) {
-        var text = config.text();
+        TextConfig text = config.text();
         to.projection("model.embed_tokens", text.vocabSize(), text.hiddenSize());
         for (int i = 0; i < text.layers(); i++) {
             decoderLayer(to, "model.layers." + i + ".", text);
@@ -89,7 +90,7 @@ public final class ExpectedTensors {
     }
 
     private void connector(TensorShapes to) {
-        var vision = config.vision();
+        VisionConfig vision = config.vision();
         long out = config.text().hiddenSize();
         long grouped =
                 2L
@@ -98,7 +99,7 @@ public final class ExpectedTensors {
                         * vision.spatialMergeSize()
                         * vision.spatialMergeSize();
         if (layout == CheckpointLayout.V1_0) {
-            var merger = "vggt_embedding_merger.";
+            String merger = "vggt_embedding_merger.";
             to.rmsNorm(merger + "token_merge_ln_q", grouped);
             to.linear(merger + "token_merge_mlp.0", grouped, grouped);
             to.linear(merger + "token_merge_mlp.2", out, grouped);

@@ -17,15 +17,15 @@ final class ExpectedVggtTensors {
     }
 
     void aggregator(TensorShapes to) {
-        var prefix = ModelPart.AGGREGATOR.prefix();
+        String prefix = ModelPart.AGGREGATOR.prefix();
         int width = config.embedDim();
         // The first frame has tokens of its own, all others share the second.
         to.add(prefix + "camera_token", 1, 2, 1, width);
         to.add(prefix + "register_token", 1, 2, REGISTER_TOKENS, width);
         patchEmbedding(to, prefix + "patch_embed.");
-        for (var attention : new String[] {"frame_blocks.", "global_blocks."}) {
+        for (String attention : new String[] {"frame_blocks.", "global_blocks."}) {
             for (int i = 0; i < config.depth(); i++) {
-                var block = prefix + attention + i + ".";
+                String block = prefix + attention + i + ".";
                 block(to, block, width);
                 to.layerNorm(block + "attn.q_norm", width / config.heads());
                 to.layerNorm(block + "attn.k_norm", width / config.heads());
@@ -56,7 +56,7 @@ final class ExpectedVggtTensors {
     }
 
     void cameraHead(TensorShapes to) {
-        var head = ModelPart.CAMERA_HEAD.prefix();
+        String head = ModelPart.CAMERA_HEAD.prefix();
         long width = 2L * config.embedDim();
         to.add(head + "empty_pose_tokens", 1, 1, POSE_ENCODING);
         to.layerNorm(head + "token_norm", width).layerNorm(head + "trunk_norm", width);
@@ -109,7 +109,7 @@ final class ExpectedVggtTensors {
         to.convolution(refinenet + "out_conv", features, features, 1);
         for (int unit = fuses ? 1 : 2; unit <= 2; unit++) {
             for (int i = 1; i <= 2; i++) {
-                var name = refinenet + "resConfUnit" + unit + ".conv" + i;
+                String name = refinenet + "resConfUnit" + unit + ".conv" + i;
                 to.convolution(name, features, features, 3);
             }
         }

@@ -4,6 +4,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.util.Float16Utils;
 import io.sightline.model.ModelException;
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.ShortBuffer;
 
 /** How floating-point elements lie in bytes, to and from {@code float}. */
 final class FloatFormat {
@@ -15,19 +17,19 @@ final class FloatFormat {
         switch (type) {
             case FLOAT32 -> chunk.asFloatBuffer().get(to, 0, count);
             case FLOAT64 -> {
-                var doubles = chunk.asDoubleBuffer();
+                DoubleBuffer doubles = chunk.asDoubleBuffer();
                 for (int i = 0; i < count; i++) {
                     to[i] = (float) doubles.get(i);
                 }
             }
             case BFLOAT16 -> {
-                var bits = chunk.asShortBuffer();
+                ShortBuffer bits = chunk.asShortBuffer();
                 for (int i = 0; i < count; i++) {
                     to[i] = Float.intBitsToFloat(bits.get(i) << 16);
                 }
             }
             case FLOAT16 -> {
-                var bits = chunk.asShortBuffer();
+                ShortBuffer bits = chunk.asShortBuffer();
                 for (int i = 0; i < count; i++) {
                     to[i] = Float16Utils.halfToFloat(bits.get(i));
                 }
@@ -43,7 +45,7 @@ final class FloatFormat {
         switch (type) {
             case FLOAT32 -> chunk.asFloatBuffer().put(from, 0, count);
             case BFLOAT16 -> {
-                var bits = chunk.asShortBuffer();
+                ShortBuffer bits = chunk.asShortBuffer();
                 for (int i = 0; i < count; i++) {
                     bits.put(i, toBfloat16(from[i]));
                 }

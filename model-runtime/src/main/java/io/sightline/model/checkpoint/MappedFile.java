@@ -31,9 +31,10 @@ final class MappedFile {
     }
 
     static MappedFile open(Path path) throws IOException {
-        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             long length = channel.size();
-            var segments = new ByteBuffer[(int) ((length + SEGMENT_BYTES - 1) / SEGMENT_BYTES)];
+            ByteBuffer[] segments =
+                    new ByteBuffer[(int) ((length + SEGMENT_BYTES - 1) / SEGMENT_BYTES)];
             for (int i = 0; i < segments.length; i++) {
                 long start = i * SEGMENT_BYTES;
                 long size = Math.min(SEGMENT_BYTES + MOST_CHUNK_BYTES, length - start);
@@ -58,7 +59,7 @@ final class MappedFile {
 
     /** A view of at most {@link #MOST_CHUNK_BYTES} bytes, little-endian. */
     ByteBuffer chunk(long offset, int bytes) {
-        var segment = segments[(int) (offset / SEGMENT_BYTES)];
+        ByteBuffer segment = segments[(int) (offset / SEGMENT_BYTES)];
         int start = (int) (offset % SEGMENT_BYTES);
         return segment.slice(start, bytes).order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -26,7 +26,7 @@ public final class SafetensorsFile {
             LfsPointer.refuse(path);
             MappedFile file = MappedFile.open(path);
             var tensors = new LinkedHashMap<String, MappedTensor>();
-            for (var entry : SafetensorsHeader.read(file)) {
+            for (SafetensorsHeader.Entry entry : SafetensorsHeader.read(file)) {
                 tensors.put(
                         entry.name(),
                         new MappedTensor(file, entry.dataType(), entry.shape(), entry.begin()));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The head of a safetensors file: eight bytes of length, then JSON from tensor names to type, shape
@@ -42,7 +43,7 @@ final class SafetensorsHeader {
     private List<Entry> read() {
         long data = Long.BYTES + length();
         var entries = new ArrayList<Entry>();
-        for (var field : json((int) (data - Long.BYTES)).properties()) {
+        for (Map.Entry<String, JsonNode> field : json((int) (data - Long.BYTES)).properties()) {
             if (!field.getKey().equals("__metadata__")) {
                 entries.add(entry(field.getKey(), field.getValue(), data));
             }
@@ -74,13 +75,13 @@ final class SafetensorsHeader {
     }
 
     private JsonNode json(int length) {
-        var bytes = new byte[length];
+        byte[] bytes = new byte[length];
         for (int at = 0; at < length; at += MappedFile.MOST_CHUNK_BYTES) {
             int size = Math.min(MappedFile.MOST_CHUNK_BYTES, length - at);
             file.chunk(Long.BYTES + (long) at, size).get(bytes, at, size);
         }
         try {
-            var root = JSON.readTree(bytes);
+            JsonNode root = JSON.readTree(bytes);
             if (!root.isObject()) {
                 throw fault("has a header that is no JSON object");
             }
@@ -91,12 +92,12 @@ final class SafetensorsHeader {
     }
 
     private Entry entry(String name, JsonNode value, long data) {
-        var offsets = value.path("data_offsets");
+        JsonNode offsets = value.path("data_offsets");
         if (offsets.size() != 2 || !value.path("shape").isArray()) {
             throw fault(name, "lacks data_offsets or shape");
         }
-        var dataType = dataType(name, value.path("dtype").asText());
-        var shape = shape(name, value.path("shape"));
+        DataType dataType = dataType(name, value.path("dtype").asText());
+        Shape shape = shape(name, value.path("shape"));
         long begin = offsets.get(0).asLong(-1);
         long end = offsets.get(1).asLong(-1);
         if (begin < 0 || end < begin || end - begin != bytes(name, dataType, shape)) {
@@ -119,7 +120,7 @@ final class SafetensorsHeader {
     }
 
     private Shape shape(String name, JsonNode sizes) {
-        var shape = new long[sizes.size()];
+        long[] shape = new long[sizes.size()];
         for (int i = 0; i < shape.length; i++) {
             shape[i] = sizes.get(i).asLong(-1);
             if (shape[i] < 0) {
@@ -143,7 +144,7 @@ final class SafetensorsHeader {
 
     private void refuseOverlap(List<Entry> sorted) {
         for (int i = 1; i < sorted.size(); i++) {
-            var before = sorted.get(i - 1);
+            SafetensorsHeader.Entry before = sorted.get(i - 1);
             if (sorted.get(i).begin() < before.end()) {
                 throw fault(sorted.get(i).name(), "overlaps tensor " + before.name());
             }

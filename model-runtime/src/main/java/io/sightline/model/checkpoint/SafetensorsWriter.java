@@ -1,6 +1,7 @@
 package io.sightline.model.checkpoint;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,14 +38,14 @@ public final class SafetensorsWriter {
     public static void write(
             Path path, Map<String, ? extends TensorSource> tensors, LongConsumer progress)
             throws IOException {
-        try (var channel =
+        try (FileChannel channel =
                 FileChannel.open(
                         path,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
             writeFully(channel, header(tensors));
-            for (var tensor : tensors.values()) {
+            for (TensorSource tensor : tensors.values()) {
                 tensor.read(
                         chunk -> {
                             int bytes = chunk.remaining();
@@ -57,15 +58,15 @@ public final class SafetensorsWriter {
 
     /** The length and the JSON, padded so that the data starts at a multiple of eight. */
     private static ByteBuffer header(Map<String, ? extends TensorSource> tensors) {
-        var root = JSON.createObjectNode();
+        ObjectNode root = JSON.createObjectNode();
         root.putObject("__metadata__").put("format", "pt");
         long offset = 0;
-        for (var tensor : tensors.entrySet()) {
+        for (Map.Entry<String, ? extends TensorSource> tensor : tensors.entrySet()) {
             offset = describe(root.putObject(tensor.getKey()), tensor.getValue(), offset);
         }
-        var json = root.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] json = root.toString().getBytes(StandardCharsets.UTF_8);
         int padded = (json.length + 7) / 8 * 8;
-        var header =
+        ByteBuffer header =
                 ByteBuffer.allocate(Long.BYTES + padded)
                         .order(ByteOrder.LITTLE_ENDIAN)
                         .putLong(padded)
@@ -78,7 +79,7 @@ public final class SafetensorsWriter {
 
     private static long describe(ObjectNode entry, TensorSource tensor, long offset) {
         entry.put("dtype", tensor.dataType().asSafetensors());
-        var shape = entry.putArray("shape");
+        ArrayNode shape = entry.putArray("shape");
         for (long size : tensor.shape().getShape()) {
             shape.add(size);
         }

@@ -20,8 +20,8 @@ final class Shards {
     /** The indexed tensors by name. */
     Map<String, MappedTensor> map() {
         var tensors = new LinkedHashMap<String, MappedTensor>();
-        var weightMap = JsonFields.read(index).object("weight_map");
-        for (var name : weightMap.names()) {
+        JsonFields weightMap = JsonFields.read(index).object("weight_map");
+        for (String name : weightMap.names()) {
             tensors.put(name, tensor(name, weightMap.text(name, "")));
         }
         if (tensors.isEmpty()) {
@@ -31,7 +31,7 @@ final class Shards {
     }
 
     private MappedTensor tensor(String name, String file) {
-        var tensor = byFile.computeIfAbsent(file, added -> shard(added, name)).get(name);
+        MappedTensor tensor = byFile.computeIfAbsent(file, added -> shard(added, name)).get(name);
         if (tensor == null) {
             throw new ModelException(
                     index.resolveSibling(file)
@@ -43,7 +43,7 @@ final class Shards {
     }
 
     private Map<String, MappedTensor> shard(String file, String tensor) {
-        var path = index.resolveSibling(file);
+        Path path = index.resolveSibling(file);
         if (!Path.of(file).equals(path.getFileName())) {
             throw new ModelException(
                     index + ": tensor " + tensor + " is said to lie outside, in " + file);

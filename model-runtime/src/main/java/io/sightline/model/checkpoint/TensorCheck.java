@@ -5,6 +5,7 @@ import io.sightline.model.ModelException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Holds a checkpoint's tensors against the expected ones, before anything is computed. */
@@ -31,7 +32,7 @@ final class TensorCheck {
     static Set<ModelPart> presentParts(
             CheckpointTensors tensors, ExpectedTensors expected, Set<ModelPart> required) {
         var check = new TensorCheck(tensors, expected);
-        for (var part : ModelPart.values()) {
+        for (ModelPart part : ModelPart.values()) {
             check.part(part, required.contains(part));
         }
         check.refuseFaults();
@@ -39,7 +40,7 @@ final class TensorCheck {
     }
 
     private void part(ModelPart part, boolean required) {
-        var shapes = expected.of(part);
+        Map<String, Shape> shapes = expected.of(part);
         if (required || shapes.keySet().stream().anyMatch(tensors::has)) {
             shapes.forEach(this::tensor);
             refuseOthers(part, shapes.keySet());
@@ -63,7 +64,7 @@ final class TensorCheck {
             faults.add("tensor " + tensors.layout().stored(name) + " is missing");
             return;
         }
-        var tensor = tensors.get(name);
+        TensorSource tensor = tensors.get(name);
         if (!tensor.shape().equals(shape)) {
             faults.add(wrong(name, "has shape " + tensor.shape() + " where " + shape + " belongs"));
         } else if (!tensor.dataType().isFloating()) {
@@ -84,7 +85,8 @@ final class TensorCheck {
         if (faults.isEmpty()) {
             return;
         }
-        var listed = String.join("\n  ", faults.subList(0, Math.min(MOST_LISTED, faults.size())));
+        String listed =
+                String.join("\n  ", faults.subList(0, Math.min(MOST_LISTED, faults.size())));
         int more = faults.size() - MOST_LISTED;
         throw new ModelException(
                 tensors.source()

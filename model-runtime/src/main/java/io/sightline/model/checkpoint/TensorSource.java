@@ -39,8 +39,8 @@ public interface TensorSource {
 
     /** All elements of a floating-point tensor on the heap: for small ones. */
     default float[] floats() throws IOException {
-        var floats = new float[Math.toIntExact(shape().size())];
-        var all = FloatBuffer.wrap(floats);
+        float[] floats = new float[Math.toIntExact(shape().size())];
+        FloatBuffer all = FloatBuffer.wrap(floats);
         ConvertedTensor.of(this, DataType.FLOAT32).read(chunk -> put(chunk, all));
         return floats;
     }

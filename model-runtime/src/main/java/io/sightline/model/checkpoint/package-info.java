@@ -3,7 +3,7 @@
  * streams, and the JSON beside them.
  *
  * <pre>{@code
- * var tensors = CheckpointTensors.open(directory);
+ * CheckpointTensors tensors = CheckpointTensors.open(directory);
  * TensorSource gate = tensors.get("model.layers.0.mlp.gate_proj.weight");
  * gate.read(chunk -> ...); // little-endian, row-major, never the whole tensor at once
  * SafetensorsWriter.write(file, Map.of("gate", gate));

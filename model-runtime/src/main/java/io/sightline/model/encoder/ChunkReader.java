@@ -4,6 +4,7 @@ import io.sightline.model.ModelException;
 import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.image.FrameDecoder;
 import io.sightline.model.image.RgbImage;
+import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.header.ImageLimits;
 import io.sightline.model.image.resize.GeometryPreprocessor;
 import io.sightline.scene.Frame;
@@ -28,8 +29,10 @@ public final class ChunkReader {
         if (frames.isEmpty()) {
             throw new ModelException("a chunk without frames has no geometry; give at least one");
         }
-        var images = frames.parallelStream().map(frame -> decoder.decode(frame.image())).toList();
-        var sizes = images.stream().map(RgbImage::size).map(preprocessor::sizeFor).toList();
+        List<RgbImage> images =
+                frames.parallelStream().map(frame -> decoder.decode(frame.image())).toList();
+        List<FrameSize> sizes =
+                images.stream().map(RgbImage::size).map(preprocessor::sizeFor).toList();
         return new Chunk(frames, sizes, preprocessor.resize(images));
     }
 }

@@ -4,6 +4,7 @@ import io.sightline.model.archive.ScriptModule;
 import io.sightline.model.archive.ScriptSource;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.CheckpointLayout;
+import io.sightline.model.checkpoint.config.VisionConfig;
 import io.sightline.model.torch.TorchSource;
 import io.sightline.model.torch.Weights;
 
@@ -18,9 +19,9 @@ final class ConnectorScript {
     }
 
     static ScriptModule of(Checkpoint checkpoint) {
-        var weights = Weights.of(checkpoint.tensors());
-        var vision = checkpoint.config().vision();
-        var connector =
+        Weights weights = Weights.of(checkpoint.tensors());
+        VisionConfig vision = checkpoint.config().vision();
+        ScriptModule connector =
                 checkpoint.tensors().layout() == CheckpointLayout.V1_0
                         ? twoStage(weights.at("vggt_embedding_merger"))
                         : oneStage(weights.at("connector"));

@@ -66,9 +66,9 @@ public final class GeometryHeads implements AutoCloseable {
      * @param size height and width of the encoder's input
      */
     List<Camera> cameras(NDManager manager, NDArray tokens, FrameSize size) {
-        var estimated = module.tensors(manager, "cameras", tokens, size.height(), size.width());
-        var extrinsics = estimated.get(1).toFloatArray();
-        var matrices = estimated.get(2).toFloatArray();
+        NDList estimated = module.tensors(manager, "cameras", tokens, size.height(), size.width());
+        float[] extrinsics = estimated.get(1).toFloatArray();
+        float[] matrices = estimated.get(2).toFloatArray();
         return IntStream.range(0, extrinsics.length / 12)
                 .mapToObj(
                         i ->

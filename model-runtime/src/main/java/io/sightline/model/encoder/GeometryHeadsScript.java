@@ -4,6 +4,7 @@ import io.sightline.model.archive.ScriptModule;
 import io.sightline.model.archive.ScriptSource;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.ModelPart;
+import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.torch.TorchSource;
 import io.sightline.model.torch.Weights;
 
@@ -18,7 +19,7 @@ final class GeometryHeadsScript {
     }
 
     static ScriptModule of(Checkpoint checkpoint) {
-        var config = checkpoint.config().spatial();
+        SpatialConfig config = checkpoint.config().spatial();
         return new ScriptModule("geometry_heads.GeometryHeads")
                 .module("camera_head", cameraHead(checkpoint))
                 .module("point_head", denseHead(VggtWeights.of(checkpoint, ModelPart.POINT_HEAD)))
@@ -38,8 +39,8 @@ final class GeometryHeadsScript {
     }
 
     private static ScriptModule cameraHead(Checkpoint checkpoint) {
-        var config = checkpoint.config().spatial();
-        var weights = VggtWeights.of(checkpoint, ModelPart.CAMERA_HEAD);
+        SpatialConfig config = checkpoint.config().spatial();
+        Weights weights = VggtWeights.of(checkpoint, ModelPart.CAMERA_HEAD);
         return new ScriptModule("camera_head.CameraHead")
                 .tensor("empty_pose_tokens", weights.get("empty_pose_tokens"))
                 .module("token_norm", weights.layerNorm("token_norm", EPS))
@@ -56,7 +57,7 @@ final class GeometryHeadsScript {
     }
 
     private static ScriptModule denseHead(Weights weights) {
-        var scratch = weights.at("scratch");
+        Weights scratch = weights.at("scratch");
         return new ScriptModule("dense_head.DenseHead")
                 .module("norm", weights.layerNorm("norm", EPS))
                 .modules("projects", weights.each("projects", 4, w -> conv(w)))

@@ -66,14 +66,14 @@ public final class PointMaps {
      */
     public PointMap of(
             NDManager manager, NDList tokens, Chunk chunk, int clip, int index, Camera camera) {
-        var size = chunk.pixels().size();
+        FrameSize size = chunk.pixels().size();
         // As many columns as pixels ask for the published sampler's dense map: with the padding.
         boolean dense = gridColumns >= size.width();
         FrameSize shown = dense ? size : chunk.sizes().get(index);
         int top = (size.height() - shown.height()) / 2;
-        var grid = PixelGrid.over(shown, top, gridColumns);
+        PixelGrid grid = PixelGrid.over(shown, top, gridColumns);
         int frame = clip * chunk.frames().size() + index;
-        try (var scope = manager.newSubManager()) {
+        try (NDManager scope = manager.newSubManager()) {
             NDArray points =
                     heads.points(scope, tokens.subNDList(0, DENSE_LAYERS), frame, size, grid);
             return map(chunk.frames().get(index), grid, points.toFloatArray(), camera);
@@ -83,8 +83,8 @@ public final class PointMaps {
     /** Takes {@code [rows, columns, 4]} apart. */
     private static PointMap map(Frame frame, PixelGrid grid, float[] packed, Camera camera) {
         int cells = packed.length / 4;
-        var points = new float[3 * cells];
-        var confidence = new float[cells];
+        float[] points = new float[3 * cells];
+        float[] confidence = new float[cells];
         for (int i = 0; i < cells; i++) {
             System.arraycopy(packed, 4 * i, points, 3 * i, 3);
             confidence[i] = packed[4 * i + 3];

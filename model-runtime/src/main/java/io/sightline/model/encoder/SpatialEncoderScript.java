@@ -20,8 +20,8 @@ final class SpatialEncoderScript {
     }
 
     static ScriptModule of(Checkpoint checkpoint) {
-        var config = checkpoint.config().spatial();
-        var weights = VggtWeights.of(checkpoint, ModelPart.AGGREGATOR);
+        SpatialConfig config = checkpoint.config().spatial();
+        Weights weights = VggtWeights.of(checkpoint, ModelPart.AGGREGATOR);
         return new ScriptModule("spatial_encoder.SpatialEncoder")
                 .module("patch_embed", patchEmbed(weights.at("patch_embed"), config))
                 .tensor("camera_token", weights.get("camera_token"))
@@ -51,7 +51,7 @@ final class SpatialEncoderScript {
     }
 
     private static ScriptModule block(Weights weights, SpatialConfig config) {
-        var attention =
+        ScriptModule attention =
                 new ScriptModule("spatial_encoder.RotaryAttention")
                         .module("qkv", weights.linear("attn.qkv"))
                         .module("q_norm", weights.layerNorm("attn.q_norm", VGGT_EPS))

@@ -9,7 +9,7 @@ final class VggtWeights {
     private VggtWeights() {}
 
     static Weights of(Checkpoint checkpoint, ModelPart part) {
-        var prefix = part.prefix();
+        String prefix = part.prefix();
         return Weights.of(checkpoint.tensors()).at(prefix.substring(0, prefix.length() - 1));
     }
 }

@@ -20,8 +20,8 @@ final class VisualEncoderScript {
     }
 
     static ScriptModule of(Checkpoint checkpoint) {
-        var config = checkpoint.config().vision();
-        var weights = Weights.of(checkpoint.tensors()).at("visual");
+        VisionConfig config = checkpoint.config().vision();
+        Weights weights = Weights.of(checkpoint.tensors()).at("visual");
         return new ScriptModule("visual_encoder.VisualEncoder")
                 .tensor("patch_embed", weights.get("patch_embed.proj.weight"))
                 .modules("blocks", blocks(weights, config))
@@ -47,12 +47,12 @@ final class VisualEncoderScript {
     }
 
     private static ScriptModule block(Weights weights, int heads, boolean fullAttention) {
-        var attention =
+        ScriptModule attention =
                 new ScriptModule("visual_encoder.Attention")
                         .module("qkv", weights.linear("attn.qkv"))
                         .module("proj", weights.linear("attn.proj"))
                         .integer("heads", heads);
-        var mlp =
+        ScriptModule mlp =
                 new ScriptModule("visual_encoder.Mlp")
                         .module(
                                 "gate_up_proj",

@@ -154,8 +154,9 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
         Optional<ByteBudgetCache.Lease<Prefix>> made = prefixes.acquire(key);
         if (made.isPresent()) {
             metrics.prefixHits.inc();
-            sequence.standOn(made.get());
-            lanes.prefill().add(sequence);
+            if (sequence.standOn(made.get())) {
+                lanes.prefill().add(sequence);
+            }
         } else {
             lanes.making(key, sequence.frames()).waiting().add(sequence);
         }

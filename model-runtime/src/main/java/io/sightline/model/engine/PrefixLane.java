@@ -97,8 +97,9 @@ final class PrefixLane implements Lane {
         jobs.remove(job.key());
         try (ByteBudgetCache.Lease<Prefix> lease = maker.deliver(job)) {
             for (Sequence sequence : job.waiting()) {
-                sequence.standOn(lease.again());
-                ready.accept(sequence);
+                if (sequence.standOn(lease.again())) {
+                    ready.accept(sequence);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package io.sightline.model.engine;
 
 import io.sightline.model.ModelException;
 import io.sightline.model.language.GeneratedTokens;
+import java.util.function.IntConsumer;
 
 /**
  * A question in tokens.
@@ -9,8 +10,10 @@ import io.sightline.model.language.GeneratedTokens;
  * @param prefix what its frames' prefix is found by
  * @param words the token ids after the last visual token
  * @param answer takes this question's answer, token by token; not begun yet
+ * @param context refuses a prompt, by its number of tokens, that is longer than the model's context
  */
-public record QuestionTokens(PrefixKey prefix, int[] words, GeneratedTokens answer) {
+public record QuestionTokens(
+        PrefixKey prefix, int[] words, GeneratedTokens answer, IntConsumer context) {
 
     /**
      * Refuses a question that nothing can be made of.

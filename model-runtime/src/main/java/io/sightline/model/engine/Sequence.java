@@ -4,6 +4,7 @@ import com.codahale.metrics.Histogram;
 import io.sightline.model.DeadlineException;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationRequest;
+import io.sightline.model.ModelException;
 import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.engine.memory.KvBlocks;
 import io.sightline.model.engine.memory.MemoryGuard;
@@ -63,10 +64,21 @@ final class Sequence {
         return prefix.value();
     }
 
-    /** Stands on a prefix, which it holds until it is closed. */
-    void standOn(ByteBudgetCache.Lease<Prefix> lease) {
+    /**
+     * Stands on a prefix, which it holds until it is closed.
+     *
+     * @return whether it goes on; it has failed where both are longer than the model's context
+     */
+    boolean standOn(ByteBudgetCache.Lease<Prefix> lease) {
         prefix = lease;
         promptTokens = lease.value().tokens() + question.words().length;
+        try {
+            question.context().accept(promptTokens);
+            return true;
+        } catch (ModelException e) {
+            fail(e);
+            return false;
+        }
     }
 
     /** Tokens after the prefix. */

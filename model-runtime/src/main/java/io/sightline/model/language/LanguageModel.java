@@ -9,6 +9,7 @@ import io.sightline.model.checkpoint.config.TextConfig;
 import io.sightline.model.torch.ArchiveLoader;
 import io.sightline.model.torch.TorchModule;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,7 +28,7 @@ public final class LanguageModel implements AutoCloseable {
 
     /** Loads the weights of a checkpoint. */
     public static LanguageModel load(Checkpoint checkpoint, ArchiveLoader loader) {
-        var module = loader.load(archive(checkpoint));
+        TorchModule module = loader.load(archive(checkpoint));
         return new LanguageModel(module, checkpoint.config().text());
     }
 
@@ -85,7 +86,7 @@ public final class LanguageModel implements AutoCloseable {
             NDManager manager, NDArray embeddings, long[][] positions, KvPrefix prefix) {
         int tokens = (int) embeddings.getShape().get(0);
         prefix.requireRoom(tokens);
-        var hidden =
+        NDArray hidden =
                 module.tensor(
                         manager,
                         "prefill",
@@ -105,7 +106,7 @@ public final class LanguageModel implements AutoCloseable {
      *     single precision
      */
     public NDArray extend(NDManager manager, TokenBatch<KvPrefix> batch, KvCache cache) {
-        var prefixes = batch.prefixes();
+        List<KvPrefix> prefixes = batch.prefixes();
         return module.tensor(
                 manager,
                 "extend",

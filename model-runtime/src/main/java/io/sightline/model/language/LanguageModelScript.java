@@ -17,8 +17,8 @@ final class LanguageModelScript {
     }
 
     static ScriptModule of(Checkpoint checkpoint) {
-        var config = checkpoint.config().text();
-        var weights = Weights.of(checkpoint.tensors()).at("model");
+        TextConfig config = checkpoint.config().text();
+        Weights weights = Weights.of(checkpoint.tensors()).at("model");
         return new ScriptModule("language_model.LanguageModel")
                 .tensor("embed_tokens", weights.get("embed_tokens.weight"))
                 .modules("layers", weights.each("layers", config.layers(), w -> layer(w, config)))
@@ -32,8 +32,8 @@ final class LanguageModelScript {
 
     private static ScriptModule layer(Weights weights, TextConfig config) {
         double eps = config.rmsNormEps();
-        var attention = weights.at("self_attn");
-        var mlp =
+        Weights attention = weights.at("self_attn");
+        ScriptModule mlp =
                 new ScriptModule("language_model.Mlp")
                         .module("gate_up_proj", weights.projection("mlp.gate_proj", "mlp.up_proj"))
                         .module("down_proj", weights.projection("mlp.down_proj"));

@@ -44,7 +44,7 @@ public final class PromptBuilder {
     public Prompt prefix(PatchGrid grid) {
         int[] head = template.before();
         int[] ids = Arrays.copyOf(head, head.length + grid.mergedTokens(layout.merge()));
-        text.requireFits(ids.length);
+        requireFits(ids.length);
         Arrays.fill(ids, head.length, ids.length, layout.videoToken());
         return new Prompt(ids, head.length, RopePositions.of(ids, grid, layout));
     }
@@ -57,8 +57,17 @@ public final class PromptBuilder {
      */
     public int[] words(String question) {
         int[] words = template.after(question);
-        text.requireFits(words.length);
+        requireFits(words.length);
         return words;
+    }
+
+    /**
+     * Refuses a prompt, of frames and words, that the model was not made for.
+     *
+     * @throws io.sightline.model.ModelException if it is longer than the model's context
+     */
+    public void requireFits(int tokens) {
+        text.requireFits(tokens);
     }
 
     /**

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Qwen2's tokenizer from the files of its slow variant: what {@code tokenizer.json} would hold. */
 final class TokenizerFiles {
@@ -54,7 +55,7 @@ final class TokenizerFiles {
                 Files.exists(config)
                         ? JSON.readTree(config.toFile()).path("added_tokens_decoder")
                         : JSON.createObjectNode();
-        for (var token : byId.properties()) {
+        for (Map.Entry<String, JsonNode> token : byId.properties()) {
             ObjectNode added = token.getValue().deepCopy();
             tokens.add(added.put("id", Integer.parseInt(token.getKey())));
         }

@@ -41,7 +41,7 @@ public final class ModelIdentity {
      *
      * @throws ModelException if the directory cannot be read
      */
-    static String fingerprint(Path checkpoint) {
+    public static String fingerprint(Path checkpoint) {
         return digest(checkpoint, ModelIdentity::sample).substring(0, NAME_DIGITS);
     }
 

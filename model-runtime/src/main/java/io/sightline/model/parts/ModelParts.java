@@ -59,7 +59,7 @@ public final class ModelParts implements AutoCloseable {
         this.settings = settings;
         this.device = device;
         this.checkpoint = Checkpoint.open(Path.of(settings.directory()));
-        var cache =
+        ArchiveCache cache =
                 settings.cacheDirectory() == null
                         ? ArchiveCache.ofUser()
                         : new ArchiveCache(Path.of(settings.cacheDirectory()));

@@ -68,6 +68,7 @@ public final class TorchSpatialMllm implements AutoCloseable {
             taps.encoded(manager, clip, fused);
             long encoded = System.nanoTime();
             Prompt prefix = prompts.prefix(PatchGrid.of(clip, checkpoint.config().vision()));
+            prompts.requireFits(prefix.ids().length + words.length);
             long read = say(manager, prefix, fused, words, answer, taps);
             long end = System.nanoTime();
             return new Generation(

@@ -21,14 +21,14 @@ record StackedTensor(List<TensorSource> tensors) implements TensorSource {
 
     @Override
     public Shape shape() {
-        var shape = tensors.get(0).shape().getShape().clone();
+        long[] shape = tensors.get(0).shape().getShape().clone();
         shape[0] = tensors.stream().mapToLong(tensor -> tensor.shape().get(0)).sum();
         return new Shape(shape);
     }
 
     @Override
     public void read(Sink sink) throws IOException {
-        for (var tensor : tensors) {
+        for (TensorSource tensor : tensors) {
             tensor.read(sink);
         }
     }

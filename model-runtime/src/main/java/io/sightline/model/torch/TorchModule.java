@@ -40,8 +40,8 @@ public final class TorchModule implements AutoCloseable {
      * @throws ModelException if it cannot be read or its source does not compile
      */
     public static TorchModule load(Path archive, Device device) {
-        var name = archive.getFileName().toString();
-        var model = Model.newInstance(name, device, PtEngine.ENGINE_NAME);
+        String name = archive.getFileName().toString();
+        Model model = Model.newInstance(name, device, PtEngine.ENGINE_NAME);
         try {
             // mapLocation puts every tensor onto the device while reading; a later move would miss
             // those inside lists.
@@ -60,21 +60,21 @@ public final class TorchModule implements AutoCloseable {
 
     /** Calls a method that returns one tensor, which is attached to {@code manager}. */
     public NDArray tensor(NDManager manager, String method, Object... arguments) {
-        try (var result = call(method, arguments)) {
+        try (IValue result = call(method, arguments)) {
             return result.toTensor((PtNDManager) manager);
         }
     }
 
     /** Calls a method that returns a list of tensors. */
     public NDList tensors(NDManager manager, String method, Object... arguments) {
-        try (var result = call(method, arguments)) {
+        try (IValue result = call(method, arguments)) {
             return result.toNDList((PtNDManager) manager);
         }
     }
 
     /** Calls a method that returns a dictionary of tensors. */
     public Map<String, NDArray> named(NDManager manager, String method, Object... arguments) {
-        try (var result = call(method, arguments)) {
+        try (IValue result = call(method, arguments)) {
             var tensors = new LinkedHashMap<String, NDArray>();
             result.toIValueMap()
                     .forEach((name, value) -> tensors.put(name, tensor(value, manager)));
@@ -89,7 +89,7 @@ public final class TorchModule implements AutoCloseable {
     }
 
     private IValue call(String method, Object... arguments) {
-        var values = Stream.of(arguments).map(TorchModule::value).toArray(IValue[]::new);
+        IValue[] values = Stream.of(arguments).map(TorchModule::value).toArray(IValue[]::new);
         try {
             return IValueUtils.runMethod(object, method, values);
         } catch (EngineException e) {
@@ -102,7 +102,7 @@ public final class TorchModule implements AutoCloseable {
 
     /** The last line, behind the interpreter's account of where it was. */
     private static String reason(String message) {
-        var text = message.strip();
+        String text = message.strip();
         return text.substring(text.lastIndexOf('\n') + 1);
     }
 

@@ -2,6 +2,7 @@ package io.sightline.model.torch;
 
 import io.sightline.model.archive.ScriptSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
@@ -16,7 +17,7 @@ public final class TorchSource {
      */
     public static ScriptSource of(String... parts) {
         var source = new ScriptSource();
-        for (var part : parts) {
+        for (String part : parts) {
             add(source, part, part);
         }
         return source;
@@ -28,7 +29,7 @@ public final class TorchSource {
     }
 
     private static String read(String resource) {
-        try (var in = TorchSource.class.getResourceAsStream(resource)) {
+        try (InputStream in = TorchSource.class.getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

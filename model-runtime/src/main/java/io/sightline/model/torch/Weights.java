@@ -60,7 +60,7 @@ public final class Weights {
     }
 
     private TensorSource stacked(List<String> names, String suffix) {
-        var parts = names.stream().map(name -> get(name + suffix)).toList();
+        List<TensorSource> parts = names.stream().map(name -> get(name + suffix)).toList();
         return parts.size() == 1 ? parts.get(0) : new StackedTensor(parts);
     }
 
@@ -86,7 +86,7 @@ public final class Weights {
 
     /** A transformer block with layer scale. */
     public ScriptModule block(int heads, double eps) {
-        var attention =
+        ScriptModule attention =
                 new ScriptModule("layers.Attention")
                         .module("qkv", linear("attn.qkv"))
                         .module("proj", linear("attn.proj"))

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -21,7 +22,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,8 +47,8 @@ class ArchiveCacheTest {
 
     @Test
     void theSameArchiveIsWrittenOnce() throws IOException {
-        var first = archive("text", DataType.FLOAT32);
-        var key = fileKey(first);
+        Path first = archive("text", DataType.FLOAT32);
+        Object key = fileKey(first);
 
         assertThat(archive("text", DataType.FLOAT32)).isEqualTo(first);
         assertThat(fileKey(first)).isEqualTo(key);
@@ -53,7 +56,7 @@ class ArchiveCacheTest {
 
     @Test
     void anotherSourcePrecisionOrFileIsAnotherArchive() throws IOException {
-        var archives =
+        Stream.Builder<Path> archives =
                 Stream.<Path>builder()
                         .add(archive("text", DataType.FLOAT32))
                         .add(archive("other text", DataType.FLOAT32))
@@ -67,13 +70,13 @@ class ArchiveCacheTest {
 
     @Test
     void manyWritersAtOnceLeaveOneWholeArchive() throws Exception {
-        var threads = Executors.newFixedThreadPool(8);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             Callable<Path> each =
                     () ->
                             new ArchiveCache(folder.resolve("cache"))
                                     .archive("m", writer("text", DataType.FLOAT32), root());
-            for (var archive : threads.invokeAll(Collections.nCopies(8, each))) {
+            for (Future<Path> archive : threads.invokeAll(Collections.nCopies(8, each))) {
                 assertThat(archive.get()).exists();
             }
         } finally {
@@ -85,8 +88,8 @@ class ArchiveCacheTest {
 
     @Test
     void restsOfAKilledWriterAreOverwritten() throws IOException {
-        var archive = archive("text", DataType.FLOAT32);
-        var whole = Files.readAllBytes(archive);
+        Path archive = archive("text", DataType.FLOAT32);
+        byte[] whole = Files.readAllBytes(archive);
         Files.move(archive, archive.resolveSibling(archive.getFileName() + ".partial"));
 
         assertThat(archive("text", DataType.FLOAT32)).hasBinaryContent(whole);
@@ -94,9 +97,9 @@ class ArchiveCacheTest {
 
     @Test
     void archivesLongUnusedMakeRoom() throws IOException {
-        var unused = archive("old text", DataType.FLOAT32);
+        Path unused = archive("old text", DataType.FLOAT32);
         Files.setLastModifiedTime(unused, LONG_AGO);
-        var used = archive("text", DataType.FLOAT32);
+        Path used = archive("text", DataType.FLOAT32);
         Files.setLastModifiedTime(used, LONG_AGO);
         archive("text", DataType.FLOAT32);
 
@@ -217,8 +220,8 @@ class ArchiveCacheTest {
     }
 
     private List<Path> files(String pattern) throws IOException {
-        var matcher = folder.getFileSystem().getPathMatcher(pattern);
-        try (var files = Files.walk(folder)) {
+        PathMatcher matcher = folder.getFileSystem().getPathMatcher(pattern);
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(matcher::matches).toList();
         }
     }

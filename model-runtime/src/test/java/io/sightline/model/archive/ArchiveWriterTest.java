@@ -28,7 +28,7 @@ class ArchiveWriterTest {
 
     @Test
     void loopsOverModulesOfAnotherFile() throws Exception {
-        var source =
+        ScriptSource source =
                 new ScriptSource()
                         .file(
                                 "__torch__.py",
@@ -55,11 +55,11 @@ class ArchiveWriterTest {
                                     x: Tensor) -> Tensor:
                                     return torch.mul(torch.linear(x, self.w), self.factor)
                                 """);
-        var blocks =
+        List<ScriptModule> blocks =
                 List.of(
                         new ScriptModule("layers.Block").tensor("w", SWAP).integer("factor", 2),
                         new ScriptModule("layers.Block").tensor("w", SWAP).integer("factor", 3));
-        var stack = new ScriptModule("Stack").modules("blocks", blocks);
+        ScriptModule stack = new ScriptModule("Stack").modules("blocks", blocks);
 
         assertThat(forward(source, stack, DataType.FLOAT32, 1, 2)).containsExactly(6, 12);
         try (var zip = new ZipFile(folder.resolve("model.pt").toFile())) {
@@ -71,7 +71,7 @@ class ArchiveWriterTest {
 
     @Test
     void attributesOfEveryTypeArrive() throws Exception {
-        var source =
+        ScriptSource source =
                 new ScriptSource()
                         .file(
                                 "__torch__.py",
@@ -95,7 +95,7 @@ class ArchiveWriterTest {
                                     x = torch.add(x, torch.mul(self.d[0], self.e))
                                     return torch.add(x, self.b[1] + self.h)
                                 """);
-        var root =
+        ScriptModule root =
                 new ScriptModule("Attributes")
                         .reals("a", List.of(0.0, 0.5))
                         .integers("b", List.of(0L, 1L << 40))
@@ -111,7 +111,7 @@ class ArchiveWriterTest {
 
     @Test
     void floatsAreConvertedToThePrecisionAndIntegersAreNot() throws Exception {
-        var source =
+        ScriptSource source =
                 new ScriptSource()
                         .file(
                                 "__torch__.py",
@@ -125,7 +125,7 @@ class ArchiveWriterTest {
                                     x: Tensor) -> Tensor:
                                     return torch.to(torch.mul(self.w, self.n), 6)
                                 """);
-        var root =
+        ScriptModule root =
                 new ScriptModule("Sum")
                         .tensor("w", ArrayTensor.of(new float[] {1.001f, -2.5f}, 2))
                         .tensor("n", ArrayTensor.of(new long[] {2}, 1));
@@ -136,15 +136,15 @@ class ArchiveWriterTest {
 
     private float[] forward(ScriptSource source, ScriptModule root, DataType precision, float... x)
             throws Exception {
-        var path = folder.resolve("model.pt");
+        Path path = folder.resolve("model.pt");
         Files.deleteIfExists(path);
         new ArchiveWriter(source, precision).write(path, root, bytes -> {});
-        try (var model = Model.newInstance("model", Device.cpu(), "PyTorch");
-                var manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+        try (Model model = Model.newInstance("model", Device.cpu(), "PyTorch");
+                NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
             model.load(folder, "model.pt");
             var input = (PtNDArray) manager.create(x, new Shape(1, x.length));
-            try (var in = IValue.from(input);
-                    var out = ((PtSymbolBlock) model.getBlock()).forward(in)) {
+            try (IValue in = IValue.from(input);
+                    IValue out = ((PtSymbolBlock) model.getBlock()).forward(in)) {
                 return out.toTensor((PtNDManager) manager).toFloatArray();
             }
         }

@@ -26,13 +26,13 @@ class StoredZipTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 400, 0xffff_ffffL})
     void anyReaderFindsEveryEntryWithItsChecksum(long limit) throws IOException {
-        var path = write(limit);
+        Path path = write(limit);
 
         try (var zip = new ZipFile(path.toFile())) {
             assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("m/code", "m/0", "m/1");
             assertThat(zip.stream().map(ZipEntry::getMethod)).containsOnly(ZipEntry.STORED);
-            for (var entry : zip.stream().toList()) {
-                var expected = entry.getName().endsWith("code") ? TEXT : WEIGHTS;
+            for (ZipEntry entry : zip.stream().toList()) {
+                byte[] expected = entry.getName().endsWith("code") ? TEXT : WEIGHTS;
                 assertThat(zip.getInputStream(entry).readAllBytes()).isEqualTo(expected);
             }
         }
@@ -53,7 +53,7 @@ class StoredZipTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 400, 0xffff_ffffL})
     void contentStartsAtMultiplesOf64(long limit) throws IOException {
-        var bytes =
+        ByteBuffer bytes =
                 ByteBuffer.wrap(Files.readAllBytes(write(limit))).order(ByteOrder.LITTLE_ENDIAN);
         int header = 0;
         for (int size : new int[] {TEXT.length, WEIGHTS.length, WEIGHTS.length}) {
@@ -65,7 +65,7 @@ class StoredZipTest {
     }
 
     private Path write(long limit) throws IOException {
-        var path = folder.resolve("x.zip");
+        Path path = folder.resolve("x.zip");
         try (var zip = new StoredZip(path, limit)) {
             zip.add("m/code", TEXT);
             zip.add("m/0", ArrayTensor.of(WEIGHTS, WEIGHTS.length));

@@ -2,6 +2,7 @@ package io.sightline.model.checkpoint;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Copies of reference checkpoints, to be damaged in one place. */
 public final class CheckpointFixture {
@@ -40,8 +42,8 @@ public final class CheckpointFixture {
     }
 
     private static CheckpointFixture copy(String name, Path folder) throws IOException {
-        try (var files = Files.list(reference(name))) {
-            for (var file : files.toList()) {
+        try (Stream<Path> files = Files.list(reference(name))) {
+            for (Path file : files.toList()) {
                 Files.copy(file, folder.resolve(file.getFileName()));
             }
         }
@@ -55,7 +57,7 @@ public final class CheckpointFixture {
 
     /** Edits a JSON file. */
     public CheckpointFixture edit(String file, Consumer<ObjectNode> change) throws IOException {
-        var path = directory.resolve(file).toFile();
+        File path = directory.resolve(file).toFile();
         var root = (ObjectNode) JSON.readTree(path);
         change.accept(root);
         JSON.writeValue(path, root);
@@ -65,10 +67,10 @@ public final class CheckpointFixture {
     /** Edits the tensors of a single file. */
     public CheckpointFixture editTensors(Consumer<Map<String, TensorSource>> change)
             throws IOException {
-        var path = directory.resolve("model.safetensors");
+        Path path = directory.resolve("model.safetensors");
         var tensors = new LinkedHashMap<>(SafetensorsFile.read(path));
         change.accept(tensors);
-        var edited = directory.resolve("edited");
+        Path edited = directory.resolve("edited");
         SafetensorsWriter.write(edited, tensors);
         Files.delete(path);
         Files.move(edited, path);

@@ -27,7 +27,7 @@ class CheckpointTest {
     @ParameterizedTest
     @ValueSource(strings = {"tiny", "room/checkpoint"})
     void referenceCheckpointsOpen(String name) {
-        var checkpoint = Checkpoint.open(CheckpointFixture.reference(name));
+        Checkpoint checkpoint = Checkpoint.open(CheckpointFixture.reference(name));
 
         assertThat(checkpoint.parts()).containsExactlyInAnyOrder(ModelPart.values());
         assertThat(checkpoint.tensors().layout()).isEqualTo(CheckpointLayout.V1_1);
@@ -37,7 +37,7 @@ class CheckpointTest {
 
     @Test
     void allFaultsAreListedAtOnce() throws IOException {
-        var fixture =
+        CheckpointFixture fixture =
                 CheckpointFixture.tiny(folder)
                         .editTensors(
                                 tensors -> {
@@ -54,7 +54,7 @@ class CheckpointTest {
 
     @Test
     void weightsThatAreNoFloatsAreRefused() throws IOException {
-        var fixture =
+        CheckpointFixture fixture =
                 CheckpointFixture.tiny(folder)
                         .editTensors(
                                 tensors ->
@@ -65,7 +65,7 @@ class CheckpointTest {
 
     @Test
     void missingShardsAreNamedWithATensorOfTheirs() throws IOException {
-        var fixture = CheckpointFixture.room(folder);
+        CheckpointFixture fixture = CheckpointFixture.room(folder);
         Files.delete(folder.resolve("model-00002-of-00002.safetensors"));
 
         assertFault(fixture)
@@ -75,8 +75,8 @@ class CheckpointTest {
 
     @Test
     void truncatedShardsAreNamedWithTheTensorThatIsCut() throws IOException {
-        var fixture = CheckpointFixture.room(folder);
-        try (var shard =
+        CheckpointFixture fixture = CheckpointFixture.room(folder);
+        try (RandomAccessFile shard =
                 new RandomAccessFile(
                         folder.resolve("model-00001-of-00002.safetensors").toFile(), "rw")) {
             shard.setLength(shard.length() / 2);
@@ -89,7 +89,7 @@ class CheckpointTest {
 
     @Test
     void shardsOutsideTheDirectoryAreRefused() throws IOException {
-        var fixture =
+        CheckpointFixture fixture =
                 CheckpointFixture.room(folder)
                         .edit(
                                 "model.safetensors.index.json",
@@ -109,7 +109,7 @@ class CheckpointTest {
 
     @Test
     void headsMayBeMissingWhollyUntilTheyAreAskedFor() throws IOException {
-        var checkpoint =
+        Checkpoint checkpoint =
                 CheckpointFixture.tiny(folder)
                         .editTensors(
                                 tensors -> tensors.keySet().removeIf(n -> n.contains("_head.")))
@@ -123,7 +123,7 @@ class CheckpointTest {
 
     @Test
     void halfAHeadIsAFault() throws IOException {
-        var fixture =
+        CheckpointFixture fixture =
                 CheckpointFixture.tiny(folder)
                         .editTensors(
                                 tensors ->
@@ -135,8 +135,8 @@ class CheckpointTest {
 
     @Test
     void untiedHeadsAreTheirOwnTensor() throws IOException {
-        var head = ArrayTensor.of(new float[200 * 64], 200, 64);
-        var checkpoint =
+        ArrayTensor head = ArrayTensor.of(new float[200 * 64], 200, 64);
+        Checkpoint checkpoint =
                 CheckpointFixture.tiny(folder)
                         .edit("config.json", config -> config.put("tie_word_embeddings", false))
                         .editTensors(tensors -> tensors.put("lm_head.weight", head))
@@ -147,7 +147,7 @@ class CheckpointTest {
 
     @Test
     void untiedHeadsMustBeThere() throws IOException {
-        var fixture =
+        CheckpointFixture fixture =
                 CheckpointFixture.tiny(folder)
                         .edit("config.json", config -> config.put("tie_word_embeddings", false));
 
@@ -156,8 +156,8 @@ class CheckpointTest {
 
     @Test
     void aStrayHeadIsNotTrustedWhenTied() throws IOException {
-        var head = ArrayTensor.of(new float[200 * 64], 200, 64);
-        var checkpoint =
+        ArrayTensor head = ArrayTensor.of(new float[200 * 64], 200, 64);
+        Checkpoint checkpoint =
                 CheckpointFixture.tiny(folder)
                         .editTensors(tensors -> tensors.put("lm_head.weight", head))
                         .open();
@@ -168,11 +168,11 @@ class CheckpointTest {
 
     @Test
     void theNewerLayoutIsMapped() throws IOException {
-        var checkpoint =
+        Checkpoint checkpoint =
                 CheckpointFixture.tiny(folder)
                         .editTensors(
                                 tensors -> {
-                                    for (var name : List.copyOf(tensors.keySet())) {
+                                    for (String name : List.copyOf(tensors.keySet())) {
                                         if (name.startsWith("model.")) {
                                             tensors.put(
                                                     "model.language_" + name, tensors.remove(name));
@@ -189,11 +189,11 @@ class CheckpointTest {
 
     @Test
     void theFirstReleaseIsToldByItsNames() throws IOException {
-        var fixture =
+        CheckpointFixture fixture =
                 CheckpointFixture.tiny(folder)
                         .editTensors(
                                 tensors -> {
-                                    for (var name : List.copyOf(tensors.keySet())) {
+                                    for (String name : List.copyOf(tensors.keySet())) {
                                         tensors.put(
                                                 name.replace(
                                                         "spatial_encoder.vggt_model.", "vggt."),

@@ -19,9 +19,9 @@ class DamagedSafetensorsTest {
     @Property(tries = 300, seed = "1")
     void damageIsRefusedOrStaysInsideTheFile(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int damages) throws IOException {
-        var file = Files.createTempFile("damaged", ".safetensors");
+        Path file = Files.createTempFile("damaged", ".safetensors");
         try {
-            var bytes = whole(file);
+            byte[] bytes = whole(file);
             var random = new Random(seed);
             for (int i = 0; i < damages; i++) {
                 // Digits and brackets often, for they say where tensors lie.
@@ -43,7 +43,7 @@ class DamagedSafetensorsTest {
     }
 
     private static byte[] whole(Path file) throws IOException {
-        var tensors =
+        Map<String, ArrayTensor> tensors =
                 Map.of(
                         "a", ArrayTensor.of(new float[6], 2, 3),
                         "b", ArrayTensor.of(new long[] {1, 2}, 2));
@@ -52,7 +52,7 @@ class DamagedSafetensorsTest {
     }
 
     private static void readAll(Path file) throws IOException {
-        for (var tensor : SafetensorsFile.read(file).values()) {
+        for (TensorSource tensor : SafetensorsFile.read(file).values()) {
             long[] read = new long[1];
             tensor.read(chunk -> read[0] += chunk.remaining());
             assertThat(read[0]).isEqualTo(tensor.byteCount());

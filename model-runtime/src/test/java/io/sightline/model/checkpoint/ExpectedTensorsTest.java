@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.types.Shape;
 import io.sightline.model.checkpoint.config.CheckpointConfig;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ class ExpectedTensorsTest {
         "DEPTH_HEAD, 62, 32654562"
     })
     void everyPartHasThePublishedCounts(ModelPart part, int tensors, long parameters) {
-        var shapes = new ExpectedTensors(published, CheckpointLayout.V1_1).of(part);
+        Map<String, Shape> shapes = new ExpectedTensors(published, CheckpointLayout.V1_1).of(part);
 
         assertThat(shapes).hasSize(tensors);
         assertThat(shapes.keySet()).allMatch(name -> name.startsWith(part.prefix()));
@@ -38,7 +39,7 @@ class ExpectedTensorsTest {
 
     @Test
     void theFirstReleaseHasAnotherConnector() {
-        var connector =
+        Map<String, Shape> connector =
                 new ExpectedTensors(published, CheckpointLayout.V1_0).of(ModelPart.CONNECTOR);
 
         assertThat(connector).hasSize(10);
@@ -49,7 +50,7 @@ class ExpectedTensorsTest {
     void namesAndShapesAreThePublishedOnes() throws IOException {
         var expected = new HashMap<String, Shape>();
         var tensors = new ExpectedTensors(published, CheckpointLayout.V1_1);
-        for (var part : ModelPart.values()) {
+        for (ModelPart part : ModelPart.values()) {
             expected.putAll(tensors.of(part));
         }
         expected.putAll(ExpectedTrackHead.of(published.spatial()));
@@ -59,14 +60,14 @@ class ExpectedTensorsTest {
 
     @Test
     void theTrackHeadHasThePublishedCount() {
-        var shapes = ExpectedTrackHead.of(published.spatial());
+        Map<String, Shape> shapes = ExpectedTrackHead.of(published.spatial());
 
         assertThat(shapes).hasSize(394);
         assertThat(parameters(shapes)).isEqualTo(65_941_396);
     }
 
     private static Map<String, Shape> stateDict() throws IOException {
-        try (var in =
+        try (InputStream in =
                 ExpectedTensorsTest.class.getResourceAsStream("/reference/tensors-v1.1.tsv")) {
             var shapes = new HashMap<String, Shape>();
             new String(in.readAllBytes(), StandardCharsets.UTF_8)

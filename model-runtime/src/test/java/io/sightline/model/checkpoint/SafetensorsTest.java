@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +41,10 @@ class SafetensorsTest {
         written.put("empty", ArrayTensor.of(new float[0], 0, 4));
         SafetensorsWriter.write(file, written);
 
-        var read = SafetensorsFile.read(file);
+        Map<String, TensorSource> read = SafetensorsFile.read(file);
 
         assertThat(read.keySet()).containsExactlyElementsOf(written.keySet());
-        for (var name : written.keySet()) {
+        for (String name : written.keySet()) {
             assertThat(read.get(name).shape()).isEqualTo(written.get(name).shape());
             assertThat(read.get(name).dataType()).isEqualTo(written.get(name).dataType());
             assertThat(bytes(read.get(name))).isEqualTo(bytes(written.get(name)));
@@ -52,11 +53,11 @@ class SafetensorsTest {
 
     @Test
     void tensorsLongerThanAChunkComeWhole() throws IOException {
-        var elements = new float[MappedFile.MOST_CHUNK_BYTES + 3];
+        float[] elements = new float[MappedFile.MOST_CHUNK_BYTES + 3];
         for (int i = 0; i < elements.length; i++) {
             elements[i] = i;
         }
-        var tensor = ArrayTensor.of(elements, elements.length);
+        ArrayTensor tensor = ArrayTensor.of(elements, elements.length);
         SafetensorsWriter.write(file, Map.of("long", tensor));
 
         assertThat(bytes(SafetensorsFile.read(file).get("long"))).isEqualTo(bytes(tensor));
@@ -113,14 +114,14 @@ class SafetensorsTest {
 
     @Test
     void halvesBecomeFloatsAndFloatsRoundToNearestEven() throws IOException {
-        var bits = new short[] {0x3c00, (short) 0xc100, 0x7c00, 1};
-        var half = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        short[] bits = new short[] {0x3c00, (short) 0xc100, 0x7c00, 1};
+        ByteBuffer half = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
         half.asShortBuffer().put(bits);
-        var tensor = ArrayTensor.of(DataType.FLOAT16, new Shape(4), half);
+        ArrayTensor tensor = ArrayTensor.of(DataType.FLOAT16, new Shape(4), half);
         assertThat(tensor.floats()).containsExactly(1f, -2.5f, Float.POSITIVE_INFINITY, 0x1p-24f);
 
-        var exact = ArrayTensor.of(new float[] {1 + 0x1p-8f, 1 + 0x3p-8f, Float.NaN}, 3);
-        var rounded = bytes(ConvertedTensor.of(exact, DataType.BFLOAT16)).asShortBuffer();
+        ArrayTensor exact = ArrayTensor.of(new float[] {1 + 0x1p-8f, 1 + 0x3p-8f, Float.NaN}, 3);
+        ShortBuffer rounded = bytes(ConvertedTensor.of(exact, DataType.BFLOAT16)).asShortBuffer();
         assertThat(rounded.get(0)).isEqualTo((short) 0x3f80);
         assertThat(rounded.get(1)).isEqualTo((short) 0x3f82);
         assertThat(Float.intBitsToFloat(rounded.get(2) << 16)).isNaN();
@@ -128,21 +129,21 @@ class SafetensorsTest {
 
     @Test
     void everyBfloat16SurvivesTheWayThroughFloats() throws IOException {
-        var bits = ByteBuffer.allocate(2 << 16).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bits = ByteBuffer.allocate(2 << 16).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < 1 << 16; i++) {
             boolean signallingNan = (i & 0x7f80) == 0x7f80 && (i & 0x7f) != 0 && (i & 0x40) == 0;
             bits.putShort((short) (signallingNan ? 0 : i));
         }
-        var tensor = ArrayTensor.of(DataType.BFLOAT16, new Shape(1 << 16), bits.flip());
+        ArrayTensor tensor = ArrayTensor.of(DataType.BFLOAT16, new Shape(1 << 16), bits.flip());
 
-        var back =
+        TensorSource back =
                 ConvertedTensor.of(ConvertedTensor.of(tensor, DataType.FLOAT32), DataType.BFLOAT16);
 
         assertThat(bytes(back)).isEqualTo(bytes(tensor));
     }
 
     private void write(byte[] header, long length, int zeros) throws IOException {
-        var content = ByteBuffer.allocate(8 + header.length + zeros);
+        ByteBuffer content = ByteBuffer.allocate(8 + header.length + zeros);
         content.order(ByteOrder.LITTLE_ENDIAN).putLong(length).put(header);
         Files.write(file, content.array());
     }
@@ -151,7 +152,7 @@ class SafetensorsTest {
         var out = new ByteArrayOutputStream();
         tensor.read(
                 chunk -> {
-                    var part = new byte[chunk.remaining()];
+                    byte[] part = new byte[chunk.remaining()];
                     chunk.get(part);
                     out.writeBytes(part);
                 });

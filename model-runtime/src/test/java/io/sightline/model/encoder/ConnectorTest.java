@@ -28,8 +28,8 @@ class ConnectorTest {
 
     @Test
     void featuresLieAsInVersion11() throws Exception {
-        var rows = features(Checkpoint.open(ReferenceCase.path("tiny")));
-        var reference = ReferenceCase.json("parts/ops.json").get("connector_perm");
+        float[][] rows = features(Checkpoint.open(ReferenceCase.path("tiny")));
+        JsonNode reference = ReferenceCase.json("parts/ops.json").get("connector_perm");
         assertThat(rows[0]).containsExactly(floats(reference.get("v11_row0")));
         assertThat(rows[1]).containsExactly(floats(reference.get("v11_row1")));
         assertThat(rows[rows.length - 1]).containsExactly(floats(reference.get("v11_last")));
@@ -37,39 +37,39 @@ class ConnectorTest {
 
     @Test
     void featuresLieAsInVersion10() throws Exception {
-        var checkpoint =
+        Checkpoint checkpoint =
                 CheckpointFixture.tiny(folder).editTensors(ConnectorTest::toVersion10).open();
         assertThat(checkpoint.tensors().layout()).isEqualTo(CheckpointLayout.V1_0);
-        var reference = ReferenceCase.json("parts/ops.json").get("connector_perm");
+        JsonNode reference = ReferenceCase.json("parts/ops.json").get("connector_perm");
         assertThat(features(checkpoint)[0]).containsExactly(floats(reference.get("v10_row0")));
     }
 
     /** The second stage's last layer is all bias here, so that shows and nothing else. */
     @Test
     void version10HasASecondStage() throws Exception {
-        var checkpoint =
+        Checkpoint checkpoint =
                 CheckpointFixture.tiny(folder).editTensors(ConnectorTest::toVersion10).open();
-        try (var manager = TensorFixture.manager();
-                var connector = Connector.load(checkpoint, TensorFixture.loader(cache))) {
-            var tokens = manager.randomNormal(new Shape(1, 2, 5 + 4, 64));
-            var visual = manager.randomNormal(new Shape(1, 64));
-            var fused = connector.fuse(manager, tokens, visual, new FrameSize(28, 28));
+        try (NDManager manager = TensorFixture.manager();
+                Connector connector = Connector.load(checkpoint, TensorFixture.loader(cache))) {
+            NDArray tokens = manager.randomNormal(new Shape(1, 2, 5 + 4, 64));
+            NDArray visual = manager.randomNormal(new Shape(1, 64));
+            NDArray fused = connector.fuse(manager, tokens, visual, new FrameSize(28, 28));
             assertThat(fused.sub(visual).toFloatArray())
                     .containsExactly(ramp(64), Offset.offset(1e-5f));
         }
     }
 
     private float[][] features(Checkpoint checkpoint) {
-        var reference = ReferenceCase.json("parts/ops.json").get("connector_perm");
+        JsonNode reference = ReferenceCase.json("parts/ops.json").get("connector_perm");
         int frames = reference.get("T").asInt();
         int height = reference.get("H").asInt();
         int width = reference.get("W").asInt();
-        try (var manager = TensorFixture.manager();
-                var connector = Connector.load(checkpoint, TensorFixture.loader(cache))) {
-            var tokens = tokens(manager, reference, frames, height * width);
+        try (NDManager manager = TensorFixture.manager();
+                Connector connector = Connector.load(checkpoint, TensorFixture.loader(cache))) {
+            NDArray tokens = tokens(manager, reference, frames, height * width);
             var size = new FrameSize(14 * height, 14 * width);
-            var features = connector.features(manager, tokens, size);
-            var rows = new float[(int) features.getShape().get(0)][];
+            NDArray features = connector.features(manager, tokens, size);
+            float[][] rows = new float[(int) features.getShape().get(0)][];
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = features.get(i).toFloatArray();
             }
@@ -86,13 +86,13 @@ class ConnectorTest {
 
     /** The miniature's connector under the names of version 1.0, with a second stage. */
     private static void toVersion10(Map<String, TensorSource> tensors) {
-        for (var name : List.copyOf(tensors.keySet())) {
-            var renamed =
+        for (String name : List.copyOf(tensors.keySet())) {
+            String renamed =
                     name.replace("spatial_encoder.vggt_model.", "vggt.")
                             .replace("connector.", "vggt_embedding_merger.token_merge_");
             tensors.put(renamed, tensors.remove(name));
         }
-        var stage = "vggt_embedding_merger.vgg_to_language_";
+        String stage = "vggt_embedding_merger.vgg_to_language_";
         tensors.put(stage + "ln_q.weight", ArrayTensor.of(ramp(64), 64));
         tensors.put(stage + "mlp.0.weight", ArrayTensor.of(ramp(64 * 64), 64, 64));
         tensors.put(stage + "mlp.0.bias", ArrayTensor.of(ramp(64), 64));
@@ -101,7 +101,7 @@ class ConnectorTest {
     }
 
     private static float[] ramp(int count) {
-        var ramp = new float[count];
+        float[] ramp = new float[count];
         for (int i = 0; i < count; i++) {
             ramp[i] = (float) i / count;
         }
@@ -109,7 +109,7 @@ class ConnectorTest {
     }
 
     private static float[] floats(JsonNode array) {
-        var floats = new float[array.size()];
+        float[] floats = new float[array.size()];
         for (int i = 0; i < floats.length; i++) {
             floats[i] = (float) array.get(i).asDouble();
         }

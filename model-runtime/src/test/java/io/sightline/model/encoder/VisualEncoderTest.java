@@ -4,9 +4,12 @@ import static io.sightline.model.TensorFixture.distance;
 import static io.sightline.model.TensorFixture.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.model.TensorFixture;
+import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.CheckpointFixture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,11 +42,11 @@ class VisualEncoderTest {
 
     @Test
     void pairsOfFramesDoNotSeeEachOther() throws Exception {
-        try (var encoder = encoder("published", 112, 1, 3)) {
-            var frames = noise(manager, 1, 4, 84, 140, 3);
-            var first = encoder.encode(manager, frames.get(":2"));
-            var second = encoder.encode(manager, frames.get("2:"));
-            var together = encoder.encode(manager, frames);
+        try (VisualEncoder encoder = encoder("published", 112, 1, 3)) {
+            NDArray frames = noise(manager, 1, 4, 84, 140, 3);
+            NDArray first = encoder.encode(manager, frames.get(":2"));
+            NDArray second = encoder.encode(manager, frames.get("2:"));
+            NDArray together = encoder.encode(manager, frames);
             assertThat(distance(together, first.concat(second))).isLessThan(ROUNDING);
         }
     }
@@ -56,15 +59,15 @@ class VisualEncoderTest {
     @ParameterizedTest
     @CsvSource({"8, 8", "5, 6", "9, 4", "4, 7", "3, 2", "1, 7"})
     void aWindowSeesItselfOnly(int rows, int columns) throws Exception {
-        try (var encoder = encoder("windows", 112)) {
-            var frames = noise(manager, 2, 2, rows * CELL, columns * CELL, 3);
-            var encoded = encoder.encode(manager, frames).reshape(rows, columns, -1);
+        try (VisualEncoder encoder = encoder("windows", 112)) {
+            NDArray frames = noise(manager, 2, 2, rows * CELL, columns * CELL, 3);
+            NDArray encoded = encoder.encode(manager, frames).reshape(rows, columns, -1);
             for (int top = 0; top < rows; top += WINDOW) {
                 for (int left = 0; left < columns; left += WINDOW) {
-                    var cells = slice(top, rows, 1) + "," + slice(left, columns, 1);
-                    var pixels = slice(top, rows, CELL) + "," + slice(left, columns, CELL);
-                    var inside = encoded.get(cells).duplicate();
-                    var alone = encoder.encode(manager, frames.get(":," + pixels).duplicate());
+                    String cells = slice(top, rows, 1) + "," + slice(left, columns, 1);
+                    String pixels = slice(top, rows, CELL) + "," + slice(left, columns, CELL);
+                    NDArray inside = encoded.get(cells).duplicate();
+                    NDArray alone = encoder.encode(manager, frames.get(":," + pixels).duplicate());
                     assertThat(distance(inside.reshape(alone.getShape()), alone))
                             .isLessThan(ROUNDING);
                 }
@@ -78,17 +81,17 @@ class VisualEncoderTest {
 
     @Test
     void fullAttentionIsAWindowOverTheWholeGrid() throws Exception {
-        var frames = noise(manager, 3, 4, 5 * CELL, 6 * CELL, 3);
-        try (var full = encoder("full", 112, 0, 1, 2, 3);
-                var window = encoder("window", 2800)) {
-            var expected = full.encode(manager, frames);
+        NDArray frames = noise(manager, 3, 4, 5 * CELL, 6 * CELL, 3);
+        try (VisualEncoder full = encoder("full", 112, 0, 1, 2, 3);
+                VisualEncoder window = encoder("window", 2800)) {
+            NDArray expected = full.encode(manager, frames);
             assertThat(distance(window.encode(manager, frames), expected)).isLessThan(ROUNDING);
         }
     }
 
     private VisualEncoder encoder(String name, int windowSize, int... fullBlocks)
             throws IOException {
-        var checkpoint =
+        Checkpoint checkpoint =
                 CheckpointFixture.tiny(Files.createDirectory(folder.resolve(name)))
                         .edit("config.json", config -> edit(config, windowSize, fullBlocks))
                         .open();
@@ -96,9 +99,9 @@ class VisualEncoderTest {
     }
 
     private static void edit(ObjectNode config, int windowSize, int... fullBlocks) {
-        var vision = config.withObject("/vision_config");
+        ObjectNode vision = config.withObject("/vision_config");
         vision.put("window_size", windowSize);
-        var blocks = vision.putArray("fullatt_block_indexes");
+        ArrayNode blocks = vision.putArray("fullatt_block_indexes");
         for (int block : fullBlocks) {
             blocks.add(block);
         }

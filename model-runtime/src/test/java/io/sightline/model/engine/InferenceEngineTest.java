@@ -273,4 +273,24 @@ class InferenceEngineTest {
                 .withMessageContaining("1 tokens")
                 .withMessageContaining("holds 60");
     }
+
+    @Test
+    void aQuestionThatOverflowsTheContextTogetherWithItsFramesFailsAlone() {
+        String words = "w".repeat(LetterPreprocessor.CONTEXT - 2 * 10 + 1);
+        CompletableFuture<Generation> waiting = scene.ask("abcdefghij", words, 3);
+        CompletableFuture<Generation> fine = scene.ask("abcdefghij", "x", 3);
+        scene.runUntilIdle();
+        CompletableFuture<Generation> asked = scene.ask("abcdefghij", words, 3);
+        scene.runUntilIdle();
+
+        assertThat(List.of(waiting, asked))
+                .allSatisfy(
+                        answer ->
+                                assertThat(answer)
+                                        .failsWithin(Duration.ZERO)
+                                        .withThrowableThat()
+                                        .withMessageContaining("71 tokens, too many"));
+        assertThat(tokens(fine)).isEqualTo(expected("abcdefghij", "x", 3));
+        scene.assertNothingHeld();
+    }
 }

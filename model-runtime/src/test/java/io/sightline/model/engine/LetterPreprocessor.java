@@ -20,10 +20,20 @@ import java.util.stream.Collectors;
 /** Every letter of a question is a token; an empty image is none. */
 final class LetterPreprocessor implements Preprocessor {
     static final int BYTES_PER_FRAME = 100;
+
+    /** Tokens of frames and words that a question may have. */
+    static final int CONTEXT = 70;
+
     private static final SamplingSettings MOST_PROBABLE = new SamplingSettings(1, 0, 0, 1, 0);
 
     /** Strikes every call. */
     Faults everywhere = Faults.none();
+
+    private static void requireFits(int tokens) {
+        if (tokens > CONTEXT) {
+            throw new ModelException("the prompt has %d tokens, too many".formatted(tokens));
+        }
+    }
 
     static int[] words(String question) {
         return question.chars().map(letter -> letter % HashingDevice.VOCABULARY).toArray();
@@ -37,7 +47,11 @@ final class LetterPreprocessor implements Preprocessor {
                         new TokenSampler(MOST_PROBABLE),
                         List.of(HashingDevice.STOP),
                         request.generation().maxTokens());
-        return new QuestionTokens(prefixKey(request.frames()), words(request.question()), answer);
+        return new QuestionTokens(
+                prefixKey(request.frames()),
+                words(request.question()),
+                answer,
+                LetterPreprocessor::requireFits);
     }
 
     @Override

@@ -19,6 +19,8 @@ import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -33,6 +35,26 @@ class FrameDecoderTest {
         RgbImage image = decoder.decode(TestImages.encode(picture, "png"));
         assertThat(image.size()).isEqualTo(new FrameSize(23, 37));
         assertThat(image.rgb()).isEqualTo(TestImages.rgb(picture));
+    }
+
+    /** libpng would write a line for each of them to standard error, or refuse the image. */
+    @Test
+    void chunksThatMakeNoPixelsAreNotLookedAt() {
+        byte[] png = TestImages.png(37, 23);
+        byte[] odd = withChunks(png, "iCCP", "tEXt", "gAMA", "acTL");
+        assertThat(decoder.decode(odd).rgb()).isEqualTo(decoder.decode(png).rgb());
+    }
+
+    /** The image with chunks behind its header, of nonsense and with a wrong checksum. */
+    private static byte[] withChunks(byte[] png, String... types) {
+        int header = 8 + 12 + 13;
+        ByteBuffer odd = ByteBuffer.allocate(png.length + types.length * (12 + 5));
+        odd.put(png, 0, header);
+        for (String type : types) {
+            odd.putInt(5).put(type.getBytes(StandardCharsets.US_ASCII));
+            odd.put("?????".getBytes(StandardCharsets.US_ASCII)).putInt(0);
+        }
+        return odd.put(png, header, png.length - header).array();
     }
 
     /** libjpeg 6b inside the JDK has the arithmetic that libjpeg-turbo promises to keep. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.header.ImageLimits;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -60,7 +61,8 @@ class PublishedImagesTest {
     }
 
     private static byte[] bytes(String name) throws IOException {
-        try (var stream = PublishedImagesTest.class.getResourceAsStream("/images/" + name)) {
+        try (InputStream stream =
+                PublishedImagesTest.class.getResourceAsStream("/images/" + name)) {
             return stream.readAllBytes();
         }
     }

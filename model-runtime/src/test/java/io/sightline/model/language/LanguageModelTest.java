@@ -51,9 +51,9 @@ class LanguageModelTest {
 
     @Test
     void aPrefixInChunksIsAPrefixAtOnce() {
-        var once = prefix(TEXT, TEXT.length);
+        KvPrefix once = prefix(TEXT, TEXT.length);
         for (int chunk : new int[] {1, 2, 4, 7}) {
-            var chunked = prefix(TEXT, chunk);
+            KvPrefix chunked = prefix(TEXT, chunk);
             assertThat(chunked.length()).isEqualTo(TEXT.length);
             assertThat(distance(chunked.keys(), once.keys())).isLessThan(ROUNDING);
             assertThat(distance(chunked.values(), once.values())).isLessThan(ROUNDING);
@@ -62,12 +62,12 @@ class LanguageModelTest {
 
     @Test
     void textIsReadTheSameAtOnceAndTokenByToken() {
-        var expected = wholePrompt(TEXT);
+        NDArray expected = wholePrompt(TEXT);
         for (int split : new int[] {1, 4, TEXT.length - 1}) {
-            var head = Arrays.copyOf(TEXT, split);
-            var tail = Arrays.copyOfRange(TEXT, split, TEXT.length);
-            var prefix = prefix(head, split);
-            var cache = model.newCache(manager, tail.length);
+            int[] head = Arrays.copyOf(TEXT, split);
+            int[] tail = Arrays.copyOfRange(TEXT, split, TEXT.length);
+            KvPrefix prefix = prefix(head, split);
+            KvCache cache = model.newCache(manager, tail.length);
             var atOnce = new SingleSequence(prefix, split);
             assertThat(distance(logits(atOnce.next(tail), cache), expected)).isLessThan(ROUNDING);
 
@@ -83,9 +83,9 @@ class LanguageModelTest {
     /** Two prefixes, slots in no order, different numbers of old and new tokens, padding. */
     @Test
     void aBatchGivesWhatEachSequenceGivesAlone() {
-        var kitchen = prefix(new int[] {7, 42, 199}, 3);
-        var garden = prefix(new int[] {3, 3, 88, 120, 5}, 5);
-        var cache = model.newCache(manager, 16);
+        KvPrefix kitchen = prefix(new int[] {7, 42, 199}, 3);
+        KvPrefix garden = prefix(new int[] {3, 3, 88, 120, 5}, 5);
+        KvCache cache = model.newCache(manager, 16);
         logits(
                 batch(
                         List.of(kitchen, garden),
@@ -96,7 +96,7 @@ class LanguageModelTest {
                         new long[][] {{14, 0}, {2, 7}, {11, 0}},
                         new int[][] {{0, 1}, {1, 2}, {0, 1}}),
                 cache);
-        var together =
+        NDArray together =
                 logits(
                         batch(
                                 List.of(kitchen, garden),
@@ -117,7 +117,7 @@ class LanguageModelTest {
 
     @Test
     void aSequenceNeedsNoPrefix() {
-        var cache = model.newCache(manager, TEXT.length);
+        KvCache cache = model.newCache(manager, TEXT.length);
         var sequence = new SingleSequence(model.newPrefix(manager, 1), 0);
         assertThat(distance(logits(sequence.next(TEXT), cache), wholePrompt(TEXT)))
                 .isLessThan(ROUNDING);
@@ -125,26 +125,26 @@ class LanguageModelTest {
 
     @Test
     void anOutputHeadOfItsOwnIsUsedUnlessTied() throws Exception {
-        var tied = wholePrompt(TEXT);
-        var fixture =
+        NDArray tied = wholePrompt(TEXT);
+        CheckpointFixture fixture =
                 CheckpointFixture.tiny(folder)
                         .editTensors(
                                 tensors ->
                                         tensors.put(
                                                 "lm_head.weight",
                                                 doubled(tensors.get("model.embed_tokens.weight"))));
-        try (var stillTied = load(fixture.open())) {
+        try (LanguageModel stillTied = load(fixture.open())) {
             assertThat(distance(wholePrompt(stillTied, TEXT), tied)).isZero();
         }
         fixture.edit("config.json", config -> config.put("tie_word_embeddings", false));
-        try (var untied = load(fixture.open())) {
+        try (LanguageModel untied = load(fixture.open())) {
             assertThat(distance(wholePrompt(untied, TEXT), tied.mul(2))).isLessThan(ROUNDING);
         }
     }
 
     private static ArrayTensor doubled(TensorSource tensor) {
         try {
-            var floats = tensor.floats();
+            float[] floats = tensor.floats();
             for (int i = 0; i < floats.length; i++) {
                 floats[i] *= 2;
             }
@@ -155,11 +155,11 @@ class LanguageModelTest {
     }
 
     private KvPrefix prefix(int[] ids, int chunk) {
-        var prefix = model.newPrefix(manager, ids.length);
-        var embeddings = embedded(model, ids);
+        KvPrefix prefix = model.newPrefix(manager, ids.length);
+        NDArray embeddings = embedded(model, ids);
         for (int start = 0; start < ids.length; start += chunk) {
             int end = Math.min(start + chunk, ids.length);
-            var part = embeddings.get(start + ":" + end);
+            NDArray part = embeddings.get(start + ":" + end);
             model.prefill(manager, part, positions(start, end), prefix);
         }
         return prefix;
@@ -170,7 +170,7 @@ class LanguageModelTest {
     }
 
     private static long[][] positions(int start, int end) {
-        var row = LongStream.range(start, end).toArray();
+        long[] row = LongStream.range(start, end).toArray();
         return new long[][] {row, row, row};
     }
 
@@ -180,7 +180,7 @@ class LanguageModelTest {
     }
 
     private NDArray wholePrompt(LanguageModel from, int... ids) {
-        var prefix = from.newPrefix(manager, ids.length);
+        KvPrefix prefix = from.newPrefix(manager, ids.length);
         return from.trace(manager, embedded(from, ids), positions(0, ids.length), prefix)
                 .get("logits_last")
                 .expandDims(0);
@@ -199,7 +199,7 @@ class LanguageModelTest {
             long[][] write,
             long[][] read,
             int[][] sees) {
-        var visible = new boolean[ids.length][ids[0].length][read[0].length];
+        boolean[][][] visible = new boolean[ids.length][ids[0].length][read[0].length];
         for (int b = 0; b < sees.length; b++) {
             for (int m = 0; m < sees[b].length; m++) {
                 Arrays.fill(visible[b][m], 0, sees[b][m], true);

@@ -6,6 +6,7 @@ import io.sightline.model.checkpoint.random.RandomCheckpoint;
 import io.sightline.model.parts.ModelSettings.Device;
 import io.sightline.model.parts.ModelSettings.Precision;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -75,7 +76,8 @@ class PreparedArchivesTest {
     /** By name, with what tells one file from another of its name. */
     private Map<Path, Object> archives() throws IOException {
         Map<Path, Object> archives = new HashMap<>();
-        try (var files = Files.newDirectoryStream(folder.resolve("cache"), "*.pt")) {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(folder.resolve("cache"), "*.pt")) {
             for (Path file : files) {
                 archives.put(file, Files.readAttributes(file, BasicFileAttributes.class).fileKey());
             }

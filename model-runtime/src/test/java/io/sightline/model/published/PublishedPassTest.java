@@ -5,19 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDManager;
 import io.sightline.model.DeadlineException;
 import io.sightline.model.Generation;
 import io.sightline.model.Generation.FinishReason;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
+import io.sightline.model.PointMapEstimator;
 import io.sightline.model.ReferenceCase;
 import io.sightline.model.checkpoint.TensorSource;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.image.FrameDecoder;
+import io.sightline.model.image.RgbImage;
 import io.sightline.model.image.header.BadImageException;
 import io.sightline.model.image.header.ImageLimits;
 import io.sightline.model.image.resize.GeometryPreprocessor;
+import io.sightline.model.image.resize.ResizedFrames;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.torch.Trace;
@@ -30,6 +34,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,15 +50,15 @@ class PublishedPassTest {
     /** 320 x 240 pixels become 70 x 56, of which the grid keeps 64 x 51. */
     @Test
     void aPointMapIsThePublishedOneAtTheMiddlesOfAGrid() throws Exception {
-        var frames = ReferenceRun.roomFrames().subList(0, 3);
-        var dense = dense(frames);
-        var world = dense.get("world_points").floats();
-        var confidence = dense.get("world_points_conf").floats();
-        try (var runtime = acquire()) {
+        List<Frame> frames = ReferenceRun.roomFrames().subList(0, 3);
+        Map<String, TensorSource> dense = dense(frames);
+        float[] world = dense.get("world_points").floats();
+        float[] confidence = dense.get("world_points_conf").floats();
+        try (EngineModelRuntime runtime = acquire()) {
             List<PointMap> maps = runtime.pointMaps().estimate(frames).join();
             assertThat(maps).hasSize(3);
             for (int i = 0; i < 3; i++) {
-                var map = maps.get(i);
+                PointMap map = maps.get(i);
                 assertThat(map.frameId()).isEqualTo(frames.get(i).id());
                 assertThat(map.width()).isEqualTo(64);
                 assertThat(map.height()).isEqualTo(51);
@@ -77,11 +82,12 @@ class PublishedPassTest {
 
     private static Map<String, TensorSource> dense(List<Frame> frames) {
         var decoder = new FrameDecoder(ImageLimits.DEFAULT);
-        var images = frames.stream().map(frame -> decoder.decode(frame.image())).toList();
-        var clip = new GeometryPreprocessor(70, 14).resize(images);
+        List<RgbImage> images =
+                frames.stream().map(frame -> decoder.decode(frame.image())).toList();
+        ResizedFrames clip = new GeometryPreprocessor(70, 14).resize(images);
         var trace = new Trace();
         try (var published = new TorchSpatialMllm(settings());
-                var manager = published.newManager()) {
+                NDManager manager = published.newManager()) {
             new InferenceTrace(published.model(), trace).geometry(manager, clip);
         }
         return trace.tensors();
@@ -89,12 +95,13 @@ class PublishedPassTest {
 
     @Test
     void aFrameThatIsNoImageFailsItsOwnChunkOnly() throws Exception {
-        var frames = ReferenceRun.roomFrames().subList(0, 2);
+        List<Frame> frames = ReferenceRun.roomFrames().subList(0, 2);
         var broken = new Frame("room", "default", "broken", 0, new byte[100], null);
-        try (var runtime = acquire()) {
-            var estimator = runtime.pointMaps();
-            var failed = estimator.estimate(List.of(frames.get(0), broken));
-            var made = estimator.estimate(frames);
+        try (EngineModelRuntime runtime = acquire()) {
+            PointMapEstimator estimator = runtime.pointMaps();
+            CompletableFuture<List<PointMap>> failed =
+                    estimator.estimate(List.of(frames.get(0), broken));
+            CompletableFuture<List<PointMap>> made = estimator.estimate(frames);
             assertThatThrownBy(failed::join).hasCauseInstanceOf(BadImageException.class);
             assertThat(made.join()).hasSize(2);
         }
@@ -102,8 +109,9 @@ class PublishedPassTest {
 
     @Test
     void anAnswerSaysHowItEndedAndWhatItCost() throws Exception {
-        try (var runtime = acquire()) {
-            var generation = runtime.mllm().generate(request(FIVE_TOKENS, Long.MAX_VALUE)).join();
+        try (EngineModelRuntime runtime = acquire()) {
+            Generation generation =
+                    runtime.mllm().generate(request(FIVE_TOKENS, Long.MAX_VALUE)).join();
             assertThat(generation.tokenIds()).hasSize(5);
             assertThat(generation.finishReason()).isEqualTo(FinishReason.LENGTH);
             assertThat(generation.usage().completion()).isEqualTo(5);
@@ -114,8 +122,8 @@ class PublishedPassTest {
 
     @Test
     void aQuestionPastItsDeadlineIsGivenUp() throws Exception {
-        try (var runtime = acquire()) {
-            var late = runtime.mllm().generate(request(FIVE_TOKENS, 0));
+        try (EngineModelRuntime runtime = acquire()) {
+            CompletableFuture<Generation> late = runtime.mllm().generate(request(FIVE_TOKENS, 0));
             assertThatThrownBy(late::join).hasCauseInstanceOf(DeadlineException.class);
         }
     }
@@ -131,8 +139,9 @@ class PublishedPassTest {
                             FIVE_TOKENS,
                             new Trace());
         }
-        try (var runtime = acquire()) {
-            var generation = runtime.mllm().generate(request(FIVE_TOKENS, Long.MAX_VALUE)).join();
+        try (EngineModelRuntime runtime = acquire()) {
+            Generation generation =
+                    runtime.mllm().generate(request(FIVE_TOKENS, Long.MAX_VALUE)).join();
             assertThat(generation.text()).isEqualTo(published.text());
             assertThat(generation.tokenIds()).isEqualTo(published.tokenIds());
             assertThat(generation.confidence()).isCloseTo(published.confidence(), within(1e-4));
@@ -181,7 +190,7 @@ class PublishedPassTest {
 
     private static GenerationRequest request(GenerationOptions options, long deadlineMs)
             throws IOException {
-        var frames = ReferenceRun.roomFrames().subList(0, 3);
+        List<Frame> frames = ReferenceRun.roomFrames().subList(0, 3);
         return new GenerationRequest(frames, QUESTION, options, deadlineMs);
     }
 }

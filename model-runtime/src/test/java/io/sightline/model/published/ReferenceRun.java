@@ -1,9 +1,13 @@
 package io.sightline.model.published;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.ReferenceCase;
 import io.sightline.model.checkpoint.TensorSource;
+import io.sightline.model.checkpoint.config.CheckpointConfig;
 import io.sightline.model.image.resize.ResizedFrames;
 import io.sightline.model.language.GeneratedTokens;
 import io.sightline.model.language.PatchGrid;
@@ -24,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What our model computes of the reference cases, by the names that they use. */
 final class ReferenceRun {
@@ -33,8 +38,9 @@ final class ReferenceRun {
     static Map<String, Double> errors(String referenceCase, Map<String, TensorSource> computed)
             throws IOException {
         var errors = new TreeMap<String, Double>();
-        for (var expected : Tensors.expected(referenceCase).entrySet()) {
-            var actual = computed.get(expected.getKey());
+        for (Map.Entry<String, TensorSource> expected :
+                Tensors.expected(referenceCase).entrySet()) {
+            TensorSource actual = computed.get(expected.getKey());
             errors.put(
                     expected.getKey(),
                     actual == null
@@ -47,14 +53,14 @@ final class ReferenceRun {
     /** The whole way, from the frames' files to the answer's tokens. */
     static Map<String, TensorSource> room(Path cache) throws IOException {
         var computed = new HashMap<>(room(cache, 1.0).tensors());
-        var penalised = room(cache, 1.05).tensors();
+        Map<String, TensorSource> penalised = room(cache, 1.05).tensors();
         computed.put("generated_repetition_penalty_1.05", penalised.get("generated"));
         return computed;
     }
 
     private static Trace room(Path cache, double repetitionPenalty) throws IOException {
-        var reference = ReferenceCase.json("room/case.json");
-        var settings =
+        JsonNode reference = ReferenceCase.json("room/case.json");
+        ModelSettings settings =
                 settings("room/checkpoint", cache)
                         .withPixels(
                                 reference.get("min_pixels").asLong(),
@@ -68,14 +74,14 @@ final class ReferenceRun {
     }
 
     static List<Frame> roomFrames() throws IOException {
-        try (var files = Files.list(ReferenceCase.path("room/frames"))) {
+        try (Stream<Path> files = Files.list(ReferenceCase.path("room/frames"))) {
             return files.sorted().map(ReferenceRun::frame).toList();
         }
     }
 
     private static Frame frame(Path file) {
         try {
-            var name = file.getFileName().toString();
+            String name = file.getFileName().toString();
             return new Frame("room", "default", name, 0, Files.readAllBytes(file), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -84,11 +90,11 @@ final class ReferenceRun {
 
     /** The miniature, which has no tokenizer, from its frames' pixels and its prompt's ids. */
     static Map<String, TensorSource> tiny(Path cache) throws IOException {
-        var expected = Tensors.expected("tiny");
+        Map<String, TensorSource> expected = Tensors.expected("tiny");
         var trace = new Trace();
         int[] ids = ints(Tensors.longs(expected.get("input_ids")));
         try (var published = new TorchSpatialMllm(settings("tiny", cache));
-                var manager = published.newManager()) {
+                NDManager manager = published.newManager()) {
             tiny(manager, published, expected, ids, trace);
         }
         var computed = new HashMap<>(trace.tensors());
@@ -107,15 +113,15 @@ final class ReferenceRun {
             int[] ids,
             Trace trace)
             throws IOException {
-        var config = published.model().checkpoint().config();
-        var clip = clip(expected.get("frames_u8"));
+        CheckpointConfig config = published.model().checkpoint().config();
+        ResizedFrames clip = clip(expected.get("frames_u8"));
         var taps = new InferenceTrace(published.model(), trace);
-        var fused = published.encode(manager, clip);
+        NDArray fused = published.encode(manager, clip);
         taps.encoded(manager, clip, fused);
         int video = config.tokens().video();
         int first = (int) Arrays.stream(ids).takeWhile(id -> id != video).count();
         int end = first + (int) fused.getShape().get(0);
-        var positions =
+        RopePositions positions =
                 RopePositions.of(
                         Arrays.copyOf(ids, end),
                         PatchGrid.of(clip, config.vision()),
@@ -123,17 +129,17 @@ final class ReferenceRun {
         var prefix = new Prompt(Arrays.copyOf(ids, end), first, positions);
         var sampler = new TokenSampler(new SamplingSettings(1.05, 0, 0, 1, 0), ids);
         var answer = new GeneratedTokens(sampler, List.of(), 12);
-        var words = Arrays.copyOfRange(ids, end, ids.length);
+        int[] words = Arrays.copyOfRange(ids, end, ids.length);
         published.say(manager, prefix, fused, words, answer, taps);
     }
 
     /** {@code [T, 3, H, W]} as the preprocessor hands it out. */
     private static ResizedFrames clip(TensorSource frames) throws IOException {
-        var shape = frames.shape();
+        Shape shape = frames.shape();
         int height = (int) shape.get(2);
         int width = (int) shape.get(3);
-        var planes = Tensors.bytes(frames);
-        var rgb = ByteBuffer.allocateDirect(planes.capacity());
+        ByteBuffer planes = Tensors.bytes(frames);
+        ByteBuffer rgb = ByteBuffer.allocateDirect(planes.capacity());
         int plane = height * width;
         for (int i = 0; i < planes.capacity(); i++) {
             int frame = i / (3 * plane);
@@ -157,7 +163,7 @@ final class ReferenceRun {
 
     /** Prints how far every tensor of the reference cases is off. */
     public static void main(String[] arguments) throws IOException {
-        var cache = Files.createTempDirectory("archives");
+        Path cache = Files.createTempDirectory("archives");
         errors("tiny", tiny(cache))
                 .forEach((name, e) -> System.out.printf("tiny %s %.2g%n", name, e));
         errors("room", room(cache))

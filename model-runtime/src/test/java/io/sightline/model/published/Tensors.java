@@ -27,8 +27,8 @@ final class Tensors {
         if (expected.dataType() != DataType.FLOAT32) {
             return bytes(actual).equals(bytes(expected)) ? 0 : Double.POSITIVE_INFINITY;
         }
-        var a = actual.floats();
-        var b = expected.floats();
+        float[] a = actual.floats();
+        float[] b = expected.floats();
         double difference = 0;
         double norm = 0;
         for (int i = 0; i < b.length; i++) {
@@ -44,13 +44,13 @@ final class Tensors {
     }
 
     static ByteBuffer bytes(TensorSource tensor) throws IOException {
-        var bytes = ByteBuffer.allocateDirect(Math.toIntExact(tensor.byteCount()));
+        ByteBuffer bytes = ByteBuffer.allocateDirect(Math.toIntExact(tensor.byteCount()));
         tensor.read(bytes::put);
         return bytes.flip().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     static long[] longs(TensorSource tensor) throws IOException {
-        var longs = new long[Math.toIntExact(tensor.shape().size())];
+        long[] longs = new long[Math.toIntExact(tensor.shape().size())];
         bytes(tensor).asLongBuffer().get(longs);
         return longs;
     }

@@ -62,8 +62,12 @@ final class EvidenceChoice {
 
     /** What a question would be answered from now, for a model that can work ahead. */
     SceneQuestion anticipate() throws Exception {
-        List<KeptFrame> remembered = retention.remembered(state.frames(), Long.MAX_VALUE);
-        return SceneQuestion.anticipated(images(select(remembered, framesPerQuestion)));
+        return SceneQuestion.anticipated(images(now()));
+    }
+
+    /** The same choice, without loading an image. */
+    LiveSelection now() throws Exception {
+        return select(retention.remembered(state.frames(), Long.MAX_VALUE), framesPerQuestion);
     }
 
     private static List<Answer.Evidence> evidence(LiveSelection selection) {

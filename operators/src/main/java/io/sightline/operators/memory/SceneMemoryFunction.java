@@ -11,6 +11,7 @@ import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.QuestionsUnderWay;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Refused;
+import io.sightline.operators.SceneStatus;
 import io.sightline.operators.SceneUpdate;
 import io.sightline.sampling.ChunkPlacement;
 import io.sightline.sampling.LiveSampler;
@@ -18,12 +19,14 @@ import io.sightline.sampling.alignment.AlignmentTolerance;
 import io.sightline.scene.Question;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Keyed by scene: the one place that knows a scene. Frames and their geometry come in on one side,
@@ -35,12 +38,17 @@ public final class SceneMemoryFunction
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
+    /** How each scene does, now and then; see {@link SceneOptions#STATUS_INTERVAL}. */
+    public static final OutputTag<SceneStatus> STATUS =
+            new OutputTag<>("scene-status", TypeInformation.of(SceneStatus.class));
+
     private final Retention retention;
     private final Patience patience;
     private final Entrance entrance;
     private final long behindMs;
     private final int framesPerQuestion;
     private final long quietMs;
+    private final long statusMs;
     private final boolean worksAhead;
     private transient TaskState task;
     private transient TaskStart start;
@@ -53,6 +61,7 @@ public final class SceneMemoryFunction
     private transient AskedQuestions asked;
     private transient WaitingQuestions waiting;
     private transient StandingQuestions standing;
+    private transient SceneReporter reporter;
     private transient GeometryMetrics geometry;
     private transient LateFrames late;
 
@@ -65,6 +74,7 @@ public final class SceneMemoryFunction
         framesPerQuestion = configuration.get(SamplingOptions.FRAMES);
         worksAhead = configuration.get(InferenceOptions.WARM_UP) != WarmUp.NEVER;
         quietMs = configuration.get(SceneOptions.QUIET_TIME).toMillis();
+        statusMs = configuration.get(SceneOptions.STATUS_INTERVAL).toMillis();
     }
 
     @Override
@@ -93,6 +103,7 @@ public final class SceneMemoryFunction
         asked = new AskedQuestions(state, task, underWay, start);
         waiting = new WaitingQuestions(state, patience, start);
         standing = new StandingQuestions(state, start);
+        reporter = new SceneReporter(state, choice, statusMs);
         geometry = new GeometryMetrics(getRuntimeContext().getMetricGroup());
         late = new LateFrames(getRuntimeContext().getMetricGroup(), behindMs, retention.ageMs());
     }
@@ -119,6 +130,7 @@ public final class SceneMemoryFunction
                 standing.wake(timers);
             }
         }
+        reporter.changed(timers);
         proceed(timers, out);
     }
 
@@ -136,6 +148,7 @@ public final class SceneMemoryFunction
             standing.hold(question, timers);
         }
         waiting.hold(question, timers);
+        reporter.changed(timers);
         proceed(timers, out);
     }
 
@@ -145,11 +158,14 @@ public final class SceneMemoryFunction
         TimerService timers = context.timerService();
         proceed(timers, out);
         answer(standing.due(timers), timers, out);
-        if (activity.quiet(timers, timerMs)) {
+        boolean quiet = activity.quiet(timers, timerMs);
+        if (quiet) {
             answer(waiting.releaseAll(timers), timers, out);
             state.forgetFrames();
             answer(standing.goDark(timers), timers, out);
         }
+        reporter.due(context.getCurrentKey(), timers, timerMs, quiet)
+                .ifPresent(status -> context.output(STATUS, status));
     }
 
     /** Answers what can be answered before each chunk, which may change the answer. */

@@ -7,6 +7,7 @@ import io.sightline.sampling.memory.FrameView;
 import io.sightline.sampling.memory.SamplerMemory;
 import io.sightline.sampling.memory.SceneGeometry;
 import io.sightline.scene.Frame;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -46,6 +47,8 @@ final class SceneState {
     private static final MapStateDescriptor<Long, HeldChunk> CHUNKS =
             new MapStateDescriptor<>(
                     "held-chunks", Types.LONG, TypeInformation.of(HeldChunk.class));
+    private static final ValueStateDescriptor<Long> REPORT =
+            new ValueStateDescriptor<>("report-timer", Types.LONG);
     private static final ValueStateDescriptor<SceneGeometry> GEOMETRY =
             new ValueStateDescriptor<>("geometry", TypeInformation.of(SceneGeometry.class));
     private static final MapStateDescriptor<String, FrameView> VIEWS =
@@ -60,6 +63,7 @@ final class SceneState {
     private final MapState<String, SceneQuestion> asked;
     private final ValueState<SceneProgress> progress;
     private final MapState<Long, HeldChunk> chunks;
+    private final ValueState<Long> report;
     private final ValueState<SceneGeometry> geometry;
     private final MapState<String, FrameView> views;
     private final MapState<String, FrameGrid> grids;
@@ -72,6 +76,7 @@ final class SceneState {
         asked = context.getMapState(ASKED);
         progress = context.getState(PROGRESS);
         chunks = context.getMapState(CHUNKS);
+        report = context.getState(REPORT);
         geometry = context.getState(GEOMETRY);
         views = context.getMapState(VIEWS);
         grids = context.getMapState(GRIDS);
@@ -84,6 +89,21 @@ final class SceneState {
 
     boolean hasFrames() throws Exception {
         return progress().held() > 0;
+    }
+
+    /** Whether it knows neither a frame nor a question. */
+    boolean isEmpty() throws Exception {
+        return !hasFrames() && waiting.isEmpty() && standing.isEmpty();
+    }
+
+    /** When the scene is to be reported next; {@code null} when it has not changed. */
+    Long reportMs() throws IOException {
+        return report.value();
+    }
+
+    /** {@code null} for not at all. */
+    void reportAt(Long timeMs) throws IOException {
+        report.update(timeMs);
     }
 
     List<KeptFrame> frames() throws Exception {
@@ -114,9 +134,10 @@ final class SceneState {
     void remember(SceneFrame arrived) throws Exception {
         KeptFrame kept = KeptFrame.of(arrived);
         if (!frames.contains(kept.id())) {
+            SceneProgress before = progress(); // which may have to be counted
             frames.put(kept.id(), kept);
             images.put(kept.id(), arrived.frame());
-            progress.update(progress().with(kept));
+            progress.update(before.with(kept));
         }
     }
 

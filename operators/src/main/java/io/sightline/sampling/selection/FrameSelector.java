@@ -2,6 +2,7 @@ package io.sightline.sampling.selection;
 
 import io.sightline.sampling.coverage.BlockNumbers;
 import io.sightline.sampling.coverage.VoxelBits;
+import io.sightline.sampling.coverage.VoxelBlocks;
 import io.sightline.sampling.memory.FrameView;
 import io.sightline.sampling.memory.SceneGeometry;
 import io.sightline.sampling.selection.MaximumCoverage.Choice;
@@ -40,7 +41,7 @@ public final class FrameSelector {
     public FrameSelector(List<FrameView> views, SceneGeometry scene) {
         this.scene = scene;
         for (FrameView view : views) {
-            var voxels = numbers.numbered(view.epoch(), view.voxels());
+            VoxelBlocks voxels = numbers.numbered(view.epoch(), view.voxels());
             coverable.add(voxels);
             left.add(new Candidate(left.size(), view, voxels, weight(view)));
         }

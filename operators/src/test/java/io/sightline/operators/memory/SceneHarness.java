@@ -5,16 +5,19 @@ import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.QuestionsUnderWay;
 import io.sightline.operators.SceneFrame;
 import io.sightline.operators.SceneQuestion;
+import io.sightline.operators.SceneStatus;
 import io.sightline.operators.SceneUpdate;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /** The scene memory in its operator, with a clock that the test sets. */
@@ -127,6 +130,16 @@ final class SceneHarness implements AutoCloseable {
     /** What a checkpoint takes. */
     long stateBytes() throws Exception {
         return harness.snapshot(1, nowMs).getStateSize();
+    }
+
+    /** What was told of scenes, oldest first. */
+    List<SceneStatus> told() {
+        Queue<StreamRecord<SceneStatus>> told = harness.getSideOutput(SceneMemoryFunction.STATUS);
+        return told == null ? List.of() : told.stream().map(StreamRecord::getValue).toList();
+    }
+
+    int timers() {
+        return harness.numProcessingTimeTimers();
     }
 
     int stateEntries() {

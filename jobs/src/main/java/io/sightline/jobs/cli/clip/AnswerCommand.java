@@ -7,6 +7,7 @@ import io.sightline.jobs.cli.terminal.PositiveNumber;
 import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.jobs.cli.terminal.Words;
 import io.sightline.jobs.cli.terminal.WritablePath;
+import io.sightline.jobs.evaluation.FrameSampling;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
@@ -14,8 +15,7 @@ import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.published.TorchSpatialMllm;
 import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.torch.Trace;
-import io.sightline.model.video.FrameIndices;
-import io.sightline.model.video.VideoFile;
+import io.sightline.sampling.published.PublishedSampler;
 import io.sightline.scene.Question.Sampling;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,11 +38,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./sightline answer --model Spatial-MLLM --video room.mp4 --question 'How many chairs are there?'",
             "  ./sightline answer --model Spatial-MLLM --frames frames/ --question 'What is left of the sofa?' --json",
+            "  ./sightline answer --model Spatial-MLLM --video room.mp4 --sampling space-aware --question 'How many beds?'",
             "  ./sightline answer --model models/rooms-1 --frames frames/ --questions questions.jsonl",
         })
 public final class AnswerCommand implements Callable<Integer> {
-    private static final int PUBLISHED_FRAMES = 16;
-
     @Spec private CommandSpec spec;
     @Mixin private ModelOptions model;
     @Mixin private DrawOptions draw;
@@ -58,9 +57,18 @@ public final class AnswerCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = WholeNumber.Positive.class,
             description =
-                    "Look at so many frames, evenly spread (default: as the checkpoint says, else 16 of"
-                            + " a video, all of a folder).")
+                    "Look at so many frames (default: as the checkpoint says, else 16, but all of a"
+                            + " folder that are to be evenly spread).")
     private Integer frameCount;
+
+    @Option(
+            names = "--sampling",
+            defaultValue = "uniform",
+            description =
+                    "${COMPLETION-CANDIDATES}: frames evenly spread; those that together cover most of"
+                            + " the space, of up to 128, which is the paper's own way; or those that"
+                            + " the job would choose of them (default: ${DEFAULT-VALUE}).")
+    private FrameSampling sampling;
 
     @Option(
             names = "--min-pixels",
@@ -134,6 +142,11 @@ public final class AnswerCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--trace records one question; ask it with --question.");
         }
+        if (trace != null && sampling != FrameSampling.UNIFORM) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--trace records what is made of evenly spread frames; leave --sampling out.");
+        }
         ModelSettings settings = model.settings().withPixels(minPixels, maxPixels);
         if (asked.file != null) {
             answerAll(settings);
@@ -147,9 +160,10 @@ public final class AnswerCommand implements Callable<Integer> {
 
     private void answerOne(ModelSettings settings) {
         long started = System.nanoTime();
-        Clip seen = clip();
+        Clip read = clip();
         try (EngineModelRuntime runtime = model.engine(settings)) {
             runtime.ready().join();
+            Clip seen = seen(read, runtime);
             double loadMs = millisSince(started);
             Generation generation = runtime.mllm().generate(request(seen)).join();
             report(new AnswerReport(seen, generation, loadMs, millisSince(started)));
@@ -160,6 +174,7 @@ public final class AnswerCommand implements Callable<Integer> {
     private void traceOne(ModelSettings settings) throws IOException {
         long started = System.nanoTime();
         Clip seen = clip();
+        save(seen);
         try (TorchSpatialMllm published = new TorchSpatialMllm(settings)) {
             double loadMs = millisSince(started);
             Trace tensors = new Trace();
@@ -173,29 +188,35 @@ public final class AnswerCommand implements Callable<Integer> {
     /** The engine reads the frames once for all. */
     private void answerAll(ModelSettings settings) {
         List<QuestionFile.Entry> questions = QuestionFile.read(asked.file);
-        Clip seen = clip();
+        Clip read = clip();
         try (EngineModelRuntime runtime = model.engine(settings)) {
-            new BatchAnswers(seen, generation())
+            new BatchAnswers(seen(read, runtime), generation())
                     .print(questions, runtime.mllm(), spec.commandLine().getOut());
         }
     }
 
+    /** The frames that are looked at, or those that they are chosen from. */
     private Clip clip() {
-        Clip seen = chosen();
-        if (evidence != null) {
-            seen.save(evidence);
-        }
+        return sampling == FrameSampling.UNIFORM
+                ? clip.uniform(frameCount == null ? model.statedFrames() : frameCount)
+                : clip.candidates();
+    }
+
+    /** What the model is shown of what was read; only a model knows which frames see most. */
+    private Clip seen(Clip read, EngineModelRuntime runtime) {
+        Integer stated = frameCount == null ? model.statedFrames() : frameCount;
+        int count = stated == null ? PublishedSampler.FRAMES : stated;
+        Clip seen =
+                sampling == FrameSampling.UNIFORM
+                        ? read
+                        : read.of(sampling.selection(runtime, count).select(read.frames()));
+        save(seen);
         return seen;
     }
 
-    private Clip chosen() {
-        Integer stated = frameCount == null ? model.statedFrames() : frameCount;
-        if (clip.folder != null) {
-            return Clip.ofFolder(clip.folder, stated);
-        }
-        try (VideoFile video = new VideoFile(clip.video)) {
-            int count = stated == null ? PUBLISHED_FRAMES : stated;
-            return Clip.ofVideo(video, FrameIndices.forInference(video.frameCount(), count));
+    private void save(Clip seen) {
+        if (evidence != null) {
+            seen.save(evidence);
         }
     }
 

@@ -34,11 +34,12 @@ record AnswerReport(Clip clip, Generation generation, double loadMs, double tota
                 generation.decodeMs());
     }
 
-    /** One of many answers about the same frames. */
-    static ObjectNode line(JsonNode id, Generation generation) {
+    /** One of many answers about the same frames, which each names. */
+    static ObjectNode line(JsonNode id, Clip clip, Generation generation) {
         ObjectNode root = new ObjectMapper().createObjectNode();
         root.set("id", id);
         putAnswer(root, generation);
+        putFrames(root, clip);
         return root;
     }
 
@@ -46,8 +47,7 @@ record AnswerReport(Clip clip, Generation generation, double loadMs, double tota
     ObjectNode json() {
         ObjectNode root = new ObjectMapper().createObjectNode();
         putAnswer(root, generation);
-        ArrayNode frames = root.putArray("frames");
-        clip.frames().forEach(frame -> frames.addPOJO(clip.name(frame)));
+        putFrames(root, clip);
         root.putObject("timings_ms")
                 .put("load", rounded(loadMs))
                 .put("encode", rounded(generation.encodeMs()))
@@ -55,6 +55,11 @@ record AnswerReport(Clip clip, Generation generation, double loadMs, double tota
                 .put("decode", rounded(generation.decodeMs()))
                 .put("total", rounded(totalMs));
         return root.put("model", generation.model());
+    }
+
+    private static void putFrames(ObjectNode root, Clip clip) {
+        ArrayNode frames = root.putArray("frames");
+        clip.frames().forEach(frame -> frames.addPOJO(clip.name(frame)));
     }
 
     private static void putAnswer(ObjectNode root, Generation generation) {

@@ -32,10 +32,10 @@ record BatchAnswers(Clip clip, GenerationOptions options) {
         }
     }
 
-    private static void print(
+    private void print(
             List<QuestionFile.Entry> questions, List<Generation> generations, PrintWriter out) {
         for (int i = 0; i < questions.size(); i++) {
-            out.println(AnswerReport.line(questions.get(i).id(), generations.get(i)));
+            out.println(AnswerReport.line(questions.get(i).id(), clip, generations.get(i)));
         }
         out.flush();
     }

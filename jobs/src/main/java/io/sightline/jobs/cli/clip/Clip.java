@@ -57,13 +57,18 @@ public record Clip(List<Frame> frames, boolean ofVideo) {
         return new Clip(frames, true);
     }
 
+    /** Some of its frames. */
+    Clip of(List<Frame> some) {
+        return new Clip(some, ofVideo);
+    }
+
     /** At most so many of the frames, spread as the published sampler spreads its candidates. */
     public Clip candidates(int most) {
         if (frames.size() <= most) {
             return this;
         }
         int[] indices = FrameIndices.forSampling(frames.size(), most);
-        return new Clip(Arrays.stream(indices).mapToObj(frames::get).toList(), ofVideo);
+        return of(Arrays.stream(indices).mapToObj(frames::get).toList());
     }
 
     /**

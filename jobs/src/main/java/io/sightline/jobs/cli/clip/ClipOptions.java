@@ -1,11 +1,16 @@
 package io.sightline.jobs.cli.clip;
 
 import io.sightline.jobs.cli.terminal.ExistingPath;
+import io.sightline.model.video.FrameIndices;
+import io.sightline.model.video.VideoFile;
+import io.sightline.sampling.published.PublishedSampler;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Where the frames come from: one of the two. */
 final class ClipOptions {
+    private static final int PUBLISHED_CANDIDATES = 128;
+
     @Option(
             names = "--frames",
             required = true,
@@ -20,4 +25,31 @@ final class ClipOptions {
             paramLabel = "FILE",
             description = "Any video that FFmpeg reads.")
     Path video;
+
+    /** At most as many frames to choose from as published, spread as published. */
+    Clip candidates() {
+        if (folder != null) {
+            return Clip.ofFolder(folder, null).candidates(PUBLISHED_CANDIDATES);
+        }
+        try (VideoFile opened = new VideoFile(video)) {
+            int total = opened.frameCount();
+            int candidates = Math.min(PUBLISHED_CANDIDATES, total);
+            return Clip.ofVideo(opened, FrameIndices.forSampling(total, candidates));
+        }
+    }
+
+    /**
+     * Frames evenly spread.
+     *
+     * @param count how many, or {@code null} for all of a folder and as published of a video
+     */
+    Clip uniform(Integer count) {
+        if (folder != null) {
+            return Clip.ofFolder(folder, count);
+        }
+        try (VideoFile opened = new VideoFile(video)) {
+            int frames = count == null ? PublishedSampler.FRAMES : count;
+            return Clip.ofVideo(opened, FrameIndices.forInference(opened.frameCount(), frames));
+        }
+    }
 }

@@ -1,13 +1,18 @@
 package io.sightline.jobs.cli.clip;
 
+import io.sightline.jobs.cli.clip.CoverageChart.Curve;
 import io.sightline.jobs.replay.Chunking;
 import io.sightline.jobs.replay.GeometryPass;
 import io.sightline.jobs.replay.LiveReplay;
 import io.sightline.jobs.replay.ReplayedChunk;
 import io.sightline.sampling.memory.HeapSamplerMemory;
 import io.sightline.sampling.published.ClipCoverage;
+import java.awt.Color;
+import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
 
 /**
  * A clip as the live sampler saw it.
@@ -52,6 +57,39 @@ record LiveSample(List<Object> names, List<Step> steps, HeapSamplerMemory memory
                                         coverage.covered(chunk.selected()),
                                         coverage.select(count, chunk.seen()).covered())));
         return new LiveSample(names, steps, replay.memory(), coverage.select(count).coverable());
+    }
+
+    /** The room from above with the last selection, and what was covered meanwhile. */
+    SamplePlot plot() {
+        return new SamplePlot(
+                String.format(
+                        Locale.ROOT,
+                        "%d of %d frames, %.1f %% of what the published selection covers",
+                        last().chunk().selected().size(),
+                        names.size(),
+                        100 * last().ratio()),
+                new Scenery(memory, names, last().chunk().selected(), Palette.LIVE),
+                new CoverageChart(
+                        "frames so far",
+                        names.size(),
+                        List.of(
+                                curve(
+                                        "published, frames so far",
+                                        Palette.PUBLISHED,
+                                        Step::published),
+                                curve("live", Palette.LIVE, Step::live))));
+    }
+
+    private Curve curve(String name, Color colour, ToIntFunction<Step> covered) {
+        return new Curve(
+                name,
+                colour,
+                colour.equals(Palette.PUBLISHED),
+                steps.stream().map(step -> point(step, covered.applyAsInt(step))).toList());
+    }
+
+    private Point2D point(Step step, int covered) {
+        return new Point2D.Double(step.chunk().seen(), (double) covered / Math.max(1, coverable));
     }
 
     Step last() {

@@ -1,54 +1,70 @@
 package io.sightline.jobs.cli.clip;
 
+import io.sightline.jobs.cli.terminal.Counted;
+import io.sightline.jobs.replay.LiveReplay;
 import io.sightline.sampling.alignment.FrameGrid;
 import io.sightline.sampling.memory.FrameView;
 import io.sightline.sampling.memory.GeometryEpoch;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
  * The newest geometry epoch as seen along the direction in which it is thinnest, which in a room is
  * the vertical: points, the cameras' way, and the selected frames with their directions of view.
+ * Frames of other epochs have places of their own; how many these are stands below.
  */
 final class RoomFromAbove {
     private static final Color POINT = new Color(0x55, 0x66, 0x7A, 0x30);
     private static final Color WAY = new Color(0x22, 0x2B, 0x38, 0xA0);
     private static final double ARROW = 46;
+    private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+    private static final Font NAMES = new Font(Font.SANS_SERIF, Font.BOLD, 13);
 
     /** Share of the points beyond the frame on each side: outliers would shrink the room. */
     private static final double OUTSIDE = 0.005;
 
-    private final LiveSample sample;
+    private final Scenery scenery;
     private final List<FrameView> views = new ArrayList<>();
+    private final Set<String> chosen = new HashSet<>();
+    private final int newest;
     private final double[] across = new double[3];
     private final double[] along = new double[3];
     private double scale;
     private double left;
     private double top;
+    private boolean metres;
+    private int unnamed;
 
-    RoomFromAbove(LiveSample sample) {
-        this.sample = sample;
-        int newest = sample.memory().scene().newestEpoch();
-        for (FrameView view : sample.memory().views()) {
+    RoomFromAbove(Scenery scenery) {
+        this.scenery = scenery;
+        this.newest = scenery.memory().scene().newestEpoch();
+        scenery.selected().forEach(frame -> chosen.add(LiveReplay.frameId(frame)));
+        for (FrameView view : scenery.memory().views()) {
             if (view.hasGeometry() && view.epoch() == newest) {
                 views.add(view);
             }
         }
         views.sort(Comparator.comparingLong(FrameView::timeMs));
-        for (GeometryEpoch epoch : sample.memory().scene().epochs()) {
+        for (GeometryEpoch epoch : scenery.memory().scene().epochs()) {
             if (epoch.number() == newest) {
+                metres = epoch.posed();
                 span(epoch.lattice().thinnest().direction());
             }
         }
@@ -56,13 +72,61 @@ final class RoomFromAbove {
 
     void draw(Graphics2D graphics, Rectangle area) {
         fit(area);
-        graphics.setColor(LiveSamplePlot.FAINT);
+        graphics.setColor(Palette.FAINT);
         graphics.draw(area);
         graphics.setClip(area);
         points(graphics);
         way(graphics);
-        selected(graphics);
+        selected(graphics, area);
+        scaleBar(graphics, area);
         graphics.setClip(null);
+        legend(graphics, area);
+    }
+
+    /** A round length that is about a sixth of the picture. */
+    private void scaleBar(Graphics2D graphics, Rectangle area) {
+        if (scale == 0) {
+            return;
+        }
+        double most = area.width / 6.0 / scale;
+        double decade = Math.pow(10, Math.floor(Math.log10(most)));
+        double length = decade * (most >= 5 * decade ? 5 : most >= 2 * decade ? 2 : 1);
+        double x = area.getMaxX() - 24 - scale * length;
+        double y = area.getMaxY() - 20;
+        graphics.setColor(Palette.INK);
+        graphics.setStroke(new BasicStroke(2));
+        graphics.draw(new Line2D.Double(x, y, x + scale * length, y));
+        graphics.draw(new Line2D.Double(x, y - 5, x, y + 5));
+        graphics.draw(new Line2D.Double(x + scale * length, y - 5, x + scale * length, y + 5));
+        String round =
+                BigDecimal.valueOf(length)
+                        .round(new MathContext(1))
+                        .stripTrailingZeros()
+                        .toPlainString();
+        graphics.setFont(SMALL);
+        graphics.drawString(
+                round + (metres ? " m" : " of the geometry's units"), (float) x, (float) y - 9);
+    }
+
+    private void legend(Graphics2D graphics, Rectangle area) {
+        long drawn = views.stream().filter(view -> chosen.contains(view.frameId())).count();
+        long elsewhere = chosen.size() - drawn;
+        StringBuilder legend = new StringBuilder();
+        legend.append("Geometry epoch ")
+                .append(newest)
+                .append(newest > 1 ? ", the newest: " : ": ");
+        legend.append(Counted.of(views.size(), "frame")).append(", ").append(drawn);
+        legend.append(" of them selected.");
+        if (elsewhere > 0) {
+            legend.append(" Not drawn, as of earlier epochs or without geometry: ");
+            legend.append(Counted.of(elsewhere, "selected frame")).append('.');
+        }
+        if (unnamed > 0) {
+            legend.append(" Without a name for want of room: ").append(unnamed).append('.');
+        }
+        graphics.setColor(Palette.INK);
+        graphics.setFont(SMALL);
+        graphics.drawString(legend.toString(), area.x, (int) area.getMaxY() + 24);
     }
 
     /** Two directions at right angles to the vertical and to each other. */
@@ -96,7 +160,7 @@ final class RoomFromAbove {
 
     private double[] coordinates(double[] direction) {
         return views.stream()
-                .map(view -> sample.memory().grid(view.frameId()))
+                .map(view -> scenery.memory().grid(view.frameId()))
                 .flatMapToDouble(
                         grid ->
                                 IntStream.range(0, grid.size())
@@ -115,7 +179,7 @@ final class RoomFromAbove {
     private void points(Graphics2D graphics) {
         graphics.setColor(POINT);
         for (FrameView view : views) {
-            FrameGrid grid = sample.memory().grid(view.frameId());
+            FrameGrid grid = scenery.memory().grid(view.frameId());
             for (int i = 0; i < grid.size(); i++) {
                 if (grid.confidence(i) > 0) {
                     int x = (int) (left + scale * at(grid, i, across));
@@ -142,16 +206,15 @@ final class RoomFromAbove {
         graphics.draw(path);
     }
 
-    private void selected(Graphics2D graphics) {
-        Set<String> chosen = new HashSet<>();
-        sample.last().chunk().selection().frames().forEach(frame -> chosen.add(frame.frameId()));
-        graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 13));
+    private void selected(Graphics2D graphics, Rectangle area) {
         graphics.setStroke(new BasicStroke(3));
-        for (FrameView view : views) {
-            if (chosen.contains(view.frameId())) {
-                arrow(graphics, view);
-            }
-        }
+        NamePlaces places = new NamePlaces(area);
+        List<FrameView> drawn =
+                views.stream().filter(view -> chosen.contains(view.frameId())).toList();
+        drawn.forEach(view -> arrow(graphics, view));
+        graphics.setFont(NAMES);
+        graphics.setStroke(new BasicStroke(1));
+        drawn.forEach(view -> name(graphics, view, places));
     }
 
     private void arrow(Graphics2D graphics, FrameView view) {
@@ -164,13 +227,31 @@ final class RoomFromAbove {
         head.lineTo(x + 0.72 * dx - 0.16 * dy, y + 0.72 * dy + 0.16 * dx);
         head.lineTo(x + 0.72 * dx + 0.16 * dy, y + 0.72 * dy - 0.16 * dx);
         head.closePath();
-        graphics.setColor(LiveSamplePlot.LIVE);
+        graphics.setColor(scenery.colour());
         graphics.draw(new Line2D.Double(x, y, x + 0.8 * dx, y + 0.8 * dy));
         graphics.fill(head);
         graphics.fill(new Ellipse2D.Double(x - 5, y - 5, 10, 10));
-        String name = String.valueOf(sample.names().get(Integer.parseInt(view.frameId())));
-        graphics.setColor(LiveSamplePlot.INK);
-        graphics.drawString(name, (float) (x + 1.25 * dx) - 8, (float) (y + 1.25 * dy) + 5);
+    }
+
+    /** Beyond the arrow's head if there is room, with a line back to it if not. */
+    private void name(Graphics2D graphics, FrameView view, NamePlaces places) {
+        double x = x(view.gaze().centre());
+        double y = y(view.gaze().centre());
+        double dx = ARROW * dot(view.gaze().direction(), across);
+        double dy = ARROW * dot(view.gaze().direction(), along);
+        String name = String.valueOf(scenery.names().get(Integer.parseInt(view.frameId())));
+        FontMetrics metrics = graphics.getFontMetrics();
+        Optional<Rectangle2D> place =
+                places.take(x, y, dx, dy, metrics.stringWidth(name), metrics.getAscent());
+        if (place.isEmpty()) {
+            unnamed++;
+            return;
+        }
+        Rectangle2D free = place.get();
+        graphics.setColor(Palette.FAINT);
+        graphics.draw(new Line2D.Double(x + dx, y + dy, free.getCenterX(), free.getCenterY()));
+        graphics.setColor(Palette.INK);
+        graphics.drawString(name, (float) free.getX(), (float) free.getMaxY());
     }
 
     private double x(double[] point) {

@@ -13,8 +13,6 @@ import io.sightline.model.checkpoint.WorldPointsFile;
 import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.runtime.EngineModelRuntime;
-import io.sightline.model.video.FrameIndices;
-import io.sightline.model.video.VideoFile;
 import io.sightline.sampling.published.ClipCoverage;
 import io.sightline.sampling.published.PointField;
 import io.sightline.sampling.published.PublishedSampler;
@@ -23,12 +21,12 @@ import io.sightline.scene.WorldPoints;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Space-aware selection over a finished clip, as published or as the job does, without Kafka. */
@@ -37,18 +35,18 @@ import picocli.CommandLine.Spec;
         description = {
             "Selects the frames of a clip that together cover most of its space, exactly as published.",
             "Points come from a file, or from the model's geometry of up to 128 frames.",
-            "With --live the clip is taken in chunk by chunk, as the job takes in a stream."
+            "With --live the clip is taken in chunk by chunk, as the job takes in a stream. The frames of"
+                    + " an epoch are in one coordinate system; a chunk that fits to nothing that is known"
+                    + " opens the next one."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./sightline sample --points walk.safetensors -k 16 --json",
             "  ./sightline sample --model Spatial-MLLM --video room.mp4",
-            "  ./sightline sample --model Spatial-MLLM --frames frames/ -k 8",
+            "  ./sightline sample --model Spatial-MLLM --frames frames/ -k 8 --plot selection.png",
             "  ./sightline sample --points walk.safetensors --live --plot walk.png"
         })
 public final class SampleCommand implements Callable<Integer> {
-    private static final int PUBLISHED_CANDIDATES = 128;
-
     @Spec private CommandSpec spec;
 
     @ArgGroup(multiplicity = "1")
@@ -73,7 +71,9 @@ public final class SampleCommand implements Callable<Integer> {
             names = "--plot",
             paramLabel = "FILE",
             converter = WritablePath.OutputFile.class,
-            description = "With --live: draw the room from above and the coverage, a PNG.")
+            description =
+                    "Draw the room from above, the selected frames and the coverage, a PNG. With --live"
+                            + " it is the newest epoch's room.")
     private Path plot;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -106,10 +106,6 @@ public final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (plot != null && !live) {
-            throw new ParameterException(
-                    spec.commandLine(), "--plot draws the live sampler; give --live too.");
-        }
         spec.commandLine()
                 .getOut()
                 .println(source.points != null ? ofPoints() : ofModel(source.modelled));
@@ -120,49 +116,47 @@ public final class SampleCommand implements Callable<Integer> {
         WorldPoints points = WorldPointsFile.read(source.points);
         PointField field = PointField.of(points);
         List<Object> names = IntStream.range(0, field.frames()).<Object>mapToObj(i -> i).toList();
-        return live && !names.isEmpty()
-                ? replayed(names, KnownPoints.of(points, PointMap.GRID_COLUMNS), field)
-                : published(field, names);
+        if (live && !names.isEmpty()) {
+            return replayed(names, KnownPoints.of(points, PointMap.GRID_COLUMNS), field);
+        }
+        return published(
+                field,
+                names,
+                () ->
+                        KnownPoints.of(points, PointMap.GRID_COLUMNS)
+                                .estimate(IntStream.range(0, field.frames()).boxed().toList()));
     }
 
     private Object ofModel(Modelled modelled) {
-        Clip clip = clip(modelled.clip);
+        Clip clip = modelled.clip.candidates();
         List<Object> names = clip.frames().stream().map(clip::name).toList();
         ModelSettings settings = modelled.model.settings();
         SpatialConfig spatial = Checkpoint.open(Path.of(settings.directory())).config().spatial();
         try (EngineModelRuntime runtime =
                 modelled.model.engine(settings.withGridColumns(spatial.imageSize()))) {
             PointMapEstimator estimator = runtime.pointMaps();
-            PointField field = PointField.of(estimator.estimate(clip.frames()).join());
+            List<PointMap> maps = estimator.estimate(clip.frames()).join();
+            PointField field = PointField.of(maps);
             return live
                     ? replayed(names, new EstimatedPass(estimator, clip.frames()), field)
-                    : published(field, names);
+                    : published(field, names, () -> Scenery.thin(maps));
         }
     }
 
-    private Object published(PointField field, List<Object> names) {
+    private Object published(PointField field, List<Object> names, Supplier<List<PointMap>> maps) {
         SampleReport report = new SampleReport(PublishedSampler.select(field, count), names);
+        if (plot != null) {
+            report.plot(maps.get()).write(plot);
+        }
         return json ? report.json() : report.text();
     }
 
     private Object replayed(List<Object> names, GeometryPass pass, PointField field) {
         LiveSample sample = LiveSample.of(names, pass, ClipCoverage.of(field), count);
         if (plot != null) {
-            new LiveSamplePlot(sample).write(plot);
+            sample.plot().write(plot);
         }
         LiveSampleReport report = new LiveSampleReport(sample);
         return json ? report.json() : report.text();
-    }
-
-    /** At most as many candidates as published, spread as published. */
-    private static Clip clip(ClipOptions clip) {
-        if (clip.folder != null) {
-            return Clip.ofFolder(clip.folder, null).candidates(PUBLISHED_CANDIDATES);
-        }
-        try (VideoFile video = new VideoFile(clip.video)) {
-            int total = video.frameCount();
-            int candidates = Math.min(PUBLISHED_CANDIDATES, total);
-            return Clip.ofVideo(video, FrameIndices.forSampling(total, candidates));
-        }
     }
 }

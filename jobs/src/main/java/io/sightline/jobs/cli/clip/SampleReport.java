@@ -3,7 +3,11 @@ package io.sightline.jobs.cli.clip;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.cli.clip.CoverageChart.Curve;
 import io.sightline.sampling.published.PublishedSelection;
+import io.sightline.scene.PointMap;
+import java.awt.geom.Point2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -44,6 +48,35 @@ record SampleReport(PublishedSelection selection, List<Object> names) {
             selection.selected().forEach(position -> selected.addPOJO(names.get(position)));
         }
         return root;
+    }
+
+    /** The room from above with the selection, and what was covered frame by frame. */
+    SamplePlot plot(List<PointMap> maps) {
+        return new SamplePlot(
+                String.format(
+                        Locale.ROOT,
+                        "%d of %d frames, %d of %d voxels",
+                        selection.selected().size(),
+                        names.size(),
+                        selection.covered(),
+                        selection.coverable()),
+                Scenery.ofOnePass(maps, names, selection.selected(), Palette.PUBLISHED),
+                new CoverageChart(
+                        "frames selected, the best first",
+                        selection.greedyOrder().size(),
+                        List.of(new Curve("published", Palette.PUBLISHED, false, covered()))));
+    }
+
+    private List<Point2D> covered() {
+        List<Point2D> covered = new ArrayList<>();
+        long sum = 0;
+        for (int gain : selection.gains()) {
+            sum += gain;
+            covered.add(
+                    new Point2D.Double(
+                            covered.size() + 1, (double) sum / Math.max(1, selection.coverable())));
+        }
+        return covered;
     }
 
     private void positions(ArrayNode array, List<Integer> positions, boolean files) {

@@ -92,9 +92,10 @@ public final class AskCommand implements Callable<Integer> {
         try (AnswerReader answers = new AnswerReader(configuration);
                 QuestionPublisher questions = new QuestionPublisher(configuration)) {
             String id = questions.ask(scene, text, asOf, frames, draw.sampling());
+            AwaitedScene awaited = new AwaitedScene(configuration, scene);
             return print(
-                    answerTo(id, answers, patience)
-                            .orElseThrow(() -> silence(configuration, patience)));
+                    answerTo(id, answers, patience, awaited)
+                            .orElseThrow(() -> silence(configuration, patience, awaited)));
         }
     }
 
@@ -113,7 +114,8 @@ public final class AskCommand implements Callable<Integer> {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private static Optional<JsonNode> answerTo(String id, AnswerReader answers, Duration patience) {
+    private static Optional<JsonNode> answerTo(
+            String id, AnswerReader answers, Duration patience, AwaitedScene awaited) {
         long begun = System.nanoTime();
         try (ProgressBar bar = Progress.waiting("Asked; no answer yet", patience.toSeconds())) {
             return answers.await(
@@ -121,18 +123,23 @@ public final class AskCommand implements Callable<Integer> {
                     patience,
                     () -> {
                         bar.stepTo((System.nanoTime() - begun) / 1_000_000_000);
+                        awaited.known().ifPresent(bar::setExtraMessage);
                         return true;
                     });
         }
     }
 
-    private CommandException silence(JobConfiguration configuration, Duration patience) {
+    private CommandException silence(
+            JobConfiguration configuration, Duration patience, AwaitedScene awaited) {
         return new CommandException(
-                "No answer within %d s on the topic '%s' of %s: is a job running there (./sightline run), is it another broker (-b), or is --timeout too short?"
+                "No answer within %d s on the topic '%s' of %s: is a job running there (./sightline run), is it another broker (-b), or is --timeout too short?%s"
                         .formatted(
                                 patience.toSeconds(),
                                 configuration.get(KafkaOptions.ANSWERS_TOPIC),
-                                configuration.get(KafkaOptions.BOOTSTRAP_SERVERS)));
+                                configuration.get(KafkaOptions.BOOTSTRAP_SERVERS),
+                                awaited.known()
+                                        .map(known -> " Of the scene: " + known + ".")
+                                        .orElse("")));
     }
 
     private int print(JsonNode answer) {

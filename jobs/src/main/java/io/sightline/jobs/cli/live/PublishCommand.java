@@ -6,10 +6,15 @@ import io.sightline.jobs.camera.FrameFeed;
 import io.sightline.jobs.camera.FrameFeeds;
 import io.sightline.jobs.camera.LastingFeed;
 import io.sightline.jobs.camera.Reconnection;
+import io.sightline.jobs.cli.terminal.Counted;
 import io.sightline.jobs.cli.terminal.Interruption;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
+import io.sightline.jobs.cli.terminal.PositiveNumber;
+import io.sightline.jobs.cli.terminal.SceneName;
+import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.jobs.client.FramePublisher;
 import io.sightline.jobs.kafka.TopicProvisioning;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -18,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Publishes what a camera sees. */
@@ -33,10 +37,17 @@ import picocli.CommandLine.Spec;
             "  ./sightline publish --scene desk --source /dev/video0"
         })
 public final class PublishCommand implements Callable<Integer> {
+    /** The last frames may still be on their way to be refused. */
+    private static final Duration LAST_REFUSALS = Duration.ofMillis(500);
+
     @Spec private CommandSpec spec;
     @Mixin private KafkaSettings kafka;
 
-    @Option(names = "--scene", required = true, description = "The space that is seen.")
+    @Option(
+            names = "--scene",
+            required = true,
+            converter = SceneName.class,
+            description = "The space that is seen.")
     private String scene;
 
     @Option(
@@ -55,6 +66,7 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Option(
             names = "--fps",
+            converter = PositiveNumber.class,
             defaultValue = "2",
             description = "Most frames a second (default: ${DEFAULT-VALUE}).")
     private double framesPerSecond;
@@ -62,6 +74,7 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(
             names = "--max-side",
             paramLabel = "PIXELS",
+            converter = WholeNumber.Positive.class,
             defaultValue = "1024",
             description = "Larger frames are shrunk (default: ${DEFAULT-VALUE}).")
     private int maxSide;
@@ -78,31 +91,41 @@ public final class PublishCommand implements Callable<Integer> {
                             + " up, with growing waits (default: for ever).")
     private Integer tries;
 
+    private Reconnection reconnection;
+
     @Override
     public Integer call() {
-        requirePositive("--fps", framesPerSecond);
-        requirePositive("--max-side", maxSide);
         JobConfiguration configuration = kafka.configuration();
         new TopicProvisioning(configuration).ensureTopics();
         try (Interruption interruption = new Interruption();
+                RefusedFrames refused = new RefusedFrames(configuration, scene, camera);
                 FramePublisher publisher = new FramePublisher(configuration, scene, camera)) {
             FramePace pace = new FramePace(interruption);
-            int skipped = play(publisher, pace, interruption);
+            int skipped = play(publisher, pace, refused, interruption);
             publisher.flush();
-            say("%d frames of %s published to scene '%s'", pace.count(), camera, scene);
+            say(
+                    "%s of %s published to scene '%s'%s",
+                    Counted.of(pace.count(), "frame"),
+                    camera,
+                    scene,
+                    troubles(refused, LAST_REFUSALS));
             if (skipped > 0) {
-                say("%d files were passed over", skipped);
+                say("%s passed over", Counted.of(skipped, "file"));
             }
         }
         return 0;
     }
 
-    private int play(FramePublisher publisher, FramePace pace, Interruption interruption) {
+    private int play(
+            FramePublisher publisher,
+            FramePace pace,
+            RefusedFrames refused,
+            Interruption interruption) {
         try (LastingFeed feed = feed(interruption)) {
-            playOnce(feed, publisher, pace);
+            playOnce(feed, publisher, pace, refused);
             while (loop && !interruption.isRequested()) {
                 feed.restart();
-                playOnce(feed, publisher, pace);
+                playOnce(feed, publisher, pace, refused);
             }
             return feed.skipped();
         }
@@ -110,7 +133,7 @@ public final class PublishCommand implements Callable<Integer> {
 
     private LastingFeed feed(Interruption interruption) {
         int most = tries != null ? tries : Reconnection.FOREVER;
-        Reconnection reconnection =
+        reconnection =
                 new Reconnection(
                         FrameFeeds.isRemote(source) ? most : 0,
                         new SplittableRandom(),
@@ -121,7 +144,8 @@ public final class PublishCommand implements Callable<Integer> {
                 this::say);
     }
 
-    private void playOnce(FrameFeed feed, FramePublisher publisher, FramePace pace) {
+    private void playOnce(
+            FrameFeed feed, FramePublisher publisher, FramePace pace, RefusedFrames refused) {
         pace.restart(framesPerSecond);
         for (Optional<FeedFrame> frame = feed.next(); frame.isPresent(); frame = feed.next()) {
             FeedFrame taken = frame.get();
@@ -131,9 +155,20 @@ public final class PublishCommand implements Callable<Integer> {
             }
             publisher.publish(taken.image(), timeMs);
             if (pace.counted()) {
-                say("%d frames, %.1f a second", pace.count(), pace.perSecond());
+                say(
+                        "%s, %.1f a second%s",
+                        Counted.of(pace.count(), "frame"),
+                        pace.perSecond(),
+                        troubles(refused, Duration.ZERO));
             }
         }
+    }
+
+    /** What the job refused, and how often the source had to be opened again. */
+    private String troubles(RefusedFrames refused, Duration atMost) {
+        int recoveries = reconnection.recoveries();
+        return refused.told(atMost)
+                + (recoveries == 0 ? "" : ", " + Counted.of(recoveries, "reconnection"));
     }
 
     private void say(String line) {
@@ -143,12 +178,5 @@ public final class PublishCommand implements Callable<Integer> {
     private void say(String format, Object... values) {
         spec.commandLine().getOut().println(String.format(Locale.ROOT, format, values));
         spec.commandLine().getOut().flush();
-    }
-
-    private void requirePositive(String option, double value) {
-        if (!(value > 0)) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " is " + value + "; give a number above 0.");
-        }
     }
 }

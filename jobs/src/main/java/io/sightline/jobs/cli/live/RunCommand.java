@@ -5,12 +5,12 @@ import io.sightline.config.KafkaOptions;
 import io.sightline.config.ModelOptions;
 import io.sightline.jobs.Models;
 import io.sightline.jobs.SpatialAnswerJob;
+import io.sightline.jobs.cli.flink.FlinkSettings;
+import io.sightline.jobs.cli.flink.RunningJob;
 import io.sightline.jobs.cli.terminal.BrokerWatch;
 import io.sightline.jobs.cli.terminal.ExistingPath;
-import io.sightline.jobs.cli.terminal.FlinkSettings;
 import io.sightline.jobs.cli.terminal.Interruption;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
-import io.sightline.jobs.cli.terminal.RunningJob;
 import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.jobs.embedded.EmbeddedFlink;
 import io.sightline.jobs.kafka.TopicProvisioning;
@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,8 +63,21 @@ public final class RunCommand implements Callable<Integer> {
                             + " on from the newest checkpoint that is there.")
     private Path state;
 
-    @Option(names = "--fresh", description = "Forget what earlier runs knew, and start anew.")
-    private boolean fresh;
+    @ArgGroup private Earlier earlier = new Earlier();
+
+    /** What becomes of what earlier runs knew: one of the two, or it is gone on from if it fits. */
+    private static final class Earlier {
+        @Option(names = "--fresh", description = "Forget what earlier runs knew, and start anew.")
+        private boolean fresh;
+
+        @Option(
+                names = "--keep",
+                description =
+                        "Go on from it even if it is of another broker, group or model, or if topics"
+                                + " have been made anew since; a new topic is read from where the old"
+                                + " one was left, or from its start if it is shorter.")
+        private boolean keep;
+    }
 
     @Override
     public Integer call() {
@@ -73,10 +87,14 @@ public final class RunCommand implements Callable<Integer> {
         }
         JobConfiguration settings = kafka.configuration(own);
         Models.require(settings);
-        try (StateFolder folder = StateFolder.open(directory(settings))) {
-            if (fresh) {
+        TopicProvisioning topics = new TopicProvisioning(settings);
+        topics.ensureTopics();
+        StateOrigin origin = StateOrigin.of(settings, topics);
+        try (StateFolder folder = StateFolder.open(directory(origin))) {
+            if (earlier.fresh) {
                 folder.forget();
             }
+            folder.claim(origin, earlier.keep);
             run(settings.with(folder.recovery()), folder);
         }
         return 0;
@@ -99,22 +117,24 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** State is about the scenes of one cluster, as one group read them and one model saw them. */
-    private Path directory(JobConfiguration configuration) {
+    private Path directory(StateOrigin origin) {
         if (state != null) {
             return state;
         }
         return kafka.installation()
                 .home()
                 .resolve("run")
-                .resolve(new TopicProvisioning(configuration).clusterId())
-                .resolve(configuration.get(KafkaOptions.GROUP_ID))
-                .resolve(Models.name(configuration));
+                .resolve(origin.cluster())
+                .resolve(origin.group())
+                .resolve(origin.model());
     }
 
     private void announce(
             JobConfiguration configuration, EmbeddedFlink cluster, Optional<URI> checkpoint) {
-        checkpoint.ifPresent(path -> say("Going on from " + path));
+        say(
+                checkpoint
+                        .map(path -> "Going on from " + path)
+                        .orElse("Nothing is kept of this broker, group and model: starting anew"));
         say("Kafka   " + configuration.get(KafkaOptions.BOOTSTRAP_SERVERS));
         say("Model   " + Models.described(configuration));
         say("Flink   " + cluster.webPage());

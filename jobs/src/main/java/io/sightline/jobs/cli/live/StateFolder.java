@@ -1,8 +1,8 @@
 package io.sightline.jobs.cli.live;
 
 import io.sightline.config.RecoveryOptions;
+import io.sightline.jobs.cli.flink.RunningJob;
 import io.sightline.jobs.cli.terminal.CommandException;
-import io.sightline.jobs.cli.terminal.RunningJob;
 import io.sightline.jobs.recovery.Checkpoints;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +11,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -109,6 +110,27 @@ final class StateFolder implements AutoCloseable {
             delete(checkpoints());
         } catch (IOException e) {
             throw new CommandException("Cannot forget what is in " + path + ": " + e, e);
+        }
+    }
+
+    /**
+     * Has the folder be this run's, if what it keeps is.
+     *
+     * @param anyway whether it is to be gone on from even if it is another's
+     * @throws CommandException if it is another's, saying in what
+     */
+    void claim(StateOrigin origin, boolean anyway) {
+        try {
+            List<String> differences =
+                    StateOrigin.read(path).map(origin::differencesFrom).orElse(List.of());
+            if (newest().isPresent() && !differences.isEmpty() && !anyway) {
+                throw new CommandException(
+                        "What is kept in %s is another's: %s. Forget it with --fresh, go on from it with --keep, or give this run a --state of its own."
+                                .formatted(path, String.join("; ", differences)));
+            }
+            origin.write(path);
+        } catch (IOException e) {
+            throw new CommandException("Cannot say in %s whose it is: %s".formatted(path, e), e);
         }
     }
 

@@ -3,7 +3,7 @@ package io.sightline.jobs.cli.measure;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.Models;
 import io.sightline.jobs.SpatialAnswerJob;
-import io.sightline.jobs.cli.terminal.RunningJob;
+import io.sightline.jobs.cli.flink.RunningJob;
 import io.sightline.jobs.embedded.EmbeddedFlink;
 import io.sightline.jobs.embedded.EmbeddedKafka;
 import io.sightline.jobs.embedded.FreePort;

@@ -9,6 +9,7 @@ import io.sightline.jobs.evaluation.Benchmark;
 import io.sightline.jobs.evaluation.Evaluation;
 import io.sightline.jobs.evaluation.EvaluationQuestion;
 import io.sightline.jobs.evaluation.EvaluationReport;
+import io.sightline.jobs.evaluation.FrameSampling;
 import io.sightline.jobs.evaluation.FrameSelection;
 import io.sightline.jobs.evaluation.ModelAnswerer;
 import io.sightline.jobs.evaluation.PipelineAnswerer;

@@ -1,6 +1,7 @@
 package io.sightline.jobs.cli.measure;
 
 import io.sightline.jobs.cli.clip.Clip;
+import io.sightline.jobs.evaluation.FrameSampling;
 import io.sightline.jobs.evaluation.SceneFootage;
 import io.sightline.model.video.FrameIndices;
 import io.sightline.model.video.VideoFile;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sightline.jobs.cli.Sightline;
 import io.sightline.model.ReferenceCase;
 import io.sightline.model.checkpoint.SafetensorsFile;
+import io.sightline.model.checkpoint.TensorSource;
 import io.sightline.model.image.FrameDecoder;
 import io.sightline.model.image.ImageFolder;
 import io.sightline.model.image.RgbImage;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
@@ -74,8 +76,9 @@ class AnswerCommandITCase {
                         trace.toString());
 
         assertThat(answer.get("token_ids")).isEqualTo(expected.get("generated"));
-        var traced = SafetensorsFile.read(trace);
-        var reference = SafetensorsFile.read(room.resolve("expected.safetensors"));
+        Map<String, TensorSource> traced = SafetensorsFile.read(trace);
+        Map<String, TensorSource> reference =
+                SafetensorsFile.read(room.resolve("expected.safetensors"));
         for (String name : reference.keySet()) {
             if (!name.equals("generated_repetition_penalty_1.05")) {
                 assertThat(traced.get(name)).as(name).isNotNull();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sightline.jobs.cli.Sightline;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,9 +66,28 @@ class LiveSampleCommandTest {
     }
 
     @Test
-    void saysWhatAPlotNeeds() {
-        assertThat(run("sample --points " + points + " --plot plot.png")).isEqualTo(2);
-        assertThat(err.toString()).contains("--plot", "--live");
+    void drawsThePublishedSelectionToo() throws IOException {
+        Path plot = directory.resolve("published.png");
+
+        assertThat(run("sample -k 8 --points " + points + " --plot " + plot)).isZero();
+
+        BufferedImage image = ImageIO.read(plot.toFile());
+        assertThat(pixels(image, Palette.PUBLISHED)).isGreaterThan(500);
+        assertThat(pixels(image, Palette.LIVE)).isZero();
+    }
+
+    private static long pixels(BufferedImage image, Color colour) {
+        return Arrays.stream(
+                        image.getRGB(
+                                0,
+                                0,
+                                image.getWidth(),
+                                image.getHeight(),
+                                null,
+                                0,
+                                image.getWidth()))
+                .filter(pixel -> pixel == colour.getRGB())
+                .count();
     }
 
     private int run(String arguments) {

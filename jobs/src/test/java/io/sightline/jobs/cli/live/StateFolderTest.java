@@ -8,10 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StateFolderTest {
+    private static final StateOrigin ORIGIN =
+            new StateOrigin("c1", "g", "rooms@1", topics("frames", "f1"));
+
     @TempDir private Path directory;
 
     @Test
@@ -48,6 +54,50 @@ class StateFolderTest {
 
             assertThat(folder.newest()).isEmpty();
         }
+    }
+
+    @Test
+    void whatIsAnothersIsNotGoneOnFromUnasked() throws IOException {
+        savepoint("savepoint-1", 1_000);
+        try (StateFolder folder = StateFolder.open(directory)) {
+            folder.claim(ORIGIN, false);
+            folder.claim(ORIGIN, false);
+
+            StateOrigin other = new StateOrigin("c1", "g", "rooms@2", topics("frames", "f2"));
+            assertThatThrownBy(() -> folder.claim(other, false))
+                    .isInstanceOf(CommandException.class)
+                    .hasMessageContaining("the model was 'rooms@1' and is 'rooms@2'")
+                    .hasMessageContaining("the topic 'frames' has been made anew")
+                    .hasMessageContaining("--fresh", "--keep");
+            assertThat(StateOrigin.read(folder.path())).contains(ORIGIN);
+
+            folder.claim(other, true);
+            assertThat(StateOrigin.read(folder.path())).contains(other);
+            folder.claim(other, false);
+        }
+    }
+
+    @Test
+    void aFolderThatKeepsNothingIsAnybodys() {
+        try (StateFolder folder = StateFolder.open(directory)) {
+            folder.claim(ORIGIN, false);
+            folder.claim(new StateOrigin("c2", "h", "rooms@1", topics("frames", "f1")), false);
+        }
+    }
+
+    @Test
+    void otherBrokersGroupsAndTopicsAreNamed() {
+        assertThat(
+                        new StateOrigin("c2", "h", "rooms@1", topics("images", "f1"))
+                                .differencesFrom(ORIGIN))
+                .containsExactly(
+                        "the Kafka cluster was 'c1' and is 'c2'",
+                        "the group was 'g' and is 'h'",
+                        "the topic 'images' was not read");
+    }
+
+    private static SortedMap<String, String> topics(String name, String id) {
+        return new TreeMap<>(Map.of(name, id));
     }
 
     private void savepoint(String name, long timeMs) throws IOException {

@@ -51,9 +51,9 @@ public record CheckpointConfig(
         root.only("quantization_config");
         var sizes = new StatedSizes(root, shapes);
         // Flat as published; nested since transformers 4.52.
-        var textSizes = root.has("text_config") ? sizes.object("text_config") : sizes;
-        var text = TextConfig.read(textSizes, tied(root, textSizes.fields(), shapes));
-        var spatial = SpatialConfig.read(sizes.object("spatial_config"));
+        StatedSizes textSizes = root.has("text_config") ? sizes.object("text_config") : sizes;
+        TextConfig text = TextConfig.read(textSizes, tied(root, textSizes.fields(), shapes));
+        SpatialConfig spatial = SpatialConfig.read(sizes.object("spatial_config"));
         return new CheckpointConfig(
                 text,
                 VisionConfig.read(sizes.object("vision_config")),

@@ -9,7 +9,7 @@ public record ConnectorConfig(int spatialLayer) {
     private static final String MLP_ADD = "mlp_add";
 
     static ConnectorConfig read(JsonFields fields, int spatialDepth) {
-        var type = fields.text("connector_type", MLP_ADD);
+        String type = fields.text("connector_type", MLP_ADD);
         if (!type.equals(MLP_ADD)) {
             throw fields.fault("connector_type", type, MLP_ADD + ", the only published connector");
         }

@@ -24,9 +24,9 @@ public record GenerationConfig(
 
     /** Without the file, or where it is silent: the values of the published base model. */
     public static GenerationConfig read(Path directory, CheckpointConfig config) {
-        var fields = JsonFields.readIfPresent(directory.resolve(FILE));
-        var stop = List.of(config.tokens().eos(), config.tokens().bos());
-        var generation =
+        JsonFields fields = JsonFields.readIfPresent(directory.resolve(FILE));
+        List<Integer> stop = List.of(config.tokens().eos(), config.tokens().bos());
+        GenerationConfig generation =
                 new GenerationConfig(
                         fields.integers("eos_token_id", stop),
                         fields.flag("do_sample", true),

@@ -60,7 +60,7 @@ public final class JsonFields {
 
     /** The object in a field; an empty one if it is omitted. */
     public JsonFields object(String field) {
-        var value = node.path(field);
+        JsonNode value = node.path(field);
         if (!absent(value) && !value.isObject()) {
             throw fault(field, value, "an object");
         }
@@ -77,7 +77,7 @@ public final class JsonFields {
     }
 
     int integer(String field, int fallback) {
-        var value = node.path(field);
+        JsonNode value = node.path(field);
         return absent(value) ? fallback : integer(field, value);
     }
 
@@ -90,12 +90,12 @@ public final class JsonFields {
     }
 
     double real(String field, double fallback) {
-        var value = node.path(field);
+        JsonNode value = node.path(field);
         return absent(value) ? fallback : real(field, value);
     }
 
     boolean flag(String field, boolean fallback) {
-        var value = node.path(field);
+        JsonNode value = node.path(field);
         if (absent(value)) {
             return fallback;
         }
@@ -106,7 +106,7 @@ public final class JsonFields {
     }
 
     public String text(String field, String fallback) {
-        var value = node.path(field);
+        JsonNode value = node.path(field);
         return absent(value) ? fallback : text(field, value);
     }
 
@@ -124,7 +124,7 @@ public final class JsonFields {
     }
 
     private <T> List<T> list(String field, List<T> fallback, Function<JsonNode, T> element) {
-        var value = node.path(field);
+        JsonNode value = node.path(field);
         if (absent(value)) {
             return fallback;
         }

@@ -22,7 +22,7 @@ public record PreprocessorConfig(
      * Without the file, or where it is silent: the published values (CLIP's mean and deviation).
      */
     public static PreprocessorConfig read(Path directory, VisionConfig vision) {
-        var fields = JsonFields.readIfPresent(directory.resolve(FILE));
+        JsonFields fields = JsonFields.readIfPresent(directory.resolve(FILE));
         for (String step : List.of("do_resize", "do_rescale", "do_normalize", "do_convert_rgb")) {
             fields.only(step, true);
         }
@@ -42,7 +42,7 @@ public record PreprocessorConfig(
     }
 
     private static List<Double> channels(JsonFields fields, String field, List<Double> fallback) {
-        var values = fields.reals(field, fallback);
+        List<Double> values = fields.reals(field, fallback);
         if (values.size() != 3) {
             throw fields.fault(field, values, "three numbers");
         }

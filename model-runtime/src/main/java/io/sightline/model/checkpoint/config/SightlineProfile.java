@@ -37,11 +37,11 @@ public record SightlineProfile(
      * @throws io.sightline.model.ModelException if it is no JSON, or a value is of a wrong type
      */
     public static Optional<SightlineProfile> read(Path directory) {
-        var file = directory.resolve(FILE);
+        Path file = directory.resolve(FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        var fields = JsonFields.read(file);
+        JsonFields fields = JsonFields.read(file);
         return Optional.of(
                 new SightlineProfile(
                         fields.text("name", directory.toAbsolutePath().getFileName().toString()),

@@ -37,9 +37,9 @@ public record SpatialConfig(
             "spatial_encoder\\.vggt_model\\.aggregator\\.(frame|global)_blocks\\.\\d+\\.";
 
     static SpatialConfig read(StatedSizes sizes) {
-        var fields = sizes.fields();
+        JsonFields fields = sizes.fields();
         int embedDim = sizes.width("embed_dim", 1024, BLOCK + "norm[12]\\.weight", 0);
-        var spatial =
+        SpatialConfig spatial =
                 new SpatialConfig(
                         fields.positive("img_size", 518),
                         fields.positive("patch_size", 14),

@@ -52,7 +52,7 @@ final class StatedSizes {
     int width(String field, int fallback, String carriers, int dimension, int multiple) {
         int stated = fields.positive(field, fallback);
         var votes = new HashMap<Integer, Integer>();
-        var pattern = Pattern.compile(carriers);
+        Pattern pattern = Pattern.compile(carriers);
         shapes.forEach(
                 (name, shape) -> {
                     if (pattern.matcher(name).matches() && shape.dimension() > dimension) {
@@ -61,7 +61,7 @@ final class StatedSizes {
                 });
         int most = fields.has(field) ? votes.merge(stated, 1, Integer::sum) : 0;
         int elected = stated;
-        for (var vote : votes.entrySet()) {
+        for (Map.Entry<Integer, Integer> vote : votes.entrySet()) {
             if (vote.getValue() > most) {
                 most = vote.getValue();
                 elected = vote.getKey();

@@ -37,7 +37,7 @@ public record TextConfig(
 
     /** Fallbacks are the defaults of the published configuration class. */
     static TextConfig read(StatedSizes sizes, boolean tied) {
-        var fields = sizes.fields();
+        JsonFields fields = sizes.fields();
         int hidden = sizes.width("hidden_size", 8192, LAYER + "\\w+_layernorm\\.weight", 0);
         int heads = fields.positive("num_attention_heads", 64);
         int headDim =
@@ -47,8 +47,9 @@ public record TextConfig(
                         LAYER + "self_attn\\.q_proj\\.weight",
                         0,
                         heads);
-        var rope = fields.object(fields.has("rope_scaling") ? "rope_scaling" : "rope_parameters");
-        var text =
+        JsonFields rope =
+                fields.object(fields.has("rope_scaling") ? "rope_scaling" : "rope_parameters");
+        TextConfig text =
                 new TextConfig(
                         hidden,
                         sizes.width(

@@ -35,8 +35,8 @@ public record VisionConfig(
 
     /** Fallbacks are the defaults of the published configuration class. */
     static VisionConfig read(StatedSizes sizes) {
-        var fields = sizes.fields();
-        var vision =
+        JsonFields fields = sizes.fields();
+        VisionConfig vision =
                 new VisionConfig(
                         sizes.depth("depth", 32, "visual.blocks."),
                         sizes.width("hidden_size", 3584, BLOCK + "norm[12]\\.weight", 0),

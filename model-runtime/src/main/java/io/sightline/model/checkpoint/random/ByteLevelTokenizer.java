@@ -26,12 +26,12 @@ final class ByteLevelTokenizer {
         special.entrySet().stream()
                 .sorted(Comparator.comparing(Map.Entry::getValue))
                 .forEach(token -> addSpecial(tokenizer.withArray("added_tokens"), token));
-        var vocabulary = tokenizer.withObject("model").withObject("vocab");
+        ObjectNode vocabulary = tokenizer.withObject("model").withObject("vocab");
         // Readers number special tokens anew that are not in here, when ids before them are free.
         special.forEach(vocabulary::put);
-        var merges = tokenizer.withObject("model").withArray("merges");
-        var bytes = alphabet();
-        var pairs = pairs();
+        ArrayNode merges = tokenizer.withObject("model").withArray("merges");
+        List<String> bytes = alphabet();
+        List<String> pairs = pairs();
         int taken = 0;
         for (int id = 0; id < vocabSize && taken < bytes.size() + pairs.size(); id++) {
             if (special.containsValue(id)) {
@@ -40,7 +40,7 @@ final class ByteLevelTokenizer {
             if (taken < bytes.size()) {
                 vocabulary.put(bytes.get(taken), id);
             } else {
-                var pair = pairs.get(taken - bytes.size());
+                String pair = pairs.get(taken - bytes.size());
                 vocabulary.put(pair, id);
                 merges.addArray().add(pair.substring(0, 1)).add(pair.substring(1));
             }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.model.ModelException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
@@ -32,7 +33,7 @@ final class JsonFile {
 
     /** One of the files that are alike in every checkpoint. */
     static ObjectNode resource(String name) {
-        try (var in = JsonFile.class.getResourceAsStream(name)) {
+        try (InputStream in = JsonFile.class.getResourceAsStream(name)) {
             return (ObjectNode) JSON.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(name, e);

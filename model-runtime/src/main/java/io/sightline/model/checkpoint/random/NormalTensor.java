@@ -51,8 +51,8 @@ final class NormalTensor implements TensorSource {
     public void read(Sink sink) throws IOException {
         long size = shape.size();
         int most = (int) Math.min(MOST_ELEMENTS, size);
-        var elements = new float[most];
-        var chunk = ByteBuffer.allocate(most * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        float[] elements = new float[most];
+        ByteBuffer chunk = ByteBuffer.allocate(most * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (long start = 0; start < size; start += most) {
             int count = (int) Math.min(most, size - start);
             fill(elements, count, start);

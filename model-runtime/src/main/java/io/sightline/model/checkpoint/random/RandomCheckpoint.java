@@ -8,11 +8,13 @@ import io.sightline.model.checkpoint.TensorSource;
 import io.sightline.model.checkpoint.config.CheckpointConfig;
 import io.sightline.model.checkpoint.config.VisionConfig;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * A checkpoint of any size in the published layout, with random weights: to measure, to test and to
@@ -65,7 +67,7 @@ public final class RandomCheckpoint {
     }
 
     private DataType dataType(Path like) {
-        var name = config.path("torch_dtype").asText("bfloat16");
+        String name = config.path("torch_dtype").asText("bfloat16");
         config.put("torch_dtype", name);
         return switch (name) {
             case "bfloat16" -> DataType.BFLOAT16;
@@ -106,10 +108,10 @@ public final class RandomCheckpoint {
     /** Writes shards of at most so many bytes. */
     void write(Path directory, long shardBytes, LongConsumer progress) throws IOException {
         refuseContent(directory);
-        var target = directory.toAbsolutePath().normalize();
+        Path target = directory.toAbsolutePath().normalize();
         Files.createDirectories(target.getParent());
-        var name = target.getFileName() + "." + ProcessHandle.current().pid() + ".partial";
-        var partial = Files.createDirectory(target.resolveSibling(name));
+        String name = target.getFileName() + "." + ProcessHandle.current().pid() + ".partial";
+        Path partial = Files.createDirectory(target.resolveSibling(name));
         try {
             writeJson(partial);
             new ShardWriter(partial, shardBytes, progress).write(weights);
@@ -124,7 +126,7 @@ public final class RandomCheckpoint {
         if (!Files.exists(directory)) {
             return;
         }
-        try (var content = Files.list(directory)) {
+        try (Stream<Path> content = Files.list(directory)) {
             if (content.findAny().isPresent()) {
                 throw new ModelException(
                         directory + " is not empty; name a directory that is yet to be made");
@@ -133,8 +135,8 @@ public final class RandomCheckpoint {
     }
 
     private static void delete(Path directory) throws IOException {
-        try (var files = Files.newDirectoryStream(directory)) {
-            for (var file : files) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
                 Files.delete(file);
             }
         }
@@ -149,8 +151,8 @@ public final class RandomCheckpoint {
     }
 
     private void writeTextFiles(Path directory) throws IOException {
-        var template = JsonFile.resource("chat_template.json");
-        var tokenizer = JsonFile.resource("tokenizer.json");
+        ObjectNode template = JsonFile.resource("chat_template.json");
+        ObjectNode tokenizer = JsonFile.resource("tokenizer.json");
         ByteLevelTokenizer.fill(tokenizer, specialTokens, vocabSize);
         JsonFile.write(directory.resolve("generation_config.json"), generation());
         JsonFile.write(directory.resolve("preprocessor_config.json"), preprocessor());
@@ -175,7 +177,7 @@ public final class RandomCheckpoint {
     private ObjectNode generation() {
         int end = specialTokens.get("<|im_end|>");
         int pad = specialTokens.get("<|endoftext|>");
-        var generation = JsonFile.empty();
+        ObjectNode generation = JsonFile.empty();
         generation.put("bos_token_id", pad).put("pad_token_id", pad).put("do_sample", true);
         generation.putArray("eos_token_id").add(end).add(pad);
         return generation.put("repetition_penalty", 1.05).put("temperature", 1e-6);

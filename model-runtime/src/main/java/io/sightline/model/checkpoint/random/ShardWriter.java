@@ -1,5 +1,6 @@
 package io.sightline.model.checkpoint.random;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.model.checkpoint.SafetensorsWriter;
 import io.sightline.model.checkpoint.TensorSource;
 import java.io.IOException;
@@ -27,17 +28,17 @@ final class ShardWriter {
     }
 
     void write(Map<String, TensorSource> weights) throws IOException {
-        var shards = split(weights);
+        List<Map<String, TensorSource>> shards = split(weights);
         if (shards.size() == 1) {
             SafetensorsWriter.write(
                     directory.resolve("model.safetensors"), shards.get(0), progress);
             return;
         }
-        var index = JsonFile.empty();
+        ObjectNode index = JsonFile.empty();
         index.putObject("metadata").put("total_size", bytes(weights));
-        var files = index.putObject("weight_map");
+        ObjectNode files = index.putObject("weight_map");
         for (int i = 0; i < shards.size(); i++) {
-            var name =
+            String name =
                     String.format(
                             Locale.ROOT, "model-%05d-of-%05d.safetensors", i + 1, shards.size());
             SafetensorsWriter.write(directory.resolve(name), shards.get(i), progress);
@@ -49,7 +50,7 @@ final class ShardWriter {
     private List<Map<String, TensorSource>> split(Map<String, TensorSource> weights) {
         var shards = new ArrayList<Map<String, TensorSource>>();
         long size = Long.MAX_VALUE;
-        for (var tensor : weights.entrySet()) {
+        for (Map.Entry<String, TensorSource> tensor : weights.entrySet()) {
             long bytes = tensor.getValue().byteCount();
             if (size > mostBytes - bytes) {
                 shards.add(new LinkedHashMap<>());

@@ -56,7 +56,7 @@ public final class CheckpointPreprocessor implements Preprocessor {
         PromptBuilder prompts = parts.promptBuilder();
         int[] words = prompts.words(request.question());
         GeneratedTokens answer = prompts.answer(words, request.generation());
-        return new QuestionTokens(prefixKey(request.frames()), words, answer);
+        return new QuestionTokens(prefixKey(request.frames()), words, answer, prompts::requireFits);
     }
 
     @Override

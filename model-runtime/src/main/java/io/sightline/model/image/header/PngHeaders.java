@@ -20,6 +20,9 @@ public final class PngHeaders {
     /** {@code IEND}. */
     private static final int LAST_CHUNK = 0x49454e44;
 
+    /** {@code tRNS}. */
+    private static final int TRANSPARENCY = 0x74524e53;
+
     private PngHeaders() {}
 
     /**
@@ -45,23 +48,36 @@ public final class PngHeaders {
     }
 
     /**
-     * The same image with the checksums that its chunks should have: Pillow looks at none of those
-     * of pixels, libpng refuses what has a wrong one. Damage to the pixels themselves is found by
-     * the checksum inside of them.
+     * The same image for libpng: of its chunks those that make the pixels, with the checksums that
+     * they should have. Pillow looks at none of those of pixels, libpng refuses what has a wrong
+     * one; and libpng warns of colour profiles and texts that nobody here reads. Damage to the
+     * pixels themselves is found by the checksum inside of them.
+     *
+     * @return as many bytes as were given; what follows the end is 0
      */
     public static byte[] mended(byte[] encoded) {
-        byte[] mended = encoded.clone();
-        ByteBuffer chunks = ByteBuffer.wrap(mended).position(SIGNATURE_BYTES);
+        ByteBuffer chunks = ByteBuffer.wrap(encoded).position(SIGNATURE_BYTES);
+        ByteBuffer mended = ByteBuffer.allocate(encoded.length);
+        mended.put(encoded, 0, SIGNATURE_BYTES);
         CRC32 checksum = new CRC32();
         int type;
         do {
-            int length = chunks.getInt() + Integer.BYTES;
-            type = chunks.getInt(chunks.position());
-            checksum.reset();
-            checksum.update(chunks.slice().limit(length));
-            chunks.position(chunks.position() + length).putInt((int) checksum.getValue());
+            int length = chunks.getInt();
+            ByteBuffer chunk = chunks.slice().limit(Integer.BYTES + length);
+            type = chunk.getInt(0);
+            if (makesPixels(type)) {
+                checksum.reset();
+                checksum.update(chunk.duplicate());
+                mended.putInt(length).put(chunk).putInt((int) checksum.getValue());
+            }
+            chunks.position(chunks.position() + length + 2 * Integer.BYTES);
         } while (type != LAST_CHUNK);
-        return mended;
+        return mended.array();
+    }
+
+    /** Critical chunks begin with a capital letter (PNG, section 5.4). */
+    private static boolean makesPixels(int chunk) {
+        return Character.isUpperCase(chunk >> 24) || chunk == TRANSPARENCY;
     }
 
     static ImageHeader size(PngHeader header) {

@@ -25,7 +25,8 @@ class CheckpointConfigTest {
 
     @Test
     void thePublishedConfigurationIsReadWithTheSizesThatItLeavesToTheCode() {
-        var config = CheckpointConfig.read(CheckpointFixture.reference("config-3b.json"));
+        CheckpointConfig config =
+                CheckpointConfig.read(CheckpointFixture.reference("config-3b.json"));
 
         assertThat(config.text().headDim()).isEqualTo(128);
         assertThat(config.text().mropeSection()).containsExactly(16, 24, 24);
@@ -51,13 +52,13 @@ class CheckpointConfigTest {
 
     @Test
     void omittedVisionSizesComeFromTheTensors() throws IOException {
-        var stated = CheckpointFixture.reference("tiny");
-        var omitted =
+        Path stated = CheckpointFixture.reference("tiny");
+        CheckpointFixture omitted =
                 CheckpointFixture.tiny(folder)
                         .edit(
                                 "config.json",
                                 config -> {
-                                    var vision = config.withObject("vision_config");
+                                    ObjectNode vision = config.withObject("vision_config");
                                     vision.remove(
                                             List.of("depth", "hidden_size", "intermediate_size"));
                                     vision.remove("out_hidden_size");
@@ -70,7 +71,7 @@ class CheckpointConfigTest {
 
     @Test
     void withoutTensorsOmittedVisionSizesAreTheClassDefaults() throws IOException {
-        var vision = withPublished(config -> config.putObject("vision_config")).vision();
+        VisionConfig vision = withPublished(config -> config.putObject("vision_config")).vision();
 
         assertThat(vision)
                 .isEqualTo(
@@ -91,7 +92,7 @@ class CheckpointConfigTest {
 
     @Test
     void aWrongConfigurationIsOutvotedByTheTensors() throws IOException {
-        var fixture =
+        CheckpointFixture fixture =
                 CheckpointFixture.tiny(folder)
                         .edit("config.json", config -> config.put("hidden_size", 3584));
 
@@ -100,11 +101,12 @@ class CheckpointConfigTest {
 
     @Test
     void nestedTextConfigurationsAreTheSame() throws IOException {
-        var flat = CheckpointConfig.read(CheckpointFixture.reference("config-3b.json"));
-        var nested =
+        CheckpointConfig flat =
+                CheckpointConfig.read(CheckpointFixture.reference("config-3b.json"));
+        CheckpointConfig nested =
                 withPublished(
                         config -> {
-                            var text = config.deepCopy();
+                            ObjectNode text = config.deepCopy();
                             text.remove(
                                     List.of("vision_config", "spatial_config", "connector_config"));
                             config.retain("vision_config", "spatial_config", "connector_config");
@@ -209,7 +211,7 @@ class CheckpointConfigTest {
     @ParameterizedTest
     @CsvSource({"{, is no JSON", "[], is no JSON object", "'', is no JSON object"})
     void brokenFilesAreNamed(String content, String fault) throws IOException {
-        var file = Files.writeString(folder.resolve("config.json"), content);
+        Path file = Files.writeString(folder.resolve("config.json"), content);
 
         assertThatThrownBy(() -> CheckpointConfig.read(file))
                 .isInstanceOf(ModelException.class)
@@ -218,7 +220,7 @@ class CheckpointConfigTest {
 
     @Test
     void withoutOtherFilesThePublishedValuesHold() throws IOException {
-        var checkpoint = CheckpointFixture.tiny(folder).open();
+        Checkpoint checkpoint = CheckpointFixture.tiny(folder).open();
 
         assertThat(checkpoint.generation())
                 .isEqualTo(new GenerationConfig(List.of(194, 195), true, 1.05, 1e-6, 0, 1));
@@ -231,7 +233,7 @@ class CheckpointConfigTest {
 
     @Test
     void otherFilesAreRead() throws IOException {
-        var fixture = CheckpointFixture.room(folder);
+        CheckpointFixture fixture = CheckpointFixture.room(folder);
         fixture.edit("generation_config.json", config -> config.put("eos_token_id", 9));
         Files.writeString(
                 folder.resolve("sightline.json"),
@@ -239,7 +241,7 @@ class CheckpointConfigTest {
                 {"name": "demo", "frame_count": 8, "question_types": ["count"], "geometry_frame": "room"}
                 """);
 
-        var checkpoint = fixture.open();
+        Checkpoint checkpoint = fixture.open();
 
         assertThat(checkpoint.generation().stopTokens()).containsExactly(9);
         assertThat(checkpoint.name()).isEqualTo("demo");
@@ -249,10 +251,10 @@ class CheckpointConfigTest {
 
     private CheckpointConfig withPublished(Consumer<ObjectNode> change) throws IOException {
         var json = new ObjectMapper();
-        var config =
+        ObjectNode config =
                 (ObjectNode) json.readTree(CheckpointFixture.reference("config-3b.json").toFile());
         change.accept(config);
-        var file = folder.resolve("config.json");
+        Path file = folder.resolve("config.json");
         json.writeValue(file.toFile(), config);
         return CheckpointConfig.read(file);
     }

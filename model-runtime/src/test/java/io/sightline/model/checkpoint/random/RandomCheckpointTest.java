@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.offset;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.model.ModelException;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +38,8 @@ class RandomCheckpointTest {
 
     @BeforeEach
     void configureWithoutSpecialTokens() throws Exception {
-        var config = reference();
-        for (var field : List.copyOf(config.properties())) {
+        ObjectNode config = reference();
+        for (Map.Entry<String, JsonNode> field : List.copyOf(config.properties())) {
             if (field.getKey().endsWith("_token_id")) {
                 config.remove(field.getKey());
             }
@@ -49,11 +51,11 @@ class RandomCheckpointTest {
 
     @Test
     void theDirectoryIsAWholeCheckpoint() throws IOException {
-        var random = RandomCheckpoint.like(like, 1);
+        RandomCheckpoint random = RandomCheckpoint.like(like, 1);
         var written = new ArrayList<Long>();
         random.write(folder.resolve("model"), written::add);
 
-        var checkpoint = Checkpoint.open(folder.resolve("model"));
+        Checkpoint checkpoint = Checkpoint.open(folder.resolve("model"));
 
         assertThat(checkpoint.parts()).containsExactlyInAnyOrder(ModelPart.values());
         assertThat(checkpoint.config().tokens().video()).isEqualTo(399);
@@ -66,11 +68,11 @@ class RandomCheckpointTest {
     @Test
     void theTokenizerReadsAnyTextAndKnowsTheSpecialTokens() throws IOException {
         RandomCheckpoint.like(like, 1).write(folder.resolve("model"), bytes -> {});
-        var text = "<|vision_start|><|video_pad|>Wie viele Stühle? 椅子\n🪑 the room<|im_end|>";
+        String text = "<|vision_start|><|video_pad|>Wie viele Stühle? 椅子\n🪑 the room<|im_end|>";
 
-        try (var tokenizer =
+        try (HuggingFaceTokenizer tokenizer =
                 HuggingFaceTokenizer.newInstance(folder.resolve("model/tokenizer.json"))) {
-            var ids = tokenizer.encode(text, false, false).getIds();
+            long[] ids = tokenizer.encode(text, false, false).getIds();
             assertThat(ids).startsWith(395, 399).endsWith(388);
             assertThat(tokenizer.decode(ids, false)).isEqualTo(text);
         }
@@ -84,12 +86,12 @@ class RandomCheckpointTest {
 
     @Test
     void statedIdsOfSpecialTokensAreKept() throws Exception {
-        var config = reference();
+        ObjectNode config = reference();
         config.put("vocab_size", 2000);
         new ObjectMapper().writeValue(like.toFile(), config);
         RandomCheckpoint.like(like, 1).write(folder.resolve("model"), bytes -> {});
 
-        try (var tokenizer =
+        try (HuggingFaceTokenizer tokenizer =
                 HuggingFaceTokenizer.newInstance(folder.resolve("model/tokenizer.json"))) {
             assertThat(
                             tokenizer
@@ -101,7 +103,7 @@ class RandomCheckpointTest {
 
     @Test
     void whatIsThereIsNotOverwritten() throws IOException {
-        var random = RandomCheckpoint.like(like, 1);
+        RandomCheckpoint random = RandomCheckpoint.like(like, 1);
 
         assertThatThrownBy(() -> random.write(folder, bytes -> {}))
                 .isInstanceOf(ModelException.class)
@@ -120,7 +122,7 @@ class RandomCheckpointTest {
     @Test
     void elementsHaveTheMeanAndDeviationThatWasAskedFor() throws IOException {
         var shape = new Shape(400, 1000);
-        var elements = new NormalTensor(3, shape, new Initialization(1, 0.5f)).floats();
+        float[] elements = new NormalTensor(3, shape, new Initialization(1, 0.5f)).floats();
 
         double mean = 0;
         double square = 0;
@@ -214,13 +216,13 @@ class RandomCheckpointTest {
     }
 
     private Path weights(long seed) throws IOException {
-        var directory = Files.createTempDirectory(folder, "model");
+        Path directory = Files.createTempDirectory(folder, "model");
         RandomCheckpoint.like(like, seed).write(directory, bytes -> {});
         return directory.resolve("model.safetensors");
     }
 
     private static ObjectNode reference() throws IOException, URISyntaxException {
-        var file =
+        Path file =
                 Path.of(
                         RandomCheckpointTest.class
                                 .getResource("/reference/room/checkpoint/config.json")

@@ -1,0 +1,170 @@
+package io.sightline.chaos.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a JobManager says about its one job; empty while it says nothing. */
+public final class FlinkRest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration WITHIN = Duration.ofSeconds(5);
+    private static final Duration SAVED_WITHIN = Duration.ofMinutes(3);
+
+    private final int port;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    /** Asks at a port of this machine. */
+    public FlinkRest(int port) {
+        this.port = port;
+    }
+
+    /** {@code RUNNING}, {@code RESTARTING}, {@code FAILED}, …. */
+    public Optional<String> jobState() {
+        return job().map(job -> job.path("state").asText());
+    }
+
+    /** Tasks that run, of all that the job has. */
+    public boolean allTasksRun() {
+        return job().map(job -> job.path("tasks"))
+                .filter(tasks -> tasks.path("total").asInt() > 0)
+                .filter(tasks -> tasks.path("running").equals(tasks.path("total")))
+                .isPresent();
+    }
+
+    /** Checkpoints that were completed since the job was started. */
+    public int completedCheckpoints() {
+        return ofJob("checkpoints").map(found -> found.at("/counts/completed").asInt()).orElse(0);
+    }
+
+    /** Bytes of the newest checkpoint, with all that it shares with older ones. */
+    public Optional<Long> checkpointedBytes() {
+        return ofJob("checkpoints")
+                .map(found -> found.at("/latest/completed/state_size"))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::asLong);
+    }
+
+    /** How often the job was restarted since its JobManager runs it. */
+    public Optional<Long> restarts() {
+        return ofJob("metrics?get=numRestarts")
+                .map(found -> found.at("/0/value"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asLong);
+    }
+
+    /** A counter of the job, such as {@code frames.admitted}, over all of its tasks. */
+    public long sum(String metric) {
+        long sum = 0;
+        for (JsonNode vertex : vertices()) {
+            String metrics = "vertices/" + vertex.path("id").asText() + "/metrics";
+            for (JsonNode name : ofJob(metrics).orElseThrow()) {
+                if (name.path("id").asText().endsWith("." + metric)) {
+                    String value = metrics + "?get=" + name.path("id").asText();
+                    sum += ofJob(value).map(found -> found.at("/0/value").asLong()).orElse(0L);
+                }
+            }
+        }
+        return sum;
+    }
+
+    private JsonNode vertices() {
+        return job().flatMap(job -> get("/jobs/" + job.path("jid").asText()))
+                .map(found -> found.path("vertices"))
+                .orElseThrow();
+    }
+
+    /** Bytes of heap that objects of the first TaskManager take. */
+    public Optional<Long> heapBytes() {
+        return get("/taskmanagers")
+                .map(found -> found.at("/taskmanagers/0/id").asText())
+                .flatMap(
+                        id ->
+                                get(
+                                        "/taskmanagers/"
+                                                + id
+                                                + "/metrics?get=Status.JVM.Memory.Heap.Used"))
+                .map(found -> found.at("/0/value"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asLong);
+    }
+
+    /** Why the job failed last. */
+    public String failure() {
+        return ofJob("exceptions")
+                .map(found -> found.at("/exceptionHistory/entries/0/stacktrace").asText())
+                .orElse("");
+    }
+
+    /**
+     * Ends the job with a savepoint.
+     *
+     * @return where it is
+     * @throws IllegalStateException if there is none in time
+     */
+    public URI stopWithSavepoint() {
+        String job = job().orElseThrow().path("jid").asText();
+        String trigger =
+                sent("/jobs/" + job + "/stop", BodyPublishers.ofString("{\"drain\":false}"))
+                        .map(answer -> answer.path("request-id").asText())
+                        .orElseThrow();
+        String status = "/jobs/" + job + "/savepoints/" + trigger;
+        Waiting.until(
+                "the savepoint is written",
+                SAVED_WITHIN,
+                () -> get(status).filter(FlinkRest::isCompleted).isPresent());
+        JsonNode operation = get(status).orElseThrow().path("operation");
+        if (!operation.has("location")) {
+            throw new IllegalStateException("No savepoint: " + operation);
+        }
+        return URI.create(operation.path("location").asText());
+    }
+
+    private static boolean isCompleted(JsonNode answer) {
+        return answer.at("/status/id").asText().equals("COMPLETED");
+    }
+
+    private Optional<JsonNode> ofJob(String what) {
+        return job().flatMap(job -> get("/jobs/" + job.path("jid").asText() + "/" + what));
+    }
+
+    private Optional<JsonNode> job() {
+        return get("/jobs/overview")
+                .map(all -> all.path("jobs").path(0))
+                .filter(JsonNode::isObject);
+    }
+
+    private Optional<JsonNode> get(String path) {
+        return answer(request(path).build());
+    }
+
+    private Optional<JsonNode> sent(String path, HttpRequest.BodyPublisher body) {
+        return answer(request(path).header("Content-Type", "application/json").POST(body).build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(WITHIN);
+    }
+
+    private Optional<JsonNode> answer(HttpRequest request) {
+        try {
+            HttpResponse<String> response =
+                    client.send(request, HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() / 100 == 2
+                    ? Optional.of(JSON.readTree(response.body()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.sightline.chaos.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM of its own, whose output goes to a file; it does not outlive this one. */
+public final class JavaProcess implements AutoCloseable {
+    private static final long GONE_WITHIN_SECONDS = 60;
+
+    private final Process process;
+    private final Path log;
+    private final Thread hook;
+
+    private JavaProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        this.hook = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * Starts one on this machine's Java.
+     *
+     * @param arguments options, main class and its arguments
+     * @param environment beside this process's own
+     * @param log what it prints is put at this file's end
+     */
+    public static JavaProcess start(
+            List<String> arguments, Map<String, String> environment, Path log) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        try {
+            Files.createDirectories(log.getParent());
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            return new JavaProcess(builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start " + command.get(0), e);
+        }
+    }
+
+    /** Waits for its end and returns what it printed. */
+    static String output(List<String> arguments, Path log) {
+        try (JavaProcess process = start(arguments, Map.of(), log)) {
+            if (!process.process.waitFor(2 * GONE_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("No end of " + arguments + "; see " + log);
+            }
+            return process.log();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    /** Its number at the operating system. */
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** All that it and those before it with the same log have printed. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + log, e);
+        }
+    }
+
+    /** SIGKILL: no farewell, nothing flushed. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** SIGTERM: it may put its things in order. */
+    public void terminate() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(GONE_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Process " + process.pid() + " does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+}

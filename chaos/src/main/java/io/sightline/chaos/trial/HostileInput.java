@@ -1,0 +1,151 @@
+package io.sightline.chaos.trial;
+
+import static io.sightline.chaos.trial.Cluster.PATIENCE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sightline.chaos.hostile.HostileFrames;
+import io.sightline.chaos.hostile.HostileQuestions;
+import io.sightline.chaos.hostile.HostileRecord;
+import io.sightline.chaos.process.Waiting;
+import io.sightline.rooms.render.Footage;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import net.jqwik.api.RandomGenerator;
+import net.jqwik.api.sessions.JqwikSession;
+
+/**
+ * Frames and questions that nobody would send, drawn at random. None of them restarts anything, and
+ * every one is accounted for: a frame is admitted or a dead letter, a question has an answer.
+ */
+public final class HostileInput implements Trial {
+    private static final String SCENE = "lobby";
+    private static final String HOW_MANY = "How many chair(s) are in this room?";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int EDGE_CASES = 1_000;
+    private static final int BATCH = 2_000;
+    private static final long FILMED = Footage.DEMO.frames();
+
+    private final int records;
+
+    /**
+     * A question that was sent.
+     *
+     * @param position its id if it says none that can be read
+     * @param value as sent
+     */
+    private record Sent(String position, byte[] value) {}
+
+    /**
+     * A trial that is not begun.
+     *
+     * @param records how many frames, and how many questions
+     */
+    public HostileInput(int records) {
+        this.records = records;
+    }
+
+    @Override
+    public void run(Testbed testbed, Findings findings) throws Exception {
+        Cluster.Shape shape = new Cluster.Shape(1, 2, Map.of(), Map.of());
+        try (Cluster cluster = Cluster.start(testbed, shape);
+                Inquirer inquirer = new Inquirer(cluster.bootstrapServers());
+                DeadLetters letters = new DeadLetters(cluster.bootstrapServers());
+                RawRecords out = new RawRecords(cluster.bootstrapServers())) {
+            inquirer.film(SCENE, testbed.seed(), Instant.now());
+            String before = inquirer.ask(SCENE, HOW_MANY, null);
+            inquirer.answer(before, PATIENCE);
+            Random random = new Random(testbed.seed());
+            JqwikSession.run(() -> frames(random, cluster, letters, out, findings));
+            JqwikSession.run(() -> questions(random, inquirer, out, findings));
+            String after = inquirer.ask(SCENE, HOW_MANY, null);
+            JsonNode answer = inquirer.answer(after, PATIENCE);
+            findings.promise(
+                    "Afterwards questions are answered.",
+                    answer.path("status").asText().equals("answered"));
+            long restarts = cluster.rest().restarts().orElse(-1L);
+            findings.figure("restarts", restarts);
+            findings.promise("Nothing that is sent restarts the job.", restarts == 0);
+        }
+    }
+
+    private void frames(
+            Random random,
+            Cluster cluster,
+            DeadLetters letters,
+            RawRecords out,
+            Findings findings) {
+        Waiting.until(
+                "the scene's own frames are counted",
+                PATIENCE,
+                () -> cluster.rest().sum("frames.admitted") == FILMED);
+        RandomGenerator<HostileRecord> drawn = HostileFrames.all().generator(EDGE_CASES);
+        for (int sent = 1; sent <= records; sent++) {
+            out.send("frames", drawn.next(random).value(), position -> {});
+            if (sent % BATCH == 0 || sent == records) {
+                out.flush();
+                long all = sent;
+                Waiting.until(
+                        "%d frames are admitted or dead letters".formatted(all),
+                        PATIENCE,
+                        () ->
+                                letters.count() + cluster.rest().sum("frames.admitted") - FILMED
+                                        >= all);
+                findings.step("%d frames".formatted(sent));
+            }
+        }
+        long admitted = cluster.rest().sum("frames.admitted") - FILMED;
+        findings.figure("frames", records);
+        findings.figure("frames admitted", admitted);
+        letters.byCode().forEach(findings::figure);
+        findings.promise(
+                "Every frame is admitted or a dead letter, once.",
+                admitted + letters.count() == records);
+    }
+
+    private void questions(Random random, Inquirer inquirer, RawRecords out, Findings findings) {
+        RandomGenerator<HostileRecord> drawn = HostileQuestions.all(SCENE).generator(EDGE_CASES);
+        Queue<Sent> waiting = new ConcurrentLinkedQueue<>();
+        for (int sent = 1; sent <= records; sent++) {
+            HostileRecord question = drawn.next(random).value();
+            out.send(
+                    "questions",
+                    question,
+                    position -> waiting.add(new Sent(position, question.value())));
+            if (sent % BATCH == 0 || sent == records) {
+                out.flush();
+                Waiting.until(
+                        "answers to %d questions".formatted(sent),
+                        PATIENCE,
+                        () -> {
+                            inquirer.look();
+                            waiting.removeIf(one -> isAnswered(one, inquirer));
+                            return waiting.isEmpty();
+                        });
+                findings.step("%d questions".formatted(sent));
+            }
+        }
+        findings.figure("questions", records);
+        findings.promise("Every question has an answer.", waiting.isEmpty());
+    }
+
+    /** Under the id that it says, or else under that of its place in the topic. */
+    private static boolean isAnswered(Sent question, Inquirer inquirer) {
+        return Set.of(question.position(), ownId(question)).stream()
+                .anyMatch(id -> !inquirer.known(id).isEmpty());
+    }
+
+    private static String ownId(Sent question) {
+        try {
+            JsonNode id = JSON.readTree(question.value() == null ? new byte[0] : question.value());
+            return id.path("id").asText();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

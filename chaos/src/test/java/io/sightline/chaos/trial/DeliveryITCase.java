@@ -1,0 +1,31 @@
+package io.sightline.chaos.trial;
+
+import static io.sightline.chaos.trial.Delivery.Fault.BROKER;
+import static io.sightline.chaos.trial.Delivery.Fault.RESCALE;
+import static io.sightline.chaos.trial.Delivery.Fault.TASK_MANAGER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No question is lost, and none has two answers, whatever is killed. */
+@Timeout(900)
+class DeliveryITCase {
+    private static final int QUESTIONS = 120;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyQuestionHasOneAnswerId(boolean exactlyOnce) throws Exception {
+        Delivery.Plan plan =
+                new Delivery.Plan(
+                        exactlyOnce, 20, QUESTIONS, 1, List.of(TASK_MANAGER, BROKER, RESCALE));
+
+        Findings findings = Carried.out("delivery-" + exactlyOnce, new Delivery(plan));
+
+        assertThat(findings.figures())
+                .containsEntry("questions", QUESTIONS)
+                .containsEntry("lost", 0L);
+    }
+}

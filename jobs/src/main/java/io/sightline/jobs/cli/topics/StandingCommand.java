@@ -1,0 +1,21 @@
+package io.sightline.jobs.cli.topics;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Questions that the job asks again and again. */
+@Command(
+        name = "standing",
+        description = "Shows and ends standing questions.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ListStandingCommand.class, CancelStandingCommand.class})
+public final class StandingCommand implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name what to do: list or cancel.");
+    }
+}

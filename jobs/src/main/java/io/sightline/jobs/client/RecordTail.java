@@ -1,0 +1,50 @@
+package io.sightline.jobs.client;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.kafka.ClientProperties;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * A topic from its end onwards, without a consumer group. It stands at the end when the constructor
+ * returns, so that nothing is missed that is caused afterwards. One thread only.
+ */
+public final class RecordTail implements AutoCloseable {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    /** Reads what comes from now on; of an exactly-once job, what is committed. */
+    public RecordTail(JobConfiguration configuration, String topic) {
+        Properties properties = new Properties();
+        properties.put("isolation.level", "read_committed");
+        properties.putAll(ClientProperties.of(configuration));
+        properties.put("enable.auto.commit", "false");
+        consumer =
+                new KafkaConsumer<>(
+                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions =
+                consumer.partitionsFor(topic).stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+    }
+
+    /** What has come, waiting a while for a first record. */
+    public List<ConsumerRecord<byte[], byte[]>> poll(Duration atMost) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        consumer.poll(atMost).forEach(records::add);
+        return records;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

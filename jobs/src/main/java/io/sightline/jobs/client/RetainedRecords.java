@@ -1,0 +1,131 @@
+package io.sightline.jobs.client;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.kafka.ClientProperties;
+import io.sightline.jobs.kafka.KafkaUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * What topics hold at this moment, without a consumer group: what comes meanwhile is not waited
+ * for. Nothing is changed by reading, no topic is made.
+ */
+public final class RetainedRecords {
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final JobConfiguration configuration;
+
+    /** On the brokers of a configuration. */
+    public RetainedRecords(JobConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * Reads a topic to its end; of each partition in order. Of an exactly-once job, what is
+     * committed.
+     *
+     * @param since the least timestamp of a record, or {@code null} for all
+     * @throws KafkaUnavailableException if the topic is not there, or no broker answers
+     */
+    public void read(String topic, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = partitions(topic, consumer);
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            seek(since, ends, consumer);
+            long sinceMs = since == null ? Long.MIN_VALUE : since.toEpochMilli();
+            read(
+                    ends,
+                    consumer,
+                    record -> {
+                        if (record.timestamp() >= sinceMs) {
+                            each.accept(record);
+                        }
+                    });
+        } catch (TimeoutException e) {
+            throw silent(topic, e);
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        Properties properties = new Properties();
+        properties.put("isolation.level", "read_committed");
+        properties.put("default.api.timeout.ms", Long.toString(PATIENCE.toMillis()));
+        properties.putAll(ClientProperties.of(configuration));
+        properties.put("enable.auto.commit", "false");
+        properties.put("allow.auto.create.topics", "false");
+        return new KafkaConsumer<>(
+                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(
+            String topic, KafkaConsumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions =
+                consumer.partitionsFor(topic).stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
+        if (partitions.isEmpty()) {
+            throw new KafkaUnavailableException(
+                    "There is no topic '%s': a job makes it when it starts (./sightline run), or is it another broker (-b)?"
+                            .formatted(topic));
+        }
+        return partitions;
+    }
+
+    private static void seek(
+            Instant since, Map<TopicPartition, Long> ends, KafkaConsumer<byte[], byte[]> consumer) {
+        if (since == null) {
+            consumer.seekToBeginning(ends.keySet());
+            return;
+        }
+        Map<TopicPartition, Long> times = new HashMap<>();
+        ends.keySet().forEach(partition -> times.put(partition, since.toEpochMilli()));
+        consumer.offsetsForTimes(times)
+                .forEach(
+                        (partition, found) ->
+                                consumer.seek(
+                                        partition,
+                                        found == null ? ends.get(partition) : found.offset()));
+    }
+
+    private static void read(
+            Map<TopicPartition, Long> ends,
+            KafkaConsumer<byte[], byte[]> consumer,
+            Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        long heardNanos = System.nanoTime();
+        while (ends.entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(LOOK)) {
+                heardNanos = System.nanoTime();
+                TopicPartition from = new TopicPartition(record.topic(), record.partition());
+                if (record.offset() < ends.get(from)) {
+                    each.accept(record);
+                }
+            }
+            if (System.nanoTime() - heardNanos > PATIENCE.toNanos()) {
+                throw new TimeoutException("no record for " + PATIENCE.toSeconds() + " s");
+            }
+        }
+    }
+
+    private KafkaUnavailableException silent(String topic, TimeoutException e) {
+        return new KafkaUnavailableException(
+                "The topic '%s' of %s cannot be read (%s): does a broker run there, or is it another one (-b)?"
+                        .formatted(
+                                topic,
+                                ClientProperties.of(configuration).get("bootstrap.servers"),
+                                e.getMessage()),
+                e);
+    }
+}

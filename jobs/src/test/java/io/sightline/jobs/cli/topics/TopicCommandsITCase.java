@@ -1,0 +1,260 @@
+package io.sightline.jobs.cli.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.SpatialAnswerJob;
+import io.sightline.jobs.cli.Sightline;
+import io.sightline.jobs.client.AnswerReader;
+import io.sightline.jobs.client.FramePublisher;
+import io.sightline.jobs.client.QuestionPublisher;
+import io.sightline.jobs.embedded.EmbeddedKafkaExtension;
+import io.sightline.model.FakeModelRuntime;
+import io.sightline.model.TurningCamera;
+import io.sightline.scene.Question.Notify;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.flink.client.program.rest.RestClusterClient;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.InjectClusterClient;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the topics of a running job say, through the commands that read them. */
+@Timeout(240)
+class TopicCommandsITCase {
+    @RegisterExtension static final EmbeddedKafkaExtension KAFKA = new EmbeddedKafkaExtension();
+
+    @RegisterExtension
+    static final MiniClusterExtension FLINK =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(2)
+                            .build());
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final long startMs = Instant.now().minusSeconds(30).toEpochMilli();
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    @TempDir private Path folder;
+    private Path settings;
+    private JobConfiguration configuration;
+    private JobClient job;
+
+    @AfterEach
+    void stop() throws Exception {
+        job.cancel().get();
+    }
+
+    @Test
+    void statusTellsOfScenesAndOfTheJob(@InjectClusterClient RestClusterClient<?> cluster)
+            throws Exception {
+        String page = cluster.getWebInterfaceURL();
+        start("status");
+        publish("lobby", 4);
+
+        JsonNode status =
+                until(
+                        () -> json("status", "--json", "--flink", page),
+                        told ->
+                                told.at("/scenes/0/frames").asInt() == 4
+                                        && told.at("/unread/frames").asInt(-1) == 0
+                                        && told.at("/job/last_checkpoint").isTextual());
+
+        assertThat(status.at("/scenes/0/scene").asText()).isEqualTo("lobby");
+        assertThat(status.at("/scenes/0/cameras/0/camera").asText()).isEqualTo("door");
+        assertThat(status.at("/scenes/0/cameras/0/frames_per_second").asDouble()).isEqualTo(1);
+        assertThat(status.at("/job/state").asText()).isEqualTo("RUNNING");
+        assertThat(status.at("/job/restarts").asInt(-1)).isZero();
+        assertThat(status.at("/job/questions_under_way").asInt(-1)).isZero();
+        assertThat(run("status", "--flink", page)).isZero();
+        assertThat(out.toString()).contains("RUNNING", "0 restarts", "lobby", "door", "1.0/s");
+    }
+
+    @Test
+    void aSceneThatIsNotKnownAndAFlinkThatIsNotThereAreSaid() throws Exception {
+        start("unknown");
+        publish("lobby", 1);
+        until(() -> json("status", "--json"), told -> !told.path("scenes").isEmpty());
+
+        assertThat(run("status", "--scene", "attic")).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("sightline: Nothing is known of a scene 'attic' on the topic")
+                .contains("there are lobby");
+        assertThat(run("status", "--flink", "http://localhost:1")).isZero();
+        assertThat(out.toString()).contains("none on Flink's page http://localhost:1");
+    }
+
+    @Test
+    void aStandingQuestionIsListedAndEnded() throws Exception {
+        start("standing");
+        publish("lobby", 2);
+        String id;
+        try (QuestionPublisher questions = new QuestionPublisher(configuration)) {
+            id = questions.stand("lobby", "Is it open?", "1 h", Notify.CHANGES).id();
+        }
+        JsonNode stands = until(() -> json("standing", "list", "--json"), JsonNode::isObject);
+
+        assertThat(stands.path("id").asText()).isEqualTo(id);
+        assertThat(stands.path("question").asText()).isEqualTo("Is it open?");
+        assertThat(stands.path("scene").asText()).isEqualTo("lobby");
+        assertThat(run("status", "--scene", "lobby")).isZero();
+        assertThat(out.toString()).contains("Is it open?");
+        assertThat(run("standing", "cancel", "another")).isEqualTo(1);
+        assertThat(err.toString()).contains("No question 'another' stands; there are " + id);
+
+        assertThat(run("standing", "cancel", id)).isZero();
+        assertThat(out.toString()).contains("Ended 1 standing question.");
+        until(() -> json("standing", "list", "--json"), JsonNode::isMissingNode);
+    }
+
+    @Test
+    void historyShowsWhatWasAnsweredAboutTheScene() throws Exception {
+        start("history");
+        publish("lobby", 2);
+        until(() -> json("status", "--json"), told -> told.at("/scenes/0/frames").asInt() == 2);
+        ask("lobby", "What is here?");
+        ask("attic", "Who is there?");
+
+        assertThat(run("history", "--scene", "lobby", "--since", "1 h")).isZero();
+        assertThat(out.toString()).contains("What is here?", "door").doesNotContain("Who is there");
+        JsonNode answer = json("history", "--scene", "lobby", "--json");
+        assertThat(answer.path("question").asText()).isEqualTo("What is here?");
+        assertThat(run("history", "--scene", "cellar")).isZero();
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("No answer about scene 'cellar' is kept.");
+    }
+
+    @Test
+    void deadLettersAreListedAndSentBackOnce() throws Exception {
+        start("dead");
+        KAFKA.send(
+                List.of(
+                        record("dead-frames", "lobby", "no image"),
+                        record("dead-frames", "attic", "no image either")));
+        JsonNode letter =
+                until(
+                        () -> json("dead-letters", "list", "--json", "--scene", "lobby"),
+                        JsonNode::isObject);
+        assertThat(letter.path("code").asText()).isEqualTo("frame.not_an_image");
+        assertThat(letter.path("bytes").asInt()).isEqualTo(8);
+        assertThat(letter.path("replays").asInt()).isZero();
+        KAFKA.read("dead-dead-letters", 2);
+
+        assertThat(run("dead-letters", "replay", "--code", "frame.not_an_image")).isZero();
+        assertThat(out.toString())
+                .contains("Would send back 2 letters to 'dead-frames'; add --yes.");
+        assertThat(run("dead-letters", "replay", "--yes", "--scene", "lobby")).isZero();
+        assertThat(out.toString()).contains("Sent back 1 letter to 'dead-frames'.");
+
+        KAFKA.read("dead-dead-letters", 3);
+        assertThat(run("dead-letters", "replay", "--scene", "lobby")).isZero();
+        assertThat(out.toString()).contains("1 letter to", "1 letter left out, refused again");
+        String place = "dead-frames-0-" + letter.path("offset").asLong();
+        assertThat(run("dead-letters", "list", "--at", place)).isZero();
+        assertThat(out.toString().lines()).hasSize(2);
+    }
+
+    private void start(String prefix) throws Exception {
+        Map<String, String> values =
+                KAFKA.settings(
+                        prefix,
+                        Map.of(
+                                "kafka.partitions", "1",
+                                "sampling.frames", "4",
+                                "scene.status-interval", "50 ms",
+                                "questions.no-frames-wait", "100 ms"));
+        configuration = JobConfiguration.of(values);
+        List<String> lines = new ArrayList<>();
+        values.forEach((key, value) -> lines.add(key + " = " + value));
+        settings = Files.write(folder.resolve("job.properties"), lines);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(
+                        Configuration.fromMap(
+                                Map.of("execution.checkpointing.interval", "200 ms")));
+        environment.setParallelism(1);
+        SpatialAnswerJob.attach(environment, configuration, FakeModelRuntime.factory());
+        job = environment.executeAsync(SpatialAnswerJob.NAME);
+    }
+
+    private void publish(String scene, int frames) {
+        try (FramePublisher door = new FramePublisher(configuration, scene, "door")) {
+            for (int i = 0; i < frames; i++) {
+                door.publish(TurningCamera.image(1000L * i), startMs + 1000L * i);
+            }
+            door.flush();
+        }
+    }
+
+    private void ask(String scene, String text) {
+        try (AnswerReader answers = new AnswerReader(configuration);
+                QuestionPublisher questions = new QuestionPublisher(configuration)) {
+            String id = questions.ask(scene, text, null, null, null);
+            assertThat(answers.await(id, Duration.ofMinutes(2), () -> true)).isPresent();
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> record(String topic, String scene, String value) {
+        return new ProducerRecord<>(
+                topic,
+                null,
+                startMs,
+                scene.getBytes(StandardCharsets.UTF_8),
+                value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Asks until the answer is as it should be. */
+    private static JsonNode until(Source source, Predicate<JsonNode> wanted) throws IOException {
+        JsonNode found = source.next();
+        while (!wanted.test(found)) {
+            found = source.next();
+        }
+        return found;
+    }
+
+    /** What is asked. */
+    private interface Source {
+        JsonNode next() throws IOException;
+    }
+
+    /** What a command prints; a missing node when it prints nothing. */
+    private JsonNode json(String... arguments) throws IOException {
+        assertThat(run(arguments)).as(err.toString()).isZero();
+        return JSON.readTree(out.toString());
+    }
+
+    private int run(String... arguments) {
+        out = new StringWriter();
+        err = new StringWriter();
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("-c");
+        all.add(settings.toString());
+        return Sightline.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(all.toArray(String[]::new));
+    }
+}
