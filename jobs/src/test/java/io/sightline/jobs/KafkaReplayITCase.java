@@ -179,7 +179,8 @@ class KafkaReplayITCase {
                                 Map.of(
                                         "execution.checkpointing.interval",
                                         "100 ms",
-                                        // Small frames: all that waits for geometry fits into buffers.
+                                        // Small frames: all that waits for geometry fits into
+                                        // buffers.
                                         "execution.checkpointing.unaligned.enabled",
                                         "true",
                                         "execution.checkpointing.dir",
