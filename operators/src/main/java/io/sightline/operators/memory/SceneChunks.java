@@ -1,7 +1,7 @@
 package io.sightline.operators.memory;
 
 import io.sightline.operators.ChunkPoints;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
@@ -42,7 +42,7 @@ final class SceneChunks {
 
     /** The next chunk to be taken in, no longer held; {@code null} when there is none yet. */
     ChunkPoints next(TimerService timers) throws Exception {
-        SortedSet<Long> held = state.chunkNumbers();
+        NavigableSet<Long> held = state.chunkNumbers();
         if (held.isEmpty()) {
             return null;
         }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -177,8 +177,8 @@ final class SceneState {
     }
 
     /** Places of the held chunks among the scene's; their points are not read. */
-    SortedSet<Long> chunkNumbers() throws Exception {
-        SortedSet<Long> numbers = new TreeSet<>();
+    NavigableSet<Long> chunkNumbers() throws Exception {
+        NavigableSet<Long> numbers = new TreeSet<>();
         chunks.keys().forEach(numbers::add);
         return numbers;
     }

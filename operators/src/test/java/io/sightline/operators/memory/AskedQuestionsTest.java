@@ -103,7 +103,7 @@ class AskedQuestionsTest {
         assertThat(scene.stateBytes()).as("no image is held twice").isLessThan(without + bytes);
 
         seeHeavy(61, 120, bytes);
-        assertThat(scene.stateBytes()).isBetween(without + 4 * bytes, without + 5 * bytes);
+        assertThat(scene.stateBytes()).isBetween(without + 4L * bytes, without + 5L * bytes);
 
         scene.answersLeave();
         scene.at(NOW_MS + 1_000);

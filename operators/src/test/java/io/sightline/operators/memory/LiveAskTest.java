@@ -52,6 +52,14 @@ class LiveAskTest {
     }
 
     @Test
+    void repeatedQuestionIsAnsweredOnce() throws Exception {
+        scene.ask(live("q", KITCHEN), live("q", KITCHEN));
+        scene.see(keyFrame(KITCHEN, 10));
+
+        assertThat(scene.asked()).hasSize(1);
+    }
+
+    @Test
     void oldFramesAreCalledOld() throws Exception {
         scene.see(keyFrame(KITCHEN, 50));
         scene.ask(question(70_000, null));

@@ -212,14 +212,6 @@ class SceneMemoryFunctionTest {
     }
 
     @Test
-    void repeatedQuestionIsAnsweredOnce() throws Exception {
-        ask(live("q", KITCHEN), live("q", KITCHEN));
-        see(keyFrame(KITCHEN, 10));
-
-        assertThat(memory.extractOutputValues()).hasSize(1);
-    }
-
-    @Test
     void standingQuestionIsAskedOnItsGridUntilItsEnd() throws Exception {
         see(keyFrame(KITCHEN, 10));
         ask(standing("q", KITCHEN, 1_000, 3_500L, Notify.ALWAYS));
@@ -248,17 +240,6 @@ class SceneMemoryFunctionTest {
         assertThat(memory.extractOutputValues())
                 .extracting(SceneQuestion::asOfMs)
                 .containsExactly(7_100L);
-    }
-
-    @Test
-    void standingQuestionWithTheSameIdTakesThePlaceOfTheOther() throws Exception {
-        see(keyFrame(KITCHEN, 10));
-        ask(standing("q", KITCHEN, 1_000, null, Notify.ALWAYS));
-
-        ask(standing("q", KITCHEN, 1_000, 50L, Notify.ALWAYS));
-        at(30_000);
-
-        assertThat(memory.extractOutputValues()).hasSize(2);
     }
 
     @Test
