@@ -35,7 +35,7 @@ record Scenery(
         for (int frame = 0; frame < maps.size(); frame++) {
             sampler.admit(LiveReplay.frameId(frame), CAMERA, LiveReplay.timeMs(frame), 1, null);
         }
-        sampler.offer(maps);
+        sampler.offer(maps, false);
         return new Scenery(memory, names, selected, colour);
     }
 
