@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Rooms stay small enough to be seen at once; checkstyle holds the longest file and method. */
 class HouseSizeTest {
     private static final int MOST_TYPES_OF_A_PACKAGE = 30;
-    private static final int LONGEST_MEDIAN_FILE = 62;
+    private static final int LONGEST_MEDIAN_FILE = 60;
 
     /** Every module's main code, beside the module that this test runs in. */
     private static final List<Path> SOURCES = sources(Path.of("").toAbsolutePath().getParent());

@@ -80,6 +80,14 @@ public final class AnswerOptions {
                             "Seed of the draws, 0 where absent: the same question about the same"
                                     + " frames draws the same answer.");
 
+    public static final ConfigOption<Duration> OLD_FRAMES =
+            key("answers.old-frames")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(1))
+                    .withDescription(
+                            "An answer whose newest frame is older than this, against the moment"
+                                    + " that it is about, carries a note that says how old.");
+
     public static final ConfigOption<Integer> CHANGE_REPEATS =
             key("answers.change.repeats")
                     .intType()
@@ -108,6 +116,7 @@ public final class AnswerOptions {
                 Constraint.atLeast(TOP_K, 0),
                 new Constraint<>(
                         TOP_P, mass -> mass > 0 && mass <= 1, "lie above 0 and be at most 1"),
+                Constraint.longerThanZero(OLD_FRAMES),
                 Constraint.atLeast(CHANGE_REPEATS, 1),
                 Constraint.notNegative(CHANGE_COOLDOWN));
     }

@@ -4,7 +4,6 @@ import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.util.TimeUtils;
@@ -31,8 +29,6 @@ final class Validation {
                     new Subject(AnswerOptions.class, AnswerOptions.constraints()),
                     new Subject(EndpointOptions.class, EndpointOptions.constraints()),
                     new Subject(RecoveryOptions.class, List.of()));
-
-    private static final LevenshteinDistance EDITS = LevenshteinDistance.getDefaultInstance();
 
     private final Map<String, String> written;
     private final Configuration configuration;
@@ -153,11 +149,8 @@ final class Validation {
                 : value;
     }
 
-    /** The nearest key, unless hardly a letter of it is the same. */
     private static String meant(String key, Set<String> known) {
-        return known.stream()
-                .filter(candidate -> EDITS.apply(key, candidate) <= key.length() / 2)
-                .min(Comparator.comparingInt(candidate -> EDITS.apply(key, candidate)))
+        return Spelling.nearest(key, known)
                 .map(candidate -> "did you mean " + candidate + "?")
                 .orElse("config/job.properties lists all that there are");
     }

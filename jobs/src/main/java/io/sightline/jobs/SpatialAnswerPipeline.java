@@ -26,6 +26,7 @@ import io.sightline.operators.answer.SpatialAnswerFunction;
 import io.sightline.operators.geometry.PointMapFunction;
 import io.sightline.operators.memory.SceneMemoryFunction;
 import io.sightline.operators.window.AnchorFunction;
+import io.sightline.operators.window.ChunkLimits;
 import io.sightline.operators.window.FrameChunkFunction;
 import io.sightline.operators.window.OverlapEvictor;
 import io.sightline.operators.window.RollingFrameTrigger;
@@ -111,7 +112,7 @@ public final class SpatialAnswerPipeline {
                 .uid("key-frames")
                 .keyBy(SceneFrame::scene)
                 .window(GlobalWindows.create())
-                .trigger(new RollingFrameTrigger(RollingFrameTrigger.Limits.of(configuration)))
+                .trigger(new RollingFrameTrigger(ChunkLimits.of(configuration)))
                 .evictor(new OverlapEvictor(overlap))
                 .apply(new FrameChunkFunction())
                 .name("Rolling window")

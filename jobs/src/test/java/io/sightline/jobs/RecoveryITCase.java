@@ -170,6 +170,11 @@ class RecoveryITCase {
                 null,
                 null,
                 System.currentTimeMillis(),
+                null,
+                null,
+                false,
+                List.of(),
+                null,
                 null);
     }
 

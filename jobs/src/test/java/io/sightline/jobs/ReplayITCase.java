@@ -152,6 +152,11 @@ class ReplayITCase {
                                 null,
                                 null,
                                 startMs,
+                                null,
+                                null,
+                                false,
+                                List.of(),
+                                null,
                                 null));
             }
         }

@@ -3,11 +3,14 @@ package io.sightline.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.FramePublisher;
 import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.jobs.embedded.EmbeddedKafkaExtension;
+import io.sightline.jobs.kafka.WireSchema;
 import io.sightline.model.FakeModelRuntime;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
@@ -20,6 +23,7 @@ import io.sightline.model.endpoint.EndpointSettings;
 import io.sightline.model.endpoint.ScriptedServer;
 import io.sightline.model.runtime.PairedModelRuntime;
 import io.sightline.scene.Frame;
+import io.sightline.scene.Wording;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,9 +85,11 @@ class SpatialAnswerJobITCase {
         }
         assertThat(KAFKA.read("hostile-dead-letters", 2))
                 .allSatisfy(
-                        letter ->
-                                assertThat(header(letter, "sightline.error.code"))
-                                        .startsWith("frame."));
+                        letter -> {
+                            assertThat(header(letter, "sightline.error.code")).startsWith("frame.");
+                            assertThat(WireSchema.DEAD_LETTER_HEADERS.faults(headers(letter)))
+                                    .isEmpty();
+                        });
         job.cancel().get();
     }
 
@@ -125,6 +131,8 @@ class SpatialAnswerJobITCase {
         Generation direct = direct(configuration, evidence(answer));
         assertThat(answer.path("status").asText()).isEqualTo("answered");
         assertThat(answer.path("answer").asText()).isEqualTo(direct.text());
+        assertThat(answer.path("prompt").asText())
+                .startsWith("How many chair(s) are in this room?\nPlease answer");
         assertThat(answer.path("confidence").asDouble()).isEqualTo(direct.confidence());
         assertThat(answer.at("/usage/prompt").asInt()).isEqualTo(direct.usage().prompt());
         assertThat(answer.at("/usage/completion").asInt()).isEqualTo(direct.tokenIds().length);
@@ -178,11 +186,13 @@ class SpatialAnswerJobITCase {
             JsonNode answered = ask(configuration, "lobby", "How many chairs?");
 
             assertThat(refused.path("status").asText()).isEqualTo("failed");
-            assertThat(refused.path("answer").asText())
+            assertThat(refused.path("answer").isNull()).isTrue();
+            assertThat(refused.at("/error/code").asText()).isEqualTo("model.failed");
+            assertThat(refused.at("/error/message").asText())
                     .contains(server.url() + " answered 401", "check that the key is set");
             assertThat(refused.path("frames")).hasSize(4);
             assertThat(answered.path("status").asText()).isEqualTo("answered");
-            assertThat(answered.at("/coverage/coverable").asInt()).isZero();
+            assertThat(answered.path("coverage").isNull()).isTrue();
             job.cancel().get();
         }
     }
@@ -208,7 +218,7 @@ class SpatialAnswerJobITCase {
                     .generate(
                             new GenerationRequest(
                                     frames,
-                                    "How many chair(s) are in this room?",
+                                    "How many chair(s) are in this room?\nPlease answer the question using a single word or phrase.",
                                     GenerationOptions.PUBLISHED.withMaxTokens(TOKENS),
                                     Long.MAX_VALUE))
                     .get();
@@ -261,9 +271,10 @@ class SpatialAnswerJobITCase {
     private static JsonNode ask(JobConfiguration configuration, String scene, String text) {
         try (AnswerReader answers = new AnswerReader(configuration);
                 QuestionPublisher questions = new QuestionPublisher(configuration)) {
-            String id = questions.ask(scene, text, null, null, null);
+            String id = questions.ask(scene, Wording.of(text), null, null, null);
             while (true) {
                 for (JsonNode answer : answers.poll(Duration.ofMillis(100))) {
+                    assertThat(WireSchema.ANSWER.faults(answer)).as(answer.toString()).isEmpty();
                     if (answer.path("question_id").asText().equals(id)) {
                         return answer;
                     }
@@ -275,10 +286,19 @@ class SpatialAnswerJobITCase {
     private static List<String> statuses(AnswerReader answers, int count) {
         List<String> statuses = new ArrayList<>();
         while (statuses.size() < count) {
-            answers.poll(Duration.ofMillis(100))
-                    .forEach(answer -> statuses.add(answer.path("status").asText()));
+            for (JsonNode answer : answers.poll(Duration.ofMillis(100))) {
+                assertThat(WireSchema.ANSWER.faults(answer)).as(answer.toString()).isEmpty();
+                statuses.add(answer.path("status").asText());
+            }
         }
         return statuses;
+    }
+
+    private static JsonNode headers(ConsumerRecord<byte[], byte[]> letter) {
+        ObjectNode headers = new ObjectMapper().createObjectNode();
+        letter.headers()
+                .forEach(h -> headers.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
+        return headers;
     }
 
     private static Map<String, String> settings() {

@@ -88,7 +88,8 @@ class SpatialAnswerPipelineITCase {
         assertThat(answers.get("q2").frames()).extracting(Evidence::timeMs).contains(11_000L);
         assertThat(answers.get("q3").status()).isEqualTo(Status.NO_FRAMES);
         assertThat(answers.get("q4").status()).isEqualTo(Status.INVALID);
-        assertThat(answers.get("q4").answer()).isEqualTo("questions need words");
+        assertThat(answers.get("q4").answer()).isNull();
+        assertThat(answers.get("q4").error().message()).isEqualTo("questions need words");
     }
 
     @Test
@@ -247,6 +248,11 @@ class SpatialAnswerPipelineITCase {
                         null,
                         null,
                         1,
-                        fault));
+                        fault,
+                        null,
+                        false,
+                        List.of(),
+                        null,
+                        null));
     }
 }

@@ -30,7 +30,7 @@ class SpatialAnswerPipelineTest {
                                         Question.class,
                                         new Question(
                                                 "q", "s", "?", List.of(), null, null, null, null,
-                                                null, 0, null))
+                                                null, 0, null, null, false, List.of(), null, null))
                                 .uid("questions"),
                         FakeModelRuntime.factory(),
                         JobConfiguration.defaults());

@@ -1,5 +1,6 @@
 package io.sightline.model;
 
+import io.sightline.model.question.UserTurns;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -17,6 +18,11 @@ public interface ModelRuntime extends AutoCloseable {
 
     /** Frames and a question to text. */
     SpatialMllm mllm();
+
+    /** How the model is asked; as published, unless it says something of its own. */
+    default UserTurns turns() {
+        return UserTurns.PUBLISHED;
+    }
 
     /**
      * Has the model load what its requests take, geometry as well as answers, unless it is loaded.

@@ -10,22 +10,27 @@ import java.util.List;
  * @param questionId the {@link Question#id()}
  * @param scene the space
  * @param question the question's text
- * @param answer the generated text, or a sentence that says why there is none
+ * @param answer the generated text, {@code null} unless the model answered
  * @param status how it went
  * @param asOfMs the moment that the answer speaks about
  * @param frames the evidence, in time order
- * @param coverage how much of the scene's known space the evidence sees, {@code null} if unknown
+ * @param coverage how much of the scene's known space the evidence sees, {@code null} while nothing
+ *     of it is known
  * @param geometryEpoch which of the scene's coordinate systems the coverage was counted in
  * @param atRest whether the cameras stood still, so that frames were chosen by change and recency
- * @param confidence mean probability of the generated tokens, 0 when nothing was generated, NaN
- *     when the model does not say
+ * @param confidence mean probability of the generated tokens, NaN when nothing was generated or the
+ *     model does not say
  * @param finishReason {@code stop}, {@code length}, or {@code null} when nothing was generated
  * @param usage token counts
  * @param timings where the time went
  * @param model name of the model that answered, {@code null} when none did
  * @param framesWithoutGeometry how many of the frames have none, because it was not computed in
  *     time, or not at all for one that shows nothing new
- * @param notes sentences about the frames that a careful person would add
+ * @param notes sentences that a careful person would add
+ * @param prompt the user's turn as the model was given it, {@code null} unless it answered
+ * @param value what the answer says, by type; {@code null} where it cannot be read so, which a note
+ *     then says
+ * @param error why there is no answer, {@code null} when there is one
  */
 public record Answer(
         String id,
@@ -45,7 +50,10 @@ public record Answer(
         Timings timings,
         String model,
         int framesWithoutGeometry,
-        List<String> notes) {
+        List<String> notes,
+        String prompt,
+        Value value,
+        Fault error) {
 
     /** How a question ended. */
     public enum Status {
@@ -64,6 +72,56 @@ public record Answer(
     }
 
     /**
+     * What went wrong.
+     *
+     * @param code a stable name, such as {@code question.bad_field}
+     * @param message a sentence for people
+     * @param field the field of the question that is at fault, {@code null} where it is none
+     */
+    public record Fault(String code, String message, String field) {}
+
+    /**
+     * An answer that a program can use; what does not belong to its type is {@code null}.
+     *
+     * @param type what it is
+     * @param number for {@link AnswerType#NUMBER}
+     * @param unit of the number, as the question names it: {@code m}, {@code cm} or {@code m2}
+     * @param yes for {@link AnswerType#YES_NO}
+     * @param choice for {@link AnswerType#CHOICE}
+     * @param text for {@link AnswerType#TEXT}: in one line, without case or full stops at its end
+     */
+    public record Value(
+            AnswerType type, Double number, String unit, Boolean yes, Choice choice, String text) {
+        /** A number, of a unit or {@code null}. */
+        public static Value of(double number, String unit) {
+            return new Value(AnswerType.NUMBER, number, unit, null, null, null);
+        }
+
+        /** Yes or no. */
+        public static Value of(boolean yes) {
+            return new Value(AnswerType.YES_NO, null, null, yes, null, null);
+        }
+
+        /** An option. */
+        public static Value of(Choice choice) {
+            return new Value(AnswerType.CHOICE, null, null, null, choice, null);
+        }
+
+        /** Words. */
+        public static Value of(String text) {
+            return new Value(AnswerType.TEXT, null, null, null, null, text);
+        }
+    }
+
+    /**
+     * An option that was chosen.
+     *
+     * @param index its place among the options, from 0
+     * @param text what it says, without its letter
+     */
+    public record Choice(int index, String text) {}
+
+    /**
      * A frame that was looked at.
      *
      * @param id the {@link Frame#id()}
@@ -79,13 +137,14 @@ public record Answer(
      *
      * @param covered seen by the evidence
      * @param coverable seen by any frame that could have been chosen
-     * @param ratio {@code covered / coverable}, 1 when nothing is coverable
+     * @param ratio {@code covered / coverable}
      */
     public record Coverage(int covered, int coverable, double ratio) {
-        /** Counts to coverage. */
+        /** Counts to coverage; {@code null} when nothing is coverable, because nothing is known. */
         public static Coverage of(int covered, int coverable) {
-            return new Coverage(
-                    covered, coverable, coverable == 0 ? 1.0 : (double) covered / coverable);
+            return coverable == 0
+                    ? null
+                    : new Coverage(covered, coverable, (double) covered / coverable);
         }
     }
 

@@ -16,6 +16,11 @@ import java.util.List;
  * @param sampling how the answer's tokens are chosen, or {@code null} for the configured way
  * @param askedMs when it arrived on its topic (the Kafka record's timestamp)
  * @param fault why it cannot be answered, as a sentence, or {@code null} when it is well formed
+ * @param expects what kind of answer it is after, or {@code null} to tell from its wording
+ * @param raw whether the model reads the text as it is
+ * @param notes sentences about how it was read that its answer is to carry
+ * @param faultCode a stable name of the fault; {@code null} without one, or from an older state
+ * @param faultField the field at fault, {@code null} where it is none
  */
 public record Question(
         String id,
@@ -28,19 +33,70 @@ public record Question(
         Integer maxTokens,
         Sampling sampling,
         long askedMs,
-        String fault) {
+        String fault,
+        AnswerType expects,
+        boolean raw,
+        List<String> notes,
+        String faultCode,
+        String faultField) {
+
+    /** State from before there were notes has none. */
+    public Question {
+        notes = notes == null ? List.of() : notes;
+    }
 
     /** A live question that leaves everything else to the job. */
     public static Question once(String id, String scene, String text, long askedMs) {
         return new Question(
-                id, scene, text, List.of(), null, null, null, null, null, askedMs, null);
+                id, scene, text, List.of(), null, null, null, null, null, askedMs, null, null,
+                false, List.of(), null, null);
     }
 
     /** This question with a reason why it cannot be answered; {@code null} for none. */
-    public Question withFault(String why) {
+    public Question withFault(Answer.Fault why) {
         return new Question(
-                id, scene, text, options, asOfMs, standing, frames, maxTokens, sampling, askedMs,
-                why);
+                id,
+                scene,
+                text,
+                options,
+                asOfMs,
+                standing,
+                frames,
+                maxTokens,
+                sampling,
+                askedMs,
+                why == null ? null : why.message(),
+                expects,
+                raw,
+                notes,
+                why == null ? null : why.code(),
+                why == null ? null : why.field());
+    }
+
+    /** This question in other words. */
+    public Question withText(String words) {
+        return new Question(
+                id,
+                scene,
+                words,
+                options,
+                asOfMs,
+                standing,
+                frames,
+                maxTokens,
+                sampling,
+                askedMs,
+                fault,
+                expects,
+                raw,
+                notes,
+                faultCode,
+                faultField);
+    }
+
+    /** What the model's prompt is made of. */
+    public Wording wording() {
+        return new Wording(text, options == null ? List.of() : options, expects, raw);
     }
 
     /**

@@ -62,11 +62,11 @@ public final class FakeModelRuntime implements ModelRuntime {
         // Holds nothing.
     }
 
-    /** What {@link #mllm()} says: the question, and the ids of the frames. */
+    /** What {@link #mllm()} says: the first line of the prompt, and the ids of the frames. */
     public static Generation generation(GenerationRequest request) {
         String ids = request.frames().stream().map(Frame::id).collect(Collectors.joining(","));
         return new Generation(
-                request.question() + " " + ids,
+                request.question().lines().findFirst().orElse("") + " " + ids,
                 new int[] {1},
                 0.5,
                 FinishReason.STOP,

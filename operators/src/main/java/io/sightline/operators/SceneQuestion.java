@@ -45,8 +45,20 @@ public record SceneQuestion(
      *
      * @param status how the question ends
      * @param sentence why
+     * @param code a stable name of the reason; {@code null} in an older state
+     * @param field the question's field that is at fault, or {@code null}
      */
-    public record Refused(Answer.Status status, String sentence) {}
+    public record Refused(Answer.Status status, String sentence, String code, String field) {
+        /** For a reason that is no field's fault. */
+        public Refused(Answer.Status status, String sentence, String code) {
+            this(status, sentence, code, null);
+        }
+
+        /** The reason as the answer carries it. */
+        public Answer.Fault fault() {
+            return new Answer.Fault(code == null ? "question.refused" : code, sentence, field);
+        }
+    }
 
     /**
      * What is to be known of the frames.

@@ -2,7 +2,6 @@ package io.sightline.operators;
 
 import com.codahale.metrics.Reservoir;
 import com.codahale.metrics.SlidingWindowReservoir;
-import com.codahale.metrics.Snapshot;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.HistogramStatistics;
@@ -27,49 +26,6 @@ public final class SlidingHistogram implements Histogram {
 
     @Override
     public HistogramStatistics getStatistics() {
-        return new Statistics(values.getSnapshot());
-    }
-
-    private static final class Statistics extends HistogramStatistics {
-        private final Snapshot snapshot;
-
-        Statistics(Snapshot snapshot) {
-            this.snapshot = snapshot;
-        }
-
-        @Override
-        public double getQuantile(double quantile) {
-            return snapshot.getValue(quantile);
-        }
-
-        @Override
-        public long[] getValues() {
-            return snapshot.getValues();
-        }
-
-        @Override
-        public int size() {
-            return snapshot.size();
-        }
-
-        @Override
-        public double getMean() {
-            return snapshot.getMean();
-        }
-
-        @Override
-        public double getStdDev() {
-            return snapshot.getStdDev();
-        }
-
-        @Override
-        public long getMax() {
-            return snapshot.getMax();
-        }
-
-        @Override
-        public long getMin() {
-            return snapshot.getMin();
-        }
+        return new SnapshotStatistics(values.getSnapshot());
     }
 }

@@ -53,6 +53,11 @@ class QuestionStateTest {
                                     32,
                                     null,
                                     1_700_000_000_500L,
+                                    null,
+                                    null,
+                                    false,
+                                    List.of(),
+                                    null,
                                     null));
         }
     }
@@ -71,6 +76,11 @@ class QuestionStateTest {
                         null,
                         new Sampling(0.7, null, 0.9, 5L),
                         1,
+                        null,
+                        null,
+                        false,
+                        List.of(),
+                        null,
                         null);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         serializer.serialize(question, new DataOutputViewStreamWrapper(bytes));

@@ -56,21 +56,27 @@ public final class SceneFixtures {
 
     /** A question about now. */
     public static Question live(String id, String scene) {
-        return question(id, scene, null, null);
+        return live(id, scene, null);
+    }
+
+    /** A question about now to so many frames. */
+    public static Question live(String id, String scene, Integer frames) {
+        return question(id, scene, null, null, frames);
     }
 
     /** A question about a moment. */
     public static Question asOf(String id, String scene, long asOfMs) {
-        return question(id, scene, asOfMs, null);
+        return question(id, scene, asOfMs, null, null);
     }
 
     /** A question that is asked again and again. */
     public static Question standing(
             String id, String scene, long everyMs, Long untilMs, Notify notify) {
-        return question(id, scene, null, new Standing(everyMs, untilMs, notify));
+        return question(id, scene, null, new Standing(everyMs, untilMs, notify), null);
     }
 
-    private static Question question(String id, String scene, Long asOfMs, Standing standing) {
+    private static Question question(
+            String id, String scene, Long asOfMs, Standing standing, Integer frames) {
         return new Question(
                 id,
                 scene,
@@ -78,10 +84,15 @@ public final class SceneFixtures {
                 List.of(),
                 asOfMs,
                 standing,
-                null,
+                frames,
                 null,
                 null,
                 100,
+                null,
+                null,
+                false,
+                List.of(),
+                null,
                 null);
     }
 }

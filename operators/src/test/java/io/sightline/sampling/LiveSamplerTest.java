@@ -114,7 +114,7 @@ class LiveSamplerTest {
         assertThat(selection.frames())
                 .extracting(SelectedFrame::timeMs)
                 .containsExactly(0L, 2000L, 4000L, 8000L);
-        assertThat(selection.coverage().coverable()).isZero();
+        assertThat(selection.coverage()).isNull();
         assertThat(selection.geometryEpoch()).isZero();
     }
 

@@ -9,6 +9,7 @@ import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.jobs.client.StandingInquiry;
 import io.sightline.jobs.kafka.TopicProvisioning;
 import io.sightline.scene.Question.Notify;
+import io.sightline.scene.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,12 +82,12 @@ final class Inquirer implements AutoCloseable {
      * @param frames how many to look at, or {@code null}
      */
     String ask(String scene, String text, Instant asOf, Integer frames) {
-        return questions.ask(scene, text, asOf, frames, null);
+        return questions.ask(scene, Wording.of(text), asOf, frames, null);
     }
 
     /** Asks again and again. */
     StandingInquiry stand(String scene, String text, String every) {
-        return questions.stand(scene, text, every, Notify.ALWAYS);
+        return questions.stand(scene, Wording.of(text), every, Notify.ALWAYS);
     }
 
     /** Takes what has come. */

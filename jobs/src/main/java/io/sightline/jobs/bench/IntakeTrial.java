@@ -1,13 +1,9 @@
 package io.sightline.jobs.bench;
 
-import com.sun.management.ThreadMXBean;
 import io.sightline.jobs.replay.Chunking;
 import io.sightline.jobs.replay.LiveReplay;
 import io.sightline.scene.PointMap;
-import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * What the live sampler costs once its memory is full. Times are the one busy thread's processor
@@ -31,9 +27,6 @@ record IntakeTrial(
     private static final double NANOS_PER_MS = 1e6;
     private static final int SELECTIONS = 2000;
 
-    /** The JVM's own bean; any JVM that Flink runs on has it. */
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
     /**
      * Walks on after the memory is full and everything is compiled, and measures the last round.
      *
@@ -48,7 +41,7 @@ record IntakeTrial(
         TrueWalk walk = truth.times(rounds);
         SimulatedPass pass = new SimulatedPass(walk, columns, Blemishes.TARGET, 1);
         LiveReplay replay = new LiveReplay(pass, chunking);
-        Cost intake = new Cost();
+        MeasuredCost intake = new MeasuredCost();
         int frames = walk.frames().size();
         for (int seen = 0; seen < frames; seen += chunking.stride()) {
             List<PointMap> maps = pass.estimate(replay.next(frames));
@@ -58,7 +51,7 @@ record IntakeTrial(
                 intake.measure(() -> replay.take(maps));
             }
         }
-        Cost selection = new Cost();
+        MeasuredCost selection = new MeasuredCost();
         for (int i = 0; i < SELECTIONS; i++) {
             selection.measure(() -> replay.select(count));
         }
@@ -69,45 +62,5 @@ record IntakeTrial(
                 selection.medianNanos() / NANOS_PER_MS,
                 selection.meanBytes(),
                 StateSize.of(replay.memory()));
-    }
-
-    /** Processor time and allocation of something that is done again and again. */
-    private static final class Cost {
-        private final LongStream.Builder nanos = LongStream.builder();
-        private long[] sorted;
-        private long bytes;
-        private int times;
-
-        void measure(Runnable work) {
-            long before = THREADS.getCurrentThreadAllocatedBytes();
-            long start = THREADS.getCurrentThreadCpuTime();
-            work.run();
-            nanos.add(THREADS.getCurrentThreadCpuTime() - start);
-            bytes += THREADS.getCurrentThreadAllocatedBytes() - before;
-            times++;
-        }
-
-        double meanBytes() {
-            return (double) bytes / times;
-        }
-
-        double meanNanos() {
-            return Arrays.stream(sorted()).average().orElse(0);
-        }
-
-        double medianNanos() {
-            return sorted()[times / 2];
-        }
-
-        double mostNanos() {
-            return sorted()[times - 1];
-        }
-
-        private long[] sorted() {
-            if (sorted == null) {
-                sorted = nanos.build().sorted().toArray();
-            }
-            return sorted;
-        }
     }
 }

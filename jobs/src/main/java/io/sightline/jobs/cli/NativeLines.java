@@ -1,6 +1,5 @@
 package io.sightline.jobs.cli;
 
-import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import java.io.BufferedReader;
@@ -39,18 +38,6 @@ final class NativeLines {
                     });
 
     private NativeLines() {}
-
-    /** The C library's calls. */
-    interface CLibrary extends Library {
-        /** A second name for a file. */
-        int dup(int file);
-
-        /** Another file under a name. */
-        int dup2(int from, int to);
-
-        /** The reading and the writing end. */
-        int pipe(int[] ends);
-    }
 
     /**
      * Once per process, before anything native says a word. What Java itself writes to standard

@@ -9,6 +9,7 @@ import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
 import io.sightline.scene.Question.Notify;
 import io.sightline.scene.Question.Sampling;
+import io.sightline.scene.Wording;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
@@ -37,14 +38,16 @@ public final class QuestionPublisher implements AutoCloseable {
     /**
      * Asks, and waits until the question has arrived.
      *
+     * @param asked in words
      * @param asOf the moment it is about, or {@code null} for now
      * @param frames how many frames to look at, or {@code null} for the job's number
      * @param sampling how the answer's tokens are chosen, or {@code null} for the job's way
      * @return the question's id
      * @throws PublishException if it was not taken
      */
-    public String ask(String scene, String text, Instant asOf, Integer frames, Sampling sampling) {
-        ObjectNode question = question(text);
+    public String ask(
+            String scene, Wording asked, Instant asOf, Integer frames, Sampling sampling) {
+        ObjectNode question = question(asked);
         if (asOf != null) {
             question.put("as_of", asOf.toString());
         }
@@ -65,8 +68,8 @@ public final class QuestionPublisher implements AutoCloseable {
      * @param notify which answers come
      * @throws PublishException if it was not taken
      */
-    public StandingInquiry stand(String scene, String text, String every, Notify notify) {
-        ObjectNode question = question(text);
+    public StandingInquiry stand(String scene, Wording asked, String every, Notify notify) {
+        ObjectNode question = question(asked);
         question.putObject("standing")
                 .put("every", every)
                 .put("notify", notify.name().toLowerCase(Locale.ROOT));
@@ -96,9 +99,19 @@ public final class QuestionPublisher implements AutoCloseable {
         return question.get("id").textValue();
     }
 
-    private static ObjectNode question(String text) {
+    private static ObjectNode question(Wording asked) {
         String id = UUID.randomUUID().toString();
-        return JSON.createObjectNode().put("id", id).put("question", text);
+        ObjectNode question = JSON.createObjectNode().put("id", id).put("question", asked.text());
+        if (!asked.options().isEmpty()) {
+            asked.options().forEach(question.putArray("options")::add);
+        }
+        if (asked.expects() != null) {
+            question.put("expects", asked.expects().label());
+        }
+        if (asked.raw()) {
+            question.put("raw", true);
+        }
+        return question;
     }
 
     private void send(String scene, ObjectNode question) {

@@ -6,11 +6,14 @@ import io.sightline.jobs.cli.terminal.AnswerText;
 import io.sightline.jobs.cli.terminal.Interruption;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.QuestionPublisher;
+import io.sightline.scene.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Somebody who asks on one topic and waits for what is answered on the other. */
@@ -23,6 +26,7 @@ final class DemoConversation implements AutoCloseable {
     private final Consumer<String> say;
     private final AnswerReader answers;
     private final QuestionPublisher questions;
+    private final Set<String> noted = new HashSet<>();
 
     DemoConversation(
             JobConfiguration configuration,
@@ -37,15 +41,14 @@ final class DemoConversation implements AutoCloseable {
     }
 
     /**
-     * Asks, and shows the answer with its evidence.
+     * Asks, and shows the answer with its evidence; what was noted before is not repeated.
      *
-     * @param prompt what the model reads; its first line is shown
      * @param asOf the moment it is about, or {@code null} for now
      * @return what was said; nothing if there is no answer
      */
-    Optional<String> ask(String scene, String prompt, Instant asOf) {
-        tell("Q  " + shown(prompt) + (asOf == null ? "" : "  (as of " + clock(asOf) + ")"));
-        String id = questions.ask(scene, prompt, asOf, null, null);
+    Optional<AnswerText> ask(String scene, Wording asked, Instant asOf) {
+        tell("Q  " + asked.text() + (asOf == null ? "" : "  (as of " + clock(asOf) + ")"));
+        String id = questions.ask(scene, asked, asOf, null, null);
         Optional<AnswerText> answer =
                 answers.await(id, PATIENCE, this::goesOn)
                         .map(said -> new AnswerText(said, ZoneId.systemDefault()));
@@ -55,7 +58,8 @@ final class DemoConversation implements AutoCloseable {
         }
         tell("A  " + answer.get().said());
         answer.get().details().forEach(this::tellMore);
-        return answer.filter(AnswerText::answered).map(AnswerText::said);
+        answer.get().notes().stream().filter(noted::add).forEach(this::tellMore);
+        return answer.filter(AnswerText::answered);
     }
 
     /** A line with the time of day. */
@@ -80,11 +84,6 @@ final class DemoConversation implements AutoCloseable {
     private boolean goesOn() {
         requireJob();
         return !interruption.isRequested();
-    }
-
-    /** The question itself and the options, without how to answer. */
-    private static String shown(String prompt) {
-        return prompt.lines().findFirst().orElse(prompt);
     }
 
     private static String clock(Instant moment) {

@@ -32,8 +32,7 @@ record DemoModel(Path directory, boolean random, Set<QuestionKind> learned) {
     /** A checkpoint, and what it says about itself. */
     static DemoModel at(Path directory) {
         Set<QuestionKind> learned = EnumSet.noneOf(QuestionKind.class);
-        SightlineProfile.read(directory).stream()
-                .flatMap(profile -> profile.questionTypes().stream())
+        SightlineProfile.turns(directory).learnt().stream()
                 .map(QuestionKind::named)
                 .flatMap(Optional::stream)
                 .forEach(learned::add);

@@ -2,12 +2,14 @@ package io.sightline.jobs.demo;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
+import io.sightline.jobs.cli.terminal.AnswerText;
 import io.sightline.jobs.cli.terminal.Counted;
 import io.sightline.jobs.cli.terminal.Interruption;
 import io.sightline.jobs.client.FramePublisher;
+import io.sightline.jobs.evaluation.EvaluationQuestion;
 import io.sightline.rooms.question.Inquiry;
-import io.sightline.rooms.question.QuestionKind;
 import io.sightline.rooms.question.RoomQuestion;
+import io.sightline.scene.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -86,8 +88,9 @@ final class DemoTour {
     }
 
     private boolean ask(DemoRoom room, RoomQuestion question, Instant asOf) {
-        Optional<String> answer = conversation.ask(room.scene(), question.text(), asOf);
-        answer.ifPresent(said -> conversation.tellMore(score.add(question, said)));
+        Wording asked = EvaluationQuestion.of(room.scene(), question).asked();
+        Optional<AnswerText> answer = conversation.ask(room.scene(), asked, asOf);
+        answer.ifPresent(said -> conversation.tellMore(score.add(question, said.said())));
         return answer.isPresent();
     }
 
@@ -134,8 +137,7 @@ final class DemoTour {
     private void help(DemoRoom room) {
         conversation.tell("A line is a question about the room just shown, such as:");
         room.questions(model.asked()).stream()
-                .map(RoomQuestion::text)
-                .flatMap(question -> question.lines().limit(1))
+                .map(RoomQuestion::stem)
                 .limit(EXAMPLES)
                 .forEach(conversation::tellMore);
         conversation.tellMore("Enter alone    the next room");
@@ -147,28 +149,18 @@ final class DemoTour {
                                 configuration.get(KafkaOptions.BOOTSTRAP_SERVERS), room.scene()));
     }
 
+    /** The truth stands beside an answer where what the model was asked is what is known. */
     private void askTyped(DemoRoom room, String text) {
-        Optional<Inquiry> inquiry = Inquiry.of(text);
-        conversation.tell(remark(inquiry.map(Inquiry::kind)));
-        Optional<RoomQuestion> known = inquiry.flatMap(room::question);
+        Optional<AnswerText> answer = conversation.ask(room.scene(), Wording.of(text), null);
+        Optional<RoomQuestion> known =
+                Inquiry.of(text).flatMap(room::question).filter(truth -> isAsked(truth, answer));
         if (known.isPresent()) {
-            ask(room, known.get(), null);
+            conversation.tellMore(score.add(known.get(), answer.get().said()));
             conversation.tell(score.summary());
-        } else {
-            conversation.ask(room.scene(), RoomQuestion.prompted(text), null);
         }
     }
 
-    private String remark(Optional<QuestionKind> kind) {
-        if (model.random()) {
-            return "(the weights are random)";
-        }
-        if (model.learned().isEmpty()) {
-            return "(what this checkpoint learned is not said)";
-        }
-        return kind.filter(model.learned()::contains).isPresent()
-                ? "(a kind of question that it learned: %s)".formatted(kind.get().published())
-                : "(it did NOT learn questions of this kind%s: its answer is a guess)"
-                        .formatted(kind.map(k -> ", " + k.published()).orElse(""));
+    private static boolean isAsked(RoomQuestion truth, Optional<AnswerText> answer) {
+        return answer.filter(said -> said.prompt().contains(truth.stem())).isPresent();
     }
 }

@@ -16,32 +16,23 @@ import java.util.stream.Collectors;
  * @param macro means over tasks
  * @param meanOfKinds mean over kinds, each direction on its own
  */
-record Averages(Map<String, Double> byKind, Split micro, Split macro, double meanOfKinds) {
+record Averages(
+        Map<String, Double> byKind,
+        MeansByScoring micro,
+        MeansByScoring macro,
+        double meanOfKinds) {
     private static final String DIRECTION = "object_rel_direction";
-
-    /**
-     * Means by the way of scoring.
-     *
-     * @param accuracy of choices and words
-     * @param relativeAccuracy of numbers
-     * @param all of both together
-     */
-    record Split(double accuracy, double relativeAccuracy, double all) {
-
-        private static Split of(List<Scored> scored) {
-            return new Split(
-                    mean(without(scored, Scoring.RELATIVE_ACCURACY)),
-                    mean(only(scored, Scoring.RELATIVE_ACCURACY)),
-                    mean(scored));
-        }
-    }
 
     static Averages of(List<Scored> scored) {
         List<Scored> kinds = means(scored, Scored::kind);
         List<Scored> tasks = means(kinds, kind -> task(kind.kind()));
         Map<String, Double> byKind = new TreeMap<>();
         kinds.forEach(kind -> byKind.put(kind.kind(), kind.score()));
-        return new Averages(byKind, Split.of(scored), Split.of(tasks), mean(kinds));
+        return new Averages(
+                byKind,
+                MeansByScoring.of(scored),
+                MeansByScoring.of(tasks),
+                MeansByScoring.mean(kinds));
     }
 
     private static String task(String kind) {
@@ -53,19 +44,12 @@ record Averages(Map<String, Double> byKind, Split micro, Split macro, double mea
                 .collect(Collectors.groupingBy(group, TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
-                .map(e -> new Scored(e.getKey(), e.getValue().get(0).scoring(), mean(e.getValue())))
+                .map(
+                        e ->
+                                new Scored(
+                                        e.getKey(),
+                                        e.getValue().get(0).scoring(),
+                                        MeansByScoring.mean(e.getValue())))
                 .toList();
-    }
-
-    private static double mean(List<Scored> scored) {
-        return scored.stream().mapToDouble(Scored::score).average().orElse(Double.NaN);
-    }
-
-    private static List<Scored> only(List<Scored> scored, Scoring scoring) {
-        return scored.stream().filter(s -> s.scoring() == scoring).toList();
-    }
-
-    private static List<Scored> without(List<Scored> scored, Scoring scoring) {
-        return scored.stream().filter(s -> s.scoring() != scoring).toList();
     }
 }

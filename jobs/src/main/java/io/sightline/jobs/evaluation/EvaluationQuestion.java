@@ -3,6 +3,8 @@ package io.sightline.jobs.evaluation;
 import io.sightline.rooms.Category;
 import io.sightline.rooms.question.AnswerForm;
 import io.sightline.rooms.question.RoomQuestion;
+import io.sightline.scene.AnswerType;
+import io.sightline.scene.Wording;
 import java.util.List;
 
 /**
@@ -11,7 +13,7 @@ import java.util.List;
  * @param id unique in the benchmark
  * @param kind the published name of its kind
  * @param scoring how an answer is scored
- * @param prompt the user's turn
+ * @param asked what is asked
  * @param truths accepted answers
  * @param choices how many answers there are to choose from, 0 when it is open
  * @param subject what it asks about, as far as a blind guess could know it; empty if nothing
@@ -20,7 +22,7 @@ public record EvaluationQuestion(
         String id,
         String kind,
         Scoring scoring,
-        String prompt,
+        Wording asked,
         List<String> truths,
         int choices,
         String subject) {
@@ -33,7 +35,7 @@ public record EvaluationQuestion(
                 room + "/" + question.kind().abbreviation(),
                 question.kind().published(),
                 form == AnswerForm.NUMBER ? Scoring.RELATIVE_ACCURACY : Scoring.ACCURACY,
-                question.text(),
+                new Wording(question.stem(), question.options(), type(form), false),
                 List.of(question.answer()),
                 switch (form) {
                     case NUMBER -> 0;
@@ -41,6 +43,14 @@ public record EvaluationQuestion(
                     case WORD -> 2;
                 },
                 mentions.isEmpty() ? "" : mentions.get(0).label());
+    }
+
+    private static AnswerType type(AnswerForm form) {
+        return switch (form) {
+            case NUMBER -> AnswerType.NUMBER;
+            case CHOICE -> AnswerType.CHOICE;
+            case WORD -> AnswerType.YES_NO;
+        };
     }
 
     /** What an answer is worth, from 0 to 1. */

@@ -111,7 +111,7 @@ public final class EvaluationReport {
         put(node, "standard_error", about.standardError());
     }
 
-    private static void describe(ObjectNode node, Averages.Split split) {
+    private static void describe(ObjectNode node, MeansByScoring split) {
         put(node, "accuracy", split.accuracy());
         put(node, "relative_accuracy", split.relativeAccuracy());
         put(node, "all", split.all());

@@ -3,18 +3,18 @@ package io.sightline.jobs.evaluation;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
-import io.sightline.model.SpatialMllm;
+import io.sightline.model.ModelRuntime;
 import io.sightline.scene.Frame;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Offline: selects once per scene, then asks the model everything at once. */
 public final class ModelAnswerer implements SceneAnswerer {
-    private final SpatialMllm model;
+    private final ModelRuntime model;
     private final FrameSelection selection;
 
     /** Answers of this model about the frames that this selection leaves. */
-    public ModelAnswerer(SpatialMllm model, FrameSelection selection) {
+    public ModelAnswerer(ModelRuntime model, FrameSelection selection) {
         this.model = model;
         this.selection = selection;
     }
@@ -28,8 +28,10 @@ public final class ModelAnswerer implements SceneAnswerer {
     }
 
     private CompletableFuture<Generation> ask(List<Frame> frames, EvaluationQuestion question) {
-        return model.generate(
-                new GenerationRequest(
-                        frames, question.prompt(), GenerationOptions.PUBLISHED, Long.MAX_VALUE));
+        String prompt = model.turns().turn(question.asked()).text();
+        return model.mllm()
+                .generate(
+                        new GenerationRequest(
+                                frames, prompt, GenerationOptions.PUBLISHED, Long.MAX_VALUE));
     }
 }

@@ -52,7 +52,7 @@ public final class PipelineAnswerer implements SceneAnswerer, AutoCloseable {
         Instant end = Instant.ofEpochMilli(lastMs);
         List<String> ids =
                 scene.questions().stream()
-                        .map(question -> questions.ask(played, question.prompt(), end, null, null))
+                        .map(question -> questions.ask(played, question.asked(), end, null, null))
                         .toList();
         Map<String, JsonNode> said =
                 answers.await(
@@ -88,7 +88,7 @@ public final class PipelineAnswerer implements SceneAnswerer, AutoCloseable {
                             .formatted(
                                     answer.path("question").asText(),
                                     answer.path("status").asText(),
-                                    answer.path("answer").asText()));
+                                    answer.at("/error/message").asText()));
         }
         return answer.path("answer").asText();
     }

@@ -3,6 +3,8 @@ package io.sightline.jobs.evaluation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sightline.scene.AnswerType;
+import io.sightline.scene.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +20,6 @@ import java.util.stream.Stream;
  * them.
  */
 public final class RecordedBenchmark implements Benchmark {
-    private static final String PROMPT =
-            "Please answer the question using a single word or phrase.";
-    private static final String CHOICE_PROMPT =
-            "Answer with the option's letter from the given choices directly.";
-
     private final String name;
     private final Path directory;
     private final SceneFootage footage;
@@ -98,20 +95,12 @@ public final class RecordedBenchmark implements Benchmark {
 
     private static EvaluationQuestion vsiQuestion(JsonNode item) {
         List<String> options = texts(item.path("options"));
-        String question = item.path("question").asText();
-        String prompt =
-                options.isEmpty()
-                        ? question + "\n" + PROMPT
-                        : question
-                                + "\nOptions:\n"
-                                + String.join("\n", options)
-                                + "\n"
-                                + CHOICE_PROMPT;
+        AnswerType expects = options.isEmpty() ? AnswerType.NUMBER : AnswerType.CHOICE;
         return new EvaluationQuestion(
                 item.path("id").asText(),
                 item.path("question_type").asText(),
                 options.isEmpty() ? Scoring.RELATIVE_ACCURACY : Scoring.ACCURACY,
-                prompt,
+                new Wording(item.path("question").asText(), options, expects, false),
                 List.of(item.path("ground_truth").asText()),
                 options.size(),
                 "");
@@ -122,7 +111,7 @@ public final class RecordedBenchmark implements Benchmark {
                 item.path("question_id").asText(),
                 "scanqa",
                 Scoring.EXACT_MATCH,
-                item.path("question").asText() + "\n" + PROMPT,
+                new Wording(item.path("question").asText(), List.of(), AnswerType.TEXT, false),
                 texts(item.path("answers")),
                 0,
                 "");

@@ -1,5 +1,6 @@
 package io.sightline.jobs.evaluation;
 
+import io.sightline.model.question.PublishedAnswer;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -16,8 +17,8 @@ public enum Scoring {
     RELATIVE_ACCURACY("MRA") {
         @Override
         double score(String answer, List<String> truths) {
-            OptionalDouble number = AnswerScoring.number(AnswerScoring.clean(answer));
-            OptionalDouble truth = AnswerScoring.number(AnswerScoring.clean(truths.get(0)));
+            OptionalDouble number = PublishedAnswer.number(PublishedAnswer.clean(answer));
+            OptionalDouble truth = PublishedAnswer.number(PublishedAnswer.clean(truths.get(0)));
             return number.isEmpty() || truth.isEmpty()
                     ? 0
                     : AnswerScoring.meanRelativeAccuracy(number.getAsDouble(), truth.getAsDouble());

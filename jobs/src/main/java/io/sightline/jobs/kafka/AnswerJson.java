@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Coverage;
 import io.sightline.scene.Answer.Evidence;
+import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.Answer.Timings;
 import io.sightline.scene.Answer.Usage;
+import io.sightline.scene.Answer.Value;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -23,13 +25,14 @@ public final class AnswerJson {
         return bytes(answer, object(answer));
     }
 
-    /**
-     * The same answer without its texts and frames, {@code failed} for the reason of a sentence.
-     */
-    static byte[] failed(Answer answer, String sentence) {
+    /** The same answer without its texts and frames, {@code failed} for a reason. */
+    static byte[] failed(Answer answer, Fault why) {
         ObjectNode object = object(answer);
         object.put("question", "");
-        object.put("answer", sentence);
+        object.putNull("answer");
+        object.putNull("value");
+        object.putNull("prompt");
+        object.set("error", error(why));
         object.put("status", Answer.Status.FAILED.name().toLowerCase(Locale.ROOT));
         object.putArray("frames");
         return bytes(answer, object);
@@ -50,7 +53,9 @@ public final class AnswerJson {
         object.put("scene", answer.scene());
         object.put("question", answer.question());
         object.put("answer", answer.answer());
+        object.set("value", value(answer.value()));
         object.put("status", answer.status().name().toLowerCase(Locale.ROOT));
+        object.set("error", error(answer.error()));
         object.put("as_of", moment(answer.asOfMs()));
         object.set("frames", frames(answer));
         object.set("coverage", coverage(answer.coverage()));
@@ -63,7 +68,35 @@ public final class AnswerJson {
         object.put("model", answer.model());
         object.put("frames_without_geometry", answer.framesWithoutGeometry());
         answer.notes().forEach(object.putArray("notes")::add);
+        object.put("prompt", answer.prompt());
         return object;
+    }
+
+    /** A typed answer as an object, {@code null} for none. */
+    public static ObjectNode value(Value value) {
+        if (value == null) {
+            return null;
+        }
+        ObjectNode object = JSON.createObjectNode().put("type", value.type().label());
+        switch (value.type()) {
+            case NUMBER -> object.put("number", value.number()).put("unit", value.unit());
+            case YES_NO -> object.put("boolean", value.yes());
+            case CHOICE ->
+                    object.putObject("choice")
+                            .put("index", value.choice().index())
+                            .put("text", value.choice().text());
+            case TEXT -> object.put("text", value.text());
+        }
+        return object;
+    }
+
+    private static ObjectNode error(Fault fault) {
+        return fault == null
+                ? null
+                : JSON.createObjectNode()
+                        .put("code", fault.code())
+                        .put("message", fault.message())
+                        .put("field", fault.field());
     }
 
     private static ArrayNode frames(Answer answer) {

@@ -1,6 +1,7 @@
 package io.sightline.jobs.kafka;
 
 import io.sightline.scene.Answer;
+import io.sightline.scene.Answer.Fault;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -68,7 +69,8 @@ final class AnswerSchema implements RecordSchema<Answer>, KafkaRecordSerializati
         String sentence =
                 "The answer's record of %d bytes is more than the topic '%s' takes; raise its max.message.bytes"
                         .formatted(bytes, topic);
-        return record(answer, AnswerJson.failed(answer, sentence));
+        return record(
+                answer, AnswerJson.failed(answer, new Fault("answer.too_large", sentence, null)));
     }
 
     private ProducerRecord<byte[], byte[]> record(Answer answer, byte[] json) {

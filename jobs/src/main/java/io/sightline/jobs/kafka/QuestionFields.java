@@ -1,12 +1,18 @@
 package io.sightline.jobs.kafka;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sightline.config.Spelling;
+import io.sightline.scene.Answer.Fault;
+import io.sightline.scene.AnswerType;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
 
@@ -15,20 +21,24 @@ import java.util.function.Function;
  * absent and leaves a fault that names it. Unknown fields are ignored.
  */
 final class QuestionFields {
+    private static final String BAD = "question.bad_field";
+    private static final String MISSING = "question.missing_field";
+    private static final int MOST_STRANGERS = 8;
     private static final long LATEST_MS = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
 
     private final JsonNode object;
     private final String prefix;
-    private final List<String> faults;
+    private final List<Fault> faults;
+    private final Set<String> known = new TreeSet<>();
 
-    private QuestionFields(JsonNode object, String prefix, List<String> faults) {
+    private QuestionFields(JsonNode object, String prefix, List<Fault> faults) {
         this.object = object;
         this.prefix = prefix;
         this.faults = faults;
     }
 
     /** The fields of a question; faults are added to the list as they are found. */
-    static QuestionFields of(JsonNode object, List<String> faults) {
+    static QuestionFields of(JsonNode object, List<Fault> faults) {
         return new QuestionFields(object, "", faults);
     }
 
@@ -43,7 +53,11 @@ final class QuestionFields {
     /** What a reader finds in a field that must be there. */
     <T> T required(String name, Function<String, T> reader) {
         if (present(name) == null) {
-            faults.add("The field '" + prefix + name + "' is missing.");
+            faults.add(
+                    new Fault(
+                            MISSING,
+                            "The field '" + prefix + name + "' is missing.",
+                            prefix + name));
             return null;
         }
         return reader.apply(name);
@@ -173,7 +187,48 @@ final class QuestionFields {
         return absent;
     }
 
+    /** True or false; false where the field is absent. */
+    boolean flag(String name) {
+        JsonNode node = present(name);
+        return node != null
+                && expect(node.isBoolean(), name, node, "true or false")
+                && node.booleanValue();
+    }
+
+    /** The type of an answer, {@code null} where the field is absent. */
+    AnswerType type(String name) {
+        JsonNode node = present(name);
+        if (node == null) {
+            return null;
+        }
+        AnswerType type = AnswerType.named(node.asText()).orElse(null);
+        String right = "one of " + List.of(AnswerType.values());
+        return expect(type != null, name, node, right) ? type : null;
+    }
+
+    /**
+     * A sentence for each field that nobody has asked for and that is nearly one that somebody has:
+     * to be called when all were read. Other unknown fields are for others.
+     */
+    List<String> nearlyKnown() {
+        List<String> sentences = new ArrayList<>();
+        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!known.contains(name) && sentences.size() < MOST_STRANGERS) {
+                Spelling.nearest(name, known)
+                        .map(
+                                meant ->
+                                        "The field %s is not known and was passed over: did you mean '%s'?"
+                                                .formatted(
+                                                        Utf8.quoted(prefix + name), prefix + meant))
+                        .ifPresent(sentences::add);
+            }
+        }
+        return sentences;
+    }
+
     private JsonNode present(String name) {
+        known.add(name);
         JsonNode node = object.get(name);
         return node == null || node.isNull() ? null : node;
     }
@@ -182,7 +237,9 @@ final class QuestionFields {
     private boolean expect(boolean usable, String name, JsonNode node, String right) {
         if (!usable) {
             String found = Utf8.quoted(node.isTextual() ? node.textValue() : node.toString());
-            faults.add("The field '" + prefix + name + "' is " + found + ", not " + right + ".");
+            String sentence =
+                    "The field '" + prefix + name + "' is " + found + ", not " + right + ".";
+            faults.add(new Fault(BAD, sentence, prefix + name));
         }
         return usable;
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sightline.scene.Answer.Fault;
+import io.sightline.scene.AnswerType;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;
 import io.sightline.scene.Question.Sampling;
@@ -12,13 +14,18 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The value of a question's record to the question, whatever the value is. */
-final class QuestionReader implements Serializable {
+/** The value of a question's record to the question, whatever the value is. Thread-safe. */
+public final class QuestionReader implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_ID = 255;
     private static final int LONGEST_ECHO = 200;
-    private static final String EMPTY = "The question is empty: write it as the record's value.";
+    private static final Fault EMPTY =
+            new Fault(
+                    "question.empty",
+                    "The question is empty: write it as the record's value.",
+                    "question");
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -26,7 +33,8 @@ final class QuestionReader implements Serializable {
 
     private final QuestionLimits limits;
 
-    QuestionReader(QuestionLimits limits) {
+    /** Reads questions within these limits; what exceeds them becomes a fault. */
+    public QuestionReader(QuestionLimits limits) {
         this.limits = limits;
     }
 
@@ -37,38 +45,39 @@ final class QuestionReader implements Serializable {
      * @param scene from the record's key
      * @param askedMs the record's timestamp
      */
-    record Origin(String id, String scene, long askedMs) {
-        Question invalid(String text, String fault) {
+    public record Origin(String id, String scene, long askedMs) {
+        Question invalid(String text, Fault fault) {
             return Question.once(id, scene, echo(text), askedMs).withFault(fault);
         }
     }
 
-    Question read(Origin origin, byte[] value) {
+    /** The question; one with a fault where it is none. */
+    public Question read(Origin origin, byte[] value) {
         if (value == null || value.length == 0) {
             return origin.invalid("", EMPTY);
         }
         if (value.length > limits.valueBytes()) {
             return origin.invalid(
                     "",
-                    "The question's record has "
-                            + value.length
-                            + " bytes: send "
-                            + limits.valueBytes()
-                            + " at most.");
+                    fault(
+                            "question.too_large",
+                            "The question's record has %d bytes: send %d at most."
+                                    .formatted(value.length, limits.valueBytes())));
         }
         Optional<String> text = Utf8.strict(value).map(QuestionReader::trimmed);
         if (text.isEmpty()) {
-            return origin.invalid("", "The question is not UTF-8: encode it so.");
+            return origin.invalid(
+                    "", fault("question.not_utf8", "The question is not UTF-8: encode it so."));
         }
         return text.get().startsWith("{") ? json(origin, text.get()) : plain(origin, text.get());
     }
 
     private Question plain(Origin origin, String text) {
-        List<String> faults = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
         checkText(text, List.of(), faults);
         String shown = faults.isEmpty() ? text : echo(text);
         return Question.once(origin.id(), origin.scene(), shown, origin.askedMs())
-                .withFault(sentence(faults));
+                .withFault(joined(faults));
     }
 
     private Question json(Origin origin, String text) {
@@ -76,9 +85,11 @@ final class QuestionReader implements Serializable {
         try {
             object = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            return origin.invalid("", brokenJson(e));
+            String id = BrokenJson.id(text).orElse(origin.id());
+            return new Origin(id, origin.scene(), origin.askedMs())
+                    .invalid("", fault("question.not_json", BrokenJson.sentence(e)));
         }
-        List<String> faults = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
         QuestionFields fields = QuestionFields.of(object, faults);
         String id = fields.name("id", LONGEST_ID);
         String asked = fields.required("question", fields::text);
@@ -87,23 +98,54 @@ final class QuestionReader implements Serializable {
             asked = trimmed(asked);
             checkText(asked, options, faults);
         }
-        Long asOfMs = fields.momentMs("as_of");
-        Standing standing = standing(fields.nested("standing"));
-        Integer frames = fields.integer("frames", 1, limits.frames());
-        Integer tokens = fields.integer("max_tokens", 1, limits.tokens());
-        Sampling sampling = sampling(fields);
-        return new Question(
-                id == null ? origin.id() : id,
-                origin.scene(),
-                faults.isEmpty() ? asked : echo(asked),
-                options,
-                asOfMs,
-                standing,
-                frames,
-                tokens,
-                sampling,
-                origin.askedMs(),
-                sentence(faults));
+        AnswerType expects = expects(fields, options, faults);
+        QuestionFields standing = fields.nested("standing");
+        Question question =
+                new Question(
+                        id == null ? origin.id() : id,
+                        origin.scene(),
+                        asked,
+                        options,
+                        fields.momentMs("as_of"),
+                        standing(standing),
+                        fields.integer("frames", 1, limits.frames()),
+                        fields.integer("max_tokens", 1, limits.tokens()),
+                        sampling(fields),
+                        origin.askedMs(),
+                        null,
+                        expects,
+                        fields.flag("raw"),
+                        nearlyKnown(fields, standing),
+                        null,
+                        null);
+        return faults.isEmpty() ? question : atFault(question, joined(faults));
+    }
+
+    /** Shown in part, so that a megabyte of it is not shown back. */
+    private static Question atFault(Question question, Fault fault) {
+        return question.withText(echo(question.text())).withFault(fault);
+    }
+
+    private static List<String> nearlyKnown(QuestionFields fields, QuestionFields standing) {
+        List<String> notes = new ArrayList<>(fields.nearlyKnown());
+        if (standing != null) {
+            notes.addAll(standing.nearlyKnown());
+        }
+        return notes;
+    }
+
+    private static AnswerType expects(
+            QuestionFields fields, List<String> options, List<Fault> faults) {
+        AnswerType expects = fields.type("expects");
+        if (expects != null && expects != AnswerType.CHOICE && !options.isEmpty()) {
+            faults.add(
+                    new Fault(
+                            "question.bad_field",
+                            "The field 'expects' is '%s', and there are options to choose from: leave one of the two out."
+                                    .formatted(expects),
+                            "expects"));
+        }
+        return expects;
     }
 
     private static Sampling sampling(QuestionFields fields) {
@@ -126,36 +168,33 @@ final class QuestionReader implements Serializable {
         return everyMs == null ? null : new Standing(everyMs, untilMs, notify);
     }
 
-    private void checkText(String text, List<String> options, List<String> faults) {
+    private void checkText(String text, List<String> options, List<Fault> faults) {
         if (text.isBlank()) {
             faults.add(EMPTY);
         }
         long length = text.length() + options.stream().mapToLong(String::length).sum();
         if (length > limits.length()) {
             faults.add(
-                    "The question has "
-                            + length
-                            + " characters, its options included: ask in "
-                            + limits.length()
-                            + " at most.");
+                    new Fault(
+                            "question.too_long",
+                            "The question has %d characters, its options included: ask in %d at most."
+                                    .formatted(length, limits.length()),
+                            "question"));
         }
     }
 
-    private static String brokenJson(JsonProcessingException e) {
-        String place =
-                e.getLocation() == null
-                        ? ""
-                        : " at line "
-                                + e.getLocation().getLineNr()
-                                + ", column "
-                                + e.getLocation().getColumnNr();
-        return "The question starts with a brace but is no JSON object"
-                + place
-                + ": correct it, or write the question as plain text.";
+    private static Fault fault(String code, String sentence) {
+        return new Fault(code, sentence, null);
     }
 
-    private static String sentence(List<String> faults) {
-        return faults.isEmpty() ? null : String.join(" ", faults);
+    /** All sentences; code and field are those of the first. */
+    private static Fault joined(List<Fault> faults) {
+        return faults.isEmpty()
+                ? null
+                : new Fault(
+                        faults.get(0).code(),
+                        faults.stream().map(Fault::message).collect(Collectors.joining(" ")),
+                        faults.get(0).field());
     }
 
     /** A byte order mark and the newline of a shell are no part of a question. */
@@ -163,7 +202,6 @@ final class QuestionReader implements Serializable {
         return (text.startsWith("\uFEFF") ? text.substring(1) : text).strip();
     }
 
-    /** A question at fault is shown, but a megabyte of it is not shown back. */
     private static String echo(String text) {
         if (text == null || text.length() <= LONGEST_ECHO) {
             return text == null ? "" : text;

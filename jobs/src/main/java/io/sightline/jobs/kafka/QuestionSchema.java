@@ -1,6 +1,8 @@
 package io.sightline.jobs.kafka;
 
+import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.Question;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -9,7 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * A record of the questions topic to a {@link Question}. A value that starts with a brace is a JSON
  * object, any other is the question itself. Whatever is wrong becomes {@link Question#fault()}, so
- * that it is answered like any other question.
+ * that it is answered like any other question. Its id is the object's, else that of the header
+ * {@code id} or {@code ce_id}, else the record's place.
  */
 public final class QuestionSchema implements KafkaRecordDeserializationSchema<Question> {
     private static final long serialVersionUID = 1L;
@@ -27,15 +30,26 @@ public final class QuestionSchema implements KafkaRecordDeserializationSchema<Qu
     }
 
     Question read(ConsumerRecord<byte[], byte[]> record) {
-        String id = FrameSchema.position(record);
+        String id = id(record);
         try {
             String scene = SceneKey.of(record, new CloudEventHeaders(record.headers()));
             return reader.read(
                     new QuestionReader.Origin(id, scene, record.timestamp()), record.value());
         } catch (RefusedRecordException e) {
             return new QuestionReader.Origin(id, "", record.timestamp())
-                    .invalid("", e.getMessage());
+                    .invalid("", new Fault(e.code(), e.getMessage(), null));
         }
+    }
+
+    /** For a question that names none itself: the header's, else the record's place. */
+    private static String id(ConsumerRecord<byte[], byte[]> record) {
+        return Stream.of("id", "ce_id")
+                .map(record.headers()::lastHeader)
+                .filter(header -> header != null && header.value() != null)
+                .flatMap(header -> Utf8.strict(header.value()).stream())
+                .filter(SceneKey::isId)
+                .findFirst()
+                .orElseGet(() -> FrameSchema.position(record));
     }
 
     @Override

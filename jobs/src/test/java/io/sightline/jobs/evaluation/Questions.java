@@ -1,5 +1,6 @@
 package io.sightline.jobs.evaluation;
 
+import io.sightline.scene.Wording;
 import java.util.List;
 
 /** Questions for tests. */
@@ -8,11 +9,17 @@ final class Questions {
 
     static EvaluationQuestion choice(String id, String kind, String truth) {
         return new EvaluationQuestion(
-                id, kind, Scoring.ACCURACY, id + "?", List.of(truth), 4, "sofa");
+                id, kind, Scoring.ACCURACY, Wording.of(id + "?"), List.of(truth), 4, "sofa");
     }
 
     static EvaluationQuestion number(String id, String kind, String truth, String subject) {
         return new EvaluationQuestion(
-                id, kind, Scoring.RELATIVE_ACCURACY, id + "?", List.of(truth), 0, subject);
+                id,
+                kind,
+                Scoring.RELATIVE_ACCURACY,
+                Wording.of(id + "?"),
+                List.of(truth),
+                0,
+                subject);
     }
 }

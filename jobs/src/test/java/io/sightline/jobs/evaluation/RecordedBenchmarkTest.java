@@ -3,6 +3,7 @@ package io.sightline.jobs.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sightline.model.question.UserTurns;
 import io.sightline.scene.Frame;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class RecordedBenchmarkTest {
                 .extracting(EvaluationQuestion::id)
                 .containsExactly("0", "2");
         EvaluationQuestion choice = benchmark.scene(1).questions().get(0);
-        assertThat(choice.prompt())
+        assertThat(UserTurns.PUBLISHED.turn(choice.asked()).text())
                 .isEqualTo(
                         "Which way?\nOptions:\nA. Left\nB. Right\nAnswer with the option's letter"
                                 + " from the given choices directly.");
@@ -65,7 +66,8 @@ class RecordedBenchmarkTest {
 
         assertThat(question.score("dark brown")).isEqualTo(1);
         assertThat(question.score("black")).isZero();
-        assertThat(question.prompt()).startsWith("What color is the chair?\nPlease answer");
+        assertThat(UserTurns.PUBLISHED.turn(question.asked()).text())
+                .startsWith("What color is the chair?\nPlease answer");
     }
 
     @Test

@@ -3,10 +3,15 @@ package io.sightline.jobs.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sightline.model.checkpoint.config.SightlineProfile;
+import io.sightline.model.question.UserTurns;
 import io.sightline.rooms.RoomPlan;
 import io.sightline.rooms.question.QuestionKind;
+import io.sightline.rooms.question.Quiz;
 import io.sightline.rooms.render.Footage;
+import io.sightline.scene.AnswerType;
 import io.sightline.scene.Frame;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +35,28 @@ class RoomsBenchmarkTest {
         assertThat(scene.questions())
                 .filteredOn(question -> question.kind().equals("room_size_estimation"))
                 .allMatch(question -> question.scoring() == Scoring.RELATIVE_ACCURACY)
-                .allMatch(question -> question.prompt().endsWith("a single word or phrase."));
+                .allMatch(question -> question.asked().expects() == AnswerType.NUMBER);
         assertThat(scene.questions()).allMatch(q -> q.score(q.truths().get(0)) > 0.99);
+    }
+
+    /** What the model was trained on, word by word. */
+    @Test
+    void everyQuestionBecomesThePromptThatTheTrainingSetHolds() {
+        UserTurns turns = SightlineProfile.turns(Path.of("../models/rooms-1"));
+        for (long seed = 100; seed < 130; seed++) {
+            Quiz quiz = Quiz.of(FOOTAGE.clip(seed), EnumSet.allOf(QuestionKind.class));
+            assertThat(quiz.questions())
+                    .isNotEmpty()
+                    .allSatisfy(
+                            question ->
+                                    assertThat(
+                                                    turns.turn(
+                                                                    EvaluationQuestion.of(
+                                                                                    "", question)
+                                                                            .asked())
+                                                            .text())
+                                            .isEqualTo(question.text()));
+        }
     }
 
     @Test

@@ -1,8 +1,12 @@
 package io.sightline.jobs.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sightline.config.JobConfiguration;
+import io.sightline.scene.AnswerType;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;
 import io.sightline.scene.Question.Sampling;
@@ -56,6 +60,11 @@ class QuestionSchemaTest {
                                 32,
                                 new Sampling(0.7, 20, 0.9, 42L),
                                 Wire.SENT_MS,
+                                null,
+                                AnswerType.CHOICE,
+                                true,
+                                List.of(),
+                                null,
                                 null));
     }
 
@@ -96,6 +105,10 @@ class QuestionSchemaTest {
                     {"question": "a", "seed": 99999999999999999999}    | 'seed'
                     {"question": "a", "options": "A"}                  | 'options'
                     {"question": "a", "options": ["A", 2]}             | 'options'
+                    {"question": "a", "expects": "words"}              | 'expects' is 'words', not one of [number, choice, text, yes-no]
+                    {"question": "a", "expects": 3}                    | 'expects' is '3'
+                    {"question": "a", "raw": "yes"}                    | 'raw' is 'yes', not true or false
+                    {"question": "a", "expects": "number", "options": ["1", "2"]} | leave one of the two out
                     {"question": "a", "standing": []}                  | 'standing'
                     {"question": "a", "standing": {}}                  | 'standing.every' is missing
                     {"question": "a", "standing": {"every": "1 ms"}}   | 'standing.every'
@@ -113,6 +126,80 @@ class QuestionSchemaTest {
 
         assertThat(question.id()).isEqualTo("q-1");
         assertThat(question.fault()).contains("'question'", "'frames'", "'max_tokens'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"question": 7}                                    | question.bad_field     | question
+                    {"question": "a", "standing": {}}                  | question.missing_field | standing.every
+                    {"question": "a"                                   | question.not_json      |
+                    {"question": " "}                                  | question.empty         | question
+                    {"id": "x", "frames": 0}                           | question.missing_field | question
+                    """)
+    void aFaultHasAStableCodeAndTheFieldWhereItIsOne(String json, String code, String field) {
+        assertThat(read(json).faultCode()).isEqualTo(code);
+        assertThat(read(json).faultField()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"id": "q-17", "question": "How many?"             | q-17
+                    {'id': 'q-17', 'question': 'How many?'}            | q-17
+                    {id: 17, question: "How many?"}                    | 17
+                    {"question": "How "many"?", "id": "last"}          | last
+                    {"id": "q-17", "question": "a"} and more           | q-17
+                    {"question": "How many?"                           | from-header
+                    {"id": "", "question": "How many?"                 | from-header
+                    """)
+    void brokenJsonKeepsItsIdElseTheHeaders(String json, String id) {
+        Question question =
+                schema.read(
+                        Wire.record(
+                                "questions",
+                                Utf8.bytes("lobby"),
+                                Utf8.bytes(json),
+                                Wire.headers("ce_id", "from-header")));
+
+        assertThat(question.id()).isEqualTo(id);
+        assertThat(question.scene()).isEqualTo("lobby");
+        assertThat(question.fault()).contains("no JSON object");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"id, mine, mine", "ce_id, mine, mine", "id, '', questions-3-17"})
+    void aQuestionWithoutIdTakesTheHeaders(String header, String value, String id) {
+        Question question =
+                schema.read(
+                        Wire.record(
+                                "questions",
+                                Utf8.bytes("lobby"),
+                                Utf8.bytes("How many?"),
+                                Wire.headers(header, value)));
+
+        assertThat(question.id()).isEqualTo(id);
+        assertThat(question.fault()).isNull();
+    }
+
+    @Test
+    void aFieldThatIsNearlyAKnownOneIsNamedInANote() {
+        Question question =
+                read(
+                        """
+                        {"question": "a", "frmaes": 8, "camera_height": 3, "lang": "en",
+                         "standing": {"every": "5 s", "untill": "2026-11-22T12:00:00Z"}}
+                        """);
+
+        assertThat(question.fault()).isNull();
+        assertThat(question.notes())
+                .containsExactly(
+                        "The field 'frmaes' is not known and was passed over: did you mean 'frames'?",
+                        "The field 'standing.untill' is not known and was passed over: did you mean 'standing.until'?");
     }
 
     @ParameterizedTest
@@ -171,6 +258,7 @@ class QuestionSchemaTest {
         Question question = read(json);
 
         if (question.fault() == null) {
+            assertThat(faults(json)).isEmpty();
             assertThat(question.text()).isNotBlank();
             assertThat(question.frames() == null || question.frames() > 0).isTrue();
         } else {
@@ -220,6 +308,42 @@ class QuestionSchemaTest {
         Arbitrary<String> texts =
                 Arbitraries.strings().alpha().ofMaxLength(20).map(text -> "\"" + text + "\"");
         return Arbitraries.oneOf(hostile, numbers, texts);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"question\": 7}",
+                "{\"id\": \"x\"}",
+                "{\"question\": \" \"}",
+                "{\"question\": \"a\", \"id\": \"\"}",
+                "{\"question\": \"a\", \"as_of\": \"soon\"}",
+                "{\"question\": \"a\", \"frames\": 33}",
+                "{\"question\": \"a\", \"max_tokens\": 1.5}",
+                "{\"question\": \"a\", \"temperature\": 2.5}",
+                "{\"question\": \"a\", \"top_p\": 0}",
+                "{\"question\": \"a\", \"expects\": \"words\"}",
+                "{\"question\": \"a\", \"raw\": 1}",
+                "{\"question\": \"a\", \"options\": [\"A\", 2]}",
+                "{\"question\": \"a\", \"standing\": {}}",
+                "{\"question\": \"a\", \"standing\": {\"every\": \"5 s\", \"notify\": \"never\"}}"
+            })
+    void whatTheSchemaRefusesIsAFaultHereToo(String json) {
+        assertThat(faults(json)).isNotEmpty();
+        assertThat(read(json).fault()).isNotNull();
+    }
+
+    @Test
+    void theSampleFitsTheSchema() {
+        assertThat(faults(new String(Wire.sample("question-full.json"), UTF_8))).isEmpty();
+    }
+
+    private static List<String> faults(String json) {
+        try {
+            return WireSchema.QUESTION.faults(new ObjectMapper().readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(json, e);
+        }
     }
 
     private Question read(String value) {

@@ -210,7 +210,10 @@ class RefusedRecordsITCase {
                 Timings.NONE,
                 "small",
                 0,
-                List.of());
+                List.of(),
+                null,
+                null,
+                null);
     }
 
     private static List<String> offsets(List<ConsumerRecord<byte[], byte[]>> letters) {

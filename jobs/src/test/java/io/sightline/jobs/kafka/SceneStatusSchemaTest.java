@@ -30,6 +30,11 @@ class SceneStatusSchemaTest {
                         null,
                         null,
                         0,
+                        null,
+                        null,
+                        false,
+                        List.of(),
+                        null,
                         null);
         ProducerRecord<byte[], byte[]> record =
                 schema.record(

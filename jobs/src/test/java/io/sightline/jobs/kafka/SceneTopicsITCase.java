@@ -230,7 +230,10 @@ class SceneTopicsITCase {
                 Timings.NONE,
                 "small",
                 0,
-                List.of());
+                List.of(),
+                null,
+                null,
+                null);
     }
 
     private static String text(Header header) {

@@ -8,6 +8,7 @@ import io.sightline.jobs.client.StandingInquiry;
 import io.sightline.jobs.embedded.EmbeddedKafkaExtension;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;
+import io.sightline.scene.Wording;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class StandingInquiryITCase {
         String id;
         try (QuestionPublisher publisher = new QuestionPublisher(configuration);
                 StandingInquiry inquiry =
-                        publisher.stand("lobby", "Is it open?", "5 s", Notify.CHANGES)) {
+                        publisher.stand(
+                                "lobby", Wording.of("Is it open?"), "5 s", Notify.CHANGES)) {
             id = inquiry.id();
         }
 

@@ -26,17 +26,21 @@ public final class SafetensorsWriter {
      */
     public static void write(Path path, Map<String, ? extends TensorSource> tensors)
             throws IOException {
-        write(path, tensors, bytes -> {});
+        write(path, tensors, Map.of(), bytes -> {});
     }
 
     /**
      * Writes a file, replacing what is there.
      *
      * @param tensors by name, written in the map's order
+     * @param metadata texts beside them, by name
      * @param progress told how many bytes were written, chunk by chunk
      */
     public static void write(
-            Path path, Map<String, ? extends TensorSource> tensors, LongConsumer progress)
+            Path path,
+            Map<String, ? extends TensorSource> tensors,
+            Map<String, String> metadata,
+            LongConsumer progress)
             throws IOException {
         try (FileChannel channel =
                 FileChannel.open(
@@ -44,7 +48,7 @@ public final class SafetensorsWriter {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
-            writeFully(channel, header(tensors));
+            writeFully(channel, header(tensors, metadata));
             for (TensorSource tensor : tensors.values()) {
                 tensor.read(
                         chunk -> {
@@ -57,9 +61,11 @@ public final class SafetensorsWriter {
     }
 
     /** The length and the JSON, padded so that the data starts at a multiple of eight. */
-    private static ByteBuffer header(Map<String, ? extends TensorSource> tensors) {
+    private static ByteBuffer header(
+            Map<String, ? extends TensorSource> tensors, Map<String, String> metadata) {
         ObjectNode root = JSON.createObjectNode();
-        root.putObject("__metadata__").put("format", "pt");
+        ObjectNode texts = root.putObject("__metadata__").put("format", "pt");
+        metadata.forEach(texts::put);
         long offset = 0;
         for (Map.Entry<String, ? extends TensorSource> tensor : tensors.entrySet()) {
             offset = describe(root.putObject(tensor.getKey()), tensor.getValue(), offset);

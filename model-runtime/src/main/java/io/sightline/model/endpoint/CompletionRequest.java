@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
-import io.sightline.model.endpoint.Dialect.Field;
 import io.sightline.model.image.header.ImageHeader;
 import io.sightline.scene.Frame;
 import java.util.Base64;
@@ -31,10 +30,10 @@ final class CompletionRequest {
         turn.put("role", "user");
         content(turn.putArray("content"), request);
         body.put("stream", true);
-        if (dialect.takes(Field.STREAM_OPTIONS)) {
+        if (dialect.takes(OptionalField.STREAM_OPTIONS)) {
             body.putObject("stream_options").put("include_usage", true);
         }
-        if (dialect.takes(Field.LOGPROBS)) {
+        if (dialect.takes(OptionalField.LOGPROBS)) {
             body.put("logprobs", true);
         }
         generation(body, request.generation(), dialect);
@@ -59,10 +58,10 @@ final class CompletionRequest {
     /** What nobody set is arg-max, as with weights; only servers that know the rest are sent it. */
     private static void generation(ObjectNode body, GenerationOptions options, Dialect dialect) {
         if (options.maxTokens() != null) {
-            boolean old = dialect.takes(Field.MAX_TOKENS);
+            boolean old = dialect.takes(OptionalField.MAX_TOKENS);
             body.put(old ? "max_tokens" : "max_completion_tokens", options.maxTokens());
         }
-        if (dialect.takes(Field.TEMPERATURE)) {
+        if (dialect.takes(OptionalField.TEMPERATURE)) {
             body.put("temperature", options.temperature() == null ? 0 : options.temperature());
         }
         if (options.topP() != null) {

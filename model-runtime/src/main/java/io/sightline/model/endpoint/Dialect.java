@@ -10,32 +10,14 @@ import java.util.Set;
  *
  * @param refused fields that are not sent, or not by their first name
  */
-record Dialect(Set<Field> refused) {
+record Dialect(Set<OptionalField> refused) {
     /** Everything is sent until it is refused. */
     static final Dialect FULL = new Dialect(Set.of());
 
     private static final int BAD_REQUEST = 400;
     private static final int UNPROCESSABLE = 422;
 
-    /** A field that some servers refuse. */
-    enum Field {
-        /** Each token's probability; without it answers carry no confidence. */
-        LOGPROBS("logprobs"),
-        /** Asks for token counts at the end of the stream. */
-        STREAM_OPTIONS("stream_options"),
-        /** Named {@code max_completion_tokens} by newer servers. */
-        MAX_TOKENS("max_tokens"),
-        /** Some models choose their own. */
-        TEMPERATURE("temperature");
-
-        private final String key;
-
-        Field(String key) {
-            this.key = key;
-        }
-    }
-
-    boolean takes(Field field) {
+    boolean takes(OptionalField field) {
         return !refused.contains(field);
     }
 
@@ -44,7 +26,7 @@ record Dialect(Set<Field> refused) {
         if (refusal.status() != BAD_REQUEST && refusal.status() != UNPROCESSABLE) {
             return Optional.empty();
         }
-        for (Field field : Field.values()) {
+        for (OptionalField field : OptionalField.values()) {
             if (takes(field) && refusal.text().contains(field.key)) {
                 return Optional.of(and(new Dialect(Set.of(field))));
             }
@@ -54,7 +36,7 @@ record Dialect(Set<Field> refused) {
 
     /** Without the fields that either is without. */
     Dialect and(Dialect other) {
-        Set<Field> both = new HashSet<>(refused);
+        Set<OptionalField> both = new HashSet<>(refused);
         both.addAll(other.refused);
         return new Dialect(Set.copyOf(both));
     }

@@ -27,13 +27,11 @@ final class ChunkJob {
     void read(Host host) {
         if (reading == null) {
             reading = host.fetch(preprocessor -> preprocessor.readChunk(frames));
-            reading.whenComplete(this::wasRead);
-        }
-    }
-
-    private void wasRead(Chunk read, Throwable failure) {
-        if (failure != null) {
-            result.completeExceptionally(failure);
+            reading.exceptionally(
+                    failure -> {
+                        result.completeExceptionally(failure);
+                        return null;
+                    });
         }
     }
 

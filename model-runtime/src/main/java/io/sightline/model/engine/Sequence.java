@@ -7,6 +7,7 @@ import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
 import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.engine.memory.KvBlocks;
+import io.sightline.model.engine.memory.KvTable;
 import io.sightline.model.engine.memory.MemoryGuard;
 import io.sightline.model.language.GeneratedTokens;
 import io.sightline.model.language.TokenBatch;
@@ -25,7 +26,7 @@ final class Sequence {
     private final QuestionTokens question;
     private final CompletableFuture<Generation> result;
     private final KvBlocks kv;
-    private final KvBlocks.Table table;
+    private final KvTable table;
     private final long arrivedNanos;
     private ByteBudgetCache.Lease<Prefix> prefix;
     private int[] tokens;

@@ -17,7 +17,7 @@ public final class PromptBuilder {
     private static final int PUBLISHED_MAX_TOKENS = 1024;
 
     private final PromptTemplate template;
-    private final RopePositions.Layout layout;
+    private final VisualTokenLayout layout;
     private final GenerationConfig generation;
     private final TextConfig text;
 
@@ -26,7 +26,7 @@ public final class PromptBuilder {
      */
     public PromptBuilder(Checkpoint checkpoint, PromptTemplate template) {
         this.template = template;
-        this.layout = RopePositions.Layout.of(checkpoint.config());
+        this.layout = VisualTokenLayout.of(checkpoint.config());
         this.generation = checkpoint.generation();
         this.text = checkpoint.config().text();
     }

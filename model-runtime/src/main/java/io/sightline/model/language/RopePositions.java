@@ -1,7 +1,6 @@
 package io.sightline.model.language;
 
 import io.sightline.model.ModelException;
-import io.sightline.model.checkpoint.config.CheckpointConfig;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -16,37 +15,18 @@ import java.util.stream.LongStream;
 public record RopePositions(long[][] rows, int delta) {
 
     /**
-     * What the visual tokens of a prompt stand for.
-     *
-     * @param videoToken id of a video's visual tokens
-     * @param merge patches along each side that become one token
-     * @param timeStep positions from a temporal patch to the next: seconds per temporal patch (1 at
-     *     inference) times {@code tokens_per_second}
-     */
-    public record Layout(int videoToken, int merge, double timeStep) {
-
-        /** The layout that a checkpoint was trained with. */
-        public static Layout of(CheckpointConfig config) {
-            return new Layout(
-                    config.tokens().video(),
-                    config.vision().spatialMergeSize(),
-                    config.vision().tokensPerSecond());
-        }
-    }
-
-    /**
      * Positions of a prompt that shows one video.
      *
      * @param ids the prompt, one id per visual token
      * @throws ModelException if the ids do not hold exactly the video's tokens, one after the other
      */
-    public static RopePositions of(int[] ids, PatchGrid video, Layout layout) {
-        int start = (int) IntStream.of(ids).takeWhile(id -> id != layout.videoToken).count();
-        int shown = (int) IntStream.of(ids).filter(id -> id == layout.videoToken).count();
-        int needed = video.mergedTokens(layout.merge);
+    public static RopePositions of(int[] ids, PatchGrid video, VisualTokenLayout layout) {
+        int start = (int) IntStream.of(ids).takeWhile(id -> id != layout.videoToken()).count();
+        int shown = (int) IntStream.of(ids).filter(id -> id == layout.videoToken()).count();
+        int needed = video.mergedTokens(layout.merge());
         int end = Math.min(ids.length, start + needed);
         boolean together =
-                IntStream.range(start, end).allMatch(index -> ids[index] == layout.videoToken);
+                IntStream.range(start, end).allMatch(index -> ids[index] == layout.videoToken());
         if (shown != needed || !together) {
             throw new ModelException(
                     "The prompt has %d visual tokens where %s needs %d, one after the other"
@@ -54,7 +34,7 @@ public record RopePositions(long[][] rows, int delta) {
         }
         RopeWalk walk = new RopeWalk(ids.length);
         walk.text(start);
-        walk.grid(video, layout.merge, layout.timeStep);
+        walk.grid(video, layout.merge(), layout.timeStep());
         walk.text(ids.length - end);
         return walk.positions();
     }

@@ -60,6 +60,7 @@ public final class TorchSpatialMllm implements AutoCloseable {
         PromptBuilder prompts = model.promptBuilder();
         int[] words = prompts.words(question);
         GeneratedTokens answer = prompts.answer(words, options);
+        trace.remark("prompt", question);
         InferenceTrace taps = new InferenceTrace(model, trace);
         try (NDManager manager = newManager()) {
             long start = System.nanoTime();

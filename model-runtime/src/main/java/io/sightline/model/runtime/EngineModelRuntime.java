@@ -6,6 +6,7 @@ import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.ModelPart;
+import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.engine.Duty;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.InferenceEngine;
@@ -19,6 +20,7 @@ import io.sightline.model.inspection.MemoryNeed;
 import io.sightline.model.parts.ModelIdentity;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;
+import io.sightline.model.question.UserTurns;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,12 +46,14 @@ public final class EngineModelRuntime implements ModelRuntime {
                     DeviceThread::isUsable);
 
     private final Shared<Key, DeviceThread>.Share share;
+    private final UserTurns turns;
 
     /** New weights in the same directory are another model. */
     private record Key(ModelSettings settings, EngineOptions options, Duty duty, String stamp) {}
 
-    private EngineModelRuntime(Shared<Key, DeviceThread>.Share share) {
+    private EngineModelRuntime(Shared<Key, DeviceThread>.Share share, UserTurns turns) {
         this.share = share;
+        this.turns = turns;
     }
 
     /**
@@ -64,9 +68,11 @@ public final class EngineModelRuntime implements ModelRuntime {
 
     private static EngineModelRuntime acquire(
             ModelSettings settings, EngineOptions options, Duty duty) {
-        String stamp = ModelIdentity.stamp(Path.of(settings.directory()));
-        Key key = new Key(settings, options, duty, stamp);
-        return new EngineModelRuntime(OF_PROCESS.acquire(key, options.keep(), () -> start(key)));
+        Path directory = Path.of(settings.directory());
+        Key key = new Key(settings, options, duty, ModelIdentity.stamp(directory));
+        UserTurns turns = SightlineProfile.turns(directory);
+        return new EngineModelRuntime(
+                OF_PROCESS.acquire(key, options.keep(), () -> start(key)), turns);
     }
 
     /** The recipe that operators carry; a checkpoint that cannot do its duty is refused at once. */
@@ -116,6 +122,11 @@ public final class EngineModelRuntime implements ModelRuntime {
     @Override
     public PointMapEstimator pointMaps() {
         return share.value().engine();
+    }
+
+    @Override
+    public UserTurns turns() {
+        return turns;
     }
 
     @Override

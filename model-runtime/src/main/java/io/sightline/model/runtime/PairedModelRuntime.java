@@ -3,6 +3,7 @@ package io.sightline.model.runtime;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
+import io.sightline.model.question.UserTurns;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -54,6 +55,11 @@ public final class PairedModelRuntime implements ModelRuntime {
     @Override
     public SpatialMllm mllm() {
         return answers.mllm();
+    }
+
+    @Override
+    public UserTurns turns() {
+        return answers.turns();
     }
 
     /** Of both; the names of the second start with {@code geometry-}. */

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /** Named tensors that were computed along the way. Not thread-safe. */
 public final class Trace {
     private final Map<String, TensorSource> tensors = new TreeMap<>();
+    private final Map<String, String> remarks = new TreeMap<>();
 
     /** Copies a tensor; the latest of a name stays. */
     public void add(String name, NDArray tensor) {
@@ -36,6 +37,11 @@ public final class Trace {
         tensors.put(name, ArrayTensor.of(values, shape));
     }
 
+    /** Adds a text; the file's metadata hold it. */
+    public void remark(String name, String text) {
+        remarks.put(name, text);
+    }
+
     /** What was recorded, by name. */
     public Map<String, TensorSource> tensors() {
         return Collections.unmodifiableMap(tensors);
@@ -43,6 +49,6 @@ public final class Trace {
 
     /** Writes a safetensors file. */
     public void write(Path file) throws IOException {
-        SafetensorsWriter.write(file, tensors);
+        SafetensorsWriter.write(file, tensors, remarks, bytes -> {});
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.model.ModelException;
 import io.sightline.model.ReferenceCase;
-import io.sightline.model.language.RopePositions.Layout;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class RopePositionsTest {
     private static final int VIDEO = 151656;
-    private static final Layout PUBLISHED = new Layout(VIDEO, 2, 2.0);
+    private static final VisualTokenLayout PUBLISHED = new VisualTokenLayout(VIDEO, 2, 2.0);
 
     @Test
     void theSmallReferenceHolds() {
@@ -40,7 +39,7 @@ class RopePositionsTest {
                 RopePositions.of(
                         ReferenceTensors.ints("input_ids"),
                         new PatchGrid(4, 8, 12),
-                        new Layout(559, 2, 2.0));
+                        new VisualTokenLayout(559, 2, 2.0));
         assertThat(Arrays.stream(positions.rows()).flatMapToLong(Arrays::stream).toArray())
                 .isEqualTo(ReferenceTensors.longs("position_ids"));
         assertThat((long) positions.delta()).isEqualTo(ReferenceTensors.longs("rope_delta")[0]);
@@ -64,7 +63,7 @@ class RopePositionsTest {
         int[] ids = new int[5];
         Arrays.fill(ids, VIDEO);
         RopePositions positions =
-                RopePositions.of(ids, new PatchGrid(5, 2, 2), new Layout(VIDEO, 2, 0.5));
+                RopePositions.of(ids, new PatchGrid(5, 2, 2), new VisualTokenLayout(VIDEO, 2, 0.5));
         assertThat(positions.rows()[0]).containsExactly(0, 0, 1, 1, 2);
     }
 
@@ -72,7 +71,7 @@ class RopePositionsTest {
     void textBehindAPromptStandsWhereItWouldStandInIt() throws IOException {
         int[] ids = ReferenceTensors.ints("input_ids");
         PatchGrid grid = new PatchGrid(4, 8, 12);
-        Layout layout = new Layout(559, 2, 2.0);
+        VisualTokenLayout layout = new VisualTokenLayout(559, 2, 2.0);
         int prefix = ids.length - 20;
         RopePositions whole = RopePositions.of(ids, grid, layout);
         RopePositions grown =

@@ -15,6 +15,7 @@ import io.sightline.model.language.Prompt;
 import io.sightline.model.language.RopePositions;
 import io.sightline.model.language.SamplingSettings;
 import io.sightline.model.language.TokenSampler;
+import io.sightline.model.language.VisualTokenLayout;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.torch.Trace;
 import io.sightline.scene.Frame;
@@ -125,7 +126,7 @@ final class ReferenceRun {
                 RopePositions.of(
                         Arrays.copyOf(ids, end),
                         PatchGrid.of(clip, config.vision()),
-                        RopePositions.Layout.of(config));
+                        VisualTokenLayout.of(config));
         var prefix = new Prompt(Arrays.copyOf(ids, end), first, positions);
         var sampler = new TokenSampler(new SamplingSettings(1.05, 0, 0, 1, 0), ids);
         var answer = new GeneratedTokens(sampler, List.of(), 12);

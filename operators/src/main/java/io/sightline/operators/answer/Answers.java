@@ -3,12 +3,15 @@ package io.sightline.operators.answer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sightline.model.Generation;
+import io.sightline.model.question.UserTurn;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Evidence;
+import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Answer.Timings;
 import io.sightline.scene.Answer.Usage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
@@ -36,7 +39,8 @@ final class Answers {
     }
 
     /** The model has spoken. */
-    static Answer answered(SceneQuestion asked, Generation generation, long nowMs) {
+    static Answer answered(SceneQuestion asked, UserTurn turn, Generation generation, long nowMs) {
+        UserTurn.Reading reading = turn.read(generation.text());
         return new Answer(
                 id(asked),
                 asked.question().id(),
@@ -61,29 +65,47 @@ final class Answers {
                         nowMs - asked.arrivedMs()),
                 generation.model(),
                 asked.remarks().withoutGeometry(),
-                asked.remarks().notes());
+                notes(asked, turn.notes(), reading.unreadable()),
+                turn.text(),
+                reading.value(),
+                null);
     }
 
     /** The model has not spoken, and why. */
-    static Answer unanswered(SceneQuestion asked, Status status, String sentence, long nowMs) {
+    static Answer unanswered(SceneQuestion asked, Status status, Fault why, long nowMs) {
         return new Answer(
                 id(asked),
                 asked.question().id(),
                 asked.question().scene(),
                 asked.question().text(),
-                sentence,
+                null,
                 status,
                 asked.asOfMs(),
                 asked.evidence(),
                 asked.coverage(),
                 asked.geometryEpoch(),
                 asked.atRest(),
-                0,
+                Double.NaN,
                 null,
                 new Usage(0, 0),
                 new Timings(asked.waitMs(), asked.selectMs(), 0, 0, 0, nowMs - asked.arrivedMs()),
                 null,
                 asked.remarks().withoutGeometry(),
-                asked.remarks().notes());
+                notes(asked, List.of(), null),
+                null,
+                null,
+                why);
+    }
+
+    /** What is to be known of the question, of its frames, of the model, and of what it said. */
+    private static List<String> notes(
+            SceneQuestion asked, List<String> ofModel, String unreadable) {
+        List<String> notes = new ArrayList<>(asked.question().notes());
+        notes.addAll(asked.remarks().notes());
+        notes.addAll(ofModel);
+        if (unreadable != null) {
+            notes.add(unreadable);
+        }
+        return List.copyOf(notes);
     }
 }

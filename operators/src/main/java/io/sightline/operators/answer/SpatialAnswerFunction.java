@@ -11,6 +11,7 @@ import io.sightline.model.ModelException;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.OverloadedException;
 import io.sightline.model.UnusableModelException;
+import io.sightline.model.question.UserTurn;
 import io.sightline.operators.ModelShare;
 import io.sightline.operators.Outcome;
 import io.sightline.operators.QuestionsUnderWay;
@@ -18,6 +19,7 @@ import io.sightline.operators.RunningRequests;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.answer.StandingTurns.Turn;
 import io.sightline.scene.Answer;
+import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
@@ -111,7 +113,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
             model.mllm().anticipate(frames(asked));
             leave(asked, result);
         } else if (asked.refused() != null) {
-            unanswered(asked, asked.refused().status(), asked.refused().sentence(), result);
+            unanswered(asked, asked.refused().status(), asked.refused().fault(), result);
         } else if (asked.question().standing() != null) {
             postpone(turns.add(new Turn(asked, result)));
             startTurns();
@@ -134,13 +136,14 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
             RunningRequests<SceneQuestion, Generation> among,
             SceneQuestion asked,
             ResultFuture<Outcome> result) {
+        UserTurn turn = model.turns().turn(asked.question().wording());
         among.start(
                 asked,
-                () -> readiness.whenReady(asked, () -> model.mllm().generate(request(asked))),
+                () -> readiness.whenReady(asked, () -> model.mllm().generate(request(asked, turn))),
                 (generation, failure) -> {
                     if (failure == null) {
                         long nowMs = System.currentTimeMillis();
-                        complete(asked, Answers.answered(asked, generation, nowMs), result);
+                        complete(asked, Answers.answered(asked, turn, generation, nowMs), result);
                     } else {
                         failed(asked, failure, result);
                     }
@@ -171,17 +174,17 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         String sentence =
                 "No answer within %d s; ask again when less is asked, or raise %s"
                         .formatted(timeoutMs / 1000, AnswerOptions.TIMEOUT.key());
-        unanswered(asked, Status.TIMED_OUT, sentence, result);
+        unanswered(asked, Status.TIMED_OUT, fault("answer.timed_out", sentence), result);
         running.giveUp(asked);
         standing.giveUp(asked);
         startTurns();
     }
 
-    private GenerationRequest request(SceneQuestion asked) {
+    private GenerationRequest request(SceneQuestion asked, UserTurn turn) {
         Question question = asked.question();
         return new GenerationRequest(
                 frames(asked),
-                QuestionText.of(question),
+                turn.text(),
                 asked(question).or(defaults),
                 System.currentTimeMillis() + timeoutMs);
     }
@@ -203,9 +206,11 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
                         sampling.seed());
     }
 
-    private String overloaded() {
-        return "%d questions are under way already; ask again later, or raise %s"
-                .formatted(capacity, AnswerOptions.CAPACITY.key());
+    private Fault overloaded() {
+        return fault(
+                "answer.overloaded",
+                "%d questions are under way already; ask again later, or raise %s"
+                        .formatted(capacity, AnswerOptions.CAPACITY.key()));
     }
 
     private void failed(SceneQuestion asked, Throwable cause, ResultFuture<Outcome> result) {
@@ -215,16 +220,21 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         } else if (cause instanceof OverloadedException && asked.question().standing() != null) {
             postpone(new Turn(asked, result));
         } else if (cause instanceof OverloadedException) {
-            unanswered(asked, Status.OVERLOADED, cause.getMessage(), result);
+            unanswered(
+                    asked,
+                    Status.OVERLOADED,
+                    fault("model.overloaded", cause.getMessage()),
+                    result);
         } else if (cause instanceof DeadlineException) {
-            unanswered(asked, Status.TIMED_OUT, cause.getMessage(), result);
+            unanswered(
+                    asked, Status.TIMED_OUT, fault("model.timed_out", cause.getMessage()), result);
         } else {
             LOG.warn(
                     "Scene '{}': question '{}' failed",
                     asked.question().scene(),
                     asked.question().id(),
                     cause);
-            unanswered(asked, Status.FAILED, sentence(cause), result);
+            unanswered(asked, Status.FAILED, fault("model.failed", sentence(cause)), result);
         }
     }
 
@@ -235,10 +245,14 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
                         .formatted(cause.getClass().getSimpleName());
     }
 
+    private static Fault fault(String code, String sentence) {
+        return new Fault(code, sentence, null);
+    }
+
     private void unanswered(
-            SceneQuestion asked, Status status, String sentence, ResultFuture<Outcome> result) {
+            SceneQuestion asked, Status status, Fault why, ResultFuture<Outcome> result) {
         long nowMs = System.currentTimeMillis();
-        complete(asked, Answers.unanswered(asked, status, sentence, nowMs), result);
+        complete(asked, Answers.unanswered(asked, status, why, nowMs), result);
     }
 
     private void complete(SceneQuestion asked, Answer answer, ResultFuture<Outcome> result) {

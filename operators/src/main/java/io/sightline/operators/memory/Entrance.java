@@ -32,14 +32,19 @@ record Entrance(long aheadMs, long ageMs, int waiting, int standing) implements 
     /** Why a question is not taken on; {@code null} when it is. */
     Refused refusal(Question question, SceneState state, long nowMs) throws Exception {
         if (question.fault() != null) {
-            return new Refused(Status.INVALID, question.fault());
+            return new Refused(
+                    Status.INVALID, question.fault(), question.faultCode(), question.faultField());
         }
         if (question.asOfMs() != null && question.asOfMs() - nowMs > aheadMs) {
-            return new Refused(Status.INVALID, tooFarAhead(question.asOfMs()));
+            return new Refused(
+                    Status.INVALID,
+                    tooFarAhead(question.asOfMs()),
+                    "question.too_far_ahead",
+                    "as_of");
         }
         boolean live = question.asOfMs() == null && question.standing() == null;
         if (live && nowMs - question.askedMs() > ageMs) {
-            return new Refused(Status.TIMED_OUT, tooOld(question, nowMs));
+            return new Refused(Status.TIMED_OUT, tooOld(question, nowMs), "question.too_old");
         }
         return full(question, state) ? overloaded(question) : null;
     }
@@ -77,7 +82,8 @@ record Entrance(long aheadMs, long ageMs, int waiting, int standing) implements 
                         ? "Scene '%s' holds %d questions already; ask again when some are answered"
                                 .formatted(question.scene(), waiting)
                         : "Scene '%s' has %d standing questions already; end one first"
-                                .formatted(question.scene(), standing));
+                                .formatted(question.scene(), standing),
+                "scene.full");
     }
 
     private static String seconds(long spanMs) {

@@ -97,6 +97,7 @@ final class EvidenceChoice {
                         ? "Scene '%s' has no frame to look at; publish one under this key"
                                 .formatted(scene)
                         : "Scene '%s' has no frame from %s or before; ask about a later moment"
-                                .formatted(scene, Instant.ofEpochMilli(ask.upToMs())));
+                                .formatted(scene, Instant.ofEpochMilli(ask.upToMs())),
+                "scene.no_frames");
     }
 }

@@ -1,10 +1,13 @@
 package io.sightline.operators.memory;
 
+import io.sightline.config.AnswerOptions;
+import io.sightline.config.JobConfiguration;
 import io.sightline.operators.SceneQuestion.Remarks;
 import io.sightline.sampling.memory.FrameView;
 import io.sightline.sampling.memory.SamplerMemory;
 import io.sightline.sampling.selection.LiveSelection;
 import io.sightline.sampling.selection.SelectedFrame;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +15,13 @@ import java.util.List;
 /**
  * What a careful person would add to an answer about the frames that it rests on.
  *
- * @param behindMs age from which a frame lies behind
+ * @param oldMs age against the moment asked about from which the newest frame is old
  */
-record EvidenceNotes(long behindMs) {
+record EvidenceNotes(long oldMs) implements Serializable {
+
+    static EvidenceNotes of(JobConfiguration configuration) {
+        return new EvidenceNotes(configuration.get(AnswerOptions.OLD_FRAMES).toMillis());
+    }
 
     /** Notes on a question's frames. */
     Remarks of(Ask ask, LiveSelection selection, SceneState state) throws Exception {
@@ -24,13 +31,8 @@ record EvidenceNotes(long behindMs) {
         int without = (int) views.stream().filter(view -> !view.hasGeometry()).count();
         List<String> notes = new ArrayList<>();
         addCount(ask, views.size(), notes);
-        addAge(ask, views.get(views.size() - 1).timeMs(), notes);
-        if (ask.early()) {
-            notes.add(
-                    "The question waited as long as it may: the scene had come to %s and not to the"
-                                    .formatted(Instant.ofEpochMilli(state.progress().newestMs()))
-                            + " moment asked about, or geometry was still missing.");
-        }
+        addTime(ask, views.get(views.size() - 1).timeMs(), state.progress().newestMs(), notes);
+        addGeometry(views.size(), without, notes);
         if (ask.again()) {
             notes.add(
                     "The question is older than the last restart of the job and may have been"
@@ -40,7 +42,33 @@ record EvidenceNotes(long behindMs) {
         return new Remarks(without, List.copyOf(notes), ask.again());
     }
 
+    private void addTime(Ask ask, long newestMs, long streamMs, List<String> notes) {
+        if (ask.early() && ask.upToMs() > streamMs) {
+            notes.add(
+                    "The moment asked about, %s, lies ahead of the scene's stream, which had come to %s when the question had waited as long as it may."
+                            .formatted(
+                                    Instant.ofEpochMilli(ask.upToMs()),
+                                    Instant.ofEpochMilli(streamMs)));
+            return;
+        }
+        addAge(ask, newestMs, notes);
+        if (ask.early()) {
+            notes.add(
+                    "The question waited as long as it may: frames up to the moment asked about, or their geometry, may still have been missing.");
+        }
+    }
+
+    private static void addGeometry(int used, int without, List<String> notes) {
+        if (without == used) {
+            notes.add(
+                    "No frame has geometry yet: they were chosen by time, and what they cover is not known.");
+        }
+    }
+
     private static void addCount(Ask ask, int used, List<String> notes) {
+        if (used == 1) {
+            notes.add("The answer rests on one frame alone.");
+        }
         Integer asked = ask.question().frames();
         if (asked != null && used < asked) {
             notes.add(
@@ -53,11 +81,15 @@ record EvidenceNotes(long behindMs) {
     }
 
     private void addAge(Ask ask, long newestMs, List<String> notes) {
-        long oldMs = ask.question().askedMs() - newestMs;
-        if (ask.upToMs() == Long.MAX_VALUE && oldMs > behindMs) {
+        boolean live = ask.upToMs() == Long.MAX_VALUE;
+        long ageMs = ask.asOfMs() - newestMs;
+        if (ageMs > oldMs) {
             notes.add(
-                    "The newest frame is from %s, %d s before the question."
-                            .formatted(Instant.ofEpochMilli(newestMs), oldMs / 1_000));
+                    "The newest frame is from %s, %d s before the %s."
+                            .formatted(
+                                    Instant.ofEpochMilli(newestMs),
+                                    ageMs / 1_000,
+                                    live ? "question" : "moment asked about"));
         }
     }
 }

@@ -10,7 +10,7 @@ final class GeometryMetrics {
     private final Counter chunks;
     private final Counter epochsOpened;
     private double residual;
-    private double coverageRatio = 1;
+    private double coverageRatio = Double.NaN;
 
     GeometryMetrics(MetricGroup task) {
         MetricGroup group = task.addGroup("geometry");
@@ -34,7 +34,7 @@ final class GeometryMetrics {
         }
     }
 
-    /** Frames were selected; {@code null} when there were none. */
+    /** Frames were selected; {@code null} when nothing is known of what they cover. */
     void selected(Answer.Coverage coverage) {
         if (coverage != null) {
             coverageRatio = coverage.ratio();

@@ -45,6 +45,7 @@ public final class SceneMemoryFunction
     private final Retention retention;
     private final Patience patience;
     private final Entrance entrance;
+    private final EvidenceNotes notes;
     private final long behindMs;
     private final int framesPerQuestion;
     private final long quietMs;
@@ -70,6 +71,7 @@ public final class SceneMemoryFunction
         retention = Retention.of(configuration);
         patience = Patience.of(configuration);
         entrance = Entrance.of(configuration);
+        notes = EvidenceNotes.of(configuration);
         behindMs = configuration.get(FrameOptions.BEHIND).toMillis();
         framesPerQuestion = configuration.get(SamplingOptions.FRAMES);
         worksAhead = configuration.get(InferenceOptions.WARM_UP) != WarmUp.NEVER;
@@ -96,9 +98,7 @@ public final class SceneMemoryFunction
         LiveSampler sampler = new LiveSampler(state.sampler(), AlignmentTolerance.DEFAULT);
         frames = new SceneFrames(state, retention, sampler, patience.outOfOrdernessMs());
         chunks = new SceneChunks(state, start, patience.geometryMs(), retention.ageMs());
-        choice =
-                new EvidenceChoice(
-                        state, retention, sampler, framesPerQuestion, new EvidenceNotes(behindMs));
+        choice = new EvidenceChoice(state, retention, sampler, framesPerQuestion, notes);
         underWay = QuestionsUnderWay.of(getRuntimeContext());
         asked = new AskedQuestions(state, task, underWay, start);
         waiting = new WaitingQuestions(state, patience, start);

@@ -2,7 +2,6 @@ package io.sightline.operators.memory;
 
 import io.sightline.operators.SceneStatus;
 import io.sightline.sampling.selection.LiveSelection;
-import io.sightline.scene.Answer.Coverage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -79,18 +78,12 @@ final class SceneReporter {
                 cameras(frames),
                 frames.size(),
                 progress.bytes(),
-                coverage(selection),
+                selection == null ? null : selection.coverage(),
                 selection == null ? 0 : selection.geometryEpoch(),
                 unsettled.size(),
                 lagMs(unsettled, progress.newestMs()),
                 state.waiting().size(),
                 standing());
-    }
-
-    private static Coverage coverage(LiveSelection selection) {
-        return selection == null || selection.coverage().coverable() == 0
-                ? null
-                : selection.coverage();
     }
 
     private static long lagMs(List<KeptFrame> unsettled, long newestMs) {

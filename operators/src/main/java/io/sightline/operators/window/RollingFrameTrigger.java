@@ -1,11 +1,7 @@
 package io.sightline.operators.window;
 
-import io.sightline.config.FrameOptions;
-import io.sightline.config.JobConfiguration;
-import io.sightline.config.SceneOptions;
 import io.sightline.operators.SceneFrame;
 import java.io.IOException;
-import java.io.Serializable;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -29,44 +25,14 @@ public final class RollingFrameTrigger extends Trigger<SceneFrame, GlobalWindow>
     private static final ValueStateDescriptor<Progress> PROGRESS =
             new ValueStateDescriptor<>("progress", TypeInformation.of(Progress.class));
 
-    private final Limits limits;
+    private final ChunkLimits limits;
 
     /** The clock at the first call since the task started. */
     private transient Long openedMs;
 
     /** A trigger within limits. */
-    public RollingFrameTrigger(Limits limits) {
+    public RollingFrameTrigger(ChunkLimits limits) {
         this.limits = limits;
-    }
-
-    /**
-     * When a window fires, and when it ends.
-     *
-     * @param stride new frames that make a chunk
-     * @param maxWaitMs longest capture time that goes by before a short chunk is fired, and how
-     *     long a further live frame is waited for
-     * @param behindMs age from which a frame lies behind
-     * @param silenceMs how long a further frame is waited for that lies behind
-     * @param quietMs after which the scene is forgotten
-     */
-    public record Limits(int stride, long maxWaitMs, long behindMs, long silenceMs, long quietMs)
-            implements Serializable {
-
-        /** Those that are configured. */
-        public static Limits of(JobConfiguration configuration) {
-            long maxWaitMs = configuration.get(SceneOptions.WINDOW_MAX_WAIT).toMillis();
-            long idleMs = configuration.get(FrameOptions.IDLENESS).toMillis();
-            return new Limits(
-                    configuration.get(SceneOptions.WINDOW_STRIDE),
-                    maxWaitMs,
-                    configuration.get(FrameOptions.BEHIND).toMillis(),
-                    Math.max(maxWaitMs, idleMs),
-                    configuration.get(SceneOptions.QUIET_TIME).toMillis());
-        }
-
-        private long patienceMs(long timeMs, long nowMs) {
-            return nowMs - timeMs > behindMs ? silenceMs : maxWaitMs;
-        }
     }
 
     /**

@@ -14,10 +14,8 @@ public record Gaze(double[] centre, double[] direction, double distance) {
     /** A map's gaze, in the map's coordinates. */
     public static Gaze of(PointMap map) {
         double[] centre = centre(map.extrinsics());
-        double[] direction = new double[3];
-        for (int axis = 0; axis < 3; axis++) {
-            direction[axis] = map.extrinsics()[8 + axis];
-        }
+        float[] axes = map.extrinsics();
+        double[] direction = {axes[8], axes[9], axes[10]};
         double[] distances = new double[map.confidence().length];
         int known = 0;
         for (int i = 0; i < distances.length; i++) {

@@ -9,14 +9,8 @@ package io.sightline.sampling.coverage;
  * @param cells the voxels of each
  */
 public record VoxelBlocks(int[] blocks, long[] cells) {
-
     /** A block's code is its voxels' without these bits. */
     private static final int CELL_BITS = 6;
-
-    /** No voxel. */
-    public static VoxelBlocks none() {
-        return new VoxelBlocks(new int[0], new long[0]);
-    }
 
     /**
      * A set of voxels.
@@ -43,7 +37,7 @@ public record VoxelBlocks(int[] blocks, long[] cells) {
     }
 
     /**
-     * A set of voxels.
+     * A set of voxels; of none where none is given.
      *
      * @param voxels in ascending order
      */

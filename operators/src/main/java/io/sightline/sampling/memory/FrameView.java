@@ -48,7 +48,7 @@ public record FrameView(
                 0,
                 null,
                 SeenVoxels.none(),
-                VoxelBlocks.none());
+                VoxelBlocks.of());
     }
 
     /** The same frame, placed. */

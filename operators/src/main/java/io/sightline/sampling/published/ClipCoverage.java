@@ -39,7 +39,7 @@ public final class ClipCoverage {
         float threshold = empty ? Float.NaN : ConfidenceMedian.of(field);
         PublishedGrid grid = empty ? null : PublishedGrid.around(field, threshold);
         if (grid == null) {
-            List<VoxelBlocks> nothing = Collections.nCopies(field.frames(), VoxelBlocks.none());
+            List<VoxelBlocks> nothing = Collections.nCopies(field.frames(), VoxelBlocks.of());
             return new ClipCoverage(threshold, null, nothing, 0);
         }
         VoxelIndex index = new VoxelIndex();

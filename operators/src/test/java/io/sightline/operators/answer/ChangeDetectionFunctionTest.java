@@ -124,7 +124,10 @@ class ChangeDetectionFunctionTest {
                         Timings.NONE,
                         "fake",
                         0,
-                        List.of());
+                        List.of(),
+                        null,
+                        null,
+                        null);
         detection.processElement(new Outcome(question, answer, null), 0);
     }
 

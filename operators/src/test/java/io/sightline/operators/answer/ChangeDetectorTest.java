@@ -131,6 +131,9 @@ class ChangeDetectorTest {
                 Timings.NONE,
                 null,
                 0,
-                List.of());
+                List.of(),
+                null,
+                null,
+                null);
     }
 }

@@ -22,7 +22,9 @@ import io.sightline.operators.SceneQuestion.Remarks;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Coverage;
 import io.sightline.scene.Answer.Evidence;
+import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.Answer.Status;
+import io.sightline.scene.Answer.Value;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Sampling;
@@ -62,6 +64,9 @@ class SpatialAnswerFunctionTest {
         assertThat(answer.id()).isEqualTo("q#100");
         assertThat(answer.status()).isEqualTo(Status.ANSWERED);
         assertThat(answer.answer()).isEqualTo("What is here? f1,f2");
+        assertThat(answer.value()).isEqualTo(Value.of("what is here? f1,f2"));
+        assertThat(answer.prompt()).isEqualTo(request.question()).startsWith("What is here?\n");
+        assertThat(answer.error()).isNull();
         assertThat(answer.frames()).extracting(Evidence::gain).containsExactly(9, 4);
         assertThat(answer.coverage()).isEqualTo(Coverage.of(13, 26));
         assertThat(answer.geometryEpoch()).isEqualTo(3);
@@ -98,6 +103,11 @@ class SpatialAnswerFunctionTest {
                         3,
                         null,
                         100,
+                        null,
+                        null,
+                        false,
+                        List.of(),
+                        null,
                         null);
         answers.process(asked(question));
 
@@ -126,6 +136,11 @@ class SpatialAnswerFunctionTest {
                         null,
                         new Sampling(0.7, 20, null, 5L),
                         100,
+                        null,
+                        null,
+                        false,
+                        List.of(),
+                        null,
                         null);
         answers.process(asked(question));
         answers.process(asked(SceneFixtures.live("other", KITCHEN)));
@@ -139,13 +154,15 @@ class SpatialAnswerFunctionTest {
 
     @Test
     void refusedQuestionNeedsNoModel() throws Exception {
-        Refused refused = new Refused(Status.NO_FRAMES, "Nothing to see");
+        Refused refused = new Refused(Status.NO_FRAMES, "Nothing to see", "scene.no_frames");
         answers.process(
                 SceneQuestion.refused(SceneFixtures.live("q", KITCHEN), 100, 0, 0, refused));
 
         assertThat(model.requests).isEmpty();
         assertThat(onlyAnswer().status()).isEqualTo(Status.NO_FRAMES);
-        assertThat(onlyAnswer().answer()).isEqualTo("Nothing to see");
+        assertThat(onlyAnswer().answer()).isNull();
+        assertThat(onlyAnswer().error())
+                .isEqualTo(new Fault("scene.no_frames", "Nothing to see", null));
     }
 
     @Test
@@ -250,7 +267,7 @@ class SpatialAnswerFunctionTest {
         model.generations.get(1).completeExceptionally(new IllegalStateException("cuda"));
 
         assertThat(answers.out())
-                .extracting(outcome -> outcome.answer().answer())
+                .extracting(outcome -> outcome.answer().error().message())
                 .containsExactly(
                         "Too long a prompt",
                         "The model failed (IllegalStateException); the TaskManager's log says"

@@ -16,11 +16,11 @@ import io.sightline.operators.QuestionsUnderWay;
 import io.sightline.operators.SceneFrame;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneUpdate;
+import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -184,7 +184,7 @@ class SceneMemoryFunctionTest {
         }
         eventTime(10);
         see(keyFrame(KITCHEN, 11));
-        ask(new Question("q", KITCHEN, "?", List.of(), null, null, 20, null, null, 1, null));
+        ask(live("q", KITCHEN, 20));
 
         assertThat(onlyAnswered().frames())
                 .extracting(Frame::timeMs)
@@ -193,13 +193,13 @@ class SceneMemoryFunctionTest {
 
     @Test
     void invalidQuestionIsAnsweredWithItsFault() throws Exception {
-        Question faulty =
-                new Question(
-                        "q", HALL, null, null, 5L, null, null, null, null, 1, "It has no text");
+        Fault fault = new Fault("question.empty", "It has no text", "question");
+        Question faulty = asOf("q", HALL, 5).withText(null).withFault(fault);
         ask(faulty);
 
         assertThat(onlyAnswered().refused().status()).isEqualTo(Status.INVALID);
         assertThat(onlyAnswered().refused().sentence()).isEqualTo("It has no text");
+        assertThat(onlyAnswered().refused().fault()).isEqualTo(fault);
         assertThat(onlyAnswered().asOfMs()).isEqualTo(5);
     }
 

@@ -140,7 +140,10 @@ class TwoCamerasTest {
     }
 
     private SceneQuestion ask() throws Exception {
-        scene.ask(new Question("q", KITCHEN, "?", List.of(), null, null, 8, null, null, 100, null));
+        scene.ask(
+                new Question(
+                        "q", KITCHEN, "?", List.of(), null, null, 8, null, null, 100, null, null,
+                        false, List.of(), null, null));
         return scene.last();
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.operators.FrameChunk;
 import io.sightline.operators.SceneFrame;
-import io.sightline.operators.window.RollingFrameTrigger.Limits;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -29,8 +28,8 @@ class RollingWindowTest {
     private static final long QUIET_MS = 60_000;
     private static final long BEHIND_MS = 10_000;
     private static final long SILENCE_MS = 5_000;
-    private static final Limits LIMITS =
-            new Limits(STRIDE, MAX_WAIT_MS, BEHIND_MS, SILENCE_MS, QUIET_MS);
+    private static final ChunkLimits LIMITS =
+            new ChunkLimits(STRIDE, MAX_WAIT_MS, BEHIND_MS, SILENCE_MS, QUIET_MS);
 
     private KeyedOneInputStreamOperatorTestHarness<String, SceneFrame, FrameChunk> window;
 

@@ -1,6 +1,5 @@
 package io.sightline.rooms.dataset;
 
-import io.sightline.rooms.Category;
 import io.sightline.rooms.Room;
 import io.sightline.rooms.RoomObject;
 import io.sightline.rooms.question.RoomQuestion;
@@ -23,35 +22,7 @@ record ShardRoom(
         double depth,
         double height,
         List<RoomObject> objects,
-        List<Asked> questions) {
-
-    /**
-     * A question.
-     *
-     * @param kind the kind's published name
-     * @param text as the model is prompted
-     * @param stem the text without options and prompt
-     * @param answer as the model is to answer; a choice's letter
-     * @param words the answer in words
-     * @param mentions the categories that it names, the one asked about first
-     */
-    record Asked(
-            String kind,
-            String text,
-            String stem,
-            String answer,
-            String words,
-            List<String> mentions) {
-        static Asked of(RoomQuestion question) {
-            return new Asked(
-                    question.kind().published(),
-                    question.text(),
-                    question.stem(),
-                    question.answer(),
-                    question.answerInWords(),
-                    question.mentions().stream().map(Category::label).toList());
-        }
-    }
+        List<ShardQuestion> questions) {
 
     static ShardRoom of(Clip clip, List<RoomQuestion> questions) {
         Room room = clip.room();
@@ -61,6 +32,6 @@ record ShardRoom(
                 room.depth(),
                 room.height(),
                 room.objects(),
-                questions.stream().map(Asked::of).toList());
+                questions.stream().map(ShardQuestion::of).toList());
     }
 }

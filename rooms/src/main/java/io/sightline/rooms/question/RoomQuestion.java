@@ -53,15 +53,10 @@ public record RoomQuestion(
         return new RoomQuestion(kind, stem, options, letter, mentions);
     }
 
-    /** An open question as the model is prompted: itself, and how to answer. */
-    public static String prompted(String question) {
-        return question + "\n" + OPEN_PROMPT;
-    }
-
     /** The user's turn as the model is prompted: stem, options, and how to answer. */
     public String text() {
         if (options.isEmpty()) {
-            return prompted(stem);
+            return stem + "\n" + OPEN_PROMPT;
         }
         List<String> lines = new ArrayList<>(List.of(stem, "Options:"));
         for (int i = 0; i < options.size(); i++) {

@@ -5,14 +5,17 @@ import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.cli.terminal.PositiveNumber;
 import io.sightline.jobs.cli.terminal.WholeNumber;
+import io.sightline.jobs.cli.terminal.WordingOptions;
 import io.sightline.jobs.cli.terminal.Words;
 import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.jobs.evaluation.FrameSampling;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
+import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.published.TorchSpatialMllm;
+import io.sightline.model.question.UserTurn;
 import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.torch.Trace;
 import io.sightline.sampling.published.PublishedSampler;
@@ -45,6 +48,7 @@ public final class AnswerCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ModelOptions model;
     @Mixin private DrawOptions draw;
+    @Mixin private WordingOptions wording;
 
     @ArgGroup(multiplicity = "1")
     private ClipOptions clip;
@@ -105,7 +109,8 @@ public final class AnswerCommand implements Callable<Integer> {
             names = "--trace",
             paramLabel = "FILE",
             converter = WritablePath.OutputFile.class,
-            description = "Write the tensors along the way as safetensors.")
+            description =
+                    "Write the tensors along the way as safetensors; its metadata hold the prompt.")
     private Path trace;
 
     @Option(
@@ -122,7 +127,7 @@ public final class AnswerCommand implements Callable<Integer> {
                 required = true,
                 paramLabel = "TEXT",
                 converter = Words.class,
-                description = "The question, in the words that the model is to read.")
+                description = "The question; the prompt that the model was made for is added.")
         private String question;
 
         @Option(
@@ -131,8 +136,8 @@ public final class AnswerCommand implements Callable<Integer> {
                 paramLabel = "FILE",
                 converter = ExistingPath.ReadableFile.class,
                 description =
-                        "Many questions, a JSON object with id and question a line; the answers"
-                                + " are JSON lines, too.")
+                        "Many questions, a JSON object with id and question a line, and options,"
+                                + " expects or raw; the answers are JSON lines, too.")
         private Path file;
     }
 
@@ -141,6 +146,11 @@ public final class AnswerCommand implements Callable<Integer> {
         if (trace != null && asked.file != null) {
             throw new ParameterException(
                     spec.commandLine(), "--trace records one question; ask it with --question.");
+        }
+        if (!wording.isEmpty() && asked.file != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--option, --expects and --raw are for --question; the lines of --questions say it themselves.");
         }
         if (trace != null && sampling != FrameSampling.UNIFORM) {
             throw new ParameterException(
@@ -165,8 +175,9 @@ public final class AnswerCommand implements Callable<Integer> {
             runtime.ready().join();
             Clip seen = seen(read, runtime);
             double loadMs = millisSince(started);
-            Generation generation = runtime.mllm().generate(request(seen)).join();
-            report(new AnswerReport(seen, generation, loadMs, millisSince(started)));
+            UserTurn turn = runtime.turns().turn(wording.wording(asked.question));
+            Generation generation = runtime.mllm().generate(request(seen, turn)).join();
+            report(new AnswerReport(seen, turn, generation, loadMs, millisSince(started)));
         }
     }
 
@@ -178,10 +189,13 @@ public final class AnswerCommand implements Callable<Integer> {
         try (TorchSpatialMllm published = new TorchSpatialMllm(settings)) {
             double loadMs = millisSince(started);
             Trace tensors = new Trace();
+            UserTurn turn =
+                    SightlineProfile.turns(Path.of(settings.directory()))
+                            .turn(wording.wording(asked.question));
             Generation generation =
-                    published.generate(seen.frames(), asked.question, generation(), tensors);
+                    published.generate(seen.frames(), turn.text(), generation(), tensors);
             tensors.write(trace);
-            report(new AnswerReport(seen, generation, loadMs, millisSince(started)));
+            report(new AnswerReport(seen, turn, generation, loadMs, millisSince(started)));
         }
     }
 
@@ -191,7 +205,7 @@ public final class AnswerCommand implements Callable<Integer> {
         Clip read = clip();
         try (EngineModelRuntime runtime = model.engine(settings)) {
             new BatchAnswers(seen(read, runtime), generation())
-                    .print(questions, runtime.mllm(), spec.commandLine().getOut());
+                    .print(questions, runtime, spec.commandLine().getOut());
         }
     }
 
@@ -220,8 +234,8 @@ public final class AnswerCommand implements Callable<Integer> {
         }
     }
 
-    private GenerationRequest request(Clip seen) {
-        return new GenerationRequest(seen.frames(), asked.question, generation(), Long.MAX_VALUE);
+    private GenerationRequest request(Clip seen, UserTurn turn) {
+        return new GenerationRequest(seen.frames(), turn.text(), generation(), Long.MAX_VALUE);
     }
 
     private GenerationOptions generation() {
@@ -241,6 +255,7 @@ public final class AnswerCommand implements Callable<Integer> {
             out.println(report.json());
         } else {
             out.println(report.generation().text());
+            report.notes().forEach(note -> spec.commandLine().getErr().println("note: " + note));
             spec.commandLine().getErr().println(report.summary());
         }
     }

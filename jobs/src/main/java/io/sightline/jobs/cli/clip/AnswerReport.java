@@ -5,19 +5,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.jobs.cli.terminal.Counted;
+import io.sightline.jobs.kafka.AnswerJson;
 import io.sightline.model.Generation;
+import io.sightline.model.question.UserTurn;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What {@code answer} says.
  *
  * @param clip what was looked at
+ * @param turn what the model was given
  * @param generation what the model made of it
  * @param loadMs reading the frames and loading the model
  * @param totalMs everything
  */
-record AnswerReport(Clip clip, Generation generation, double loadMs, double totalMs) {
+record AnswerReport(
+        Clip clip, UserTurn turn, Generation generation, double loadMs, double totalMs) {
 
     /** One line for somebody who wants to know more than the answer. */
     String summary() {
@@ -35,10 +41,10 @@ record AnswerReport(Clip clip, Generation generation, double loadMs, double tota
     }
 
     /** One of many answers about the same frames, which each names. */
-    static ObjectNode line(JsonNode id, Clip clip, Generation generation) {
+    static ObjectNode line(JsonNode id, Clip clip, UserTurn turn, Generation generation) {
         ObjectNode root = new ObjectMapper().createObjectNode();
         root.set("id", id);
-        putAnswer(root, generation);
+        putAnswer(root, turn, generation);
         putFrames(root, clip);
         return root;
     }
@@ -46,7 +52,7 @@ record AnswerReport(Clip clip, Generation generation, double loadMs, double tota
     /** Everything, for a program; frames are file names, or indices in the video. */
     ObjectNode json() {
         ObjectNode root = new ObjectMapper().createObjectNode();
-        putAnswer(root, generation);
+        putAnswer(root, turn, generation);
         putFrames(root, clip);
         root.putObject("timings_ms")
                 .put("load", rounded(loadMs))
@@ -62,8 +68,22 @@ record AnswerReport(Clip clip, Generation generation, double loadMs, double tota
         clip.frames().forEach(frame -> frames.addPOJO(clip.name(frame)));
     }
 
-    private static void putAnswer(ObjectNode root, Generation generation) {
+    /** What a careful person would add. */
+    List<String> notes() {
+        return notes(turn, turn.read(generation.text()));
+    }
+
+    private static List<String> notes(UserTurn turn, UserTurn.Reading reading) {
+        return Stream.concat(turn.notes().stream(), Stream.ofNullable(reading.unreadable()))
+                .toList();
+    }
+
+    private static void putAnswer(ObjectNode root, UserTurn turn, Generation generation) {
+        UserTurn.Reading reading = turn.read(generation.text());
         root.put("answer", generation.text());
+        root.set("value", AnswerJson.value(reading.value()));
+        notes(turn, reading).forEach(root.putArray("notes")::add);
+        root.put("prompt", turn.text());
         ArrayNode ids = root.putArray("token_ids");
         Arrays.stream(generation.tokenIds()).forEach(ids::add);
         root.put("confidence", generation.confidence());

@@ -4,7 +4,9 @@ import io.sightline.jobs.cli.terminal.Progress;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
+import io.sightline.model.ModelRuntime;
 import io.sightline.model.SpatialMllm;
+import io.sightline.model.question.UserTurn;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,32 +23,36 @@ record BatchAnswers(Clip clip, GenerationOptions options) {
     private static final int AT_ONCE = 32;
 
     /** Answers the questions of a file. */
-    void print(List<QuestionFile.Entry> questions, SpatialMllm model, PrintWriter out) {
+    void print(List<QuestionFile.Entry> questions, ModelRuntime model, PrintWriter out) {
         try (ProgressBar bar = Progress.of("Questions", questions.size())) {
             for (int i = 0; i < questions.size(); i += AT_ONCE) {
                 List<QuestionFile.Entry> some =
                         questions.subList(i, Math.min(i + AT_ONCE, questions.size()));
-                print(some, generations(model, some), out);
+                print(some, turns(model, some), model.mllm(), out);
                 bar.stepBy(some.size());
             }
         }
     }
 
+    private static List<UserTurn> turns(ModelRuntime model, List<QuestionFile.Entry> questions) {
+        return questions.stream().map(question -> model.turns().turn(question.asked())).toList();
+    }
+
     private void print(
-            List<QuestionFile.Entry> questions, List<Generation> generations, PrintWriter out) {
-        for (int i = 0; i < questions.size(); i++) {
-            out.println(AnswerReport.line(questions.get(i).id(), clip, generations.get(i)));
+            List<QuestionFile.Entry> questions,
+            List<UserTurn> turns,
+            SpatialMllm model,
+            PrintWriter out) {
+        List<CompletableFuture<Generation>> running =
+                turns.stream().map(turn -> model.generate(request(turn))).toList();
+        for (int i = 0; i < turns.size(); i++) {
+            Generation generation = running.get(i).join();
+            out.println(AnswerReport.line(questions.get(i).id(), clip, turns.get(i), generation));
         }
         out.flush();
     }
 
-    private List<Generation> generations(SpatialMllm model, List<QuestionFile.Entry> questions) {
-        List<CompletableFuture<Generation>> running =
-                questions.stream().map(question -> model.generate(asked(question))).toList();
-        return running.stream().map(CompletableFuture::join).toList();
-    }
-
-    private GenerationRequest asked(QuestionFile.Entry question) {
-        return new GenerationRequest(clip.frames(), question.text(), options, Long.MAX_VALUE);
+    private GenerationRequest request(UserTurn turn) {
+        return new GenerationRequest(clip.frames(), turn.text(), options, Long.MAX_VALUE);
     }
 }

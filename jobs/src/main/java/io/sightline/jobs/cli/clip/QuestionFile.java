@@ -3,16 +3,29 @@ package io.sightline.jobs.cli.clip;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.cli.terminal.CommandException;
+import io.sightline.jobs.kafka.QuestionLimits;
+import io.sightline.jobs.kafka.QuestionReader;
+import io.sightline.jobs.kafka.QuestionReader.Origin;
+import io.sightline.scene.Question;
+import io.sightline.scene.Wording;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Questions in a file, a JSON object a line: {@code {"id": …, "question": …}}. */
+/**
+ * Questions in a file, a JSON object a line: {@code {"id": …, "question": …}}, and the fields that
+ * say how a question of the topic is put.
+ */
 final class QuestionFile {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final QuestionReader READER =
+            new QuestionReader(QuestionLimits.of(JobConfiguration.defaults()));
 
     private QuestionFile() {}
 
@@ -20,9 +33,9 @@ final class QuestionFile {
      * A question.
      *
      * @param id whatever the file says, given back with the answer
-     * @param text what the model reads
+     * @param asked the question
      */
-    record Entry(JsonNode id, String text) {}
+    record Entry(JsonNode id, Wording asked) {}
 
     /**
      * Reads all; empty lines and other fields are passed over.
@@ -64,6 +77,17 @@ final class QuestionFile {
             throw new CommandException(
                     "%s needs an \"id\" and a \"question\" that is not empty".formatted(where));
         }
-        return new Entry(id, text);
+        Question question = READER.read(new Origin("", "", 0), bytesWithoutId(object));
+        if (question.fault() != null) {
+            throw new CommandException("%s: %s".formatted(where, question.fault()));
+        }
+        return new Entry(id, question.wording());
+    }
+
+    /** Whatever the file says is given back; it need not be what a topic takes for an id. */
+    private static byte[] bytesWithoutId(JsonNode object) {
+        ObjectNode rest = object.deepCopy();
+        rest.remove("id");
+        return rest.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -64,7 +64,7 @@ public record JobHealth(
                 flink.get(path + "/exceptions?maxExceptions=1")
                         .map(history -> history.at("/exceptionHistory/entries/0/stacktrace"))
                         .filter(JsonNode::isTextual)
-                        .map(trace -> JobFailures.Failure.rootOf(trace.asText()).sentence())
+                        .map(trace -> JobFailure.rootOf(trace.asText()).sentence())
                         .orElse(null),
                 metrics.ofJob("numRestarts"),
                 metrics.ofTasks("answers.under-way"));

@@ -41,7 +41,7 @@ public final class RunningJob implements AutoCloseable {
     private final JobClient client;
     private final JobFailures failures;
     private final Consumer<String> say;
-    private final Set<JobFailures.Failure> told = new HashSet<>();
+    private final Set<JobFailure> told = new HashSet<>();
     private long lookedNanos = System.nanoTime();
 
     private RunningJob(JobClient client, JobFailures failures, Consumer<String> say) {
@@ -97,7 +97,7 @@ public final class RunningJob implements AutoCloseable {
     }
 
     /** Flink starts the job again after a failure; where that cannot help, it is ended. */
-    private void tell(JobFailures.Failure failure) {
+    private void tell(JobFailure failure) {
         if (BEYOND_REPAIR.contains(failure.type())) {
             throw new CommandException("The job cannot go on: " + failure.sentence());
         }

@@ -13,14 +13,18 @@ import io.sightline.jobs.cli.terminal.MomentConverter;
 import io.sightline.jobs.cli.terminal.Progress;
 import io.sightline.jobs.cli.terminal.SceneName;
 import io.sightline.jobs.cli.terminal.WholeNumber;
+import io.sightline.jobs.cli.terminal.WordingOptions;
 import io.sightline.jobs.cli.terminal.Words;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.jobs.kafka.TopicProvisioning;
+import io.sightline.scene.Wording;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
@@ -47,6 +51,7 @@ public final class AskCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private KafkaSettings kafka;
     @Mixin private DrawOptions draw;
+    @Mixin private WordingOptions wording;
 
     @Option(
             names = "--scene",
@@ -72,6 +77,9 @@ public final class AskCommand implements Callable<Integer> {
             description = "How many frames to look at.")
     private Integer frames;
 
+    @Option(names = "--show-prompt", description = "Print what the model was given.")
+    private boolean showPrompt;
+
     @Option(names = "--json", description = "Print the answer as it came.")
     private boolean json;
 
@@ -86,12 +94,13 @@ public final class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Wording asked = wording.wording(text);
         JobConfiguration configuration = kafka.configuration();
         Duration patience = patience(configuration);
         new TopicProvisioning(configuration, shorter(patience, BROKER_WITHIN)).ensureTopics();
         try (AnswerReader answers = new AnswerReader(configuration);
                 QuestionPublisher questions = new QuestionPublisher(configuration)) {
-            String id = questions.ask(scene, text, asOf, frames, draw.sampling());
+            String id = questions.ask(scene, asked, asOf, frames, draw.sampling());
             AwaitedScene awaited = new AwaitedScene(configuration, scene);
             return print(
                     answerTo(id, answers, patience, awaited)
@@ -150,10 +159,16 @@ public final class AskCommand implements Callable<Integer> {
         } else if (readable.answered()) {
             out.println(readable.said());
             readable.details().forEach(line -> out.println("    " + line));
+            readable.notes().forEach(line -> out.println("    " + line));
+            if (showPrompt) {
+                readable.prompt().forEach(line -> out.println("    prompt: " + line));
+            }
         }
         out.flush();
         if (!readable.answered() && !json) {
-            throw new CommandException(readable.said());
+            List<String> lines = new ArrayList<>(readable.notes());
+            lines.add(0, readable.said());
+            throw new CommandException(String.join("\n", lines));
         }
         return readable.answered() ? 0 : 1;
     }

@@ -14,6 +14,7 @@ import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.jobs.client.StandingInquiry;
 import io.sightline.jobs.kafka.TopicProvisioning;
 import io.sightline.scene.Question.Notify;
+import io.sightline.scene.Wording;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -109,7 +110,7 @@ public final class WatchCommand implements Callable<Integer> {
             Interruption interruption,
             JobConfiguration configuration) {
         try (QuestionPublisher questions = new QuestionPublisher(configuration);
-                StandingInquiry inquiry = questions.stand(scene, text, every, notify)) {
+                StandingInquiry inquiry = questions.stand(scene, Wording.of(text), every, notify)) {
             String id = inquiry.id();
             show(
                     answers,
@@ -161,6 +162,7 @@ public final class WatchCommand implements Callable<Integer> {
                                     + answer.path("question").asText()));
             out.println("  " + readable.said());
             readable.details().forEach(line -> out.println("    " + line));
+            readable.notes().forEach(line -> out.println("    " + line));
         }
         out.flush();
     }

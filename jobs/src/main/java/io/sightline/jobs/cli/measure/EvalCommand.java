@@ -192,7 +192,7 @@ public final class EvalCommand implements Callable<Integer> {
         }
         try (EngineModelRuntime runtime = model.engine(settings)) {
             FrameSelection selection = sampling.selection(runtime, count);
-            return evaluated(benchmark, new ModelAnswerer(runtime.mllm(), selection), log);
+            return evaluated(benchmark, new ModelAnswerer(runtime, selection), log);
         }
     }
 

@@ -3,13 +3,11 @@ package io.sightline.jobs.cli.rooms;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.Progress;
 import io.sightline.jobs.cli.terminal.WholeNumber;
-import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.rooms.question.QuestionKind;
 import io.sightline.rooms.question.Quiz;
 import io.sightline.rooms.render.Clip;
 import io.sightline.rooms.render.Footage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.Callable;
@@ -39,7 +37,7 @@ final class RenderRoomsCommand implements Callable<Integer> {
     @Mixin private KafkaSettings kafka;
 
     @ArgGroup(multiplicity = "1")
-    private Target target;
+    private RenderTarget target;
 
     @Option(
             names = "--jpeg",
@@ -50,39 +48,6 @@ final class RenderRoomsCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print what was rendered as JSON.")
     private boolean json;
-
-    /** One place that the frames go to. */
-    private static final class Target {
-        @Option(
-                names = "--output",
-                paramLabel = "DIR",
-                converter = WritablePath.OutputFolder.class,
-                description =
-                        "A folder of frames, with questions.jsonl; several rooms get a"
-                                + " folder each.")
-        private Path directory;
-
-        @Option(
-                names = "--video",
-                paramLabel = "FILE",
-                converter = WritablePath.OutputFile.class,
-                description = "A video, 8 frames a second.")
-        private Path video;
-
-        @Option(
-                names = "--points",
-                paramLabel = "FILE",
-                converter = WritablePath.OutputFile.class,
-                description =
-                        "The true point maps of one walk, as './sightline sample' reads them.")
-        private Path points;
-
-        @Option(
-                names = "--topic",
-                description =
-                        "Kafka: the frames topic of the settings; each room is a scene, room-SEED.")
-        private boolean topic;
-    }
 
     @Override
     public Integer call() throws IOException {

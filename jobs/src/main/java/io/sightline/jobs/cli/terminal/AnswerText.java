@@ -30,8 +30,23 @@ public final class AnswerText {
 
     /** The answer, or why there is none. */
     public String said() {
-        String text = printable(answer.path("answer").asText());
-        return answered() ? text : answer.path("status").asText() + ": " + text;
+        return answered()
+                ? printable(answer.path("answer").asText())
+                : answer.path("status").asText()
+                        + ": "
+                        + printable(answer.at("/error/message").asText());
+    }
+
+    /** What the model was given, line by line; nothing where it was given nothing. */
+    public List<String> prompt() {
+        return printable(answer.path("prompt").asText("")).lines().toList();
+    }
+
+    /** What a careful person would add, a line each. */
+    public List<String> notes() {
+        List<String> lines = new ArrayList<>();
+        answer.path("notes").forEach(note -> lines.add("note: " + printable(note.asText())));
+        return lines;
     }
 
     /** Confidence, evidence and coverage on one line; then each camera's frames, then the times. */

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +88,9 @@ class AnswerCommandITCase {
                         .isEqualTo(reference.get(name).shape());
             }
         }
+        assertThat(Files.readString(trace, StandardCharsets.ISO_8859_1))
+                .contains("\"prompt\":" + expected.get("question"));
+        assertThat(answer.get("prompt")).isEqualTo(expected.get("question"));
         assertThat(traced.get("fused").floats())
                 .usingComparatorWithPrecision(1e-3f)
                 .containsExactly(reference.get("fused").floats());
@@ -161,7 +165,7 @@ class AnswerCommandITCase {
         String asked = mapper.writeValueAsString(expected.get("question").asText());
         Files.writeString(
                 questions,
-                "{\"id\": \"first\", \"question\": %s}\n\n{\"id\": 2, \"question\": \"Where?\"}\n"
+                "{\"id\": \"first\", \"question\": %s, \"raw\": true}\n\n{\"id\": 2, \"question\": \"Where?\"}\n"
                         .formatted(asked));
         int exit =
                 sightline.execute(
@@ -222,6 +226,7 @@ class AnswerCommandITCase {
                                 room.resolve("checkpoint").toString(),
                                 "--question",
                                 expected.get("question").asText(),
+                                "--raw",
                                 "--min-pixels",
                                 expected.get("min_pixels").asText(),
                                 "--max-pixels",

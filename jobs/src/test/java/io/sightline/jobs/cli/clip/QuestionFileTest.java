@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.jobs.cli.terminal.CommandException;
+import io.sightline.scene.AnswerType;
+import io.sightline.scene.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +22,28 @@ class QuestionFileTest {
         Files.writeString(file, "\ufeff{\"id\": 1, \"question\": \"How many?\"}\r\n\r\n");
 
         assertThat(QuestionFile.read(file))
-                .extracting(QuestionFile.Entry::text)
-                .containsExactly("How many?");
+                .extracting(QuestionFile.Entry::asked)
+                .containsExactly(Wording.of("How many?"));
+    }
+
+    @Test
+    void aLineSaysHowItIsPutAsARecordOfTheTopicDoes() throws IOException {
+        Path file = folder.resolve("questions.jsonl");
+        Files.writeString(
+                file,
+                "{\"id\": 1.5, \"question\": \"Which?\", \"options\": [\"sofa\", \"lamp\"]}\n"
+                        + "{\"id\": 2, \"question\": \"Why?\", \"expects\": \"text\", \"raw\": true}\n");
+
+        assertThat(QuestionFile.read(file))
+                .extracting(QuestionFile.Entry::asked)
+                .containsExactly(
+                        new Wording("Which?", List.of("sofa", "lamp"), null, false),
+                        new Wording("Why?", List.of(), AnswerType.TEXT, true));
+
+        Files.writeString(file, "{\"id\": 1, \"question\": \"Why?\", \"expects\": \"words\"}");
+        assertThatThrownBy(() -> QuestionFile.read(file))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("line 1: The field 'expects' is 'words'");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.sightline.jobs.cli.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.sightline.jobs.cli.flink.JobFailures.Failure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,14 +47,14 @@ class JobFailuresTest {
 
         answer.set(history(entry(2000, "b") + "," + entry(1000, "a")));
         assertThat(failures.look())
-                .extracting(Failure::sentence)
+                .extracting(JobFailure::sentence)
                 .containsExactly(
                         "The checkpoint lacks a tensor: a", "The checkpoint lacks a tensor: b");
         assertThat(failures.look()).isEmpty();
 
         answer.set(history(entry(3000, "c") + "," + entry(2000, "b")));
         assertThat(failures.look())
-                .extracting(Failure::sentence)
+                .extracting(JobFailure::sentence)
                 .containsExactly("The checkpoint lacks a tensor: c");
     }
 
@@ -70,9 +69,11 @@ class JobFailuresTest {
 
     @Test
     void whatIsNotOursKeepsItsType() {
-        assertThat(Failure.rootOf("java.lang.OutOfMemoryError: Java heap space\n\tat A").sentence())
+        assertThat(
+                        JobFailure.rootOf("java.lang.OutOfMemoryError: Java heap space\n\tat A")
+                                .sentence())
                 .isEqualTo("OutOfMemoryError: Java heap space");
-        assertThat(Failure.rootOf("java.lang.NullPointerException\n\tat A").sentence())
+        assertThat(JobFailure.rootOf("java.lang.NullPointerException\n\tat A").sentence())
                 .isEqualTo("NullPointerException");
     }
 

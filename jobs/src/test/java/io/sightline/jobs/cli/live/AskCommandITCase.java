@@ -69,7 +69,7 @@ class AskCommandITCase {
                             .get("id")
                             .asText();
             String answer =
-                    "{\"question_id\": \"%s\", \"status\": \"timed_out\", \"answer\": \"120 s were not enough.\"}"
+                    "{\"question_id\": \"%s\", \"status\": \"timed_out\", \"error\": {\"message\": \"120 s were not enough.\"}}"
                             .formatted(id);
             KAFKA.send(
                     List.of(

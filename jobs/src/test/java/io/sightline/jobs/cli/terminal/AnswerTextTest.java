@@ -35,11 +35,18 @@ class AnswerTextTest {
 
     @Test
     void whyThereIsNoneIsSaidWithItsStatus() throws Exception {
-        AnswerText text = read("{\"status\": \"no_frames\", \"answer\": \"Nothing was seen.\"}");
+        AnswerText text =
+                read(
+                        """
+                        {"status": "no_frames", "answer": null, "error": {"message": "Nothing was seen."},
+                         "notes": ["The field 'frmaes' is not known."]}
+                        """);
 
         assertThat(text.answered()).isFalse();
         assertThat(text.said()).isEqualTo("no_frames: Nothing was seen.");
         assertThat(text.details()).isEmpty();
+        assertThat(text.notes()).containsExactly("note: The field 'frmaes' is not known.");
+        assertThat(text.prompt()).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.sightline.jobs.embedded.EmbeddedKafkaExtension;
 import io.sightline.model.FakeModelRuntime;
 import io.sightline.model.TurningCamera;
 import io.sightline.scene.Question.Notify;
+import io.sightline.scene.Wording;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -114,7 +115,7 @@ class TopicCommandsITCase {
         publish("lobby", 2);
         String id;
         try (QuestionPublisher questions = new QuestionPublisher(configuration)) {
-            id = questions.stand("lobby", "Is it open?", "1 h", Notify.CHANGES).id();
+            id = questions.stand("lobby", Wording.of("Is it open?"), "1 h", Notify.CHANGES).id();
         }
         JsonNode stands = until(() -> json("standing", "list", "--json"), JsonNode::isObject);
 
@@ -212,7 +213,7 @@ class TopicCommandsITCase {
     private void ask(String scene, String text) {
         try (AnswerReader answers = new AnswerReader(configuration);
                 QuestionPublisher questions = new QuestionPublisher(configuration)) {
-            String id = questions.ask(scene, text, null, null, null);
+            String id = questions.ask(scene, Wording.of(text), null, null, null);
             assertThat(answers.await(id, Duration.ofMinutes(2), () -> true)).isPresent();
         }
     }

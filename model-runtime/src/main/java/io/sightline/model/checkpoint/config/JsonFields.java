@@ -67,6 +67,24 @@ public final class JsonFields {
         return new JsonFields(file, prefix + field + ".", value);
     }
 
+    /** The objects in a list; none if it is omitted. */
+    List<JsonFields> objects(String field) {
+        List<JsonFields> objects = new ArrayList<>();
+        for (JsonNode value : node.path(field)) {
+            if (!value.isObject()) {
+                throw fault(field, value, "a list of objects");
+            }
+            String place = "%s%s[%d].".formatted(prefix, field, objects.size());
+            objects.add(new JsonFields(file, place, value));
+        }
+        return objects;
+    }
+
+    /** A text that must be there. */
+    String required(String field) {
+        return text(field, node.path(field));
+    }
+
     /** The fields there are. */
     public List<String> names() {
         return node.properties().stream().map(Map.Entry::getKey).toList();

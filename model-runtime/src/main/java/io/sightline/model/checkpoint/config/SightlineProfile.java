@@ -1,9 +1,16 @@
 package io.sightline.model.checkpoint.config;
 
+import io.sightline.model.question.LearntKind;
+import io.sightline.model.question.UserTurns;
+import io.sightline.scene.AnswerType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * What a checkpoint says about itself to Sightline: {@code sightline.json}, which published
@@ -13,7 +20,7 @@ import java.util.Optional;
  * @param frameCount frames per question, 0 = not said
  * @param minPixelsPerFrame lower limit of resizing, 0 = not said
  * @param maxPixelsPerFrame upper limit of resizing, 0 = not said
- * @param questionTypes what it learned to answer
+ * @param turns how it is asked, what it was made for and what it learnt
  * @param geometryFrame coordinates of its point head: {@code room}, or {@code first-camera} as VGGT
  */
 public record SightlineProfile(
@@ -21,7 +28,7 @@ public record SightlineProfile(
         int frameCount,
         int minPixelsPerFrame,
         int maxPixelsPerFrame,
-        List<String> questionTypes,
+        UserTurns turns,
         String geometryFrame) {
     static final String FILE = "sightline.json";
     private static final String ROOM = "room";
@@ -42,13 +49,52 @@ public record SightlineProfile(
             return Optional.empty();
         }
         JsonFields fields = JsonFields.read(file);
+        String name = fields.text("name", directory.toAbsolutePath().getFileName().toString());
         return Optional.of(
                 new SightlineProfile(
-                        fields.text("name", directory.toAbsolutePath().getFileName().toString()),
+                        name,
                         fields.integer("frame_count", 0),
                         fields.integer("min_pixels_per_frame", 0),
                         fields.integer("max_pixels_per_frame", 0),
-                        fields.texts("question_types", List.of()),
+                        new UserTurns(
+                                name, fields.text("domain", ""), suffixes(fields), kinds(fields)),
                         fields.text("geometry_frame", "first-camera")));
+    }
+
+    /** How the checkpoint in a directory is asked; as published where it does not say. */
+    public static UserTurns turns(Path directory) {
+        return read(directory).map(SightlineProfile::turns).orElse(UserTurns.PUBLISHED);
+    }
+
+    private static Map<AnswerType, String> suffixes(JsonFields fields) {
+        JsonFields own = fields.object("suffixes");
+        Map<AnswerType, String> suffixes = new EnumMap<>(AnswerType.class);
+        own.names().forEach(type -> suffixes.put(type(own, type, type), own.required(type)));
+        return suffixes;
+    }
+
+    private static List<LearntKind> kinds(JsonFields fields) {
+        List<String> objects = fields.texts("objects", List.of());
+        List<LearntKind> kinds = new ArrayList<>();
+        for (JsonFields kind : fields.objects("kinds")) {
+            try {
+                kinds.add(
+                        new LearntKind(
+                                kind.required("name"),
+                                type(kind, "expects", kind.required("expects")),
+                                kind.required("wording"),
+                                kind.texts("asked", List.of()),
+                                objects));
+            } catch (PatternSyntaxException e) {
+                throw kind.fault("asked", e.getPattern(), "regular expressions");
+            }
+        }
+        return kinds;
+    }
+
+    private static AnswerType type(JsonFields fields, String field, String label) {
+        return AnswerType.named(label)
+                .orElseThrow(
+                        () -> fields.fault(field, label, "one of " + List.of(AnswerType.values())));
     }
 }

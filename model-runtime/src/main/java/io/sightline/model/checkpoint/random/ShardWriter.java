@@ -31,7 +31,7 @@ final class ShardWriter {
         List<Map<String, TensorSource>> shards = split(weights);
         if (shards.size() == 1) {
             SafetensorsWriter.write(
-                    directory.resolve("model.safetensors"), shards.get(0), progress);
+                    directory.resolve("model.safetensors"), shards.get(0), Map.of(), progress);
             return;
         }
         ObjectNode index = JsonFile.empty();
@@ -41,7 +41,7 @@ final class ShardWriter {
             String name =
                     String.format(
                             Locale.ROOT, "model-%05d-of-%05d.safetensors", i + 1, shards.size());
-            SafetensorsWriter.write(directory.resolve(name), shards.get(i), progress);
+            SafetensorsWriter.write(directory.resolve(name), shards.get(i), Map.of(), progress);
             shards.get(i).keySet().forEach(tensor -> files.put(tensor, name));
         }
         JsonFile.write(directory.resolve("model.safetensors.index.json"), index);

@@ -1,7 +1,5 @@
 package io.sightline.model.engine.memory;
 
-import java.util.Arrays;
-
 /**
  * Accounts for the preallocated key and value cache: which sequence holds which block of token
  * slots. The first block is nobody's: it holds {@link
@@ -40,7 +38,7 @@ public final class KvBlocks {
      *
      * @return whether there is room
      */
-    public boolean grow(Table table, int tokens) {
+    public boolean grow(KvTable table, int tokens) {
         int more = (tokens + blockTokens - 1) / blockTokens - table.count;
         if (more > freeCount) {
             return false;
@@ -52,7 +50,7 @@ public final class KvBlocks {
     }
 
     /** Takes back all that a sequence holds. */
-    public void release(Table table) {
+    public void release(KvTable table) {
         for (int i = table.count - 1; i >= 0; i--) {
             free[freeCount++] = table.blocks[i];
         }
@@ -60,35 +58,7 @@ public final class KvBlocks {
     }
 
     /** A table that holds nothing yet. */
-    public Table table() {
-        return new Table(blockTokens);
-    }
-
-    /** The blocks of one sequence, in the order of its tokens. */
-    public static final class Table {
-        private final int blockTokens;
-        private int[] blocks = new int[4];
-        private int count;
-
-        private Table(int blockTokens) {
-            this.blockTokens = blockTokens;
-        }
-
-        /** The cache slot of a sequence's token. */
-        public int slot(int token) {
-            return blocks[token / blockTokens] * blockTokens + token % blockTokens;
-        }
-
-        /** How many tokens it has room for. */
-        public int capacity() {
-            return count * blockTokens;
-        }
-
-        private void add(int block) {
-            if (count == blocks.length) {
-                blocks = Arrays.copyOf(blocks, 2 * count);
-            }
-            blocks[count++] = block;
-        }
+    public KvTable table() {
+        return new KvTable(blockTokens);
     }
 }

@@ -238,15 +238,41 @@ class CheckpointConfigTest {
         Files.writeString(
                 folder.resolve("sightline.json"),
                 """
-                {"name": "demo", "frame_count": 8, "question_types": ["count"], "geometry_frame": "room"}
+                {"name": "demo", "frame_count": 8, "geometry_frame": "room", "objects": ["chair"],
+                 "kinds": [{"name": "count", "expects": "number", "wording": "How many {object}(s)?"}]}
                 """);
 
         Checkpoint checkpoint = fixture.open();
 
         assertThat(checkpoint.generation().stopTokens()).containsExactly(9);
         assertThat(checkpoint.name()).isEqualTo("demo");
-        assertThat(checkpoint.profile())
-                .contains(new SightlineProfile("demo", 8, 0, 0, List.of("count"), "room"));
+        SightlineProfile profile = checkpoint.profile().orElseThrow();
+        assertThat(profile.name()).isEqualTo("demo");
+        assertThat(profile.frameCount()).isEqualTo(8);
+        assertThat(profile.maxPixelsPerFrame()).isZero();
+        assertThat(profile.turns().learnt()).containsExactly("count");
+        assertThat(profile.inRoom()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"kinds": [{"name": "count"}]}                                            | kinds[0].expects must be text
+                    {"kinds": [{"name": "count", "expects": "numbers", "wording": "How many?"}]} | kinds[0].expects must be one of [number, choice, text, yes-no]
+                    {"kinds": [{"name": "count", "expects": "number", "wording": "?", "asked": ["("]}]} | kinds[0].asked must be regular expressions
+                    {"kinds": ["count"]}                                                      | kinds must be a list of objects
+                    {"suffixes": {"words": "Please."}}                                        | suffixes.words must be one of
+                    {"domain": 3}                                                             | domain must be text
+                    """)
+    void aProfileThatCannotBeUnderstoodIsNamedWithItsField(String json, String fault)
+            throws IOException {
+        Files.writeString(folder.resolve("sightline.json"), json);
+
+        assertThatThrownBy(() -> SightlineProfile.read(folder))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(fault);
     }
 
     private CheckpointConfig withPublished(Consumer<ObjectNode> change) throws IOException {

@@ -16,7 +16,7 @@ class KvBlocksTest {
     @Test
     void theFirstBlockIsForPadding() {
         KvBlocks kv = new KvBlocks(64, 16);
-        KvBlocks.Table table = kv.table();
+        KvTable table = kv.table();
 
         assertThat(kv.capacity()).isEqualTo(48);
         assertThat(kv.grow(table, 48)).isTrue();
@@ -27,7 +27,7 @@ class KvBlocksTest {
     @Test
     void allOrNothing() {
         KvBlocks kv = new KvBlocks(64, 16);
-        KvBlocks.Table table = kv.table();
+        KvTable table = kv.table();
 
         assertThat(kv.grow(table, 49)).isFalse();
         assertThat(kv.available()).isEqualTo(48);
@@ -38,7 +38,7 @@ class KvBlocksTest {
     void noSlotBelongsToTwo(@ForAll long seed) {
         Random random = new Random(seed);
         KvBlocks kv = new KvBlocks(4 * 30, 4);
-        List<KvBlocks.Table> tables = new ArrayList<>();
+        List<KvTable> tables = new ArrayList<>();
         List<Integer> sizes = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             tables.add(kv.table());
@@ -57,8 +57,7 @@ class KvBlocksTest {
         }
     }
 
-    private static void assertDistinct(
-            List<KvBlocks.Table> tables, List<Integer> sizes, KvBlocks kv) {
+    private static void assertDistinct(List<KvTable> tables, List<Integer> sizes, KvBlocks kv) {
         Set<Integer> seen = new HashSet<>();
         int held = 0;
         for (int t = 0; t < tables.size(); t++) {

@@ -1,0 +1,20 @@
+package io.sightline.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** What somebody meant who wrote a name that there is not. */
+public final class Spelling {
+    private static final LevenshteinDistance EDITS = LevenshteinDistance.getDefaultInstance();
+
+    private Spelling() {}
+
+    /** The nearest known name, unless hardly a letter of it is the same. */
+    public static Optional<String> nearest(String written, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> EDITS.apply(written, candidate) <= written.length() / 2)
+                .min(Comparator.comparingInt(candidate -> EDITS.apply(written, candidate)));
+    }
+}

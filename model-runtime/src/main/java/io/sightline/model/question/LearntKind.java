@@ -1,0 +1,99 @@
+package io.sightline.model.question;
+
+import io.sightline.scene.AnswerType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A kind of question that a checkpoint learnt, and in which words.
+ *
+ * <p>{@code {object}} in a wording or a pattern stands for one of the objects that were learnt, in
+ * the singular or the plural. Only a question that is one of the patterns from its first word to
+ * its last is of the kind: one that says more asks for more.
+ */
+public final class LearntKind {
+    private static final String OBJECT = "{object}";
+    private static final String PLURAL = "(\\(s\\)|s|es)?";
+    private static final int LONGEST = 200;
+
+    private final String name;
+    private final AnswerType expects;
+    private final String wording;
+    private final List<Pattern> patterns;
+
+    /**
+     * A kind.
+     *
+     * @param name as published, such as {@code object_counting}
+     * @param expects the type of its answers
+     * @param wording the words that were learnt
+     * @param asked regular expressions of other words that mean the same, in lower case, without a
+     *     question mark
+     * @param objects what may stand for {@code {object}}
+     * @throws java.util.regex.PatternSyntaxException if one is no regular expression
+     */
+    public LearntKind(
+            String name,
+            AnswerType expects,
+            String wording,
+            List<String> asked,
+            List<String> objects) {
+        this.name = name;
+        this.expects = expects;
+        this.wording = wording;
+        String any =
+                objects.stream()
+                        .map(object -> Pattern.quote(object.toLowerCase(Locale.ROOT)))
+                        .collect(Collectors.joining("|", "(?<object>", ")"));
+        String learnt =
+                Stream.of(plain(wording).split(Pattern.quote(OBJECT), -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining(any));
+        this.patterns =
+                Stream.concat(
+                                Stream.of(learnt),
+                                asked.stream().map(other -> other.replace(OBJECT, any + PLURAL)))
+                        .map(Pattern::compile)
+                        .toList();
+    }
+
+    /** Its published name. */
+    public String name() {
+        return name;
+    }
+
+    /** The type of its answers. */
+    public AnswerType expects() {
+        return expects;
+    }
+
+    /** The question in the words that were learnt; none if it is of another kind. */
+    Optional<String> inLearntWords(String question) {
+        if (question.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String plain = plain(question);
+        return patterns.stream()
+                .map(pattern -> pattern.matcher(plain))
+                .filter(Matcher::matches)
+                .findFirst()
+                .map(this::learnt);
+    }
+
+    private String learnt(Matcher asked) {
+        return wording.contains(OBJECT) ? wording.replace(OBJECT, asked.group("object")) : wording;
+    }
+
+    /** In lower case, with single blanks and without the mark at its end. */
+    private static String plain(String text) {
+        return text.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\s+", " ")
+                .replaceAll("[\\s?.!]+$", "");
+    }
+}

@@ -1,0 +1,122 @@
+package io.sightline.model.question;
+
+import io.sightline.scene.AnswerType;
+import io.sightline.scene.Wording;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the user's turns for one model: what a person asks, in the words that the model learnt, and
+ * how it is to answer. The one place where a prompt is worded. Immutable.
+ */
+public final class UserTurns {
+    private static final String IN_A_WORD =
+            "Please answer the question using a single word or phrase.";
+    private static final String BY_LETTER =
+            "Answer with the option's letter from the given choices directly.";
+    private static final Map<AnswerType, String> PUBLISHED_SUFFIXES =
+            Map.of(
+                    AnswerType.NUMBER, IN_A_WORD,
+                    AnswerType.TEXT, IN_A_WORD,
+                    AnswerType.YES_NO, IN_A_WORD,
+                    AnswerType.CHOICE, BY_LETTER);
+
+    /** The prompts of the published evaluation, for a model that says nothing of itself. */
+    public static final UserTurns PUBLISHED = new UserTurns("", "", Map.of(), List.of());
+
+    private final String model;
+    private final String domain;
+    private final Map<AnswerType, String> suffixes;
+    private final List<LearntKind> kinds;
+
+    /**
+     * The turns of a model.
+     *
+     * @param model what notes call it
+     * @param domain what it was made for, such as {@code drawn rooms}; empty if it does not say
+     * @param suffixes how answers of a type are asked for, where not as published
+     * @param kinds what it learnt, empty if it does not say
+     */
+    public UserTurns(
+            String model, String domain, Map<AnswerType, String> suffixes, List<LearntKind> kinds) {
+        this.model = model;
+        this.domain = domain;
+        this.suffixes = new EnumMap<>(PUBLISHED_SUFFIXES);
+        this.suffixes.putAll(suffixes);
+        this.kinds = List.copyOf(kinds);
+    }
+
+    /** The published names of the kinds that the model learnt; empty if it does not say. */
+    public List<String> learnt() {
+        return kinds.stream().map(LearntKind::name).toList();
+    }
+
+    /**
+     * The turn of a question. A text that carries a suffix already is the same question as without.
+     */
+    public UserTurn turn(Wording asked) {
+        String bare = bare(asked.text());
+        AnswerType expects = type(asked, bare);
+        Options options = Options.of(asked.options(), bare);
+        Optional<LearntKind> kind =
+                kinds.stream()
+                        .filter(learnt -> learnt.expects() == expects)
+                        .filter(learnt -> learnt.inLearntWords(bare).isPresent())
+                        .findFirst();
+        String question = kind.flatMap(learnt -> learnt.inLearntWords(bare)).orElse(bare);
+        String text = asked.raw() ? asked.text() : prompt(question, options, expects);
+        String unit =
+                expects == AnswerType.NUMBER
+                        ? QuestionSigns.unit(asked.raw() ? bare : question)
+                        : null;
+        return new UserTurn(text, expects, options.texts(), unit, notes(kind));
+    }
+
+    private String prompt(String question, Options options, AnswerType expects) {
+        return question
+                + (expects == AnswerType.CHOICE ? options.listed() : "")
+                + "\n"
+                + suffixes.get(expects);
+    }
+
+    private AnswerType type(Wording asked, String bare) {
+        if (asked.expects() != null) {
+            return asked.expects();
+        }
+        boolean byLetter =
+                bare.length() < asked.text().length()
+                        && asked.text().endsWith(suffixes.get(AnswerType.CHOICE));
+        return byLetter || !asked.options().isEmpty()
+                ? AnswerType.CHOICE
+                : QuestionSigns.type(bare);
+    }
+
+    /** The question without a suffix that somebody has put there already. */
+    private String bare(String text) {
+        String stripped = text.strip();
+        return suffixes.values().stream()
+                .filter(suffix -> stripped.endsWith("\n" + suffix))
+                .findFirst()
+                .map(suffix -> stripped.substring(0, stripped.length() - suffix.length()).strip())
+                .orElse(text);
+    }
+
+    private List<String> notes(Optional<LearntKind> kind) {
+        List<String> notes = new ArrayList<>();
+        if (!domain.isEmpty()) {
+            notes.add(
+                    "%s was made for %s: about anything else, such as photographs, it guesses."
+                            .formatted(model, domain));
+        }
+        if (!kinds.isEmpty() && kind.isEmpty()) {
+            notes.add(
+                    "%s did not learn this kind of question, so its answer is a guess: it learnt %s."
+                            .formatted(model, learnt().stream().collect(Collectors.joining(", "))));
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,69 @@
+package io.sightline.model.question;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.model.question.UserTurn.Reading;
+import io.sightline.scene.Answer.Choice;
+import io.sightline.scene.Answer.Value;
+import io.sightline.scene.AnswerType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Words to values, as strictly as the published evaluation scores them. */
+class UserTurnTest {
+
+    @Test
+    void numbersCarryTheUnitOfTheQuestion() {
+        assertThat(turn(AnswerType.NUMBER, "m2").read("25.5.").value())
+                .isEqualTo(Value.of(25.5, "m2"));
+        assertThat(turn(AnswerType.NUMBER, null).read(" 1,234 ").value())
+                .isEqualTo(Value.of(1234, null));
+        assertThat(turn(AnswerType.NUMBER, "m").read("<answer>3</answer>").value())
+                .isEqualTo(Value.of(3, "m"));
+    }
+
+    @Test
+    void lettersAreOptions() {
+        assertThat(turn(AnswerType.CHOICE, null).read("B.").value())
+                .isEqualTo(Value.of(new Choice(1, "lamp")));
+    }
+
+    @Test
+    void yesAndNoAreOneOfTwo() {
+        assertThat(turn(AnswerType.YES_NO, null).read("Yes.").value()).isEqualTo(Value.of(true));
+        assertThat(turn(AnswerType.YES_NO, null).read("no").value()).isEqualTo(Value.of(false));
+    }
+
+    @Test
+    void wordsAreCleaned() {
+        assertThat(turn(AnswerType.TEXT, null).read("Dark\n Brown.").value())
+                .isEqualTo(Value.of("dark brown"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    NUMBER | 3 meters  | The answer '3 meters' is no number
+                    NUMBER | nan       | The answer 'nan' is no number
+                    NUMBER | -inf      | The answer '-inf' is no number
+                    NUMBER | 1e999     | The answer '1e999' is no number
+                    CHOICE | C         | The answer 'c' is not the letter of one of the 2 options
+                    CHOICE | A. sofa   | The answer 'a. sofa' is not the letter
+                    YES_NO | maybe     | The answer 'maybe' is neither yes nor no
+                    TEXT   | ..        | The answer has no words
+                    """)
+    void whatCannotBeReadHasNoValueAndAReason(AnswerType type, String words, String reason) {
+        Reading reading = turn(type, null).read(words);
+
+        assertThat(reading.value()).isNull();
+        assertThat(reading.unreadable()).startsWith(reason).endsWith(".");
+    }
+
+    private static UserTurn turn(AnswerType type, String unit) {
+        return new UserTurn("?", type, List.of("sofa", "lamp"), unit, List.of());
+    }
+}
