@@ -163,6 +163,11 @@ class UnderWayStateITCase {
                 null,
                 null,
                 System.currentTimeMillis(),
+                null,
+                null,
+                false,
+                List.of(),
+                null,
                 null);
     }
 

@@ -150,7 +150,7 @@ class SceneMomentsTest {
         scene.settle(chunks.get(0));
         scene.ask(SceneFixtures.live("after", KITCHEN));
 
-        assertThat(scene.asked().get(0).coverage().coverable()).isZero();
+        assertThat(scene.asked().get(0).coverage()).isNull();
         assertThat(scene.asked().get(1).coverage().coverable()).isPositive();
     }
 
