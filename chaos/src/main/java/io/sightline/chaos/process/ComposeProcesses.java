@@ -2,7 +2,11 @@ package io.sightline.chaos.process;
 
 import io.sightline.chaos.process.ComposeFile.Service;
 import io.sightline.jobs.embedded.FreePort;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +24,7 @@ public final class ComposeProcesses implements AutoCloseable {
     private static final String TASK_MANAGER =
             "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
     private static final int KAFKA_FROM_HOST = 9092;
+    private static final Duration STARTS = Duration.ofMinutes(3);
 
     private final ComposeFile compose;
     private final Path folder;
@@ -92,8 +97,13 @@ public final class ComposeProcesses implements AutoCloseable {
         return started("kafka", broker.start());
     }
 
-    /** What the image's {@code standalone-job.sh} does with the service's command. */
+    /**
+     * What the image's {@code standalone-job.sh} does with the service's command, once the broker
+     * that it depends on is there.
+     */
     public JavaProcess startJobManager() {
+        int broker = ports.get(KAFKA_FROM_HOST);
+        Waiting.until("the broker listens", STARTS, () -> listens(broker));
         Service service = service("jobmanager");
         HostView view = new HostView(ports, service.mounts());
         FlinkHome home = home(service, view);
@@ -128,6 +138,15 @@ public final class ComposeProcesses implements AutoCloseable {
         Map<String, String> logs = new LinkedHashMap<>();
         running.forEach((name, process) -> logs.put(name, process.log()));
         return logs;
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("localhost", port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Service service(String name) {

@@ -120,6 +120,13 @@ final class Cluster implements AutoCloseable {
         broker = processes.startKafka();
     }
 
+    /** SIGKILL; another goes on from the last checkpoint in the TaskManagers that are there. */
+    void killJobManager() {
+        jobManager.kill();
+        jobManager = processes.startJobManager();
+        awaitRunning();
+    }
+
     /** Ends the job with a savepoint, from which it goes on at another parallelism. */
     void rescale(int parallelism) {
         awaitRunning();

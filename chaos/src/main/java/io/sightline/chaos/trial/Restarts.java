@@ -3,21 +3,14 @@ package io.sightline.chaos.trial;
 import static io.sightline.chaos.trial.Cluster.PATIENCE;
 
 import io.sightline.chaos.process.ProcessGauge;
-import io.sightline.chaos.process.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListTransactionsOptions;
-import org.apache.kafka.clients.admin.TransactionListing;
-import org.apache.kafka.clients.admin.TransactionState;
 
 /**
- * A job fails again and again and is restarted in the same TaskManager, whose memory, threads and
- * handles stay what they were. It fails because somebody else takes over the transactions that its
- * answers are written in.
+ * A job is started again and again in the same TaskManager, whose JobManager gets SIGKILL: memory,
+ * threads and handles of the TaskManager stay what they were.
  */
 public final class Restarts implements Trial {
     private static final String HOW_MANY = "How many chair(s) are in this room?";
@@ -34,7 +27,7 @@ public final class Restarts implements Trial {
     /**
      * A trial that is not begun.
      *
-     * @param times how often the job fails, more than {@value #SETTLED}
+     * @param times how often the job is started again, more than {@value #SETTLED}
      */
     public Restarts(int times) {
         this.times = times;
@@ -42,58 +35,19 @@ public final class Restarts implements Trial {
 
     @Override
     public void run(Testbed testbed, Findings findings) throws Exception {
-        Map<String, String> flink =
-                Map.of(
-                        "execution.checkpointing.interval", "2 s",
-                        "restart-strategy.exponential-delay.max-backoff", "1 s");
-        Cluster.Shape shape =
-                new Cluster.Shape(1, 2, Map.of("kafka.delivery-guarantee", "EXACTLY_ONCE"), flink);
+        Map<String, String> flink = Map.of("execution.checkpointing.interval", "2 s");
+        Cluster.Shape shape = new Cluster.Shape(1, 2, Map.of(), flink);
         List<ProcessGauge> gauges = new ArrayList<>();
         try (Cluster cluster = Cluster.start(testbed, shape);
-                Inquirer inquirer = new Inquirer(cluster.bootstrapServers());
-                Admin admin =
-                        Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+                Inquirer inquirer = new Inquirer(cluster.bootstrapServers())) {
             inquirer.film("lobby", testbed.seed(), Instant.now());
             for (int i = 0; i < times; i++) {
-                fail(cluster, inquirer, admin);
+                cluster.killJobManager();
                 inquirer.answer(inquirer.ask("lobby", HOW_MANY, null), PATIENCE);
                 gauges.add(cluster.gauge(0));
                 findings.step("restart %d: %s".formatted(i + 1, gauges.get(i)));
             }
             report(gauges, findings);
-        }
-    }
-
-    /** An answer that is written after its transaction was taken over fails the job. */
-    private static void fail(Cluster cluster, Inquirer inquirer, Admin admin) {
-        long before = cluster.rest().restarts().orElse(0L);
-        Waiting.until(
-                "the job was restarted",
-                PATIENCE,
-                () -> {
-                    inquirer.ask("lobby", HOW_MANY, null);
-                    fence(admin);
-                    return cluster.rest().restarts().orElse(0L) > before;
-                });
-        cluster.awaitRunning();
-    }
-
-    private static void fence(Admin admin) {
-        ListTransactionsOptions open =
-                new ListTransactionsOptions().filterStates(List.of(TransactionState.ONGOING));
-        try {
-            List<String> ids =
-                    admin.listTransactions(open).all().get().stream()
-                            .map(TransactionListing::transactionalId)
-                            .toList();
-            if (!ids.isEmpty()) {
-                admin.fenceProducers(ids).all().get();
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Transactions cannot be taken over", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
         }
     }
 

@@ -50,6 +50,18 @@ class ModelFaultITCase {
         assertThat(failure()).contains(weights.toString());
     }
 
+    @Test
+    void weightsOfAnotherShapeEndTheJob() throws IOException {
+        copyModel();
+        Path config = model.resolve("config.json");
+        String wider =
+                Files.readString(config)
+                        .replace("\"intermediate_size\": 512", "\"intermediate_size\": 640");
+        Files.writeString(config, wider);
+
+        assertThat(failure()).contains(model.toString(), "has shape", "640");
+    }
+
     private String failure() {
         try (ComposeProcesses processes =
                 new ComposeProcesses(

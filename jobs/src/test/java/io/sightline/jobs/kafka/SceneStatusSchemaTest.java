@@ -2,10 +2,14 @@ package io.sightline.jobs.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.operators.SceneStatus;
 import io.sightline.scene.Answer.Coverage;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,38 +22,7 @@ class SceneStatusSchemaTest {
 
     @Test
     void aSceneIsOneJsonObjectUnderItsName() {
-        Question question =
-                new Question(
-                        "dock",
-                        "lobby",
-                        "Is it open?",
-                        List.of(),
-                        null,
-                        new Question.Standing(5_000, null, Notify.CHANGES),
-                        null,
-                        null,
-                        null,
-                        0,
-                        null,
-                        null,
-                        false,
-                        List.of(),
-                        null,
-                        null);
-        ProducerRecord<byte[], byte[]> record =
-                schema.record(
-                        new SceneStatus(
-                                "lobby",
-                                Wire.SENT_MS,
-                                List.of(new SceneStatus.Camera("door", 3, Wire.SENT_MS, 2 / 1.5)),
-                                3,
-                                9,
-                                Coverage.of(3, 4),
-                                1,
-                                2,
-                                500,
-                                1,
-                                List.of(new SceneStatus.Standing(question, Wire.SENT_MS))));
+        ProducerRecord<byte[], byte[]> record = schema.record(lobby());
 
         assertThat(record.topic()).isEqualTo("scenes");
         assertThat(record.key()).isEqualTo(Utf8.bytes("lobby"));
@@ -64,6 +37,19 @@ class SceneStatusSchemaTest {
                         "waiting_questions":1,"standing":[{"id":"dock","question":"Is it open?",\
                         "every_ms":5000,"notify":"changes","until":null,\
                         "next":"2026-11-22T10:41:02.500Z"}]}""");
+    }
+
+    @Test
+    void whatIsWrittenFitsTheSchemaThatIsShipped() throws IOException {
+        SceneStatus unseen =
+                new SceneStatus(
+                        "attic", Wire.SENT_MS, List.of(), 0, 0, null, 0, 0, 0, 1, List.of());
+
+        for (SceneStatus status : List.of(lobby(), unseen)) {
+            JsonNode json = new ObjectMapper().readTree(schema.record(status).value());
+            assertThat(WireSchema.SCENE.faults(json)).isEmpty();
+            assertThat(WireSchema.SCENE.faults(((ObjectNode) json).put("frames", -1))).hasSize(1);
+        }
     }
 
     @Test
@@ -83,5 +69,38 @@ class SceneStatusSchemaTest {
         assertThat(schema.maybeLost(new NotLeaderOrFollowerException("moved"))).isFalse();
         assertThat(schema.inPlaceOf(status, new RecordTooLargeException())).isEmpty();
         assertThat(schema.named(status)).contains("'lobby'");
+    }
+
+    private static SceneStatus lobby() {
+        Question question =
+                new Question(
+                        "dock",
+                        "lobby",
+                        "Is it open?",
+                        List.of(),
+                        null,
+                        new Question.Standing(5_000, null, Notify.CHANGES),
+                        null,
+                        null,
+                        null,
+                        0,
+                        null,
+                        null,
+                        false,
+                        List.of(),
+                        null,
+                        null);
+        return new SceneStatus(
+                "lobby",
+                Wire.SENT_MS,
+                List.of(new SceneStatus.Camera("door", 3, Wire.SENT_MS, 2 / 1.5)),
+                3,
+                9,
+                Coverage.of(3, 4),
+                1,
+                2,
+                500,
+                1,
+                List.of(new SceneStatus.Standing(question, Wire.SENT_MS)));
     }
 }

@@ -78,9 +78,15 @@ final class SceneChunks {
         return true;
     }
 
-    /** Frames whose geometry is known already make no difference. */
+    /**
+     * Frames whose geometry is known already make no difference; and what a question waits for in a
+     * later chunk, because its frames came late, only comes after this one.
+     */
     private boolean laterThanAMoment(ChunkPoints points) throws Exception {
         long earliestMs = state.earliestUnsettledMs(points.ownFrameIds());
-        return earliestMs != Long.MAX_VALUE && state.earliestMomentMs() < earliestMs;
+        long momentMs = state.earliestMomentMs();
+        return earliestMs != Long.MAX_VALUE
+                && momentMs < earliestMs
+                && state.unsettledUpTo(momentMs) == 0;
     }
 }

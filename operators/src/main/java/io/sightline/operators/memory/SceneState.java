@@ -126,6 +126,15 @@ final class SceneState {
         return earliestMs;
     }
 
+    /** Frames up to a moment that have no geometry yet. */
+    int unsettledUpTo(long momentMs) throws Exception {
+        int unsettled = 0;
+        for (KeptFrame frame : frames.values()) {
+            unsettled += !frame.settled() && frame.timeMs() <= momentMs ? 1 : 0;
+        }
+        return unsettled;
+    }
+
     Frame image(String frameId) throws Exception {
         return images.get(frameId);
     }

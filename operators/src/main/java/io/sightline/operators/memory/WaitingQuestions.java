@@ -97,7 +97,7 @@ final class WaitingQuestions {
     }
 
     private WaitingQuestion lookForGeometry(WaitingQuestion question, long nowMs) throws Exception {
-        int unsettled = unsettled(question.question().asOfMs());
+        int unsettled = state.unsettledUpTo(question.question().asOfMs());
         if (unsettled == 0) {
             return null;
         }
@@ -122,13 +122,6 @@ final class WaitingQuestions {
                 timers.currentWatermark(), state.progress().passedMs(patience.outOfOrdernessMs()));
     }
 
-    private int unsettled(long asOfMs) throws Exception {
-        return (int)
-                state.frames().stream()
-                        .filter(frame -> !frame.settled() && frame.timeMs() <= asOfMs)
-                        .count();
-    }
-
     private Ask release(WaitingQuestion waiting, TimerService timers) throws Exception {
         Question question = waiting.question();
         state.release(waiting);
@@ -143,7 +136,7 @@ final class WaitingQuestions {
         if (waiting.live()) {
             return Ask.live(question, waiting.arrivedMs(), start.again(question.askedMs()));
         }
-        boolean early = !passed(question, timers) || unsettled(question.asOfMs()) > 0;
+        boolean early = !passed(question, timers) || state.unsettledUpTo(question.asOfMs()) > 0;
         boolean again = start.again(question.askedMs(), question.asOfMs());
         return Ask.asOf(question, waiting.arrivedMs(), early, again);
     }

@@ -154,6 +154,19 @@ class SceneMomentsTest {
         assertThat(scene.asked().get(1).coverage().coverable()).isPositive();
     }
 
+    @Test
+    void lateFramesAreNotWaitedForBehindNewerOnes() throws Exception {
+        scene.see(keyFrame(KITCHEN, 3_000), keyFrame(KITCHEN, 9_000), keyFrame(KITCHEN, 1_000));
+        scene.ask(asOf("q", KITCHEN, 2_000));
+        scene.settle(settled(KITCHEN, 3_000, 9_000));
+        scene.settle(
+                new ChunkPoints(
+                        KITCHEN, List.of("f1000"), List.of(), false, 1, new long[] {1_000}));
+
+        assertThat(scene.last().frames()).extracting(Frame::timeMs).containsExactly(1_000L);
+        assertThat(scene.last().remarks().notes()).isEmpty();
+    }
+
     /** How frames and geometry arrive. */
     private interface Arrival {
         void arrive(List<Long> frames, List<ChunkPoints> chunks) throws Exception;

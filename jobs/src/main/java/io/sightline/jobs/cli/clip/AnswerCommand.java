@@ -18,7 +18,6 @@ import io.sightline.model.published.TorchSpatialMllm;
 import io.sightline.model.question.UserTurn;
 import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.torch.Trace;
-import io.sightline.sampling.published.PublishedSampler;
 import io.sightline.scene.Question.Sampling;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,30 +48,13 @@ public final class AnswerCommand implements Callable<Integer> {
     @Mixin private ModelOptions model;
     @Mixin private DrawOptions draw;
     @Mixin private WordingOptions wording;
+    @Mixin private ShownFrames shown;
 
     @ArgGroup(multiplicity = "1")
     private ClipOptions clip;
 
     @ArgGroup(multiplicity = "1")
     private Asked asked;
-
-    @Option(
-            names = "--frame-count",
-            paramLabel = "N",
-            converter = WholeNumber.Positive.class,
-            description =
-                    "Look at so many frames (default: as the checkpoint says, else 16, but all of a"
-                            + " folder that are to be evenly spread).")
-    private Integer frameCount;
-
-    @Option(
-            names = "--sampling",
-            defaultValue = "uniform",
-            description =
-                    "${COMPLETION-CANDIDATES}: frames evenly spread; those that together cover most of"
-                            + " the space, of up to 128, which is the paper's own way; or those that"
-                            + " the job would choose of them (default: ${DEFAULT-VALUE}).")
-    private FrameSampling sampling;
 
     @Option(
             names = "--min-pixels",
@@ -152,12 +134,15 @@ public final class AnswerCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--option, --expects and --raw are for --question; the lines of --questions say it themselves.");
         }
-        if (trace != null && sampling != FrameSampling.UNIFORM) {
+        if (trace != null && shown.sampling() != FrameSampling.UNIFORM) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--trace records what is made of evenly spread frames; leave --sampling out.");
         }
         ModelSettings settings = model.settings().withPixels(minPixels, maxPixels);
+        if (shown.sampling() == FrameSampling.SPACE_AWARE) {
+            settings = model.atFullResolution(settings);
+        }
         if (asked.file != null) {
             answerAll(settings);
         } else if (trace != null) {
@@ -211,19 +196,20 @@ public final class AnswerCommand implements Callable<Integer> {
 
     /** The frames that are looked at, or those that they are chosen from. */
     private Clip clip() {
-        return sampling == FrameSampling.UNIFORM
-                ? clip.uniform(frameCount == null ? model.statedFrames() : frameCount)
+        return shown.sampling() == FrameSampling.UNIFORM
+                ? clip.uniform(shown.stated(model))
                 : clip.candidates();
     }
 
     /** What the model is shown of what was read; only a model knows which frames see most. */
     private Clip seen(Clip read, EngineModelRuntime runtime) {
-        Integer stated = frameCount == null ? model.statedFrames() : frameCount;
-        int count = stated == null ? PublishedSampler.FRAMES : stated;
+        FrameSampling sampling = shown.sampling();
         Clip seen =
                 sampling == FrameSampling.UNIFORM
                         ? read
-                        : read.of(sampling.selection(runtime, count).select(read.frames()));
+                        : read.of(
+                                sampling.selection(runtime, shown.count(model))
+                                        .select(read.frames()));
         save(seen);
         return seen;
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Finds places for names beside what they name, so that none lies on another. */
 final class NamePlaces {
-    private static final double[] DISTANCES = {1.25, 1.6, 2, 2.6, 3.4};
+    private static final double[] DISTANCES = {1.1, 1.4, 1.8, 2.4, 3.2};
     private static final int DIRECTIONS = 16;
 
     private final Rectangle2D area;
@@ -29,10 +29,15 @@ final class NamePlaces {
         for (double distance : DISTANCES) {
             for (int turn = 0; turn < DIRECTIONS; turn++) {
                 double angle = Math.PI * turn / DIRECTIONS * (turn % 2 == 0 ? 1 : -1);
-                double toX = x + distance * (Math.cos(angle) * dx - Math.sin(angle) * dy);
-                double toY = y + distance * (Math.sin(angle) * dx + Math.cos(angle) * dy);
+                double towardsX = Math.cos(angle) * dx - Math.sin(angle) * dy;
+                double towardsY = Math.sin(angle) * dx + Math.cos(angle) * dy;
                 Rectangle2D place =
-                        new Rectangle2D.Double(toX - width / 2, toY - height / 2, width, height);
+                        beyond(
+                                x + distance * towardsX,
+                                y + distance * towardsY,
+                                Math.atan2(towardsY, towardsX),
+                                width,
+                                height);
                 if (area.contains(place) && taken.stream().noneMatch(place::intersects)) {
                     taken.add(place);
                     return Optional.of(place);
@@ -40,5 +45,15 @@ final class NamePlaces {
             }
         }
         return Optional.empty();
+    }
+
+    /** A name that begins at a point and lies beyond it, in a direction. */
+    private static Rectangle2D beyond(
+            double x, double y, double angle, double width, double height) {
+        return new Rectangle2D.Double(
+                x + (Math.cos(angle) - 1) * width / 2,
+                y + (Math.sin(angle) - 1) * height / 2,
+                width,
+                height);
     }
 }

@@ -90,22 +90,23 @@ final class RoomFromAbove {
         }
         double most = area.width / 6.0 / scale;
         double decade = Math.pow(10, Math.floor(Math.log10(most)));
-        double length = decade * (most >= 5 * decade ? 5 : most >= 2 * decade ? 2 : 1);
-        double x = area.getMaxX() - 24 - scale * length;
+        double span = decade * (most >= 5 * decade ? 5 : most >= 2 * decade ? 2 : 1);
+        double x = area.getMaxX() - 24 - scale * span;
         double y = area.getMaxY() - 20;
         graphics.setColor(Palette.INK);
         graphics.setStroke(new BasicStroke(2));
-        graphics.draw(new Line2D.Double(x, y, x + scale * length, y));
+        graphics.draw(new Line2D.Double(x, y, x + scale * span, y));
         graphics.draw(new Line2D.Double(x, y - 5, x, y + 5));
-        graphics.draw(new Line2D.Double(x + scale * length, y - 5, x + scale * length, y + 5));
+        graphics.draw(new Line2D.Double(x + scale * span, y - 5, x + scale * span, y + 5));
         String round =
-                BigDecimal.valueOf(length)
+                BigDecimal.valueOf(span)
                         .round(new MathContext(1))
                         .stripTrailingZeros()
                         .toPlainString();
         graphics.setFont(SMALL);
-        graphics.drawString(
-                round + (metres ? " m" : " of the geometry's units"), (float) x, (float) y - 9);
+        String length = round + (metres ? " m" : " of the geometry's units");
+        double end = area.getMaxX() - 24 - graphics.getFontMetrics().stringWidth(length);
+        graphics.drawString(length, (float) Math.min(x, end), (float) y - 9);
     }
 
     private void legend(Graphics2D graphics, Rectangle area) {

@@ -8,9 +8,7 @@ import io.sightline.jobs.replay.EstimatedPass;
 import io.sightline.jobs.replay.GeometryPass;
 import io.sightline.jobs.replay.KnownPoints;
 import io.sightline.model.PointMapEstimator;
-import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.WorldPointsFile;
-import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.sampling.published.ClipCoverage;
@@ -122,6 +120,7 @@ public final class SampleCommand implements Callable<Integer> {
         return published(
                 field,
                 names,
+                false,
                 () ->
                         KnownPoints.of(points, PointMap.GRID_COLUMNS)
                                 .estimate(IntStream.range(0, field.frames()).boxed().toList()));
@@ -131,22 +130,22 @@ public final class SampleCommand implements Callable<Integer> {
         Clip clip = modelled.clip.candidates();
         List<Object> names = clip.frames().stream().map(clip::name).toList();
         ModelSettings settings = modelled.model.settings();
-        SpatialConfig spatial = Checkpoint.open(Path.of(settings.directory())).config().spatial();
         try (EngineModelRuntime runtime =
-                modelled.model.engine(settings.withGridColumns(spatial.imageSize()))) {
+                modelled.model.engine(modelled.model.atFullResolution(settings))) {
             PointMapEstimator estimator = runtime.pointMaps();
             List<PointMap> maps = estimator.estimate(clip.frames()).join();
             PointField field = PointField.of(maps);
             return live
                     ? replayed(names, new EstimatedPass(estimator, clip.frames()), field)
-                    : published(field, names, () -> Scenery.thin(maps));
+                    : published(field, names, estimator.inWorld(), () -> Scenery.thin(maps));
         }
     }
 
-    private Object published(PointField field, List<Object> names, Supplier<List<PointMap>> maps) {
+    private Object published(
+            PointField field, List<Object> names, boolean inWorld, Supplier<List<PointMap>> maps) {
         SampleReport report = new SampleReport(PublishedSampler.select(field, count), names);
         if (plot != null) {
-            report.plot(maps.get()).write(plot);
+            report.plot(maps.get(), inWorld).write(plot);
         }
         return json ? report.json() : report.text();
     }

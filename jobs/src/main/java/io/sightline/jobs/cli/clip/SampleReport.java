@@ -51,7 +51,7 @@ record SampleReport(PublishedSelection selection, List<Object> names) {
     }
 
     /** The room from above with the selection, and what was covered frame by frame. */
-    SamplePlot plot(List<PointMap> maps) {
+    SamplePlot plot(List<PointMap> maps, boolean inWorld) {
         return new SamplePlot(
                 String.format(
                         Locale.ROOT,
@@ -60,7 +60,7 @@ record SampleReport(PublishedSelection selection, List<Object> names) {
                         names.size(),
                         selection.covered(),
                         selection.coverable()),
-                Scenery.ofOnePass(maps, names, selection.selected(), Palette.PUBLISHED),
+                Scenery.ofOnePass(maps, inWorld, names, selection.selected(), Palette.PUBLISHED),
                 new CoverageChart(
                         "frames selected, the best first",
                         selection.greedyOrder().size(),

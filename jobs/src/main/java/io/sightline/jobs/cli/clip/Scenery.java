@@ -27,15 +27,20 @@ record Scenery(
      * A whole clip in the coordinates of one pass.
      *
      * @param maps of all its frames, in their order
+     * @param inWorld whether they are in metres of the world
      */
     static Scenery ofOnePass(
-            List<PointMap> maps, List<Object> names, Collection<Integer> selected, Color colour) {
+            List<PointMap> maps,
+            boolean inWorld,
+            List<Object> names,
+            Collection<Integer> selected,
+            Color colour) {
         HeapSamplerMemory memory = new HeapSamplerMemory();
         LiveSampler sampler = new LiveSampler(memory, AlignmentTolerance.DEFAULT);
         for (int frame = 0; frame < maps.size(); frame++) {
             sampler.admit(LiveReplay.frameId(frame), CAMERA, LiveReplay.timeMs(frame), 1, null);
         }
-        sampler.offer(maps, false);
+        sampler.offer(maps, inWorld);
         return new Scenery(memory, names, selected, colour);
     }
 

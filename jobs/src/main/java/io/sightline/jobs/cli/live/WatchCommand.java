@@ -6,7 +6,7 @@ import io.sightline.jobs.cli.terminal.AnswerText;
 import io.sightline.jobs.cli.terminal.BrokerWatch;
 import io.sightline.jobs.cli.terminal.Interruption;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
-import io.sightline.jobs.cli.terminal.SceneName;
+import io.sightline.jobs.cli.terminal.SceneFilter;
 import io.sightline.jobs.cli.terminal.Span;
 import io.sightline.jobs.cli.terminal.Words;
 import io.sightline.jobs.client.AnswerReader;
@@ -48,12 +48,7 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private KafkaSettings kafka;
-
-    @Option(
-            names = "--scene",
-            converter = SceneName.class,
-            description = "Only answers about this space.")
-    private String scene;
+    @Mixin private SceneFilter filter;
 
     @Parameters(
             paramLabel = "TEXT",
@@ -85,7 +80,7 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (text != null && scene == null) {
+        if (text != null && filter.scene() == null) {
             throw new ParameterException(
                     spec.commandLine(), "The question is about no space: add --scene=NAME.");
         }
@@ -110,7 +105,8 @@ public final class WatchCommand implements Callable<Integer> {
             Interruption interruption,
             JobConfiguration configuration) {
         try (QuestionPublisher questions = new QuestionPublisher(configuration);
-                StandingInquiry inquiry = questions.stand(scene, Wording.of(text), every, notify)) {
+                StandingInquiry inquiry =
+                        questions.stand(filter.scene(), Wording.of(text), every, notify)) {
             String id = inquiry.id();
             show(
                     answers,
@@ -143,7 +139,7 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     private boolean isOfScene(JsonNode answer) {
-        return scene == null || answer.path("scene").asText().equals(scene);
+        return filter.admits(answer.path("scene").asText());
     }
 
     private void print(JsonNode answer) {

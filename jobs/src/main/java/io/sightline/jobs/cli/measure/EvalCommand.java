@@ -1,5 +1,6 @@
 package io.sightline.jobs.cli.measure;
 
+import io.sightline.jobs.cli.clip.ShownFrames;
 import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.cli.terminal.Progress;
 import io.sightline.jobs.cli.terminal.RoomOptions;
@@ -18,7 +19,6 @@ import io.sightline.jobs.evaluation.SceneAnswerer;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.runtime.EngineModelRuntime;
-import io.sightline.sampling.published.PublishedSampler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,27 +53,10 @@ public final class EvalCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ModelOptions model;
     @Mixin private RoomOptions walk;
+    @Mixin private ShownFrames shown;
 
     @ArgGroup(multiplicity = "1")
     private EvaluationOptions measured;
-
-    @Option(
-            names = "--sampling",
-            defaultValue = "uniform",
-            description =
-                    "${COMPLETION-CANDIDATES}: evenly; the published space-aware selection; or"
-                            + " the pipeline's own. The last two see by the model's geometry"
-                            + " (default: ${DEFAULT-VALUE}).")
-    private FrameSampling sampling;
-
-    @Option(
-            names = "--frame-count",
-            paramLabel = "K",
-            converter = WholeNumber.Positive.class,
-            description =
-                    "Show the model so many frames (default: as the checkpoint says, else"
-                            + " 16).")
-    private Integer frameCount;
 
     @Option(
             names = "--frames",
@@ -130,26 +113,25 @@ public final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ModelSettings settings = model.settings();
-        if (sampling == FrameSampling.SPACE_AWARE && way.isKafka()) {
+        if (shown.sampling() == FrameSampling.SPACE_AWARE && way.isKafka()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "The pipeline selects by itself: through kafka, give --sampling live or"
                             + " uniform.");
         }
         Checkpoint checkpoint = Checkpoint.open(Path.of(settings.directory()));
-        Integer stated = frameCount != null ? frameCount : model.statedFrames();
-        int count = stated != null ? stated : PublishedSampler.FRAMES;
+        int count = shown.count(model);
         Benchmark benchmark =
                 measured.benchmark(
                         walk,
                         frames != null ? frames : count,
-                        new RecordedFootage(sampling, count));
+                        new RecordedFootage(shown.sampling(), count));
         String run =
                 "%s, %d frames by %s sampling%s; %s"
                         .formatted(
                                 checkpoint.name(),
                                 count,
-                                sampling,
+                                shown.sampling(),
                                 way.isKafka() ? " through kafka" : "",
                                 benchmark.name());
         Files.createDirectories(output);
@@ -179,19 +161,21 @@ public final class EvalCommand implements Callable<Integer> {
             Benchmark benchmark, int count, ModelSettings settings, PredictionLog log)
             throws IOException {
         if (way.isKafka()) {
-            FrameSelection shown =
-                    sampling == FrameSampling.LIVE ? all -> all : FrameSelection.uniform(count);
+            FrameSelection selection =
+                    shown.sampling() == FrameSampling.LIVE
+                            ? all -> all
+                            : FrameSelection.uniform(count);
             try (EmbeddedPipeline pipeline =
                             EmbeddedPipeline.start(
                                     job(settings, count), spec.commandLine().getErr()::println);
                     PipelineAnswerer answerer =
                             new PipelineAnswerer(
-                                    pipeline.configuration(), shown, pipeline::throwIfEnded)) {
+                                    pipeline.configuration(), selection, pipeline::throwIfEnded)) {
                 return evaluated(benchmark, answerer, log);
             }
         }
         try (EngineModelRuntime runtime = model.engine(settings)) {
-            FrameSelection selection = sampling.selection(runtime, count);
+            FrameSelection selection = shown.sampling().selection(runtime, count);
             return evaluated(benchmark, new ModelAnswerer(runtime, selection), log);
         }
     }

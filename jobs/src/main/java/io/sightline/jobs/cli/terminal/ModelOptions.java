@@ -1,5 +1,6 @@
 package io.sightline.jobs.cli.terminal;
 
+import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineOptions.WarmUp;
@@ -40,6 +41,14 @@ public final class ModelOptions {
     /** What is asked for on the command line. */
     public ModelSettings settings() {
         return ModelSettings.of(directory).on(device, precision);
+    }
+
+    /**
+     * These settings with point maps as fine as the checkpoint makes them, from which the published
+     * selection is made.
+     */
+    public ModelSettings atFullResolution(ModelSettings settings) {
+        return settings.withGridColumns(Checkpoint.open(directory).config().spatial().imageSize());
     }
 
     /** An engine that ends with its command. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.sightline.jobs.cli.Sightline;
 import io.sightline.model.ReferenceCase;
 import io.sightline.model.checkpoint.SafetensorsFile;
@@ -128,6 +129,30 @@ class AnswerCommandITCase {
     }
 
     @Test
+    void theFramesMayBeThoseThatThePaperWouldChoose() throws IOException {
+        String frames = room.resolve("frames").toString();
+        String checkpoint = room.resolve("checkpoint").toString();
+        assertThat(
+                        sightline.execute(
+                                "sample",
+                                "--model",
+                                checkpoint,
+                                "--frames",
+                                frames,
+                                "-k",
+                                "4",
+                                "--json"))
+                .isZero();
+        JsonNode sampled = new ObjectMapper().readTree(out.toString()).get("frames");
+        out.getBuffer().setLength(0);
+
+        JsonNode answer =
+                answer("--frames", frames, "--sampling", "space-aware", "--frame-count", "4");
+
+        assertThat(answer.get("frames")).hasSize(4).containsAll(sampled);
+    }
+
+    @Test
     void theSameSeedDrawsTheSameAnswer() throws IOException {
         JsonNode one = drawn("1");
 
@@ -190,6 +215,7 @@ class AnswerCommandITCase {
         assertThat(first.get("id").asText()).isEqualTo("first");
         assertThat(first.get("token_ids"))
                 .isEqualTo(expected.get("generated_repetition_penalty_1.05"));
+        assertThat(first.get("frames")).hasSize(8).first().isEqualTo(new TextNode("0000.png"));
         assertThat(mapper.readTree(lines.get(1)).get("id").asInt()).isEqualTo(2);
     }
 

@@ -16,7 +16,7 @@ class NamePlacesTest {
     @Test
     void theFirstNameStandsWhereItIsBestPut() {
         assertThat(places.take(200, 150, 40, 0, 60, 10).orElseThrow())
-                .isEqualTo(new Rectangle2D.Double(220, 145, 60, 10));
+                .isEqualTo(new Rectangle2D.Double(244, 145, 60, 10));
     }
 
     @Test
