@@ -90,9 +90,13 @@ public final class SpatialAnswerJob {
         return settings;
     }
 
-    /** All are immutable records: no Kryo, and no copies between chained operators. */
+    /**
+     * All are immutable records: no Kryo, and no copies between chained operators. Chains are part
+     * of the topology: a scene hands frames to the answers within the task.
+     */
     private static Configuration recordsTravelAsTheyAre() {
         Configuration settings = new Configuration();
+        settings.set(PipelineOptions.OPERATOR_CHAINING, true);
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         settings.set(PipelineOptions.OBJECT_REUSE, true);
         return settings;

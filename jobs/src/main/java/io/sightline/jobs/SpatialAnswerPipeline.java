@@ -20,6 +20,7 @@ import io.sightline.operators.admission.AdmitFunction;
 import io.sightline.operators.admission.CameraKey;
 import io.sightline.operators.admission.ChangeGateFunction;
 import io.sightline.operators.answer.ChangeDetectionFunction;
+import io.sightline.operators.answer.LeavingAnswers;
 import io.sightline.operators.answer.QuestionKey;
 import io.sightline.operators.answer.SpatialAnswerFunction;
 import io.sightline.operators.geometry.PointMapFunction;
@@ -164,7 +165,10 @@ public final class SpatialAnswerPipeline {
                                 .uid("point-updates"));
     }
 
-    /** Watermarks end before the model: a slow answer would hold back all behind the next one. */
+    /**
+     * Watermarks end before the model: a slow answer would hold back all behind the next one. One
+     * chain with the scene memory, which hands over the frames within the task.
+     */
     private static DataStream<Outcome> outcomes(
             DataStream<SceneQuestion> asked,
             ModelRuntime.Factory models,
@@ -182,6 +186,10 @@ public final class SpatialAnswerPipeline {
                                 + 2 * configuration.get(AnswerOptions.STANDING_CAPACITY)
                                 + 1)
                 .name("Spatial answer")
-                .uid("spatial-answer");
+                .uid("spatial-answer")
+                .map(new LeavingAnswers())
+                .returns(Outcome.class)
+                .name("Leaving answers")
+                .uid("leaving-answers");
     }
 }

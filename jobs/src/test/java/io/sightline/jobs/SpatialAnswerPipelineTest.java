@@ -7,17 +7,19 @@ import io.sightline.model.FakeModelRuntime;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.scene.Question;
 import java.util.List;
+import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SpatialAnswerPipelineTest {
+    private final StreamExecutionEnvironment environment =
+            StreamExecutionEnvironment.getExecutionEnvironment();
 
-    @Test
-    void everyOperatorHasANameAndAnIdThatSurvivesRefactoring() {
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment();
+    @BeforeEach
+    void define() {
         SpatialAnswers leaving =
                 SpatialAnswerPipeline.define(
                         environment
@@ -34,11 +36,25 @@ class SpatialAnswerPipelineTest {
                         JobConfiguration.defaults());
         leaving.answers().sinkTo(new DiscardingSink<>()).uid("answers");
         leaving.deadLetters().sinkTo(new DiscardingSink<>()).uid("dead-letters");
+    }
 
+    @Test
+    void everyOperatorHasANameAndAnIdThatSurvivesRefactoring() {
         assertThat(environment.getStreamGraph().getStreamNodes())
                 .hasSizeGreaterThan(12)
                 .allSatisfy(node -> assertThat(node.getTransformationUID()).isNotBlank())
                 .extracting(StreamNode::getOperatorDescription)
                 .contains("Scene memory", "Point maps", "Spatial answer");
+    }
+
+    @Test
+    void framesAreHandedOverInOneTask() {
+        assertThat(environment.getStreamGraph().getJobGraph().getVertices())
+                .extracting(JobVertex::getName)
+                .anyMatch(
+                        task ->
+                                task.contains(
+                                        "Scene memory -> Without event time -> Spatial answer"
+                                                + " -> Leaving answers"));
     }
 }

@@ -25,8 +25,8 @@ public interface ModelRuntime extends AutoCloseable {
     }
 
     /**
-     * Has the model load what answering takes, unless it is loaded. Requests wait for that as well,
-     * whoever asks for it.
+     * Has the model load what its requests take, geometry as well as answers, unless it is loaded.
+     * Requests wait for that as well, whoever asks for it.
      *
      * @return completes when it is loaded; fails with {@link ModelException} if it cannot be, and
      *     then the next request tries again

@@ -11,4 +11,11 @@ package io.sightline.scene;
  * @param pose where the camera stood, when the producer knows; otherwise {@code null}
  */
 public record Frame(
-        String scene, String camera, String id, long timeMs, byte[] image, CameraPose pose) {}
+        String scene, String camera, String id, long timeMs, byte[] image, CameraPose pose) {
+    private static final byte[] ELSEWHERE = {};
+
+    /** The same frame without image and pose: what says which frame is meant. */
+    public Frame reference() {
+        return new Frame(scene, camera, id, timeMs, ELSEWHERE, null);
+    }
+}

@@ -8,5 +8,6 @@ import io.sightline.scene.Question;
  *
  * @param question as asked
  * @param answer its answer
+ * @param ticket of the {@link QuestionsUnderWay}, {@code null} where it has none
  */
-public record Outcome(Question question, Answer answer) {}
+public record Outcome(Question question, Answer answer, String ticket) {}

@@ -6,13 +6,14 @@ import io.sightline.scene.Question;
 import java.util.List;
 
 /**
- * A question with everything that its answer needs; it is what a checkpoint keeps of an answer
- * under way, and it needs no state to be answered.
+ * A question with all that its answer needs, but for the images of its frames: those are handed
+ * over beside the stream, see {@link QuestionsUnderWay}.
  *
  * @param question as asked; {@code null} when nobody has asked yet, and the frames are those that a
  *     question would be answered from now
  * @param asOfMs the moment that the answer speaks about
- * @param frames selected, in time order; empty when there is nothing to look at
+ * @param frames selected, in time order; empty when there is nothing to look at. Without their
+ *     images where there is a ticket
  * @param evidence about the frames, in the same order
  * @param coverage of the selection, or {@code null}
  * @param geometryEpoch in which it was counted
@@ -22,6 +23,7 @@ import java.util.List;
  * @param selectMs how long the selection took
  * @param refused why it is not to be answered by the model, or {@code null}
  * @param remarks what is to be known of the frames
+ * @param ticket under which the images were handed over; {@code null} where the frames have them
  */
 public record SceneQuestion(
         Question question,
@@ -35,7 +37,8 @@ public record SceneQuestion(
         double waitMs,
         double selectMs,
         Refused refused,
-        Remarks remarks) {
+        Remarks remarks,
+        String ticket) {
 
     /**
      * An answer that needs no model.
@@ -73,7 +76,34 @@ public record SceneQuestion(
     /** Frames that may be asked about soon. */
     public static SceneQuestion anticipated(List<Frame> frames) {
         return new SceneQuestion(
-                null, 0, frames, List.of(), null, 0, false, 0, 0, 0, null, Remarks.NONE);
+                null, 0, frames, List.of(), null, 0, false, 0, 0, 0, null, Remarks.NONE, null);
+    }
+
+    /** The same, with frames that only refer to their images. */
+    public SceneQuestion underWay(String underTicket) {
+        return with(frames.stream().map(Frame::reference).toList(), underTicket);
+    }
+
+    /** The same, with frames that have their images. */
+    public SceneQuestion withFrames(List<Frame> whole) {
+        return with(whole, null);
+    }
+
+    private SceneQuestion with(List<Frame> otherFrames, String otherTicket) {
+        return new SceneQuestion(
+                question,
+                asOfMs,
+                otherFrames,
+                evidence,
+                coverage,
+                geometryEpoch,
+                atRest,
+                arrivedMs,
+                waitMs,
+                selectMs,
+                refused,
+                remarks,
+                otherTicket);
     }
 
     /** A question that ends here. */
@@ -91,6 +121,7 @@ public record SceneQuestion(
                 waitMs,
                 0,
                 refused,
-                Remarks.NONE);
+                Remarks.NONE,
+                null);
     }
 }

@@ -55,37 +55,27 @@ public final class LiveSampler {
     }
 
     /**
-     * Takes in the geometry of a chunk.
+     * Takes in the geometry of a chunk. Frames that are not remembered are left out; frames whose
+     * place is known (overlap and anchors) say where the others are, and keep their place.
      *
      * @param chunk point maps of one pass
      * @param inWorld whether they are in world coordinates already, metres; otherwise they are in
      *     coordinates of the pass, and are aligned
      */
     public ChunkPlacement offer(List<PointMap> chunk, boolean inWorld) {
-        return inWorld ? offerInWorld(chunk) : offer(chunk);
-    }
-
-    /**
-     * Takes in the geometry of a chunk. Frames that are not remembered are left out; frames whose
-     * place is known (overlap and anchors) say where the others are, and keep their place.
-     *
-     * @param chunk point maps of one pass, in its coordinates
-     */
-    public ChunkPlacement offer(List<PointMap> chunk) {
         List<PointMap> fresh = chunk.stream().filter(this::isFresh).toList();
         if (fresh.isEmpty()) {
             return nothingNew();
         }
+        return inWorld
+                ? add(places.inWorld(), fresh, fresh.stream().map(SurfacePoints::of).toList())
+                : align(chunk, fresh);
+    }
+
+    private ChunkPlacement align(List<PointMap> chunk, List<PointMap> fresh) {
         List<PointMap> usable = chunk.stream().map(SurfacePoints::of).toList();
         List<PointMap> usableFresh = usable.stream().filter(this::isFresh).toList();
         return add(places.find(usable, usableFresh), fresh, usableFresh);
-    }
-
-    private ChunkPlacement offerInWorld(List<PointMap> maps) {
-        List<PointMap> fresh = maps.stream().filter(this::isFresh).toList();
-        return fresh.isEmpty()
-                ? nothingNew()
-                : add(places.inWorld(), fresh, fresh.stream().map(SurfacePoints::of).toList());
     }
 
     /** Forgets a frame; one that is not remembered is fine. */

@@ -10,6 +10,7 @@ import io.sightline.operators.memory.SceneProgress;
 import io.sightline.operators.memory.StandingQuestion;
 import io.sightline.operators.memory.WaitingQuestion;
 import io.sightline.operators.window.CatchUp;
+import io.sightline.operators.window.RecentFrames;
 import io.sightline.operators.window.RollingFrameTrigger;
 import io.sightline.sampling.alignment.FrameGrid;
 import io.sightline.sampling.anchors.Landmark;
@@ -50,6 +51,7 @@ class TravellingRecordsTest {
                 QuestionKey.class,
                 ReceivedFrame.class,
                 ReceivedRecord.class,
+                RecentFrames.class,
                 RollingFrameTrigger.Progress.class,
                 SceneFrame.class,
                 SceneGeometry.class,

@@ -97,7 +97,7 @@ class IncrementalSelectionTest {
                 IntStream.range(step.frame, end).mapToObj(IncrementalSelectionTest::map).toList();
         switch (step.kind) {
             case ARRIVAL -> maps.forEach(map -> admit(sampler, map));
-            case CHUNK -> sampler.offer(inCoordinatesOfItsOwn(maps, step.length));
+            case CHUNK -> sampler.offer(inCoordinatesOfItsOwn(maps, step.length), false);
             case MEASURED -> sampler.offer(maps, true);
             case EVICTION -> maps.forEach(map -> sampler.forget(map.frameId()));
         }

@@ -28,8 +28,8 @@ class LiveSamplerTest {
     void aChunkThatOverlapsIsBroughtIntoTheScene() {
         admit(0, 12);
 
-        ChunkPlacement first = sampler.offer(walk(0, 8, Similarity.IDENTITY));
-        ChunkPlacement second = sampler.offer(walk(6, 12, ELSEWHERE));
+        ChunkPlacement first = sampler.offer(walk(0, 8, Similarity.IDENTITY), false);
+        ChunkPlacement second = sampler.offer(walk(6, 12, ELSEWHERE), false);
 
         assertThat(first.outcome()).isEqualTo(Outcome.FIRST);
         assertThat(first.epochOpened()).isTrue();
@@ -43,9 +43,9 @@ class LiveSamplerTest {
     @Test
     void withoutOverlapANewEpochOpens() {
         admit(0, 30);
-        sampler.offer(walk(0, 8, Similarity.IDENTITY));
+        sampler.offer(walk(0, 8, Similarity.IDENTITY), false);
 
-        ChunkPlacement far = sampler.offer(walk(20, 28, ELSEWHERE));
+        ChunkPlacement far = sampler.offer(walk(20, 28, ELSEWHERE), false);
         LiveSelection selection = sampler.select(4);
 
         assertThat(far.outcome()).isEqualTo(Outcome.NO_OVERLAP);
@@ -57,11 +57,12 @@ class LiveSamplerTest {
     @Test
     void framesThatComeAgainWithAnotherGridHoldNothingInPlace() {
         admit(0, 12);
-        sampler.offer(walk(0, 8, Similarity.IDENTITY));
+        sampler.offer(walk(0, 8, Similarity.IDENTITY), false);
 
         ChunkPlacement other =
                 sampler.offer(
-                        walk(6, 12, ELSEWHERE).stream().map(LiveSamplerTest::upright).toList());
+                        walk(6, 12, ELSEWHERE).stream().map(LiveSamplerTest::upright).toList(),
+                        false);
 
         assertThat(other.outcome()).isEqualTo(Outcome.NO_OVERLAP);
         assertThat(other.epoch()).isEqualTo(2);
@@ -70,10 +71,10 @@ class LiveSamplerTest {
     @Test
     void aLateChunkGoesIntoTheEpochThatItOverlaps() {
         admit(0, 30);
-        sampler.offer(walk(0, 8, Similarity.IDENTITY));
-        sampler.offer(walk(20, 28, ELSEWHERE));
+        sampler.offer(walk(0, 8, Similarity.IDENTITY), false);
+        sampler.offer(walk(20, 28, ELSEWHERE), false);
 
-        ChunkPlacement late = sampler.offer(walk(6, 10, ELSEWHERE));
+        ChunkPlacement late = sampler.offer(walk(6, 10, ELSEWHERE), false);
 
         assertThat(late.outcome()).isEqualTo(Outcome.ALIGNED);
         assertThat(late.epoch()).isEqualTo(1);
@@ -83,7 +84,7 @@ class LiveSamplerTest {
     @Test
     void theNewestFrameIsThereWithOrWithoutGeometry() {
         admit(0, 10);
-        sampler.offer(walk(0, 8, Similarity.IDENTITY));
+        sampler.offer(walk(0, 8, Similarity.IDENTITY), false);
 
         LiveSelection selection = sampler.select(4);
 
@@ -120,8 +121,8 @@ class LiveSamplerTest {
     @Test
     void asOfLooksAtNothingLater() {
         admit(0, 12);
-        sampler.offer(walk(0, 8, Similarity.IDENTITY));
-        sampler.offer(walk(6, 12, ELSEWHERE));
+        sampler.offer(walk(0, 8, Similarity.IDENTITY), false);
+        sampler.offer(walk(6, 12, ELSEWHERE), false);
 
         LiveSelection selection = sampler.select(upTo(5500), 4);
 
@@ -132,12 +133,12 @@ class LiveSamplerTest {
     @Test
     void forgottenFramesAreForgotten() {
         admit(0, 8);
-        sampler.offer(walk(0, 8, Similarity.IDENTITY));
+        sampler.offer(walk(0, 8, Similarity.IDENTITY), false);
         IntStream.range(0, 8).forEach(frame -> sampler.forget("f" + frame));
         sampler.forget("never seen");
 
         assertThat(sampler.select(4).frames()).isEmpty();
-        assertThat(sampler.offer(walk(0, 8, Similarity.IDENTITY)).outcome())
+        assertThat(sampler.offer(walk(0, 8, Similarity.IDENTITY), false).outcome())
                 .isEqualTo(Outcome.NOTHING_NEW);
         assertThat(memory.grid("f1")).isNull();
     }
@@ -154,8 +155,8 @@ class LiveSamplerTest {
                     new CameraPose(map.extrinsics(), new float[4], null));
         }
 
-        ChunkPlacement first = sampler.offer(walk(0, 8, ELSEWHERE));
-        ChunkPlacement apart = sampler.offer(walk(8, 16, Similarity.IDENTITY));
+        ChunkPlacement first = sampler.offer(walk(0, 8, ELSEWHERE), false);
+        ChunkPlacement apart = sampler.offer(walk(8, 16, Similarity.IDENTITY), false);
 
         assertThat(first.outcome()).isEqualTo(Outcome.POSED);
         assertThat(apart.outcome()).isEqualTo(Outcome.POSED);
@@ -170,7 +171,7 @@ class LiveSamplerTest {
             float change = frame == 20 || frame == 57 ? 0.5f : 0.01f;
             sampler.admit("f" + frame, "c", frame * 1000L, change, null);
         }
-        sampler.offer(IntStream.range(0, 8).mapToObj(LiveSamplerTest::resting).toList());
+        sampler.offer(IntStream.range(0, 8).mapToObj(LiveSamplerTest::resting).toList(), false);
 
         LiveSelection selection = sampler.select(8);
 
@@ -186,7 +187,7 @@ class LiveSamplerTest {
     @Test
     void aWalkingCameraIsNotAtRest() {
         admit(0, 8);
-        sampler.offer(walk(0, 8, Similarity.IDENTITY));
+        sampler.offer(walk(0, 8, Similarity.IDENTITY), false);
 
         assertThat(sampler.select(4).atRest()).isFalse();
     }

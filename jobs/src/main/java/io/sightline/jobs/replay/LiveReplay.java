@@ -80,6 +80,7 @@ public final class LiveReplay {
         IntStream.range(seen, end).forEach(this::remember);
         int first = Math.max(0, Math.min(seen, end - chunking.window()));
         seen = end;
+        landmarks.forgetBefore(timeMs(end - chunking.memory()));
         List<Landmark> window = IntStream.range(first, end).mapToObj(this::landmark).toList();
         return Stream.concat(landmarks.take(window, chunking.anchors()).stream(), window.stream())
                 .map(landmark -> Integer.valueOf(landmark.frameId()))

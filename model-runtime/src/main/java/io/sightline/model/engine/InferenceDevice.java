@@ -13,7 +13,7 @@ import java.util.function.DoubleConsumer;
 public interface InferenceDevice extends AutoCloseable {
 
     /**
-     * Loads what answering takes, unless it is loaded.
+     * Loads what it will be asked for, unless it is loaded.
      *
      * @param progress told after each part which share of it all is there, up to 1
      */

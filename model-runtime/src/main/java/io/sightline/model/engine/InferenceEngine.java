@@ -191,7 +191,7 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
         return device.inRoom();
     }
 
-    /** Has the device load what answering takes; fails as a question would. */
+    /** Has the device load what it will be asked for; fails as a question would. */
     public CompletableFuture<Void> load() {
         CompletableFuture<Void> result = new CompletableFuture<>();
         if (admit(loads, result)) {

@@ -1,6 +1,7 @@
 package io.sightline.model.runtime;
 
 import io.sightline.model.ModelException;
+import io.sightline.model.UnusableModelException;
 import io.sightline.model.engine.InferenceEngine;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,7 +33,8 @@ final class DeviceThread implements AutoCloseable {
     /**
      * Loads an engine on a thread of its own and starts it.
      *
-     * @throws ModelException if it cannot be loaded
+     * @throws ModelException if it cannot be loaded; an {@link UnusableModelException} where it is
+     *     not known that another try would fail as well, as with a device that is lost for a while
      */
     static DeviceThread start(String name, Supplier<InferenceEngine> loader) {
         DeviceThread started = new DeviceThread(name, loader);
@@ -42,7 +44,10 @@ final class DeviceThread implements AutoCloseable {
         } catch (CompletionException e) {
             throw e.getCause() instanceof ModelException told
                     ? told
-                    : new ModelException("The model cannot be loaded on " + name, e.getCause());
+                    : new UnusableModelException(
+                            "%s cannot be loaded (%s); see that its device works, and the log for more"
+                                    .formatted(name, e.getCause()),
+                            e.getCause());
         }
         return started;
     }

@@ -7,6 +7,7 @@ import io.sightline.model.SpatialMllm;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.checkpoint.config.SightlineProfile;
+import io.sightline.model.engine.Duty;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.InferenceEngine;
 import io.sightline.model.engine.memory.MemoryShares;
@@ -48,7 +49,7 @@ public final class EngineModelRuntime implements ModelRuntime {
     private final UserTurns turns;
 
     /** New weights in the same directory are another model. */
-    private record Key(ModelSettings settings, EngineOptions options, String stamp) {}
+    private record Key(ModelSettings settings, EngineOptions options, Duty duty, String stamp) {}
 
     private EngineModelRuntime(Shared<Key, DeviceThread>.Share share, UserTurns turns) {
         this.share = share;
@@ -62,37 +63,40 @@ public final class EngineModelRuntime implements ModelRuntime {
      *     not there
      */
     public static EngineModelRuntime acquire(ModelSettings settings, EngineOptions options) {
-        Path directory = Path.of(settings.directory());
-        String stamp = ModelIdentity.stamp(directory);
-        UserTurns turns = SightlineProfile.turns(directory);
-        Key key = new Key(settings, options, stamp);
-        return new EngineModelRuntime(
-                OF_PROCESS.acquire(key, options.keep(), () -> start(settings, options)), turns);
+        return acquire(settings, options, Duty.ALL);
     }
 
-    /** The recipe that operators carry; a checkpoint that cannot answer is refused at once. */
-    public static Factory factory(ModelSettings settings, EngineOptions options) {
-        Factory any = geometryFactory(settings, options);
+    private static EngineModelRuntime acquire(
+            ModelSettings settings, EngineOptions options, Duty duty) {
+        Path directory = Path.of(settings.directory());
+        Key key = new Key(settings, options, duty, ModelIdentity.stamp(directory));
+        UserTurns turns = SightlineProfile.turns(directory);
+        return new EngineModelRuntime(
+                OF_PROCESS.acquire(key, options.keep(), () -> start(key)), turns);
+    }
+
+    /** The recipe that operators carry; a checkpoint that cannot do its duty is refused at once. */
+    public static Factory factory(ModelSettings settings, EngineOptions options, Duty duty) {
         return gpu -> {
-            Checkpoint.open(Path.of(settings.directory())).require(ModelPart.LANGUAGE_MODEL);
-            return any.acquire(gpu);
+            if (duty.answers()) {
+                Checkpoint.open(Path.of(settings.directory())).require(ModelPart.LANGUAGE_MODEL);
+            }
+            return acquire(
+                    gpu.isPresent() ? settings.onGpu(gpu.getAsInt()) : settings, options, duty);
         };
     }
 
-    /** The same for who only asks for point maps, such as of a VGGT alone. */
-    public static Factory geometryFactory(ModelSettings settings, EngineOptions options) {
-        return gpu -> acquire(gpu.isPresent() ? settings.onGpu(gpu.getAsInt()) : settings, options);
+    private static DeviceThread start(Key key) {
+        return DeviceThread.start(
+                key.settings.directory(), () -> load(key.settings, key.options, key.duty));
     }
 
-    private static DeviceThread start(ModelSettings settings, EngineOptions options) {
-        return DeviceThread.start(settings.directory(), () -> load(settings, options));
-    }
-
-    private static InferenceEngine load(ModelSettings settings, EngineOptions options) {
+    private static InferenceEngine load(ModelSettings settings, EngineOptions options, Duty duty) {
         ModelParts parts = new ModelParts(settings);
-        long total = MemoryBudget.of(parts.device()).total(options.memory());
-        Inspection inspected = Inspection.of(Path.of(settings.directory()));
-        long weights = MemoryNeed.weights(inspected, parts.precision());
+        long weights = weights(settings.directory(), parts);
+        long others = duty.beside() == null ? 0 : weights(duty.beside(), parts);
+        long all = MemoryBudget.of(parts.device()).total(options.memory());
+        long total = duty.share(all, weights, others);
         MemoryShares shares = MemoryShares.of(total, weights);
         LOG.info("{} may take {} bytes: {}", settings.directory(), total, shares);
         ClipReader clips =
@@ -101,9 +105,13 @@ public final class EngineModelRuntime implements ModelRuntime {
                 options,
                 shares,
                 Clock.defaultClock(),
-                new TorchDevice(parts, options, shares),
+                new TorchDevice(parts, options, shares, duty),
                 new CheckpointPreprocessor(parts, clips, settings),
                 ForkJoinPool.commonPool());
+    }
+
+    private static long weights(String directory, ModelParts parts) {
+        return MemoryNeed.weights(Inspection.of(Path.of(directory)), parts.precision());
     }
 
     @Override

@@ -41,10 +41,10 @@ public final class PairedModelRuntime implements ModelRuntime {
         };
     }
 
-    /** Geometry loads with its first chunk, which no deadline waits for. */
+    /** Both load at the same time. */
     @Override
     public CompletableFuture<Void> ready() {
-        return answers.ready();
+        return CompletableFuture.allOf(answers.ready(), geometry.ready());
     }
 
     @Override

@@ -50,6 +50,20 @@ class DeviceThreadTest {
     }
 
     @Test
+    void whatMayPassIsWorthAnotherTry() {
+        assertThatThrownBy(
+                        () ->
+                                DeviceThread.start(
+                                        "/models/mine",
+                                        () -> {
+                                            throw new IllegalStateException("CUDA error: busy");
+                                        }))
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessageContaining("/models/mine")
+                .hasMessageContaining("CUDA error: busy");
+    }
+
+    @Test
     void closingFailsQuestionsThatAreUnderWay() {
         EngineScene scene = new EngineScene(EngineScene.small());
         CompletableFuture<Generation> answer;

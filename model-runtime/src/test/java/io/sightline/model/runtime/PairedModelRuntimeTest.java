@@ -14,6 +14,7 @@ import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
 import io.sightline.model.TurningCamera;
 import io.sightline.model.checkpoint.random.RandomCheckpoint;
+import io.sightline.model.engine.Duty;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.parts.ModelSettings.Device;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class PairedModelRuntimeTest {
     private static final EngineOptions OPTIONS = EngineOptions.DEFAULT.withKeep(Duration.ZERO);
+    private static final Duty GEOMETRY = new Duty(false, true, null);
     private static final List<Frame> FRAMES =
             List.of(
                     TurningCamera.frame("lobby", "door", 0),
@@ -67,7 +69,7 @@ class PairedModelRuntimeTest {
         ModelRuntime.Factory pair =
                 PairedModelRuntime.factory(
                         FakeModelRuntime.factory(),
-                        EngineModelRuntime.geometryFactory(vggt, OPTIONS));
+                        EngineModelRuntime.factory(vggt, OPTIONS, GEOMETRY));
 
         try (ModelRuntime model = pair.acquire(OptionalInt.empty())) {
             List<PointMap> maps = model.pointMaps().estimate(FRAMES).get();
@@ -80,10 +82,30 @@ class PairedModelRuntimeTest {
     }
 
     @Test
+    void geometryIsLoadedBeforeItsFirstChunk() throws Exception {
+        ModelRuntime.Factory pair =
+                PairedModelRuntime.factory(
+                        FakeModelRuntime.factory(),
+                        EngineModelRuntime.factory(vggt, OPTIONS, GEOMETRY));
+
+        try (ModelRuntime model = pair.acquire(OptionalInt.empty())) {
+            model.ready().get();
+
+            assertThat(model.gauges().get("geometry-load-progress").get().doubleValue())
+                    .isEqualTo(1);
+            assertThat(folder.resolve("cache")).isDirectoryContaining(this::isOfHeads);
+        }
+    }
+
+    private boolean isOfHeads(Path archive) {
+        return archive.getFileName().toString().contains("heads");
+    }
+
+    @Test
     void whoCannotAnswerIsRefusedWhereAnswersAreWanted() {
         assertThatThrownBy(
                         () ->
-                                EngineModelRuntime.factory(vggt, OPTIONS)
+                                EngineModelRuntime.factory(vggt, OPTIONS, Duty.ALL)
                                         .acquire(OptionalInt.empty()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("has no tensors model.*");
@@ -125,8 +147,8 @@ class PairedModelRuntimeTest {
                         () ->
                                 PairedModelRuntime.factory(
                                                 gpu -> answers,
-                                                EngineModelRuntime.geometryFactory(
-                                                        nowhere, OPTIONS))
+                                                EngineModelRuntime.factory(
+                                                        nowhere, OPTIONS, GEOMETRY))
                                         .acquire(OptionalInt.empty()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("nowhere");

@@ -2,6 +2,7 @@ package io.sightline.operators.admission;
 
 import io.sightline.config.FrameOptions;
 import io.sightline.config.JobConfiguration;
+import io.sightline.config.SceneOptions;
 import io.sightline.model.image.LumaThumbnail;
 import io.sightline.model.image.header.BadImageException;
 import io.sightline.model.image.header.ImageLimits;
@@ -9,6 +10,7 @@ import io.sightline.operators.AdmittedFrame;
 import io.sightline.operators.DeadLetter;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.Refusal;
+import io.sightline.scene.Frame;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -31,6 +33,8 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
     private final FrameAdmission admission;
+    private final long ageMs;
+    private transient SceneAges ages;
     private transient LumaThumbnail thumbnails;
     private transient Counter admitted;
     private transient MetricGroup refused;
@@ -40,6 +44,7 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
     public AdmitFunction(JobConfiguration configuration) {
         int maxSide = configuration.get(FrameOptions.MAX_SIDE);
         long maxBytes = configuration.get(FrameOptions.MAX_BYTES).getBytes();
+        this.ageMs = configuration.get(SceneOptions.MEMORY_AGE).toMillis();
         this.admission =
                 new FrameAdmission(
                         new ImageLimits(
@@ -52,6 +57,7 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
     @Override
     public void open(OpenContext context) {
         MetricGroup frames = getRuntimeContext().getMetricGroup().addGroup("frames");
+        ages = new SceneAges(ageMs);
         thumbnails = new LumaThumbnail(admission.limits());
         admitted = frames.counter("admitted");
         refused = frames.addGroup("refused");
@@ -65,19 +71,23 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
             refuse(received, "read", received.refusal(), context);
             return;
         }
-        byte[] image = received.frame().image();
-        Refusal refusal = admission.refusal(received.frame());
+        Frame frame = received.frame();
+        Refusal refusal = ages.refusal(frame);
+        if (refusal == null) {
+            refusal = admission.refusal(frame);
+        }
         byte[] thumbnail = null;
         if (refusal == null) {
             try {
-                thumbnail = thumbnails.of(image);
+                thumbnail = thumbnails.of(frame.image());
             } catch (BadImageException e) {
                 refusal = FrameAdmission.refusal(e);
             }
         }
         if (refusal == null) {
             admitted.inc();
-            out.collect(new AdmittedFrame(received.frame(), thumbnail));
+            ages.admitted(frame);
+            out.collect(new AdmittedFrame(frame, thumbnail));
         } else {
             refuse(received, "admit", refusal, context);
         }

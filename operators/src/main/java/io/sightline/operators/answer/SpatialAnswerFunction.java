@@ -14,12 +14,14 @@ import io.sightline.model.UnusableModelException;
 import io.sightline.model.question.UserTurn;
 import io.sightline.operators.ModelShare;
 import io.sightline.operators.Outcome;
+import io.sightline.operators.QuestionsUnderWay;
 import io.sightline.operators.RunningRequests;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.answer.StandingTurns.Turn;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.Answer.Status;
+import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Sampling;
 import java.time.Duration;
@@ -53,6 +55,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     private final Duration loadTimeout;
     private final GenerationOptions defaults;
     private transient ModelRuntime model;
+    private transient QuestionsUnderWay underWay;
     private transient Readiness readiness;
     private transient RunningRequests<SceneQuestion, Generation> running;
     private transient RunningRequests<SceneQuestion, Generation> standing;
@@ -84,6 +87,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("answers");
         group.gauge("under-way", () -> running.count() + standing.count());
         metrics = new AnswerMetrics(group);
+        underWay = QuestionsUnderWay.of(getRuntimeContext());
         model = ModelShare.acquire(models, getRuntimeContext());
         readiness = new Readiness(model.ready(), loadTimeout);
         MetricGroup engine = getRuntimeContext().getMetricGroup().addGroup("engine");
@@ -92,6 +96,9 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
 
     @Override
     public void close() {
+        if (underWay != null) {
+            underWay.close();
+        }
         if (model != null) {
             model.close();
         }
@@ -99,9 +106,12 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
 
     @Override
     public void asyncInvoke(SceneQuestion asked, ResultFuture<Outcome> result) {
-        if (asked.question() == null) {
-            model.mllm().anticipate(asked.frames());
+        if (asked.ticket() != null && !underWay.contains(asked.ticket())) {
+            // From a checkpoint: its scene, which has the frames, asks it again.
             result.complete(List.of());
+        } else if (asked.question() == null) {
+            model.mllm().anticipate(frames(asked));
+            leave(asked, result);
         } else if (asked.refused() != null) {
             unanswered(asked, asked.refused().status(), asked.refused().fault(), result);
         } else if (asked.question().standing() != null) {
@@ -145,7 +155,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     private void postpone(Turn turn) {
         if (turn != null) {
             metrics.postponed();
-            turn.result().complete(List.of());
+            leave(turn.asked(), turn.result());
         }
     }
 
@@ -173,10 +183,14 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     private GenerationRequest request(SceneQuestion asked, UserTurn turn) {
         Question question = asked.question();
         return new GenerationRequest(
-                asked.frames(),
+                frames(asked),
                 turn.text(),
                 asked(question).or(defaults),
                 System.currentTimeMillis() + timeoutMs);
+    }
+
+    private List<Frame> frames(SceneQuestion asked) {
+        return asked.ticket() == null ? asked.frames() : underWay.frames(asked.ticket());
     }
 
     private static GenerationOptions asked(Question question) {
@@ -243,6 +257,14 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
 
     private void complete(SceneQuestion asked, Answer answer, ResultFuture<Outcome> result) {
         metrics.add(answer);
-        result.complete(List.of(new Outcome(asked.question(), answer)));
+        result.complete(List.of(new Outcome(asked.question(), answer, asked.ticket())));
+    }
+
+    /** Ends without an answer. */
+    private void leave(SceneQuestion asked, ResultFuture<Outcome> result) {
+        if (asked.ticket() != null) {
+            underWay.end(asked.ticket());
+        }
+        result.complete(List.of());
     }
 }

@@ -20,9 +20,12 @@ record Ask(
         return new Ask(question, Long.MAX_VALUE, question.askedMs(), arrivedMs, false, again);
     }
 
-    /** About the moment that it names; the same frames whenever it is asked. */
-    static Ask asOf(Question question, long arrivedMs, boolean early) {
-        return new Ask(question, question.asOfMs(), question.asOfMs(), arrivedMs, early, false);
+    /**
+     * About the moment that it names; the same frames whenever it is asked, unless geometry of live
+     * frames was let go in one run of the job and not in another.
+     */
+    static Ask asOf(Question question, long arrivedMs, boolean early, boolean again) {
+        return new Ask(question, question.asOfMs(), question.asOfMs(), arrivedMs, early, again);
     }
 
     /** A standing question's turn. */

@@ -56,7 +56,8 @@ final class EvidenceChoice {
                 waitMs,
                 (System.nanoTime() - startNanos) / 1e6,
                 null,
-                notes.of(ask, selection, state));
+                notes.of(ask, selection, state),
+                null);
     }
 
     /** What a question would be answered from now, for a model that can work ahead. */

@@ -1,8 +1,7 @@
 package io.sightline.operators.memory;
 
 import io.sightline.operators.ChunkPoints;
-import java.util.Comparator;
-import java.util.List;
+import java.util.NavigableSet;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
@@ -12,43 +11,46 @@ import org.apache.flink.streaming.api.TimerService;
  * finds follows from the frames alone.
  *
  * <p>Nothing is held for ever: neither when a chunk is missing, because one of two operators forgot
- * a scene before the other, nor when many chunks have gathered.
+ * a scene before the other, nor when many chunks have gathered, nor at the end of a bounded input.
  */
 final class SceneChunks {
     private static final int MOST_HELD = 32;
-    private static final Comparator<HeldChunk> BY_NUMBER =
-            Comparator.comparingLong(chunk -> chunk.points().number());
 
     private final SceneState state;
+    private final TaskStart start;
     private final long patienceMs;
     private final long ageMs;
 
     /**
      * Chunks of the current scene.
      *
+     * @param start time before which is nobody's waiting
      * @param patienceMs longest wait of a chunk for those before it
      * @param ageMs greatest age of a frame against the newest
      */
-    SceneChunks(SceneState state, long patienceMs, long ageMs) {
+    SceneChunks(SceneState state, TaskStart start, long patienceMs, long ageMs) {
         this.state = state;
+        this.start = start;
         this.patienceMs = patienceMs;
         this.ageMs = ageMs;
     }
 
     /** Geometry came back, or none is to be expected. */
     void hold(ChunkPoints points, TimerService timers) throws Exception {
-        state.hold(new HeldChunk(points, timers.currentProcessingTime()));
+        state.hold(new HeldChunk(points, start.now(timers)));
     }
 
     /** The next chunk to be taken in, no longer held; {@code null} when there is none yet. */
     ChunkPoints next(TimerService timers) throws Exception {
-        List<HeldChunk> held = state.chunks();
+        NavigableSet<Long> held = state.chunkNumbers();
         if (held.isEmpty()) {
             return null;
         }
-        HeldChunk first = held.stream().min(BY_NUMBER).orElseThrow();
-        long latestMs = first.arrivedMs() + patienceMs;
-        boolean patient = held.size() <= MOST_HELD && timers.currentProcessingTime() < latestMs;
+        HeldChunk first = state.chunk(held.first());
+        long nowMs = start.now(timers);
+        long latestMs = Math.max(first.arrivedMs(), start.openedMs()) + patienceMs;
+        boolean more = nowMs < latestMs && timers.currentWatermark() != WaitingQuestions.END;
+        boolean patient = held.size() <= MOST_HELD && more;
         if (patient && !ready(first.points())) {
             timers.registerProcessingTimeTimer(latestMs);
             return null;

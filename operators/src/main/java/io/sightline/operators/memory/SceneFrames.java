@@ -5,6 +5,7 @@ import io.sightline.operators.SceneFrame;
 import io.sightline.sampling.ChunkPlacement;
 import io.sightline.sampling.LiveSampler;
 import io.sightline.scene.Frame;
+import java.util.List;
 
 /**
  * A scene's frames: taken in, given geometry, forgotten. What is forgotten before a chunk is taken
@@ -82,10 +83,9 @@ final class SceneFrames {
     }
 
     private void forgetUpTo(long settledMs) throws Exception {
-        for (KeptFrame frame : retention.forgettable(state.frames(), settledMs)) {
-            state.forget(frame);
-            sampler.forget(frame.id());
-        }
+        List<KeptFrame> gone = retention.forgettable(state.frames(), settledMs);
+        state.forget(gone);
+        gone.forEach(frame -> sampler.forget(frame.id()));
         state.update(state.progress().tidied());
     }
 }

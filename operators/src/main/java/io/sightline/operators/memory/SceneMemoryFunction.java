@@ -8,6 +8,7 @@ import io.sightline.config.SamplingOptions;
 import io.sightline.config.SceneOptions;
 import io.sightline.operators.ActivityState;
 import io.sightline.operators.ChunkPoints;
+import io.sightline.operators.QuestionsUnderWay;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Refused;
 import io.sightline.operators.SceneStatus;
@@ -50,13 +51,15 @@ public final class SceneMemoryFunction
     private final long quietMs;
     private final long statusMs;
     private final boolean worksAhead;
-    private transient boolean restored;
+    private transient TaskState task;
     private transient TaskStart start;
+    private transient QuestionsUnderWay underWay;
     private transient SceneState state;
     private transient ActivityState activity;
     private transient SceneFrames frames;
     private transient SceneChunks chunks;
     private transient EvidenceChoice choice;
+    private transient AskedQuestions asked;
     private transient WaitingQuestions waiting;
     private transient StandingQuestions standing;
     private transient SceneReporter reporter;
@@ -77,29 +80,39 @@ public final class SceneMemoryFunction
     }
 
     @Override
-    public void initializeState(FunctionInitializationContext context) {
-        restored = context.isRestored();
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        task = new TaskState(context);
     }
 
     @Override
-    public void snapshotState(FunctionSnapshotContext context) {
-        // All state is keyed.
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        task.snapshot(underWay.tickets(), context.getCheckpointTimestamp());
     }
 
     @Override
     public void open(OpenContext context) {
-        start = new TaskStart(restored || getRuntimeContext().getTaskInfo().getAttemptNumber() > 0);
+        int attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
+        start = new TaskStart(task.isRestored() || attempt > 0, task.settledMs(behindMs));
         state = new SceneState(getRuntimeContext());
         activity = new ActivityState(getRuntimeContext(), quietMs);
         LiveSampler sampler = new LiveSampler(state.sampler(), AlignmentTolerance.DEFAULT);
         frames = new SceneFrames(state, retention, sampler, patience.outOfOrdernessMs());
-        chunks = new SceneChunks(state, patience.geometryMs(), retention.ageMs());
+        chunks = new SceneChunks(state, start, patience.geometryMs(), retention.ageMs());
         choice = new EvidenceChoice(state, retention, sampler, framesPerQuestion, notes);
+        underWay = QuestionsUnderWay.of(getRuntimeContext());
+        asked = new AskedQuestions(state, task, underWay, start);
         waiting = new WaitingQuestions(state, patience, start);
         standing = new StandingQuestions(state, start);
         reporter = new SceneReporter(state, choice, statusMs);
         geometry = new GeometryMetrics(getRuntimeContext().getMetricGroup());
         late = new LateFrames(getRuntimeContext().getMetricGroup(), behindMs, retention.ageMs());
+    }
+
+    @Override
+    public void close() {
+        if (underWay != null) {
+            underWay.close();
+        }
     }
 
     @Override
@@ -157,13 +170,14 @@ public final class SceneMemoryFunction
 
     /** Answers what can be answered before each chunk, which may change the answer. */
     private void proceed(TimerService timers, Collector<SceneQuestion> out) throws Exception {
+        asked.look(timers).forEach(out::collect);
         answer(waiting.ready(timers), timers, out);
         ChunkPoints points = chunks.next(timers);
         while (points != null) {
             ChunkPlacement placement = frames.take(points);
             geometry.took(placement);
             if (worksAhead && placement != null && state.hasFrames()) {
-                out.collect(choice.anticipate());
+                out.collect(asked.handOver(choice.anticipate()));
             }
             answer(waiting.ready(timers), timers, out);
             points = chunks.next(timers);
@@ -173,9 +187,9 @@ public final class SceneMemoryFunction
     private void answer(List<Ask> asks, TimerService timers, Collector<SceneQuestion> out)
             throws Exception {
         for (Ask ask : asks) {
-            SceneQuestion asked = choice.select(ask, timers.currentProcessingTime());
-            geometry.selected(asked.coverage());
-            out.collect(asked);
+            SceneQuestion chosen = choice.select(ask, timers.currentProcessingTime());
+            geometry.selected(chosen.coverage());
+            out.collect(asked.ask(chosen, timers));
         }
     }
 

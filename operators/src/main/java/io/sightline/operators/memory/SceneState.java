@@ -1,6 +1,7 @@
 package io.sightline.operators.memory;
 
 import io.sightline.operators.SceneFrame;
+import io.sightline.operators.SceneQuestion;
 import io.sightline.sampling.alignment.FrameGrid;
 import io.sightline.sampling.memory.FrameView;
 import io.sightline.sampling.memory.SamplerMemory;
@@ -8,7 +9,12 @@ import io.sightline.sampling.memory.SceneGeometry;
 import io.sightline.scene.Frame;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -32,6 +38,9 @@ final class SceneState {
     private static final MapStateDescriptor<String, StandingQuestion> STANDING =
             new MapStateDescriptor<>(
                     "standing-questions", Types.STRING, TypeInformation.of(StandingQuestion.class));
+    private static final MapStateDescriptor<String, SceneQuestion> ASKED =
+            new MapStateDescriptor<>(
+                    "asked-questions", Types.STRING, TypeInformation.of(SceneQuestion.class));
 
     private static final ValueStateDescriptor<SceneProgress> PROGRESS =
             new ValueStateDescriptor<>("progress", TypeInformation.of(SceneProgress.class));
@@ -51,6 +60,7 @@ final class SceneState {
     private final MapState<String, KeptFrame> frames;
     private final MapState<String, WaitingQuestion> waiting;
     private final MapState<String, StandingQuestion> standing;
+    private final MapState<String, SceneQuestion> asked;
     private final ValueState<SceneProgress> progress;
     private final MapState<Long, HeldChunk> chunks;
     private final ValueState<Long> report;
@@ -63,6 +73,7 @@ final class SceneState {
         frames = context.getMapState(FRAMES);
         waiting = context.getMapState(WAITING);
         standing = context.getMapState(STANDING);
+        asked = context.getMapState(ASKED);
         progress = context.getState(PROGRESS);
         chunks = context.getMapState(CHUNKS);
         report = context.getState(REPORT);
@@ -143,10 +154,16 @@ final class SceneState {
         frames.put(kept.id(), kept);
     }
 
-    void forget(KeptFrame gone) throws Exception {
-        frames.remove(gone.id());
-        images.remove(gone.id());
-        progress.update(progress().without(gone));
+    /** Images that a question under way is to be answered from stay as long as that is. */
+    void forget(Collection<KeptFrame> gone) throws Exception {
+        Set<String> needed = gone.isEmpty() ? Set.of() : askedAbout();
+        for (KeptFrame frame : gone) {
+            frames.remove(frame.id());
+            if (!needed.contains(frame.id())) {
+                images.remove(frame.id());
+            }
+            progress.update(progress().without(frame));
+        }
     }
 
     /** How far the scene has come. */
@@ -168,8 +185,15 @@ final class SceneState {
         progress.update(now);
     }
 
-    List<HeldChunk> chunks() throws Exception {
-        return list(chunks);
+    /** Places of the held chunks among the scene's; their points are not read. */
+    NavigableSet<Long> chunkNumbers() throws Exception {
+        NavigableSet<Long> numbers = new TreeSet<>();
+        chunks.keys().forEach(numbers::add);
+        return numbers;
+    }
+
+    HeldChunk chunk(long number) throws Exception {
+        return chunks.get(number);
     }
 
     void hold(HeldChunk chunk) throws Exception {
@@ -180,9 +204,8 @@ final class SceneState {
         chunks.remove(chunk.points().number());
     }
 
-    void forgetFrames() {
-        frames.clear();
-        images.clear();
+    void forgetFrames() throws Exception {
+        forget(frames());
         progress.clear();
         chunks.clear();
         geometry.clear();
@@ -229,6 +252,33 @@ final class SceneState {
 
     void release(StandingQuestion question) throws Exception {
         standing.remove(question.question().id());
+    }
+
+    List<SceneQuestion> asked() throws Exception {
+        return list(asked);
+    }
+
+    void hold(SceneQuestion question) throws Exception {
+        asked.put(question.ticket(), question);
+    }
+
+    /** With it go the images that it alone was waiting for. */
+    void release(SceneQuestion question) throws Exception {
+        asked.remove(question.ticket());
+        Set<String> needed = askedAbout();
+        for (Frame frame : question.frames()) {
+            if (!needed.contains(frame.id()) && !frames.contains(frame.id())) {
+                images.remove(frame.id());
+            }
+        }
+    }
+
+    private Set<String> askedAbout() throws Exception {
+        Set<String> ids = new HashSet<>();
+        for (SceneQuestion question : asked()) {
+            question.frames().forEach(frame -> ids.add(frame.id()));
+        }
+        return ids;
     }
 
     private static <T> List<T> list(MapState<?, T> state) throws Exception {

@@ -9,6 +9,7 @@ import org.apache.flink.streaming.api.TimerService;
  */
 final class TaskStart {
     private final boolean restarted;
+    private final long settledMs;
 
     /** The clock at the first call. */
     private long openedMs = Long.MIN_VALUE;
@@ -17,9 +18,12 @@ final class TaskStart {
      * A task that starts.
      *
      * @param restarted whether there was an earlier run of it
+     * @param settledMs capture time up to which every run finds the same: what it had not read by
+     *     the snapshot that this one came back from lay behind for it, too
      */
-    TaskStart(boolean restarted) {
+    TaskStart(boolean restarted, long settledMs) {
         this.restarted = restarted;
+        this.settledMs = settledMs;
     }
 
     long now(TimerService timers) {
@@ -39,5 +43,10 @@ final class TaskStart {
     /** Whether what was asked at a time may have been answered before. */
     boolean again(long askedMs) {
         return restarted && askedMs < openedMs;
+    }
+
+    /** The same, of a question about a moment: whether from other frames or other geometry. */
+    boolean again(long askedMs, long momentMs) {
+        return again(askedMs) && momentMs > settledMs;
     }
 }

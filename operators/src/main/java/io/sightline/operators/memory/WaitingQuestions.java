@@ -15,7 +15,7 @@ import org.apache.flink.streaming.api.TimerService;
  */
 final class WaitingQuestions {
     /** Event time once all frames have been read; a topic never reaches it. */
-    private static final long END = Long.MAX_VALUE;
+    static final long END = Long.MAX_VALUE;
 
     /** Event time of others that moves is waited for this many times as long as one's own. */
     private static final int OTHERS = 3;
@@ -137,7 +137,8 @@ final class WaitingQuestions {
             return Ask.live(question, waiting.arrivedMs(), start.again(question.askedMs()));
         }
         boolean early = !passed(question, timers) || state.unsettledUpTo(question.asOfMs()) > 0;
-        return Ask.asOf(question, waiting.arrivedMs(), early);
+        boolean again = start.again(question.askedMs(), question.asOfMs());
+        return Ask.asOf(question, waiting.arrivedMs(), early, again);
     }
 
     /** The moment of event time that decides a question at the latest. */

@@ -26,6 +26,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
     private final int anchorCount;
     private final int capacity;
     private final long mostBytes;
+    private final Reach reach;
     private final long quietMs;
     private transient LandmarkState state;
     private transient ChunkOrderState order;
@@ -38,6 +39,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
         this.anchorCount = configuration.get(SceneOptions.ANCHORS);
         this.capacity = anchorCount == 0 ? 0 : configuration.get(SceneOptions.LANDMARKS);
         this.mostBytes = configuration.get(SceneOptions.LANDMARK_BYTES).getBytes();
+        this.reach = Reach.of(configuration);
         this.quietMs = configuration.get(SceneOptions.QUIET_TIME).toMillis();
     }
 
@@ -53,6 +55,9 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
             throws Exception {
         activity.touch(context.timerService());
         Landmarks landmarks = new Landmarks(state.landmarks(), capacity, mostBytes);
+        if (capacity > 0) {
+            landmarks.forgetBefore(reach.earliestMs(state.seen(chunk.frames(), reach.frames())));
+        }
         List<Landmark> views = chunk.frames().stream().map(AnchorFunction::landmark).toList();
         List<SceneFrame> anchors = new ArrayList<>();
         for (Landmark anchor : landmarks.take(views, anchorCount)) {

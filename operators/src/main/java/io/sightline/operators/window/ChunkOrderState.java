@@ -30,6 +30,9 @@ final class ChunkOrderState {
     private final ValueState<Long> next;
     private final ValueState<CatchUp> catchUp;
 
+    /** The clock at the first chunk since the task started. */
+    private long openedMs = Long.MIN_VALUE;
+
     /**
      * Binds to the current key's state.
      *
@@ -50,6 +53,7 @@ final class ChunkOrderState {
      * @param nowMs the clock
      */
     FrameChunk place(FrameChunk chunk, List<SceneFrame> anchors, long nowMs) throws IOException {
+        openedMs = openedMs == Long.MIN_VALUE ? nowMs : openedMs;
         long number = next.value() == null ? 0 : next.value();
         next.update(number + 1);
         boolean waits = waits(chunk, nowMs);
@@ -63,9 +67,11 @@ final class ChunkOrderState {
 
     private boolean waits(FrameChunk chunk, long nowMs) throws IOException {
         long newestMs = chunk.frames().get(chunk.frames().size() - 1).frame().timeMs();
-        CatchUp before = catchUp.value();
+        CatchUp known = catchUp.value();
+        // Time in which the job was down brings a scene no nearer, and is not held against it.
+        CatchUp before = known != null && known.atMs() < openedMs ? null : known;
         if (nowMs - newestMs <= behindMs) {
-            if (before != null) {
+            if (known != null) {
                 catchUp.clear();
             }
             return false;

@@ -2,6 +2,7 @@ package io.sightline.operators.window;
 
 import io.sightline.operators.SceneFrame;
 import io.sightline.sampling.anchors.Landmark;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,8 @@ import java.util.Set;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
@@ -25,12 +28,25 @@ final class LandmarkState {
             new MapStateDescriptor<>(
                     "landmark-frames", Types.STRING, TypeInformation.of(SceneFrame.class));
 
+    private static final ValueStateDescriptor<RecentFrames> RECENT =
+            new ValueStateDescriptor<>("recent-key-frames", TypeInformation.of(RecentFrames.class));
+
     private final MapState<String, Landmark> landmarks;
     private final MapState<String, SceneFrame> frames;
+    private final ValueState<RecentFrames> recent;
 
     LandmarkState(RuntimeContext context) {
         landmarks = context.getMapState(LANDMARKS);
         frames = context.getMapState(FRAMES);
+        recent = context.getState(RECENT);
+    }
+
+    /** The scene's last key frames, with those of a further chunk, which are remembered. */
+    RecentFrames seen(List<SceneFrame> chunk, int most) throws IOException {
+        RecentFrames before = recent.value() == null ? RecentFrames.NONE : recent.value();
+        RecentFrames now = before.with(chunk, most);
+        recent.update(now);
+        return now;
     }
 
     List<Landmark> landmarks() throws Exception {
@@ -70,5 +86,6 @@ final class LandmarkState {
     void forget() {
         landmarks.clear();
         frames.clear();
+        recent.clear();
     }
 }

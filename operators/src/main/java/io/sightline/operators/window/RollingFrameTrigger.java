@@ -1,6 +1,7 @@
 package io.sightline.operators.window;
 
 import io.sightline.operators.SceneFrame;
+import java.io.IOException;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -15,8 +16,9 @@ import org.apache.flink.streaming.api.windowing.windows.GlobalWindow;
  *
  * <p>While frames keep coming, only their order and their capture times decide: a topic that is
  * replayed gives the same chunks as it did live. Frames that lie behind may be read at any speed,
- * so there the clock only decides that no more will come, after a longer silence. A plain count
- * window would keep every scene's last frames for ever, because a global window has no end.
+ * so there the clock only decides that no more will come, after a longer silence; time in which the
+ * job was down is no silence. A plain count window would keep every scene's last frames for ever,
+ * because a global window has no end.
  */
 public final class RollingFrameTrigger extends Trigger<SceneFrame, GlobalWindow> {
     private static final long serialVersionUID = 1L;
@@ -24,6 +26,9 @@ public final class RollingFrameTrigger extends Trigger<SceneFrame, GlobalWindow>
             new ValueStateDescriptor<>("progress", TypeInformation.of(Progress.class));
 
     private final ChunkLimits limits;
+
+    /** The clock at the first call since the task started. */
+    private transient Long openedMs;
 
     /** A trigger within limits. */
     public RollingFrameTrigger(ChunkLimits limits) {
@@ -49,7 +54,7 @@ public final class RollingFrameTrigger extends Trigger<SceneFrame, GlobalWindow>
             throws Exception {
         ValueState<Progress> state = context.getPartitionedState(PROGRESS);
         Progress before = state.value();
-        long nowMs = context.getCurrentProcessingTime();
+        long nowMs = now(context);
         long timeMs = element.frame().timeMs();
         long latestMs = before == null ? timeMs : Math.max(before.latestMs(), timeMs);
         boolean first = before == null || before.fresh() == 0;
@@ -68,7 +73,12 @@ public final class RollingFrameTrigger extends Trigger<SceneFrame, GlobalWindow>
             throws Exception {
         ValueState<Progress> state = context.getPartitionedState(PROGRESS);
         Progress at = state.value();
+        long nowMs = now(context);
         if (at == null || at.timerMs() != timeMs) {
+            return TriggerResult.CONTINUE;
+        }
+        if (at.arrivedMs() < openedMs) {
+            listenAnew(at, nowMs, context);
             return TriggerResult.CONTINUE;
         }
         if (at.fresh() > 0) {
@@ -80,6 +90,22 @@ public final class RollingFrameTrigger extends Trigger<SceneFrame, GlobalWindow>
         context.deleteEventTimeTimer(window.maxTimestamp());
         state.clear();
         return TriggerResult.PURGE;
+    }
+
+    /** What the silence was before the task started, nobody knows. */
+    private void listenAnew(Progress at, long nowMs, TriggerContext context) throws IOException {
+        long waitMs = at.fresh() == 0 ? limits.quietMs() : limits.patienceMs(at.latestMs(), nowMs);
+        context.registerProcessingTimeTimer(nowMs + waitMs);
+        context.getPartitionedState(PROGRESS)
+                .update(
+                        new Progress(
+                                at.fresh(), at.earliestMs(), at.latestMs(), nowMs, nowMs + waitMs));
+    }
+
+    private long now(TriggerContext context) {
+        long nowMs = context.getCurrentProcessingTime();
+        openedMs = openedMs == null ? (Long) nowMs : openedMs;
+        return nowMs;
     }
 
     /** The end of a bounded input: nothing more is to be waited for. */

@@ -44,6 +44,11 @@ public final class Landmarks {
         this.mostBytes = mostBytes;
     }
 
+    /** Lets go of those that the scene does not remember: they hold nothing in place any more. */
+    public void forgetBefore(long timeMs) {
+        kept.removeIf(landmark -> landmark.timeMs() < timeMs);
+    }
+
     /**
      * Chooses a chunk's anchors, and then keeps what the chunk shows for the chunks to come.
      *
@@ -72,7 +77,7 @@ public final class Landmarks {
     List<Landmark> anchors(List<Landmark> chunk, int count) {
         return kept.stream()
                 .filter(landmark -> chunk.stream().noneMatch(sameFrame(landmark)))
-                .filter(landmark -> closest(landmark, chunk) >= SAME_VIEW)
+                .filter(landmark -> shows(landmark, chunk, SAME_VIEW))
                 .sorted(IN_TIME)
                 .limit(count)
                 .toList();
@@ -83,7 +88,7 @@ public final class Landmarks {
      * similar landmarks goes. A picture without contrast shows no view.
      */
     void offer(Landmark landmark) {
-        if (landmark.appearance().isBlank() || closest(landmark, kept) >= NEW_VIEW) {
+        if (landmark.appearance().isBlank() || shows(landmark, kept, NEW_VIEW)) {
             return;
         }
         kept.add(landmark);
@@ -114,8 +119,9 @@ public final class Landmarks {
         return redundant;
     }
 
-    private static double closest(Landmark landmark, List<Landmark> others) {
-        return others.stream().mapToDouble(landmark::similarity).max().orElse(-1);
+    /** Whether it is at least so much like one of the others. */
+    private static boolean shows(Landmark landmark, List<Landmark> others, double similarity) {
+        return others.stream().anyMatch(other -> landmark.similarity(other) >= similarity);
     }
 
     private static Predicate<Landmark> sameFrame(Landmark landmark) {

@@ -79,6 +79,28 @@ class AdmitFunctionTest {
         assertThat(onlyDeadLetter().refusal()).isEqualTo(refusal);
     }
 
+    @Test
+    void frameThatItsSceneWouldNotRememberIsADeadLetterAndTheOtherScenesIsNot() throws Exception {
+        long dayMs = 24 * 60 * 60 * 1_000;
+        admit.processElement(received("kitchen", 2 * dayMs), 0);
+        admit.processElement(received("kitchen", dayMs), 0);
+        admit.processElement(received("hall", 5), 0);
+        ReceivedFrame lost = received("kitchen", dayMs - 1);
+        admit.processElement(lost, 0);
+
+        assertThat(admit.extractOutputValues()).hasSize(3);
+        assertThat(onlyDeadLetter().refusal().code()).isEqualTo("frame.too_old");
+        assertThat(onlyDeadLetter().refusal().sentence())
+                .contains("'kitchen'", "'camera'", "1970-01-01T23:59:59.999Z", "scene.memory.age");
+        assertThat(onlyDeadLetter().record()).usingRecursiveComparison().isEqualTo(lost.record());
+    }
+
+    private static ReceivedFrame received(String scene, long timeMs) {
+        byte[] image = TurningCamera.image(0);
+        Frame frame = new Frame(scene, "camera", "f" + timeMs, timeMs, image, null);
+        return new ReceivedFrame(record(image), frame, null);
+    }
+
     private DeadLetter onlyDeadLetter() {
         List<DeadLetter> letters =
                 admit.getSideOutput(AdmitFunction.DEAD_LETTERS).stream()

@@ -128,7 +128,7 @@ class ChangeDetectionFunctionTest {
                         null,
                         null,
                         null);
-        detection.processElement(new Outcome(question, answer), 0);
+        detection.processElement(new Outcome(question, answer, null), 0);
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<QuestionKey, Outcome, Answer> harness()

@@ -3,9 +3,12 @@ package io.sightline.operators.answer;
 import static io.sightline.operators.SceneFixtures.KITCHEN;
 import static io.sightline.operators.SceneFixtures.frame;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.model.FakeModelRuntime;
+import io.sightline.model.ModelException;
+import io.sightline.model.ModelRuntime;
 import io.sightline.model.UnusableModelException;
 import io.sightline.operators.AsyncHarness;
 import io.sightline.operators.HeldModelRuntime;
@@ -18,6 +21,7 @@ import io.sightline.scene.Answer.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream.OutputMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,16 +85,38 @@ class LoadingModelTest {
                                         .hasRootCauseInstanceOf(UnusableModelException.class));
     }
 
+    @Test
+    void aDeviceThatIsLostForAWhileIsTriedAgainAndABrokenCheckpointIsNot() throws Exception {
+        open();
+        assertThatThrownBy(() -> opened(new UnusableModelException("CUDA error: busy", null)))
+                .isInstanceOf(UnusableModelException.class);
+        assertThatThrownBy(() -> opened(new ModelException("The header is cut off")))
+                .isInstanceOf(SuppressRestartsException.class)
+                .hasRootCauseMessage("The header is cut off");
+    }
+
+    private static void opened(ModelException failure) throws Exception {
+        ModelRuntime.Factory failing =
+                gpu -> {
+                    throw failure;
+                };
+        try (AsyncHarness<SceneQuestion, Outcome> failed = harness(failing)) {
+            failed.open(null);
+        }
+    }
+
     private void open() throws Exception {
-        answers =
-                new AsyncHarness<>(
-                                new SpatialAnswerFunction(
-                                        model.factory(), JobConfiguration.of(Map.of())),
-                                SceneQuestion.class,
-                                TIMEOUT_MS,
-                                5,
-                                OutputMode.UNORDERED)
-                        .open(null);
+        answers = harness(model.factory()).open(null);
+    }
+
+    private static AsyncHarness<SceneQuestion, Outcome> harness(ModelRuntime.Factory models)
+            throws Exception {
+        return new AsyncHarness<>(
+                new SpatialAnswerFunction(models, JobConfiguration.of(Map.of())),
+                SceneQuestion.class,
+                TIMEOUT_MS,
+                5,
+                OutputMode.UNORDERED);
     }
 
     private static SceneQuestion asked() {
@@ -106,6 +132,7 @@ class LoadingModelTest {
                 11,
                 0.5,
                 null,
-                new Remarks(1, List.of(), false));
+                new Remarks(1, List.of(), false),
+                null);
     }
 }

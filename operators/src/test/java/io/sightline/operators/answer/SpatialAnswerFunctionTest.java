@@ -246,7 +246,8 @@ class SpatialAnswerFunctionTest {
                 0,
                 0,
                 null,
-                remarks);
+                remarks,
+                asked.ticket());
     }
 
     @Test
@@ -320,7 +321,8 @@ class SpatialAnswerFunctionTest {
                 11,
                 0.5,
                 null,
-                new Remarks(1, List.of("A note."), false));
+                new Remarks(1, List.of("A note."), false),
+                null);
     }
 
     private AsyncHarness<SceneQuestion, Outcome> harness() throws Exception {

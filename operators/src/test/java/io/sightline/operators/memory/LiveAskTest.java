@@ -57,6 +57,14 @@ class LiveAskTest {
     }
 
     @Test
+    void repeatedQuestionIsAnsweredOnce() throws Exception {
+        scene.ask(live("q", KITCHEN), live("q", KITCHEN));
+        scene.see(keyFrame(KITCHEN, 10));
+
+        assertThat(scene.asked()).hasSize(1);
+    }
+
+    @Test
     void oldFramesAreCalledOld() throws Exception {
         scene.see(keyFrame(KITCHEN, 50));
         scene.ask(question(70_000, null));
@@ -158,6 +166,7 @@ class LiveAskTest {
             scene.ask(question(100, 32));
             assertThat(scene.last().frames().size() * bytes).isLessThanOrEqualTo(1 << 20);
         }
+        scene.at(2_000);
         // Three state entries a frame; the rest is the scene's own.
         assertThat(scene.stateEntries()).isLessThanOrEqualTo(10 * 3 + 4);
     }

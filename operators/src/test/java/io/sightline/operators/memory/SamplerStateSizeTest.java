@@ -33,7 +33,7 @@ class SamplerStateSizeTest {
                             .mapToObj(i -> SceneFixtures.frame("kitchen", 3_000 * i))
                             .toList();
             chunk.forEach(f -> sampler.admit(f.id(), f.camera(), f.timeMs(), 1, null));
-            sampler.offer(FakeModelRuntime.maps(chunk));
+            sampler.offer(FakeModelRuntime.maps(chunk), false);
         }
 
         for (FrameView view : memory.views()) {

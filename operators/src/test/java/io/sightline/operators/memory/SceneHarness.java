@@ -2,10 +2,12 @@ package io.sightline.operators.memory;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.operators.ChunkPoints;
+import io.sightline.operators.QuestionsUnderWay;
 import io.sightline.operators.SceneFrame;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneStatus;
 import io.sightline.operators.SceneUpdate;
+import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ final class SceneHarness implements AutoCloseable {
                     "questions.as-of-wait", "20 s");
 
     private final JobConfiguration configuration;
+    private boolean holdsAnswers;
+    private long nowMs;
+    private SceneMemoryFunction memory;
     private KeyedTwoInputStreamOperatorTestHarness<String, SceneUpdate, Question, SceneQuestion>
             harness;
 
@@ -38,10 +43,11 @@ final class SceneHarness implements AutoCloseable {
         open(null, nowMs);
     }
 
-    private void open(OperatorSubtaskState snapshot, long nowMs) throws Exception {
+    private void open(OperatorSubtaskState snapshot, long openedMs) throws Exception {
+        memory = new SceneMemoryFunction(configuration);
         harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new KeyedCoProcessOperator<>(new SceneMemoryFunction(configuration)),
+                        new KeyedCoProcessOperator<>(memory),
                         SceneUpdate::scene,
                         Question::scene,
                         Types.STRING);
@@ -49,19 +55,46 @@ final class SceneHarness implements AutoCloseable {
             harness.initializeState(snapshot);
         }
         harness.open();
-        at(nowMs);
+        at(openedMs);
+    }
+
+    /** From now on answers come only when the test says so; otherwise each comes at once. */
+    SceneHarness holdingAnswers() {
+        holdsAnswers = true;
+        return this;
+    }
+
+    /** All answers that are still to come leave the task. */
+    void answersLeave() {
+        underWay().tickets().forEach(underWay()::end);
+    }
+
+    /** The frames that were handed over with a question. */
+    List<Frame> handedOver(SceneQuestion asked) {
+        return underWay().frames(asked.ticket());
+    }
+
+    private QuestionsUnderWay underWay() {
+        return QuestionsUnderWay.of(memory.getRuntimeContext());
+    }
+
+    private void moment() {
+        if (!holdsAnswers) {
+            answersLeave();
+        }
     }
 
     /** The task comes back from a checkpoint, later. */
-    void restart(long nowMs) throws Exception {
-        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    void restart(long laterMs) throws Exception {
+        OperatorSubtaskState snapshot = harness.snapshot(1, nowMs);
         harness.close();
-        open(snapshot, nowMs);
+        open(snapshot, laterMs);
     }
 
     void see(SceneFrame... frames) throws Exception {
         for (SceneFrame frame : frames) {
             harness.processElement1(SceneUpdate.of(frame), frame.frame().timeMs());
+            moment();
         }
     }
 
@@ -72,11 +105,14 @@ final class SceneHarness implements AutoCloseable {
     void ask(Question... questions) throws Exception {
         for (Question question : questions) {
             harness.processElement2(question, question.askedMs());
+            moment();
         }
     }
 
-    void at(long nowMs) throws Exception {
-        harness.setProcessingTime(nowMs);
+    void at(long clockMs) throws Exception {
+        nowMs = clockMs;
+        harness.setProcessingTime(clockMs);
+        moment();
     }
 
     void eventTime(long watermarkMs) throws Exception {
@@ -89,6 +125,11 @@ final class SceneHarness implements AutoCloseable {
 
     SceneQuestion last() {
         return asked().get(asked().size() - 1);
+    }
+
+    /** What a checkpoint takes. */
+    long stateBytes() throws Exception {
+        return harness.snapshot(1, nowMs).getStateSize();
     }
 
     /** What was told of scenes, oldest first. */

@@ -141,6 +141,20 @@ class SceneMomentsTest {
     }
 
     @Test
+    void timeInWhichTheJobWasDownIsNotWaitedForAPredecessor() throws Exception {
+        List<ChunkPoints> chunks = chunks();
+        frames().forEach(this::see);
+        scene.settle(chunks.get(1));
+        scene.restart(9_000_000);
+        scene.ask(SceneFixtures.live("before", KITCHEN));
+        scene.settle(chunks.get(0));
+        scene.ask(SceneFixtures.live("after", KITCHEN));
+
+        assertThat(scene.asked().get(0).coverage()).isNull();
+        assertThat(scene.asked().get(1).coverage().coverable()).isPositive();
+    }
+
+    @Test
     void lateFramesAreNotWaitedForBehindNewerOnes() throws Exception {
         scene.see(keyFrame(KITCHEN, 3_000), keyFrame(KITCHEN, 9_000), keyFrame(KITCHEN, 1_000));
         scene.ask(asOf("q", KITCHEN, 2_000));

@@ -57,10 +57,22 @@ class StandingQuestionsTest {
     }
 
     @Test
+    void standingQuestionWithTheSameIdTakesThePlaceOfTheOther() throws Exception {
+        scene.see(keyFrame(KITCHEN, 10));
+        scene.ask(standing("q", KITCHEN, 1_000, null, Notify.ALWAYS));
+
+        scene.ask(standing("q", KITCHEN, 1_000, 50L, Notify.ALWAYS));
+        scene.at(30_000);
+
+        assertThat(scene.asked()).hasSize(2);
+    }
+
+    @Test
     void inTheDarkTheyEndByTheirOwnRule() throws Exception {
         scene.see(keyFrame(KITCHEN, 10));
         scene.ask(standing("s", KITCHEN, 50_000, MONTH_MS, Notify.ALWAYS));
         scene.at(QUIET_MS);
+        scene.at(QUIET_MS + 1_000);
         assertThat(scene.stateEntries()).isEqualTo(1);
 
         scene.at(MONTH_MS);

@@ -11,6 +11,7 @@ import io.sightline.operators.SceneFrame;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -54,6 +55,20 @@ class AnchorFunctionTest {
     }
 
     @Test
+    void framesThatTheSceneHasForgottenAreNoAnchors() throws Exception {
+        anchors.close();
+        anchors = harness("2", Map.of("scene.memory.frames", "4"));
+        anchors.open();
+        see(KITCHEN, 0, 2_000);
+        see(KITCHEN, 2_000, 30_000, 31_000);
+        see(KITCHEN, 60_000);
+        see(KITCHEN, 60_000, 61_000);
+
+        assertThat(anchorTimes(2)).containsExactly(2_000L);
+        assertThat(anchorTimes(3)).isEmpty();
+    }
+
+    @Test
     void landmarksSurviveRestore() throws Exception {
         see(KITCHEN, 0);
         OperatorSubtaskState snapshot = anchors.snapshot(1, 1);
@@ -87,6 +102,22 @@ class AnchorFunctionTest {
         assertThat(anchors.extractOutputValues())
                 .extracting(FrameChunk::waits)
                 .containsExactly(true, false);
+    }
+
+    @Test
+    void timeInWhichTheJobWasDownIsNotHeldAgainstASceneThatLiesBehind() throws Exception {
+        anchors.setProcessingTime(100_000);
+        see(KITCHEN, 1);
+        OperatorSubtaskState snapshot = anchors.snapshot(1, 1);
+        anchors.close();
+        anchors = harness("2");
+        anchors.initializeState(snapshot);
+        anchors.open();
+        anchors.setProcessingTime(100_000_000);
+
+        see(KITCHEN, 2);
+
+        assertThat(anchors.extractOutputValues()).allMatch(FrameChunk::waits);
     }
 
     @Test
@@ -129,8 +160,14 @@ class AnchorFunctionTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, FrameChunk, FrameChunk> harness(
             String count) throws Exception {
-        JobConfiguration configuration =
-                JobConfiguration.of(Map.of("scene.anchors", count, "scene.quiet-time", "60 s"));
+        return harness(count, Map.of());
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, FrameChunk, FrameChunk> harness(
+            String count, Map<String, String> others) throws Exception {
+        Map<String, String> settings = new TreeMap<>(others);
+        settings.putAll(Map.of("scene.anchors", count, "scene.quiet-time", "60 s"));
+        JobConfiguration configuration = JobConfiguration.of(settings);
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new AnchorFunction(configuration)),
                 FrameChunk::scene,

@@ -165,6 +165,24 @@ class RollingWindowTest {
         assertThat(chunks()).containsExactly(List.of(2L, 3L, 4L, 5L, 6L));
     }
 
+    @Test
+    void timeInWhichTheJobWasDownIsNoSilence() throws Exception {
+        window.setProcessingTime(100_000);
+        see(KITCHEN, 1, 2);
+        OperatorSubtaskState snapshot = window.snapshot(1, 1);
+        window.close();
+        window = harness();
+        window.initializeState(snapshot);
+        window.open();
+
+        window.setProcessingTime(200_000);
+        window.setProcessingTime(200_000 + SILENCE_MS - 1);
+        assertThat(chunks()).isEmpty();
+
+        window.setProcessingTime(200_000 + SILENCE_MS);
+        assertThat(chunks()).containsExactly(List.of(1L, 2L));
+    }
+
     private void assertForgotten() {
         assertThat(window.numKeyedStateEntries()).isZero();
         assertThat(window.numProcessingTimeTimers()).isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.operators.SceneFixtures;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The camera of the fixtures turns once in a minute; after two seconds a sixth is new. */
@@ -26,6 +27,65 @@ class LandmarksTest {
         Appearance grey = Appearance.of(new byte[64 * 64]);
 
         assertThat(grey.similarity(grey)).isEqualTo(-1);
+    }
+
+    @Test
+    void similarityIsTheGreatestCorrelationOverAllShiftsToTheLastBit() {
+        Random random = new Random(1);
+        for (int pair = 0; pair < 200; pair++) {
+            byte[] one = new byte[64 * 64];
+            byte[] other = new byte[64 * 64];
+            random.nextBytes(one);
+            random.nextBytes(other);
+            System.arraycopy(one, 0, other, 64 * (pair % 50), 64 * 14);
+
+            assertThat(Appearance.of(one).similarity(Appearance.of(other)))
+                    .isEqualTo(plainly(Appearance.of(one).means(), Appearance.of(other).means()));
+        }
+    }
+
+    private static double plainly(float[] moved, float[] still) {
+        double best = -1;
+        for (int down = -3; down <= 3; down++) {
+            for (int across = -7; across <= 7; across++) {
+                best = Math.max(best, correlation(moved, still, down, across));
+            }
+        }
+        return best;
+    }
+
+    private static double correlation(float[] moved, float[] still, int down, int across) {
+        double sumA = 0;
+        double sumB = 0;
+        double sumAa = 0;
+        double sumBb = 0;
+        double sumAb = 0;
+        int count = 0;
+        for (int row = Math.max(0, -down); row < 16 - Math.max(0, down); row++) {
+            for (int column = Math.max(0, -across); column < 16 - Math.max(0, across); column++) {
+                double a = moved[16 * (row + down) + column + across];
+                double b = still[16 * row + column];
+                sumA += a;
+                sumB += b;
+                sumAa += a * a;
+                sumBb += b * b;
+                sumAb += a * b;
+                count++;
+            }
+        }
+        double spread = (sumAa - sumA * sumA / count) * (sumBb - sumB * sumB / count);
+        return spread <= 1 ? -1 : (sumAb - sumA * sumB / count) / Math.sqrt(spread);
+    }
+
+    @Test
+    void whatTheSceneHasForgottenIsNoAnchor() {
+        Landmarks landmarks = landmarks(8, seen(0), seen(2_000));
+
+        landmarks.forgetBefore(1);
+
+        assertThat(landmarks.anchors(List.of(seen(ROUND_MS)), 2))
+                .extracting(Landmark::timeMs)
+                .containsExactly(2_000L);
     }
 
     @Test

@@ -6,10 +6,12 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtEngine;
 import ai.djl.pytorch.jni.JniUtils;
 import io.sightline.model.ModelException;
+import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.encoder.Chunk;
 import io.sightline.model.encoder.PointMaps;
 import io.sightline.model.engine.ClipInput;
 import io.sightline.model.engine.DeviceTask;
+import io.sightline.model.engine.Duty;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.InferenceDevice;
 import io.sightline.model.engine.Prefix;
@@ -37,6 +39,7 @@ public final class TorchDevice implements InferenceDevice {
     private final ModelParts parts;
     private final EngineOptions options;
     private final MemoryShares shares;
+    private final Duty duty;
     private final NDManager manager;
     private final FrameFeatures features;
     private final DeviceMemory memory;
@@ -49,11 +52,13 @@ public final class TorchDevice implements InferenceDevice {
      * To be made by the thread that will own the device.
      *
      * @param parts of the model; closed with this
+     * @param duty says which of them are loaded ahead
      */
-    public TorchDevice(ModelParts parts, EngineOptions options, MemoryShares shares) {
+    public TorchDevice(ModelParts parts, EngineOptions options, MemoryShares shares, Duty duty) {
         this.parts = parts;
         this.options = options;
         this.shares = shares;
+        this.duty = duty;
         manager = NDManager.newBaseManager(parts.device(), PtEngine.ENGINE_NAME);
         features = new FrameFeatures(manager, shares.featureBytes());
         memory = new DeviceMemory(parts.device());
@@ -62,11 +67,7 @@ public final class TorchDevice implements InferenceDevice {
 
     @Override
     public void load(DoubleConsumer progress) {
-        Map<String, Runnable> all = new LinkedHashMap<>();
-        all.put("visual encoder", parts::visualEncoder);
-        all.put("spatial encoder", parts::spatialEncoder);
-        all.put("connector", parts::connector);
-        all.put("language model", parts::languageModel);
+        Map<String, Runnable> all = loadable();
         int there = 0;
         for (Map.Entry<String, Runnable> part : all.entrySet()) {
             long start = System.nanoTime();
@@ -81,6 +82,21 @@ public final class TorchDevice implements InferenceDevice {
                     all.size(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         }
+    }
+
+    /** In the order in which they are loaded. */
+    private Map<String, Runnable> loadable() {
+        Map<String, Runnable> all = new LinkedHashMap<>();
+        all.put("spatial encoder", parts::spatialEncoder);
+        if (duty.answers()) {
+            all.put("visual encoder", parts::visualEncoder);
+            all.put("connector", parts::connector);
+            all.put("language model", parts::languageModel);
+        }
+        if (duty.geometry() && parts.checkpoint().parts().contains(ModelPart.CAMERA_HEAD)) {
+            all.put("geometry heads", parts::heads);
+        }
+        return all;
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ReferenceCase;
+import io.sightline.model.engine.Duty;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.InferenceEngine;
 import io.sightline.model.engine.Preprocessor;
@@ -56,7 +57,7 @@ final class RoomModel {
     /** An engine to be stepped by hand; whoever calls this owns the device. */
     InferenceEngine engine(EngineOptions options, MemoryShares shares, Clock clock) {
         ModelParts parts = new ModelParts(settings);
-        TorchDevice device = new TorchDevice(parts, options, shares);
+        TorchDevice device = new TorchDevice(parts, options, shares, Duty.ALL);
         ClipReader clips =
                 new ClipReader(ImageLimits.DEFAULT, parts.framePreprocessor(), shares.frameBytes());
         Preprocessor preprocessor = new CheckpointPreprocessor(parts, clips, settings);
