@@ -1,9 +1,5 @@
 package io.sightline.operators;
 
-import io.sightline.scene.Answer;
-import io.sightline.scene.Question;
-import java.util.List;
-
 /**
  * A camera of the scene.
  *

@@ -1,7 +1,6 @@
 package io.sightline.operators;
 
 import io.sightline.scene.Answer;
-import io.sightline.scene.Question;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package io.sightline.jobs.kafka;
 
-import io.sightline.operators.StandingStatus;
-import io.sightline.operators.CameraStatus;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.operators.CameraStatus;
 import io.sightline.operators.SceneStatus;
+import io.sightline.operators.StandingStatus;
 import io.sightline.scene.Question;
 import java.util.List;
 import java.util.Locale;

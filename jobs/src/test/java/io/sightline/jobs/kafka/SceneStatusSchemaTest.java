@@ -1,13 +1,13 @@
 package io.sightline.jobs.kafka;
 
-import io.sightline.operators.StandingStatus;
-import io.sightline.operators.CameraStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.operators.CameraStatus;
 import io.sightline.operators.SceneStatus;
+import io.sightline.operators.StandingStatus;
 import io.sightline.scene.Answer.Coverage;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;

@@ -1,8 +1,8 @@
 package io.sightline.operators.memory;
 
-import io.sightline.operators.StandingStatus;
 import io.sightline.operators.CameraStatus;
 import io.sightline.operators.SceneStatus;
+import io.sightline.operators.StandingStatus;
 import io.sightline.sampling.selection.LiveSelection;
 import java.util.Comparator;
 import java.util.List;

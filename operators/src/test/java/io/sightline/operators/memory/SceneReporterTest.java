@@ -1,7 +1,5 @@
 package io.sightline.operators.memory;
 
-import io.sightline.operators.StandingStatus;
-import io.sightline.operators.CameraStatus;
 import static io.sightline.operators.SceneFixtures.KITCHEN;
 import static io.sightline.operators.SceneFixtures.keyFrame;
 import static io.sightline.operators.SceneFixtures.live;
@@ -11,7 +9,9 @@ import static io.sightline.operators.SceneFixtures.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.sightline.operators.CameraStatus;
 import io.sightline.operators.SceneStatus;
+import io.sightline.operators.StandingStatus;
 import io.sightline.scene.Question.Notify;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -67,8 +67,7 @@ class SceneReporterTest {
         scene.at(INTERVAL_MS);
 
         SceneStatus told = scene.told().get(0);
-        assertThat(told.cameras())
-                .containsExactly(new CameraStatus("camera", 3, 2_500, 2 / 1.5));
+        assertThat(told.cameras()).containsExactly(new CameraStatus("camera", 3, 2_500, 2 / 1.5));
         assertThat(told.bytes()).isEqualTo(9);
         assertThat(told.unsettled()).isEqualTo(1);
         assertThat(told.geometryLagMs()).isEqualTo(1_000);
