@@ -2,6 +2,7 @@ package io.sightline.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.scene.AnswerType;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;
 import io.sightline.scene.Question.Sampling;
@@ -76,12 +77,12 @@ class QuestionStateTest {
                         null,
                         new Sampling(0.7, null, 0.9, 5L),
                         1,
-                        null,
-                        null,
-                        false,
-                        List.of(),
-                        null,
-                        null);
+                        "It is empty.",
+                        AnswerType.NUMBER,
+                        true,
+                        List.of("A note."),
+                        "question.empty",
+                        "question");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         serializer.serialize(question, new DataOutputViewStreamWrapper(bytes));
         ByteArrayInputStream written = new ByteArrayInputStream(bytes.toByteArray());
