@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Input that is too much, or meant to do harm. */
+/** Input that is at the wrong time, too much, or meant to do harm. */
 @Timeout(900)
 class HarshInputITCase {
+
+    @Test
+    void momentsAreAnsweredRightWhateverTheClocksOfCamerasSay() throws Exception {
+        Findings findings = Carried.out("time", new OutOfTime());
+
+        assertThat(findings.kept()).hasSizeGreaterThan(10);
+    }
 
     @Test
     void tooManyQuestionsAndFramesAreWorkedOffOrRefused() throws Exception {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A job that was killed is as one that was not. */
+/** A job that was killed, or failed again and again, is as one that was not. */
 @Timeout(900)
 class RecoveryITCase {
 
@@ -14,5 +14,12 @@ class RecoveryITCase {
         Findings findings = Carried.out("recovery", new Recovery(new Recovery.Plan(6, 6, 1)));
 
         assertThat(findings.figures()).containsEntry("answers compared", 36);
+    }
+
+    @Test
+    void tenRestartsInOneTaskManagerLeaveNothingBehind() throws Exception {
+        Findings findings = Carried.out("restarts", new Restarts(10));
+
+        assertThat(findings.figures()).containsEntry("restarts", 10);
     }
 }

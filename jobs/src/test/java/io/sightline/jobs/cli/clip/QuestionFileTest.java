@@ -31,8 +31,10 @@ class QuestionFileTest {
         Path file = folder.resolve("questions.jsonl");
         Files.writeString(
                 file,
-                "{\"id\": 1.5, \"question\": \"Which?\", \"options\": [\"sofa\", \"lamp\"]}\n"
-                        + "{\"id\": 2, \"question\": \"Why?\", \"expects\": \"text\", \"raw\": true}\n");
+                """
+                {"id": 1.5, "question": "Which?", "options": ["sofa", "lamp"]}
+                {"id": 2, "question": "Why?", "expects": "text", "raw": true}
+                """);
 
         assertThat(QuestionFile.read(file))
                 .extracting(QuestionFile.Entry::asked)
