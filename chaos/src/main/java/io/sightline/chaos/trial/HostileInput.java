@@ -3,19 +3,21 @@ package io.sightline.chaos.trial;
 import static io.sightline.chaos.trial.Cluster.PATIENCE;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sightline.chaos.hostile.HostileFrames;
 import io.sightline.chaos.hostile.HostileQuestions;
 import io.sightline.chaos.hostile.HostileRecord;
 import io.sightline.chaos.process.Waiting;
+import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.kafka.QuestionLimits;
+import io.sightline.jobs.kafka.QuestionReader;
+import io.sightline.jobs.kafka.QuestionReader.Origin;
 import io.sightline.rooms.render.Footage;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
 
@@ -26,7 +28,8 @@ import net.jqwik.api.sessions.JqwikSession;
 public final class HostileInput implements Trial {
     private static final String SCENE = "lobby";
     private static final String HOW_MANY = "How many chair(s) are in this room?";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final QuestionReader READER =
+            new QuestionReader(QuestionLimits.of(JobConfiguration.defaults()));
     private static final int EDGE_CASES = 1_000;
     private static final int BATCH = 2_000;
     private static final long FILMED = Footage.DEMO.frames();
@@ -36,10 +39,15 @@ public final class HostileInput implements Trial {
     /**
      * A question that was sent.
      *
-     * @param position its id if it says none that can be read
-     * @param value as sent
+     * @param position its id if its key names no scene
+     * @param id what the job's own reader finds, in broken JSON too
      */
-    private record Sent(String position, byte[] value) {}
+    private record Sent(String position, String id) {
+        static Sent of(String position, byte[] value) {
+            Origin origin = new Origin(position, SCENE, 0);
+            return new Sent(position, READER.read(origin, value).id());
+        }
+    }
 
     /**
      * A trial that is not begun.
@@ -116,7 +124,7 @@ public final class HostileInput implements Trial {
             out.send(
                     "questions",
                     question,
-                    position -> waiting.add(new Sent(position, question.value())));
+                    position -> waiting.add(Sent.of(position, question.value())));
             if (sent % BATCH == 0 || sent == records) {
                 out.flush();
                 Waiting.until(
@@ -134,18 +142,8 @@ public final class HostileInput implements Trial {
         findings.promise("Every question has an answer.", waiting.isEmpty());
     }
 
-    /** Under the id that it says, or else under that of its place in the topic. */
     private static boolean isAnswered(Sent question, Inquirer inquirer) {
-        return Set.of(question.position(), ownId(question)).stream()
+        return Stream.of(question.position(), question.id())
                 .anyMatch(id -> !inquirer.known(id).isEmpty());
-    }
-
-    private static String ownId(Sent question) {
-        try {
-            JsonNode id = JSON.readTree(question.value() == null ? new byte[0] : question.value());
-            return id.path("id").asText();
-        } catch (IOException e) {
-            return "";
-        }
     }
 }

@@ -164,7 +164,12 @@ class SceneMomentsTest {
                         KITCHEN, List.of("f1000"), List.of(), false, 1, new long[] {1_000}));
 
         assertThat(scene.last().frames()).extracting(Frame::timeMs).containsExactly(1_000L);
-        assertThat(scene.last().remarks().notes()).isEmpty();
+        assertThat(scene.last().remarks().notes())
+                .as("nothing of a wait that ended early")
+                .containsExactly(
+                        "The answer rests on one frame alone.",
+                        "No frame has geometry yet: they were chosen by time, and what they cover is"
+                                + " not known.");
     }
 
     /** How frames and geometry arrive. */
