@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -53,8 +52,6 @@ class SameWordsITCase {
     private static final String SCENE = "room-000";
     private static final Path FRAMES = Path.of("src/test/resources/rooms/000/frames");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Predicate<String> DOMAIN = note -> note.contains("drawn rooms");
-    private static final Predicate<String> GUESS = note -> note.contains("did not learn");
 
     @RegisterExtension static final EmbeddedKafkaExtension KAFKA = new EmbeddedKafkaExtension();
 
@@ -137,12 +134,12 @@ class SameWordsITCase {
         assertThat(learnt.at("/value/number").asText()).isEqualTo(learnt.path("answer").asText());
         assertThat(learnt.path("notes"))
                 .extracting(JsonNode::asText)
-                .anyMatch(DOMAIN)
-                .noneMatch(GUESS);
+                .anyMatch(SameWordsITCase::tellsOfDomain)
+                .noneMatch(SameWordsITCase::tellsOfGuess);
         assertThat(other.path("notes"))
                 .extracting(JsonNode::asText)
-                .anyMatch(DOMAIN)
-                .anyMatch(GUESS);
+                .anyMatch(SameWordsITCase::tellsOfDomain)
+                .anyMatch(SameWordsITCase::tellsOfGuess);
         for (JsonNode answer : List.of(learnt, other)) {
             assertThat(WireSchema.ANSWER.faults(answer)).as(answer.toString()).isEmpty();
         }
@@ -238,5 +235,13 @@ class SameWordsITCase {
                         .execute(command);
         assertThat(exit).as(err.toString()).isZero();
         return out.toString();
+    }
+
+    private static boolean tellsOfDomain(String note) {
+        return note.contains("drawn rooms");
+    }
+
+    private static boolean tellsOfGuess(String note) {
+        return note.contains("did not learn");
     }
 }
