@@ -8,7 +8,6 @@ import io.sightline.model.ModelRuntime;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.endpoint.EndpointModelRuntime;
 import io.sightline.model.endpoint.EndpointSettings;
-import io.sightline.model.engine.Duty;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.parts.ModelIdentity;
@@ -53,20 +52,17 @@ public final class Models {
         ModelSettings settings =
                 settings(configuration, configuration.require(ModelOptions.DIRECTORY));
         EngineOptions options = engine(configuration);
-        Duty duty =
-                geometryDirectory(configuration)
-                        .map(other -> new Duty(true, false, other))
-                        .orElse(Duty.ALL);
-        return gpu -> EngineModelRuntime.factory(settings, onTask(options), duty).acquire(gpu);
+        String geometry = geometryDirectory(configuration).orElse(null);
+        return gpu ->
+                EngineModelRuntime.answering(settings, onTask(options), geometry).acquire(gpu);
     }
 
     private static ModelRuntime.Factory geometry(JobConfiguration configuration, String directory) {
         ModelSettings settings = settings(configuration, directory);
         EngineOptions options = engine(configuration);
-        String beside =
+        String answers =
                 isEndpoint(configuration) ? null : configuration.require(ModelOptions.DIRECTORY);
-        Duty duty = new Duty(false, true, beside);
-        return gpu -> EngineModelRuntime.factory(settings, onTask(options), duty).acquire(gpu);
+        return gpu -> EngineModelRuntime.placing(settings, onTask(options), answers).acquire(gpu);
     }
 
     /** What the task's process has can only be told on the task. */

@@ -25,7 +25,8 @@ final class HeldAnswers implements ModelRuntime {
     @Override
     public SpatialMllm mllm() {
         return request -> {
-            asked.add(request.question());
+            // The job adds a line that says how to answer.
+            asked.add(request.question().lines().findFirst().orElseThrow());
             return new CompletableFuture<Generation>();
         };
     }

@@ -75,8 +75,28 @@ public final class EngineModelRuntime implements ModelRuntime {
                 OF_PROCESS.acquire(key, options.keep(), () -> start(key)), turns);
     }
 
-    /** The recipe that operators carry; a checkpoint that cannot do its duty is refused at once. */
-    public static Factory factory(ModelSettings settings, EngineOptions options, Duty duty) {
+    /**
+     * The recipe for one that answers; a checkpoint that cannot is refused at once.
+     *
+     * @param geometry directory of the checkpoint that says where pixels are instead of this one,
+     *     {@code null} if there is none
+     */
+    public static Factory answering(
+            ModelSettings settings, EngineOptions options, String geometry) {
+        Duty duty = geometry == null ? Duty.ALL : new Duty(true, false, geometry);
+        return factory(settings, options, duty);
+    }
+
+    /**
+     * The recipe for one that only says where pixels are.
+     *
+     * @param answers directory of the checkpoint that answers, {@code null} where an endpoint does
+     */
+    public static Factory placing(ModelSettings settings, EngineOptions options, String answers) {
+        return factory(settings, options, new Duty(false, true, answers));
+    }
+
+    private static Factory factory(ModelSettings settings, EngineOptions options, Duty duty) {
         return gpu -> {
             if (duty.answers()) {
                 Checkpoint.open(Path.of(settings.directory())).require(ModelPart.LANGUAGE_MODEL);

@@ -14,7 +14,6 @@ import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
 import io.sightline.model.TurningCamera;
 import io.sightline.model.checkpoint.random.RandomCheckpoint;
-import io.sightline.model.engine.Duty;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.parts.ModelSettings.Device;
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class PairedModelRuntimeTest {
     private static final EngineOptions OPTIONS = EngineOptions.DEFAULT.withKeep(Duration.ZERO);
-    private static final Duty GEOMETRY = new Duty(false, true, null);
     private static final List<Frame> FRAMES =
             List.of(
                     TurningCamera.frame("lobby", "door", 0),
@@ -69,7 +67,7 @@ class PairedModelRuntimeTest {
         ModelRuntime.Factory pair =
                 PairedModelRuntime.factory(
                         FakeModelRuntime.factory(),
-                        EngineModelRuntime.factory(vggt, OPTIONS, GEOMETRY));
+                        EngineModelRuntime.placing(vggt, OPTIONS, null));
 
         try (ModelRuntime model = pair.acquire(OptionalInt.empty())) {
             List<PointMap> maps = model.pointMaps().estimate(FRAMES).get();
@@ -86,7 +84,7 @@ class PairedModelRuntimeTest {
         ModelRuntime.Factory pair =
                 PairedModelRuntime.factory(
                         FakeModelRuntime.factory(),
-                        EngineModelRuntime.factory(vggt, OPTIONS, GEOMETRY));
+                        EngineModelRuntime.placing(vggt, OPTIONS, null));
 
         try (ModelRuntime model = pair.acquire(OptionalInt.empty())) {
             model.ready().get();
@@ -105,7 +103,7 @@ class PairedModelRuntimeTest {
     void whoCannotAnswerIsRefusedWhereAnswersAreWanted() {
         assertThatThrownBy(
                         () ->
-                                EngineModelRuntime.factory(vggt, OPTIONS, Duty.ALL)
+                                EngineModelRuntime.answering(vggt, OPTIONS, null)
                                         .acquire(OptionalInt.empty()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("has no tensors model.*");
@@ -147,8 +145,7 @@ class PairedModelRuntimeTest {
                         () ->
                                 PairedModelRuntime.factory(
                                                 gpu -> answers,
-                                                EngineModelRuntime.factory(
-                                                        nowhere, OPTIONS, GEOMETRY))
+                                                EngineModelRuntime.placing(nowhere, OPTIONS, null))
                                         .acquire(OptionalInt.empty()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("nowhere");
