@@ -11,7 +11,7 @@ import org.apache.flink.streaming.api.TimerService;
  * finds follows from the frames alone.
  *
  * <p>Nothing is held for ever: neither when a chunk is missing, because one of two operators forgot
- * a scene before the other, nor when many chunks have gathered, nor at the end of a bounded input.
+ * a scene before the other, nor when many chunks have gathered.
  */
 final class SceneChunks {
     private static final int MOST_HELD = 32;
@@ -49,8 +49,7 @@ final class SceneChunks {
         HeldChunk first = state.chunk(held.first());
         long nowMs = start.now(timers);
         long latestMs = Math.max(first.arrivedMs(), start.openedMs()) + patienceMs;
-        boolean more = nowMs < latestMs && timers.currentWatermark() != WaitingQuestions.END;
-        boolean patient = held.size() <= MOST_HELD && more;
+        boolean patient = held.size() <= MOST_HELD && nowMs < latestMs;
         if (patient && !ready(first.points())) {
             timers.registerProcessingTimeTimer(latestMs);
             return null;

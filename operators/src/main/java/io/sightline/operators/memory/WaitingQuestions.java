@@ -15,7 +15,7 @@ import org.apache.flink.streaming.api.TimerService;
  */
 final class WaitingQuestions {
     /** Event time once all frames have been read; a topic never reaches it. */
-    static final long END = Long.MAX_VALUE;
+    private static final long END = Long.MAX_VALUE;
 
     /** Event time of others that moves is waited for this many times as long as one's own. */
     private static final int OTHERS = 3;
