@@ -9,6 +9,7 @@ import io.sightline.chaos.process.JavaProcess;
 import io.sightline.chaos.process.Waiting;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +26,8 @@ class ModelFaultITCase {
     private static final Path ROOT = Path.of("..");
     private static final Path FOLDER = Path.of("target/model-faults").toAbsolutePath();
     private static final Duration ENDS = Duration.ofMinutes(2);
+
+    private static final String TENSOR = "model.layers.0.mlp.gate_proj.weight";
 
     private final Path model = FOLDER.resolve("model");
 
@@ -53,13 +56,14 @@ class ModelFaultITCase {
     @Test
     void weightsOfAnotherShapeEndTheJob() throws IOException {
         copyModel();
-        Path config = model.resolve("config.json");
-        String wider =
-                Files.readString(config)
-                        .replace("\"intermediate_size\": 512", "\"intermediate_size\": 640");
-        Files.writeString(config, wider);
+        Path weights = model.resolve("model.safetensors");
+        String stored = Files.readString(weights, StandardCharsets.ISO_8859_1);
+        int tensor = stored.indexOf(TENSOR);
+        int shape = stored.indexOf("[512,192]", tensor);
+        String turned = stored.substring(0, shape) + "[192,512]" + stored.substring(shape + 9);
+        Files.writeString(weights, turned, StandardCharsets.ISO_8859_1);
 
-        assertThat(failure()).contains(model.toString(), "has shape", "640");
+        assertThat(failure()).contains(TENSOR, "(192, 512) where (512, 192) belongs");
     }
 
     private String failure() {
