@@ -17,9 +17,9 @@ class RecoveryITCase {
     }
 
     @Test
-    void tenRestartsInOneTaskManagerLeaveNothingBehind() throws Exception {
-        Findings findings = Carried.out("restarts", new Restarts(10));
+    void restartsInOneTaskManagerLeaveNothingBehind() throws Exception {
+        Findings findings = Carried.out("restarts", new Restarts(6));
 
-        assertThat(findings.figures()).containsEntry("restarts", 10);
+        assertThat(findings.figures()).containsEntry("restarts", 6);
     }
 }
