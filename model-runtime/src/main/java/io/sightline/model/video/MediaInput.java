@@ -49,6 +49,11 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 final class MediaInput implements AutoCloseable {
     private static final double USUAL_RATE = 25;
 
+    // Before the fields: they load FFmpeg.
+    static {
+        NativeCodecs.prepare();
+    }
+
     private final MediaLocation location;
     private final AVFormatContext container = avformat_alloc_context();
     private final StallGuard guard;
@@ -60,7 +65,6 @@ final class MediaInput implements AutoCloseable {
     private int readCode;
 
     MediaInput(MediaLocation location) {
-        NativeCodecs.prepare();
         this.location = location;
         guard = new StallGuard(container, location.patience());
         AVCodecContext opened = null;
