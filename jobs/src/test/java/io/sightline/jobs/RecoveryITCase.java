@@ -159,23 +159,7 @@ class RecoveryITCase {
     }
 
     private static Question question(long index) {
-        return new Question(
-                "q" + index,
-                "kitchen",
-                "What? " + index,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                System.currentTimeMillis(),
-                null,
-                null,
-                false,
-                List.of(),
-                null,
-                null);
+        return Question.once("q" + index, "kitchen", "What? " + index, System.currentTimeMillis());
     }
 
     private static <T> DataGeneratorSource<T> source(

@@ -6,7 +6,6 @@ import io.sightline.config.JobConfiguration;
 import io.sightline.model.FakeModelRuntime;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.scene.Question;
-import java.util.List;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -26,11 +25,7 @@ class SpatialAnswerPipelineTest {
                                 .fromData(ReceivedFrame.class, new ReceivedFrame(null, null, null))
                                 .uid("frames"),
                         environment
-                                .fromData(
-                                        Question.class,
-                                        new Question(
-                                                "q", "s", "?", List.of(), null, null, null, null,
-                                                null, 0, null, null, false, List.of(), null, null))
+                                .fromData(Question.class, Question.once("q", "s", "?", 0))
                                 .uid("questions"),
                         FakeModelRuntime.factory(),
                         JobConfiguration.defaults());

@@ -23,7 +23,7 @@ class ShownUrlTest {
         "http://10.0.0.7?pwd=secret, http://10.0.0.7/…",
         "https://10.0.0.7:7441/KsecretTokenOfACamera, https://10.0.0.7:7441/…",
         "user:secret@10.0.0.7/stream, 10.0.0.7/stream",
-        "file:/tmp/a walk.mp4, /tmp/a walk.mp4",
+        "file:/videos/a walk.mp4, /videos/a walk.mp4",
     })
     void nothingIsShownThatMayBeAPassword(String location, String shown) {
         assertThat(ShownUrl.of(location)).isEqualTo(shown).doesNotContain("secret");
