@@ -8,9 +8,7 @@ import io.sightline.jobs.cli.terminal.Installation;
 import io.sightline.jobs.cli.terminal.WholeNumber;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -70,7 +68,7 @@ public final class ChaosCommand implements Callable<Integer> {
     public static void main(String[] arguments) {
         CommandLine commands = Sightline.commandLine();
         commands.addSubcommand(new ChaosCommand());
-        System.exit(commands.execute(arguments));
+        System.exit(Sightline.executed(commands, arguments));
     }
 
     @Override
@@ -85,11 +83,10 @@ public final class ChaosCommand implements Callable<Integer> {
             }
         }
         Map<String, Findings> found = new LinkedHashMap<>();
-        List<String> names = new ArrayList<>(trials.keySet());
-        names.removeIf(name -> !only.isEmpty() && !only.contains(name));
-        for (String name : names) {
-            found.put(name, findings(name, trials.get(name).get()));
+        if (!only.isEmpty()) {
+            trials.keySet().retainAll(only);
         }
+        trials.forEach((name, trial) -> found.put(name, findings(name, trial.get())));
         FindingsReport report = new FindingsReport(found);
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? report.json() : report.table());

@@ -129,9 +129,9 @@ public final class SpatialAnswerPipeline {
     }
 
     /**
-     * Spread by load and in any order: chunks are numbered, and the scene puts them in order again.
-     * Event time ends before, so that no scene waits for another's geometry; a chunk that goes
-     * without leaves at once.
+     * Every subtask in turn and in any order: chunks are numbered, and the scene puts them in order
+     * again. Event time ends before, so that no scene waits for another's geometry; a chunk that
+     * goes without leaves at once.
      */
     private static DataStream<ChunkPoints> points(
             DataStream<FrameChunk> chunks,

@@ -33,6 +33,7 @@ public final class ComposeProcesses implements AutoCloseable {
     private final Path image;
     private final Map<Integer, Integer> ports = new LinkedHashMap<>();
     private final int restPort = FreePort.any();
+    private final FlinkRest rest = new FlinkRest(restPort);
     private final int rpcPort = FreePort.any();
     private final Map<String, JavaProcess> running = new LinkedHashMap<>();
     private final Map<String, String> flinkSettings = new LinkedHashMap<>();
@@ -86,7 +87,7 @@ public final class ComposeProcesses implements AutoCloseable {
     }
 
     public FlinkRest rest() {
-        return new FlinkRest(restPort);
+        return rest;
     }
 
     public JavaProcess startKafka() {

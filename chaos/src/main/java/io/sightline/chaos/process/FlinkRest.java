@@ -10,10 +10,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a JobManager says about its one job; empty while it says nothing. */
 public final class FlinkRest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int UNKNOWN = -1;
     private static final Duration WITHIN = Duration.ofSeconds(5);
     private static final Duration SAVED_WITHIN = Duration.ofMinutes(3);
 
@@ -38,9 +40,25 @@ public final class FlinkRest {
                 .isPresent();
     }
 
-    /** Checkpoints that were completed since the job was started. */
-    public int completedCheckpoints() {
-        return ofJob("checkpoints").map(found -> found.at("/counts/completed").asInt()).orElse(0);
+    /** Returns when a checkpoint is complete that has begun after now. */
+    public void awaitCheckpoint(Duration within) {
+        AtomicInteger completed = new AtomicInteger(UNKNOWN);
+        Waiting.until(
+                "Flink counts checkpoints",
+                within,
+                () -> {
+                    completed.set(completedCheckpoints());
+                    return completed.get() != UNKNOWN;
+                });
+        Waiting.until(
+                "two checkpoints", within, () -> completedCheckpoints() >= completed.get() + 2);
+    }
+
+    /** Since the job was started; {@link #UNKNOWN} where Flink does not say. */
+    private int completedCheckpoints() {
+        return ofJob("checkpoints")
+                .map(found -> found.at("/counts/completed").asInt())
+                .orElse(UNKNOWN);
     }
 
     /** Bytes of the newest checkpoint, with all that it shares with older ones. */
@@ -105,10 +123,9 @@ public final class FlinkRest {
     /**
      * Ends the job with a savepoint.
      *
-     * @return where it is
      * @throws IllegalStateException if there is none in time
      */
-    public URI stopWithSavepoint() {
+    public void stopWithSavepoint() {
         String job = job().orElseThrow().path("jid").asText();
         String trigger =
                 sent("/jobs/" + job + "/stop", BodyPublishers.ofString("{\"drain\":false}"))
@@ -123,7 +140,6 @@ public final class FlinkRest {
         if (!operation.has("location")) {
             throw new IllegalStateException("No savepoint: " + operation);
         }
-        return URI.create(operation.path("location").asText());
     }
 
     private static boolean isCompleted(JsonNode answer) {

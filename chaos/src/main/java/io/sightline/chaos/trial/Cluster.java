@@ -21,6 +21,8 @@ final class Cluster implements AutoCloseable {
     /** Bounds a failure only: whatever is waited for comes far sooner. */
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    private static final String PARALLELISM = "parallelism.default";
+
     private final Path folder;
     private final Path shipped;
     private final ComposeProcesses processes;
@@ -64,13 +66,14 @@ final class Cluster implements AutoCloseable {
             cluster.processes.setFlink("metrics.fetcher.update-interval", "1 s");
             shape.flink().forEach(cluster.processes::setFlink);
             cluster.broker = cluster.processes.startKafka();
-            cluster.startJob(shape.parallelism(), shape.job());
+            cluster.processes.setFlink(PARALLELISM, Integer.toString(shape.parallelism()));
+            cluster.startJob(shape.job());
             for (int i = 0; i < shape.taskManagers(); i++) {
                 cluster.taskManagers.add(cluster.processes.startTaskManager(name(i)));
             }
             cluster.awaitRunning();
             return cluster;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | IOException e) {
             cluster.close();
             throw e;
         }
@@ -80,7 +83,7 @@ final class Cluster implements AutoCloseable {
         return "taskmanager-" + (taskManager + 1);
     }
 
-    private void startJob(int parallelism, Map<String, String> job) throws IOException {
+    private void startJob(Map<String, String> job) throws IOException {
         String lines =
                 job.entrySet().stream()
                         .map(setting -> "\n" + setting.getKey() + " = " + setting.getValue())
@@ -88,7 +91,6 @@ final class Cluster implements AutoCloseable {
         Path settings = folder.resolve("job.properties");
         Files.writeString(settings, Files.readString(shipped));
         Files.writeString(settings, lines, StandardOpenOption.APPEND);
-        processes.setFlink("parallelism.default", Integer.toString(parallelism));
         jobManager = processes.startJobManager();
     }
 
@@ -98,10 +100,6 @@ final class Cluster implements AutoCloseable {
 
     FlinkRest rest() {
         return processes.rest();
-    }
-
-    Map<String, String> logs() {
-        return processes.logs();
     }
 
     ProcessGauge gauge(int taskManager) {
@@ -132,16 +130,16 @@ final class Cluster implements AutoCloseable {
         awaitRunning();
         rest().stopWithSavepoint();
         jobManager.kill();
-        processes.setFlink("parallelism.default", Integer.toString(parallelism));
+        processes.setFlink(PARALLELISM, Integer.toString(parallelism));
         jobManager = processes.startJobManager();
         awaitRunning();
     }
 
     /** Another job takes the place of the first: it knows nothing, and finds the topics. */
-    void startAnew(int parallelism, Map<String, String> job) throws IOException {
+    void startAnew(Map<String, String> job) throws IOException {
         jobManager.kill();
         Folders.delete(folder.resolve("volumes/checkpoints"));
-        startJob(parallelism, job);
+        startJob(job);
         awaitRunning();
     }
 
@@ -159,11 +157,7 @@ final class Cluster implements AutoCloseable {
 
     /** Returns when a checkpoint is complete that has begun after now. */
     void awaitCheckpoint() {
-        int completed = rest().completedCheckpoints();
-        Waiting.until(
-                "two checkpoints; see " + folder,
-                PATIENCE,
-                () -> rest().completedCheckpoints() >= completed + 2);
+        rest().awaitCheckpoint(PATIENCE);
     }
 
     @Override

@@ -54,15 +54,16 @@ public final class Delivery implements Trial {
                 inquirer.film(scene(scene), testbed.seed() + scene, Instant.now());
             }
             List<Fault> faults = new ArrayList<>(plan.faults());
-            Collections.shuffle(faults, new Random(testbed.seed()));
+            Random random = new Random(testbed.seed());
+            Collections.shuffle(faults, random);
             List<String> asked = new ArrayList<>();
             for (Fault fault : faults) {
                 int round = plan.questions() / faults.size();
                 ask(round / 2, asked, inquirer);
                 findings.step("%s, %d questions asked".formatted(fault, asked.size()));
-                happen(fault, asked.size(), cluster);
+                happen(fault, random, cluster);
                 ask(round - round / 2, asked, inquirer);
-                inquirer.awaitAnswers(asked, PATIENCE);
+                inquirer.lookForAnswers(asked, PATIENCE);
             }
             cluster.awaitCheckpoint();
             inquirer.look();
@@ -87,9 +88,9 @@ public final class Delivery implements Trial {
         }
     }
 
-    private void happen(Fault fault, int number, Cluster cluster) {
+    private void happen(Fault fault, Random random, Cluster cluster) {
         switch (fault) {
-            case TASK_MANAGER -> cluster.killTaskManager(number % plan.taskManagers());
+            case TASK_MANAGER -> cluster.killTaskManager(random.nextInt(plan.taskManagers()));
             case BROKER -> cluster.killBroker();
             case RESCALE -> cluster.rescale(2 * plan.taskManagers());
         }

@@ -32,7 +32,7 @@ public final class Findings {
             Thread.currentThread().interrupt();
             promise("The trial was interrupted.", false);
         } catch (Exception e) {
-            promise("The trial ends: " + e.getMessage(), false);
+            promise("The trial ends: " + e, false);
         }
         figure("seconds", Duration.ofNanos(System.nanoTime() - begun).toSeconds());
     }

@@ -52,15 +52,9 @@ final class Inquirer implements AutoCloseable {
         reader = new AnswerReader(configuration);
     }
 
-    /**
-     * Publishes a walk through the room of a seed.
-     *
-     * @return the capture time of its last frame
-     */
-    Instant film(String scene, long seed, Instant start) {
-        List<Shot> shots = Shot.walk(seed, start);
-        film(scene, "door", shots);
-        return Instant.ofEpochMilli(shots.get(shots.size() - 1).timeMs());
+    /** Publishes a walk through the room of a seed. */
+    void film(String scene, long seed, Instant start) {
+        film(scene, "door", Shot.walk(seed, start));
     }
 
     /** Publishes what a camera saw, in the order of the list. */
@@ -126,10 +120,17 @@ final class Inquirer implements AutoCloseable {
         Waiting.until(
                 "answers to " + questionIds.size() + " questions",
                 within,
-                () -> {
-                    look();
-                    return answers.keySet().containsAll(questionIds);
-                });
+                () -> haveAnswers(questionIds));
+    }
+
+    /** The same for who counts afterwards which have none: returns when the time is over, too. */
+    void lookForAnswers(Collection<String> questionIds, Duration within) {
+        Waiting.isMet(within, () -> haveAnswers(questionIds));
+    }
+
+    private boolean haveAnswers(Collection<String> questionIds) {
+        look();
+        return answers.keySet().containsAll(questionIds);
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class Recovery implements Trial {
         try (Cluster cluster = Cluster.start(testbed, shape)) {
             Told uninterrupted = told(walks, first, 0, cluster);
             findings.step("uninterrupted: %d answers".formatted(uninterrupted.answers().size()));
-            cluster.startAnew(2, second);
+            cluster.startAnew(second);
             Told killed = told(walks, second, plan.kills(), cluster);
             compare("answers", uninterrupted.answers(), killed.answers(), findings);
             compare("selections", uninterrupted.selections(), killed.selections(), findings);
@@ -72,7 +72,7 @@ public final class Recovery implements Trial {
     /** Another job on the same broker: topics of its own, and time for slow machines. */
     private static Map<String, String> settings(String job) {
         Map<String, String> settings = new TreeMap<>();
-        for (String topic : List.of("frames", "questions", "answers", "dead-letters")) {
+        for (String topic : List.of("frames", "questions", "answers", "dead-letters", "scenes")) {
             settings.put("kafka.topics." + topic, topic + "-" + job);
         }
         settings.put("kafka.group-id", job);

@@ -14,7 +14,7 @@ import java.util.List;
  * @param timeMs its capture time
  */
 record Shot(byte[] image, long timeMs) {
-    static final long EVERY_MS = 250;
+    private static final long EVERY_MS = 250;
     private static final float QUALITY = 0.9f;
 
     /**

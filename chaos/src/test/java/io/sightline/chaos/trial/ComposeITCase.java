@@ -96,7 +96,7 @@ class ComposeITCase {
                                     .get("frames")
                                     .partitions())
                     .hasSize(3);
-            awaitCheckpoint();
+            processes.rest().awaitCheckpoint(STARTS);
             Waiting.until(
                     "offsets committed by the group of the settings file",
                     ANSWERS,
@@ -151,7 +151,7 @@ class ComposeITCase {
         JsonNode before = answerFromAllFrames("kitchen");
         try (StandingInquiry standing = inquirer.stand("kitchen", HOW_MANY, "2 s")) {
             inquirer.answer(standing.id(), ANSWERS);
-            awaitCheckpoint();
+            processes.rest().awaitCheckpoint(STARTS);
 
             jobManager.kill();
             jobManager = processes.startJobManager();
@@ -204,14 +204,6 @@ class ComposeITCase {
                     assertThat(jobManager.isAlive()).as("JobManager; see %s", FOLDER).isTrue();
                     return rest.allTasksRun();
                 });
-    }
-
-    /** One that has begun after now. */
-    private void awaitCheckpoint() {
-        FlinkRest rest = processes.rest();
-        int completed = rest.completedCheckpoints();
-        Waiting.until(
-                "two checkpoints", STARTS, () -> rest.completedCheckpoints() >= completed + 2);
     }
 
     private static List<TopicPartition> committed(Admin admin) {

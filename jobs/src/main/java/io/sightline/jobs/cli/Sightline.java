@@ -82,7 +82,7 @@ public final class Sightline implements Runnable {
     }
 
     /** Errors are told like exceptions: nobody but {@code --debug} wants to see a stack trace. */
-    static int executed(CommandLine commands, String... arguments) {
+    public static int executed(CommandLine commands, String... arguments) {
         try {
             return commands.execute(arguments);
         } catch (Error failure) {
