@@ -13,8 +13,13 @@ public final class Spelling {
 
     /** The nearest known name, unless hardly a letter of it is the same. */
     public static Optional<String> nearest(String written, Collection<String> known) {
+        return nearest(written, known, written.length() / 2);
+    }
+
+    /** The nearest known name of those that are at most so many edits away. */
+    public static Optional<String> nearest(String written, Collection<String> known, int most) {
         return known.stream()
-                .filter(candidate -> EDITS.apply(written, candidate) <= written.length() / 2)
+                .filter(candidate -> EDITS.apply(written, candidate) <= most)
                 .min(Comparator.comparingInt(candidate -> EDITS.apply(written, candidate)));
     }
 }

@@ -54,27 +54,17 @@ public record Question(
 
     /** This question with a reason why it cannot be answered; {@code null} for none. */
     public Question withFault(Answer.Fault why) {
-        return new Question(
-                id,
-                scene,
-                text,
-                options,
-                asOfMs,
-                standing,
-                frames,
-                maxTokens,
-                sampling,
-                askedMs,
-                why == null ? null : why.message(),
-                expects,
-                raw,
-                notes,
-                why == null ? null : why.code(),
-                why == null ? null : why.field());
+        return why == null
+                ? with(text, null, null, null)
+                : with(text, why.message(), why.code(), why.field());
     }
 
     /** This question in other words. */
     public Question withText(String words) {
+        return with(words, fault, faultCode, faultField);
+    }
+
+    private Question with(String words, String otherFault, String code, String field) {
         return new Question(
                 id,
                 scene,
@@ -86,12 +76,12 @@ public record Question(
                 maxTokens,
                 sampling,
                 askedMs,
-                fault,
+                otherFault,
                 expects,
                 raw,
                 notes,
-                faultCode,
-                faultField);
+                code,
+                field);
     }
 
     /** What the model's prompt is made of. */

@@ -81,19 +81,10 @@ public record SceneQuestion(
 
     /** The same, with frames that only refer to their images. */
     public SceneQuestion underWay(String underTicket) {
-        return with(frames.stream().map(Frame::reference).toList(), underTicket);
-    }
-
-    /** The same, with frames that have their images. */
-    public SceneQuestion withFrames(List<Frame> whole) {
-        return with(whole, null);
-    }
-
-    private SceneQuestion with(List<Frame> otherFrames, String otherTicket) {
         return new SceneQuestion(
                 question,
                 asOfMs,
-                otherFrames,
+                frames.stream().map(Frame::reference).toList(),
                 evidence,
                 coverage,
                 geometryEpoch,
@@ -103,7 +94,7 @@ public record SceneQuestion(
                 selectMs,
                 refused,
                 remarks,
-                otherTicket);
+                underTicket);
     }
 
     /** A question that ends here. */

@@ -74,6 +74,13 @@ final class NativeLines {
         reader.start();
     }
 
+    /** Beside the start of a command: loading what this takes costs a tenth of a second. */
+    static void begin() {
+        Thread beginner = new Thread(NativeLines::toLog, "native-lines-begin");
+        beginner.setDaemon(true);
+        beginner.start();
+    }
+
     private void tell(Path pipe) {
         try (BufferedReader lines = Files.newBufferedReader(pipe, StandardCharsets.ISO_8859_1)) {
             lines.lines().filter(this::isNew).forEach(line -> LOG.info("Native: {}", line));

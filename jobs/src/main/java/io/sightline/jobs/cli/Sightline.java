@@ -77,7 +77,7 @@ public final class Sightline implements Runnable {
         if (helped != null) {
             return helped;
         }
-        NativeLines.toLog();
+        NativeLines.begin();
         return new RunLast().execute(call);
     }
 

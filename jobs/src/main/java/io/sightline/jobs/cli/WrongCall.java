@@ -1,8 +1,8 @@
 package io.sightline.jobs.cli;
 
+import io.sightline.config.Spelling;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -18,8 +18,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * allowed. The whole help is there for those who ask for it.
  */
 final class WrongCall implements IParameterExceptionHandler {
-    private static final LevenshteinDistance EDITS = LevenshteinDistance.getDefaultInstance();
-
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
@@ -69,7 +67,7 @@ final class WrongCall implements IParameterExceptionHandler {
     /** Picocli's own measure is generous: it takes words of the same letters for near. */
     private static boolean isNear(String argument, String name) {
         String alone = name.split("[= ]", 2)[0];
-        return EDITS.apply(argument, alone) <= argument.length() / 2;
+        return Spelling.nearest(argument, List.of(alone)).isPresent();
     }
 
     /** The commands below a command, as a list for a sentence. */

@@ -50,7 +50,7 @@ public final class FramePublisher implements AutoCloseable {
      * @throws PublishException if one was not taken
      */
     public void flush() {
-        publisher.flush(topic);
+        publisher.flush();
     }
 
     @Override

@@ -2,13 +2,10 @@ package io.sightline.jobs.client;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.kafka.LetterRecord;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Sends dead letters back to where they came from. One thread only. */
 public final class LetterPublisher implements AutoCloseable {
     private final Publisher publisher;
-    private final Set<String> topics = new TreeSet<>();
 
     /** To the brokers of a configuration. */
     public LetterPublisher(JobConfiguration configuration) {
@@ -22,7 +19,6 @@ public final class LetterPublisher implements AutoCloseable {
      * @throws PublishException if an earlier one was not taken
      */
     public void replay(LetterRecord letter) {
-        topics.add(letter.topic());
         publisher.send(letter.replay());
     }
 
@@ -32,7 +28,7 @@ public final class LetterPublisher implements AutoCloseable {
      * @throws PublishException if one was not taken
      */
     public void flush() {
-        topics.forEach(publisher::flush);
+        publisher.flush();
     }
 
     @Override

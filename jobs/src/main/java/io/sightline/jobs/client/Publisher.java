@@ -15,7 +15,7 @@ final class Publisher implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
     private final KafkaProducer<byte[], byte[]> producer;
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final AtomicReference<PublishException> failure = new AtomicReference<>();
 
     Publisher(JobConfiguration configuration) {
         Properties properties = new Properties();
@@ -30,29 +30,33 @@ final class Publisher implements AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback sees what the future would tell
     void send(ProducerRecord<byte[], byte[]> record) {
-        throwFailure(record.topic());
+        throwFailure();
         producer.send(
                 record,
                 (metadata, problem) -> {
                     if (problem != null) {
-                        failure.compareAndSet(null, problem);
+                        failure.compareAndSet(null, refused(record.topic(), problem));
                     }
                 });
     }
 
     /** Waits until everything sent has arrived. */
-    void flush(String topic) {
+    void flush() {
         producer.flush();
-        throwFailure(topic);
+        throwFailure();
     }
 
-    private void throwFailure(String topic) {
-        Exception problem = failure.get();
+    private void throwFailure() {
+        PublishException problem = failure.get();
         if (problem != null) {
-            throw new PublishException(
-                    "The topic '" + topic + "' did not take a record: " + problem.getMessage(),
-                    problem);
+            throw problem;
         }
+    }
+
+    private static PublishException refused(String topic, Exception problem) {
+        return new PublishException(
+                "The topic '" + topic + "' did not take a record: " + problem.getMessage(),
+                problem);
     }
 
     @Override

@@ -116,7 +116,7 @@ public final class QuestionPublisher implements AutoCloseable {
 
     private void send(String scene, ObjectNode question) {
         publisher.send(new ProducerRecord<>(topic, bytes(scene), bytes(question.toString())));
-        publisher.flush(topic);
+        publisher.flush();
     }
 
     @Override

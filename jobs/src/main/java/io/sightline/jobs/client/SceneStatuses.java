@@ -1,10 +1,8 @@
 package io.sightline.jobs.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,8 +10,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What the job last told of each scene. */
 public final class SceneStatuses {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private SceneStatuses() {}
 
     /**
@@ -38,16 +34,6 @@ public final class SceneStatuses {
         }
         String scene = new String(record.key(), StandardCharsets.UTF_8);
         scenes.remove(scene);
-        if (record.value() == null) {
-            return;
-        }
-        try {
-            JsonNode status = JSON.readTree(record.value());
-            if (status.isObject()) {
-                scenes.put(scene, status);
-            }
-        } catch (IOException e) {
-            // Not a status of ours.
-        }
+        AnswerReader.answer(record).ifPresent(status -> scenes.put(scene, status));
     }
 }

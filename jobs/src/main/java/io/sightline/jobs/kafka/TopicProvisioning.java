@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -67,11 +70,7 @@ public final class TopicProvisioning {
      */
     public String clusterId() {
         try (Admin admin = admin()) {
-            return admin.describeCluster().clusterId().get();
-        } catch (ExecutionException e) {
-            throw unanswered(e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
+            return answer(admin.describeCluster().clusterId());
         }
     }
 
@@ -81,23 +80,17 @@ public final class TopicProvisioning {
      * @return ids by the names of the topics that are read
      * @throws KafkaUnavailableException if no broker answers, or a topic is missing
      */
-    public Map<String, String> topicIds() {
+    public SortedMap<String, String> topicIds() {
         List<String> read =
                 List.of(
                         configuration.get(KafkaOptions.FRAMES_TOPIC),
                         configuration.get(KafkaOptions.QUESTIONS_TOPIC));
-        Map<String, String> ids = new HashMap<>();
+        SortedMap<String, String> ids = new TreeMap<>();
         try (Admin admin = admin()) {
-            admin.describeTopics(read)
-                    .allTopicNames()
-                    .get()
+            answer(admin.describeTopics(read).allTopicNames())
                     .forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
-            return ids;
-        } catch (ExecutionException e) {
-            throw unanswered(e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
         }
+        return ids;
     }
 
     /**
@@ -144,8 +137,12 @@ public final class TopicProvisioning {
     }
 
     private Set<String> existing(Admin admin) {
+        return answer(admin.listTopics().names());
+    }
+
+    private <T> T answer(KafkaFuture<T> asked) {
         try {
-            return admin.listTopics().names().get();
+            return asked.get();
         } catch (ExecutionException e) {
             throw unanswered(e);
         } catch (InterruptedException e) {

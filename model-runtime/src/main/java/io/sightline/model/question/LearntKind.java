@@ -20,6 +20,8 @@ public final class LearntKind {
     private static final String OBJECT = "{object}";
     private static final String PLURAL = "(\\(s\\)|s|es)?";
     private static final int LONGEST = 200;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern END = Pattern.compile("[\\s?.!]+$");
 
     private final String name;
     private final AnswerType expects;
@@ -91,9 +93,7 @@ public final class LearntKind {
 
     /** In lower case, with single blanks and without the mark at its end. */
     private static String plain(String text) {
-        return text.strip()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ")
-                .replaceAll("[\\s?.!]+$", "");
+        String single = BLANKS.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
+        return END.matcher(single).replaceAll("");
     }
 }

@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Makes the user's turns for one model: what a person asks, in the words that the model learnt, and
@@ -62,18 +61,18 @@ public final class UserTurns {
         String bare = bare(asked.text());
         AnswerType expects = type(asked, bare);
         Options options = Options.of(asked.options(), bare);
-        Optional<LearntKind> kind =
+        Optional<String> learnt =
                 kinds.stream()
-                        .filter(learnt -> learnt.expects() == expects)
-                        .filter(learnt -> learnt.inLearntWords(bare).isPresent())
+                        .filter(kind -> kind.expects() == expects)
+                        .flatMap(kind -> kind.inLearntWords(bare).stream())
                         .findFirst();
-        String question = kind.flatMap(learnt -> learnt.inLearntWords(bare)).orElse(bare);
+        String question = learnt.orElse(bare);
         String text = asked.raw() ? asked.text() : prompt(question, options, expects);
         String unit =
                 expects == AnswerType.NUMBER
                         ? QuestionSigns.unit(asked.raw() ? bare : question)
                         : null;
-        return new UserTurn(text, expects, options.texts(), unit, notes(kind));
+        return new UserTurn(text, expects, options.texts(), unit, notes(learnt.isPresent()));
     }
 
     private String prompt(String question, Options options, AnswerType expects) {
@@ -105,17 +104,17 @@ public final class UserTurns {
                 .orElse(text);
     }
 
-    private List<String> notes(Optional<LearntKind> kind) {
+    private List<String> notes(boolean isLearnt) {
         List<String> notes = new ArrayList<>();
         if (!domain.isEmpty()) {
             notes.add(
                     "%s was made for %s: about anything else, such as photographs, it guesses."
                             .formatted(model, domain));
         }
-        if (!kinds.isEmpty() && kind.isEmpty()) {
+        if (!kinds.isEmpty() && !isLearnt) {
             notes.add(
                     "%s did not learn this kind of question, so its answer is a guess: it learnt %s."
-                            .formatted(model, learnt().stream().collect(Collectors.joining(", "))));
+                            .formatted(model, String.join(", ", learnt())));
         }
         return notes;
     }

@@ -7,9 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -44,16 +42,14 @@ final class Readiness {
                         failure ->
                                 failure == null
                                         ? request.get()
-                                        : CompletableFuture.<T>failedFuture(tooLong(failure)))
+                                        : CompletableFuture.<T>failedFuture(tooLong()))
                 .whenComplete((answer, failure) -> early.remove(asked));
     }
 
-    private RuntimeException tooLong(Throwable failure) {
-        return failure instanceof TimeoutException
-                ? new DeadlineException(
-                        "The model is still being loaded after %d s; ask again later, or raise %s"
-                                .formatted(limit.toSeconds(), InferenceOptions.LOAD_TIMEOUT.key()))
-                : new CompletionException(failure);
+    private DeadlineException tooLong() {
+        return new DeadlineException(
+                "The model is still being loaded after %d s; ask again later, or raise %s"
+                        .formatted(limit.toSeconds(), InferenceOptions.LOAD_TIMEOUT.key()));
     }
 
     /**

@@ -46,9 +46,13 @@ final class AskedQuestions {
 
     /** Frames that nobody has asked about: handed over, but nothing is lost with them. */
     SceneQuestion handOver(SceneQuestion chosen) {
+        return handOver(chosen, chosen.frames());
+    }
+
+    private SceneQuestion handOver(SceneQuestion question, List<Frame> images) {
         String ticket = UUID.randomUUID().toString();
-        underWay.begin(ticket, chosen.frames());
-        return chosen.underWay(ticket);
+        underWay.begin(ticket, images);
+        return question.underWay(ticket);
     }
 
     /**
@@ -62,14 +66,15 @@ final class AskedQuestions {
         }
         List<SceneQuestion> again = new ArrayList<>();
         boolean waits = false;
-        for (SceneQuestion asked : state.asked()) {
-            boolean restored = task.takeUnanswered(asked.ticket());
-            if (restored) {
-                again.add(askAgain(asked));
-            } else if (!underWay.contains(asked.ticket())) {
-                state.release(asked);
+        for (String ticket : state.tickets()) {
+            if (task.takeUnanswered(ticket)) {
+                again.add(askAgain(state.asked(ticket)));
+                waits = true;
+            } else if (underWay.contains(ticket)) {
+                waits = true;
+            } else {
+                state.release(state.asked(ticket));
             }
-            waits |= restored || underWay.contains(asked.ticket());
         }
         if (waits) {
             lookLater(timers);
@@ -83,7 +88,7 @@ final class AskedQuestions {
         for (Frame frame : asked.frames()) {
             frames.add(state.image(frame.id()));
         }
-        SceneQuestion travels = handOver(asked.withFrames(frames));
+        SceneQuestion travels = handOver(asked, frames);
         state.hold(travels);
         state.release(asked);
         return travels;

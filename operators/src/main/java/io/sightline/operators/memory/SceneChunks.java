@@ -83,9 +83,10 @@ final class SceneChunks {
      */
     private boolean laterThanAMoment(ChunkPoints points) throws Exception {
         long earliestMs = state.earliestUnsettledMs(points.ownFrameIds());
+        if (earliestMs == Long.MAX_VALUE) {
+            return false;
+        }
         long momentMs = state.earliestMomentMs();
-        return earliestMs != Long.MAX_VALUE
-                && momentMs < earliestMs
-                && state.unsettledUpTo(momentMs) == 0;
+        return momentMs < earliestMs && state.unsettledUpTo(momentMs) == 0;
     }
 }

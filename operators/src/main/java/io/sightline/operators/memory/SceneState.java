@@ -107,7 +107,7 @@ final class SceneState {
     }
 
     List<KeptFrame> frames() throws Exception {
-        return list(frames);
+        return list(frames.values());
     }
 
     KeptFrame frame(String frameId) throws Exception {
@@ -154,15 +154,29 @@ final class SceneState {
         frames.put(kept.id(), kept);
     }
 
-    /** Images that a question under way is to be answered from stay as long as that is. */
     void forget(Collection<KeptFrame> gone) throws Exception {
-        Set<String> needed = gone.isEmpty() ? Set.of() : askedAbout();
+        if (gone.isEmpty()) {
+            return;
+        }
+        SceneProgress now = progress(); // which may have to be counted
         for (KeptFrame frame : gone) {
             frames.remove(frame.id());
-            if (!needed.contains(frame.id())) {
-                images.remove(frame.id());
+            now = now.without(frame);
+        }
+        progress.update(now);
+        forgetImages(gone.stream().map(KeptFrame::id).toList());
+    }
+
+    /** Those that a question under way is to be answered from stay as long as that is. */
+    private void forgetImages(List<String> frameIds) throws Exception {
+        Set<String> going = new HashSet<>(frameIds);
+        if (!going.isEmpty()) {
+            for (SceneQuestion question : asked.values()) {
+                question.frames().forEach(frame -> going.remove(frame.id()));
             }
-            progress.update(progress().without(frame));
+        }
+        for (String frameId : going) {
+            images.remove(frameId);
         }
     }
 
@@ -187,9 +201,7 @@ final class SceneState {
 
     /** Places of the held chunks among the scene's; their points are not read. */
     NavigableSet<Long> chunkNumbers() throws Exception {
-        NavigableSet<Long> numbers = new TreeSet<>();
-        chunks.keys().forEach(numbers::add);
-        return numbers;
+        return new TreeSet<>(list(chunks.keys()));
     }
 
     HeldChunk chunk(long number) throws Exception {
@@ -214,7 +226,7 @@ final class SceneState {
     }
 
     List<WaitingQuestion> waiting() throws Exception {
-        return list(waiting);
+        return list(waiting.values());
     }
 
     /** The earliest moment that a question waits about; the end of time when none does. */
@@ -239,7 +251,7 @@ final class SceneState {
     }
 
     List<StandingQuestion> standing() throws Exception {
-        return list(standing);
+        return list(standing.values());
     }
 
     StandingQuestion standing(String questionId) throws Exception {
@@ -254,8 +266,13 @@ final class SceneState {
         standing.remove(question.question().id());
     }
 
-    List<SceneQuestion> asked() throws Exception {
-        return list(asked);
+    /** Of the questions under way, which are not read. */
+    List<String> tickets() throws Exception {
+        return list(asked.keys());
+    }
+
+    SceneQuestion asked(String ticket) throws Exception {
+        return asked.get(ticket);
     }
 
     void hold(SceneQuestion question) throws Exception {
@@ -265,25 +282,18 @@ final class SceneState {
     /** With it go the images that it alone was waiting for. */
     void release(SceneQuestion question) throws Exception {
         asked.remove(question.ticket());
-        Set<String> needed = askedAbout();
+        List<String> gone = new ArrayList<>();
         for (Frame frame : question.frames()) {
-            if (!needed.contains(frame.id()) && !frames.contains(frame.id())) {
-                images.remove(frame.id());
+            if (!frames.contains(frame.id())) {
+                gone.add(frame.id());
             }
         }
+        forgetImages(gone);
     }
 
-    private Set<String> askedAbout() throws Exception {
-        Set<String> ids = new HashSet<>();
-        for (SceneQuestion question : asked()) {
-            question.frames().forEach(frame -> ids.add(frame.id()));
-        }
-        return ids;
-    }
-
-    private static <T> List<T> list(MapState<?, T> state) throws Exception {
+    private static <T> List<T> list(Iterable<T> state) {
         List<T> values = new ArrayList<>();
-        state.values().forEach(values::add);
+        state.forEach(values::add);
         return values;
     }
 }

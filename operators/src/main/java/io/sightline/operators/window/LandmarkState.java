@@ -43,8 +43,8 @@ final class LandmarkState {
 
     /** The scene's last key frames, with those of a further chunk, which are remembered. */
     RecentFrames seen(List<SceneFrame> chunk, int most) throws IOException {
-        RecentFrames before = recent.value() == null ? RecentFrames.NONE : recent.value();
-        RecentFrames now = before.with(chunk, most);
+        RecentFrames known = recent.value();
+        RecentFrames now = (known == null ? RecentFrames.NONE : known).with(chunk, most);
         recent.update(now);
         return now;
     }

@@ -77,8 +77,8 @@ public final class Landmarks {
     List<Landmark> anchors(List<Landmark> chunk, int count) {
         return kept.stream()
                 .filter(landmark -> chunk.stream().noneMatch(sameFrame(landmark)))
-                .filter(landmark -> shows(landmark, chunk, SAME_VIEW))
                 .sorted(IN_TIME)
+                .filter(landmark -> shows(landmark, chunk, SAME_VIEW))
                 .limit(count)
                 .toList();
     }

@@ -5,6 +5,7 @@ import static io.sightline.operators.SceneFixtures.thumbnail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.operators.ChunkPoints;
+import io.sightline.operators.SceneFixtures;
 import io.sightline.operators.SceneFrame;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.rooms.Camera;
@@ -16,7 +17,6 @@ import io.sightline.rooms.render.Renderer;
 import io.sightline.scene.Answer.Evidence;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
-import io.sightline.scene.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,10 +140,7 @@ class TwoCamerasTest {
     }
 
     private SceneQuestion ask() throws Exception {
-        scene.ask(
-                new Question(
-                        "q", KITCHEN, "?", List.of(), null, null, 8, null, null, 100, null, null,
-                        false, List.of(), null, null));
+        scene.ask(SceneFixtures.live("q", KITCHEN, 8));
         return scene.last();
     }
 }

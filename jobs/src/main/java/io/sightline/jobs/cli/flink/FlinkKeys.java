@@ -1,14 +1,13 @@
 package io.sightline.jobs.cli.flink;
 
+import io.sightline.config.Spelling;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.CoreOptions;
@@ -53,18 +52,13 @@ final class FlinkKeys {
                     WebOptions.class);
 
     private static final int SLIPS = 3;
-    private static final LevenshteinDistance EDITS = new LevenshteinDistance(SLIPS);
 
     private FlinkKeys() {}
 
     /** The key that was meant by one that is nearly it; nothing where a key may be right. */
     static Optional<String> meant(String key) {
         Set<String> known = known();
-        return known.contains(key)
-                ? Optional.empty()
-                : known.stream()
-                        .filter(candidate -> EDITS.apply(key, candidate) >= 0)
-                        .min(Comparator.comparingInt(candidate -> EDITS.apply(key, candidate)));
+        return known.contains(key) ? Optional.empty() : Spelling.nearest(key, known, SLIPS);
     }
 
     private static Set<String> known() {

@@ -25,10 +25,6 @@ public final class FlinkPage {
         this.address = address;
     }
 
-    public URI address() {
-        return address;
-    }
-
     /** What is at a path; nothing where Flink does not answer, or answers with an error. */
     public Optional<JsonNode> get(String path) {
         HttpRequest request =

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Metrics of one job. Flink gathers them when they are first asked for, so the first answers may
@@ -39,19 +40,12 @@ final class JobMetrics {
         return patiently(() -> sum(name));
     }
 
-    /** Looks a value up. */
-    private interface Lookup {
-        Optional<Long> value();
-    }
-
-    private static Long patiently(Lookup lookup) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Optional<Long> found = lookup.value();
-            if (found.isPresent() || !waited()) {
-                return found.orElse(null);
-            }
+    private static Long patiently(Supplier<Optional<Long>> lookup) {
+        Optional<Long> found = lookup.get();
+        for (int attempt = 1; found.isEmpty() && attempt < ATTEMPTS && waited(); attempt++) {
+            found = lookup.get();
         }
-        return null;
+        return found.orElse(null);
     }
 
     private static boolean waited() {

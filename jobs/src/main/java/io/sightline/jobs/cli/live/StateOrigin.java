@@ -35,7 +35,7 @@ record StateOrigin(String cluster, String group, String model, SortedMap<String,
                 provisioning.clusterId(),
                 configuration.get(KafkaOptions.GROUP_ID),
                 Models.name(configuration),
-                new TreeMap<>(provisioning.topicIds()));
+                provisioning.topicIds());
     }
 
     /** What a folder says; nothing where it says nothing yet. */

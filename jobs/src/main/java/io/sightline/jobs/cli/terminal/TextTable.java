@@ -2,7 +2,7 @@ package io.sightline.jobs.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Rows of cells under headings, each column as wide as its widest cell. */
 public final class TextTable {
@@ -24,22 +24,25 @@ public final class TextTable {
 
     /** The lines, headings first. */
     public List<String> lines() {
-        return rows.stream().map(this::line).toList();
+        int[] widths = IntStream.range(0, rows.get(0).size()).map(this::width).toArray();
+        return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private String line(List<String> row) {
+    /** Whether there are headings only. */
+    public boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
+    private static String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
             String cell = row.get(column);
-            line.append(cell).append(" ".repeat(width(column) - cell.length())).append(BETWEEN);
+            line.append(cell).append(" ".repeat(widths[column] - cell.length())).append(BETWEEN);
         }
         return line.toString().stripTrailing();
     }
 
     private int width(int column) {
-        return rows.stream()
-                .map(row -> row.get(column))
-                .collect(Collectors.summarizingInt(String::length))
-                .getMax();
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     }
 }

@@ -47,7 +47,7 @@ final class ListLettersCommand implements Callable<Integer> {
                         addRow(letter, table);
                     }
                 });
-        if (!json && table.lines().size() == 1) {
+        if (!json && table.isEmpty()) {
             spec.commandLine().getErr().println("There is no such dead letter.");
         } else if (!json) {
             table.lines().forEach(out::println);

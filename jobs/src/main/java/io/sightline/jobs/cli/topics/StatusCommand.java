@@ -15,6 +15,7 @@ import io.sightline.jobs.kafka.TopicProvisioning;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -59,13 +60,15 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         JobConfiguration configuration = kafka.configuration();
         new TopicProvisioning(configuration).clusterId(); // says at once that no broker answers
+        SortedMap<String, JsonNode> scenes =
+                scenes(configuration); // a name that is not there ends it
         StatusReport report =
                 new StatusReport(
                         Instant.now(),
                         flink,
                         JobHealth.of(new FlinkPage(flink)).orElse(null),
                         UnreadRecords.of(configuration),
-                        scenes(configuration));
+                        scenes);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(report.json());
@@ -95,6 +98,6 @@ public final class StatusCommand implements Callable<Integer> {
                                             ? "there is none yet"
                                             : "there are " + String.join(", ", all.keySet())));
         }
-        return new TreeMap<>(all.subMap(scene, scene + '\0'));
+        return new TreeMap<>(Map.of(scene, all.get(scene)));
     }
 }

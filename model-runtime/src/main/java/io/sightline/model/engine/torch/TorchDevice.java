@@ -40,6 +40,7 @@ public final class TorchDevice implements InferenceDevice {
     private final EngineOptions options;
     private final MemoryShares shares;
     private final Duty duty;
+    private boolean loaded;
     private final NDManager manager;
     private final FrameFeatures features;
     private final DeviceMemory memory;
@@ -67,6 +68,9 @@ public final class TorchDevice implements InferenceDevice {
 
     @Override
     public void load(DoubleConsumer progress) {
+        if (loaded) {
+            return; // every task that shares the engine asks for it
+        }
         Map<String, Runnable> all = loadable();
         int there = 0;
         for (Map.Entry<String, Runnable> part : all.entrySet()) {
@@ -82,6 +86,7 @@ public final class TorchDevice implements InferenceDevice {
                     all.size(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         }
+        loaded = true;
     }
 
     /** In the order in which they are loaded. */
