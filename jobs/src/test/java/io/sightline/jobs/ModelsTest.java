@@ -2,6 +2,9 @@ package io.sightline.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.sampling.published.PublishedSampler;
+import io.sightline.model.inspection.MemoryNeed;
+import io.sightline.config.SamplingOptions;
 import io.sightline.config.InferenceOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
@@ -43,6 +46,14 @@ class ModelsTest {
                                 .withThreads(3)
                                 .withPixels(null, 100_000L)
                                 .withCacheDirectory(Path.of("/var/cache/models")));
+    }
+
+    /** As published; neither module below may look at the other. */
+    @Test
+    void theNumberOfFramesIsOneNumber() {
+        assertThat(SamplingOptions.FRAMES.defaultValue())
+                .isEqualTo(PublishedSampler.FRAMES)
+                .isEqualTo(MemoryNeed.FRAMES);
     }
 
     @Test
