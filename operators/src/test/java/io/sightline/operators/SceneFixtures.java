@@ -6,6 +6,7 @@ import io.sightline.scene.PointMap;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;
 import io.sightline.scene.Question.Standing;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -92,6 +93,7 @@ public final class SceneFixtures {
                 null,
                 false,
                 List.of(),
+                null,
                 null,
                 null);
     }

@@ -6,17 +6,20 @@ import static io.sightline.operators.SceneFixtures.keyFrame;
 import static io.sightline.operators.SceneFixtures.live;
 import static io.sightline.operators.SceneFixtures.refreshing;
 import static io.sightline.operators.SceneFixtures.settled;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.operators.SceneFrame;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
 
 /** Questions about now, asked at 100: what they say of themselves, and what a scene holds. */
 class LiveAskTest {
@@ -174,7 +177,7 @@ class LiveAskTest {
     private static Question question(long askedMs, Integer frames) {
         return new Question(
                 "q", KITCHEN, "?", List.of(), null, null, frames, null, null, askedMs, null, null,
-                false, List.of(), null, null);
+                false, List.of(), null, null, null);
     }
 
     private static SceneFrame heavy(long timeMs, int bytes) {
