@@ -105,8 +105,14 @@ public record Question(
      * @param everyMs shortest time between two evaluations
      * @param untilMs when it ends, or {@code null} for as long as the scene lives
      * @param notification {@link Notify#ALWAYS} or only on {@link Notify#CHANGES}
+     * @param alert what of it somebody is to be told of, or {@code null} for nothing
      */
-    public record Standing(long everyMs, Long untilMs, Notify notification) {}
+    public record Standing(long everyMs, Long untilMs, Notify notification, AlertRule alert) {
+        /** One of which nobody is told but by its answers. */
+        public Standing(long everyMs, Long untilMs, Notify notification) {
+            this(everyMs, untilMs, notification, null);
+        }
+    }
 
     /** When a standing question's answer is published. */
     public enum Notify {
