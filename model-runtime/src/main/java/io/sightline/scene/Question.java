@@ -117,6 +117,7 @@ public record Question(
      *     longest silence
      * @param untilMs when it ends, or {@code null} for as long as the scene lives
      * @param notification {@link Notify#ALWAYS} or only on {@link Notify#CHANGES}
+     * @param alert what of it somebody is to be told of, or {@code null} for nothing
      * @param wake what makes it be asked; {@link Wake#CLOCK} in an older state
      * @param active days and hours in which it is asked, as {@link ActiveHours} reads them; {@code
      *     null} for always
@@ -127,6 +128,7 @@ public record Question(
             long everyMs,
             Long untilMs,
             Notify notification,
+            AlertRule alert,
             Wake wake,
             String active,
             String pattern) {
@@ -136,9 +138,9 @@ public record Question(
             wake = wake == null ? Wake.CLOCK : wake;
         }
 
-        /** By the clock, at any time, of one scene. */
+        /** By the clock, at any time, of one scene; nobody is told but by its answers. */
         public Standing(long everyMs, Long untilMs, Notify notification) {
-            this(everyMs, untilMs, notification, Wake.CLOCK, null, null);
+            this(everyMs, untilMs, notification, null, Wake.CLOCK, null, null);
         }
     }
 
