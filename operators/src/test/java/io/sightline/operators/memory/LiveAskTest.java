@@ -6,20 +6,17 @@ import static io.sightline.operators.SceneFixtures.keyFrame;
 import static io.sightline.operators.SceneFixtures.live;
 import static io.sightline.operators.SceneFixtures.refreshing;
 import static io.sightline.operators.SceneFixtures.settled;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.operators.SceneFrame;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
-
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.Map;
 
 /** Questions about now, asked at 100: what they say of themselves, and what a scene holds. */
 class LiveAskTest {
