@@ -1,5 +1,9 @@
 package io.sightline.config;
 
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.Configuration;
 
 /**
  * The settings of a job, read and validated as a whole: either every value is legal, or one {@link
@@ -20,7 +22,9 @@ import org.apache.flink.configuration.Configuration;
  * from there, and everything under {@code kafka.properties}, is left out of {@link #toString()} and
  * of error messages, as is an endpoint's key.
  */
-public final class JobConfiguration {
+public final class JobConfiguration implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final Map<String, String> written;
     private final Configuration resolved;
 

@@ -2,18 +2,21 @@ package io.sightline.jobs;
 
 import io.sightline.config.InvalidConfigurationException;
 import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.client.KeptQuestions;
 import io.sightline.jobs.kafka.SceneTopics;
 import io.sightline.jobs.kafka.TopicProvisioning;
 import io.sightline.jobs.recovery.Recovery;
 import io.sightline.model.ModelRuntime;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The main job: the pipeline between the topics. */
 public final class SpatialAnswerJob {
@@ -73,9 +76,11 @@ public final class SpatialAnswerJob {
                         topics.frames(environment),
                         topics.questions(environment),
                         models,
+                        new KeptQuestions(configuration),
                         configuration);
         leaving.answers().sinkTo(topics.answers()).name("Answers").uid("answers");
         leaving.deadLetters().sinkTo(topics.deadLetters()).name("Dead letters").uid("dead-letters");
+        leaving.standing().sinkTo(topics.standing()).name("Standing").uid("standing-questions");
         if (SceneTopics.tellsOfScenes(configuration)) {
             leaving.scenes().sinkTo(topics.scenes()).name("Scenes").uid("scenes");
         }

@@ -4,7 +4,9 @@ import static io.sightline.chaos.trial.Cluster.PATIENCE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.sightline.chaos.process.Waiting;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +74,14 @@ public final class Recovery implements Trial {
     /** Another job on the same broker: topics of its own, and time for slow machines. */
     private static Map<String, String> settings(String job) {
         Map<String, String> settings = new TreeMap<>();
-        for (String topic : List.of("frames", "questions", "answers", "dead-letters", "scenes")) {
+        for (String topic :
+                List.of(
+                        "frames",
+                        "questions",
+                        "answers",
+                        "dead-letters",
+                        "scenes",
+                        "standing-questions")) {
             settings.put("kafka.topics." + topic, topic + "-" + job);
         }
         settings.put("kafka.group-id", job);

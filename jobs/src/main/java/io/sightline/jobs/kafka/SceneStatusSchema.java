@@ -3,16 +3,19 @@ package io.sightline.jobs.kafka;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.sightline.operators.CameraStatus;
 import io.sightline.operators.SceneStatus;
 import io.sightline.operators.StandingStatus;
 import io.sightline.scene.Question;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A {@link SceneStatus} to a record of the scenes' topic: key = scene, value = a JSON object, and
@@ -71,6 +74,7 @@ final class SceneStatusSchema implements RecordSchema<SceneStatus> {
         object.put("frames_awaiting_geometry", status.unsettled());
         object.put("geometry_lag_ms", status.geometryLagMs());
         object.put("waiting_questions", status.waiting());
+        object.put("standing_questions", status.standingCount());
         ArrayNode standing = object.putArray("standing");
         status.standing().forEach(stands -> put(stands, standing.addObject()));
         return object;

@@ -7,12 +7,12 @@ import io.sightline.config.SceneOptions;
 import io.sightline.operators.DeadLetter;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.SceneStatus;
+import io.sightline.operators.StandingRecord;
 import io.sightline.operators.admission.FrameWatermarks;
 import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Question;
-import java.time.Clock;
-import java.util.Properties;
+
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -22,6 +22,9 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+import java.time.Clock;
+import java.util.Properties;
 
 /** The topics as the sources and sinks of a job. */
 public final class SceneTopics {
@@ -99,6 +102,13 @@ public final class SceneTopics {
         String topic = configuration.get(KafkaOptions.SCENES_TOPIC);
         return new AtLeastOnceSink<>(
                 ClientProperties.ofProducer(configuration), new SceneStatusSchema(topic));
+    }
+
+    /** Where it is told what becomes of standing questions. */
+    public Sink<StandingRecord> standing() {
+        String topic = configuration.get(KafkaOptions.STANDING_TOPIC);
+        return new AtLeastOnceSink<>(
+                ClientProperties.ofProducer(configuration), new StandingSchema(topic));
     }
 
     private int largest(String topic) {

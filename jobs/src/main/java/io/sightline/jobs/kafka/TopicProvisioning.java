@@ -2,6 +2,13 @@ package io.sightline.jobs.kafka;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,11 +20,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Sees to it that the topics are there before a job reads and writes them. */
 public final class TopicProvisioning {
@@ -129,7 +131,8 @@ public final class TopicProvisioning {
                                 configuration.get(KafkaOptions.FRAMES_TOPIC),
                                 configuration.get(KafkaOptions.QUESTIONS_TOPIC),
                                 configuration.get(KafkaOptions.ANSWERS_TOPIC),
-                                configuration.get(KafkaOptions.DEAD_LETTERS_TOPIC)));
+                                configuration.get(KafkaOptions.DEAD_LETTERS_TOPIC),
+                                configuration.get(KafkaOptions.STANDING_TOPIC)));
         if (SceneTopics.tellsOfScenes(configuration)) {
             topics.add(configuration.get(KafkaOptions.SCENES_TOPIC));
         }
@@ -182,12 +185,13 @@ public final class TopicProvisioning {
         }
     }
 
-    /** Of each scene the newest record is what there is to know; all else is kept for a while. */
+    /** Of scenes and standing questions the newest record is what there is to know. */
     private NewTopic topic(String name) {
         Map<String, String> settings = new HashMap<>();
         settings.put(
                 "max.message.bytes", Integer.toString(ClientProperties.recordBytes(configuration)));
-        if (name.equals(configuration.get(KafkaOptions.SCENES_TOPIC))) {
+        if (name.equals(configuration.get(KafkaOptions.SCENES_TOPIC))
+                || name.equals(configuration.get(KafkaOptions.STANDING_TOPIC))) {
             settings.put("cleanup.policy", "compact");
         }
         return new NewTopic(

@@ -1,16 +1,7 @@
 package io.sightline.jobs.embedded;
 
 import io.sightline.config.JobConfiguration;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,6 +13,17 @@ import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /** One embedded broker for the tests of a class, and clients that send to it and read from it. */
 public final class EmbeddedKafkaExtension implements BeforeAllCallback, AfterAllCallback {
@@ -67,7 +69,14 @@ public final class EmbeddedKafkaExtension implements BeforeAllCallback, AfterAll
         Map<String, String> values = new LinkedHashMap<>();
         values.put("kafka.bootstrap-servers", kafka.bootstrapServers());
         values.put("kafka.group-id", prefix);
-        for (String topic : List.of("frames", "questions", "answers", "dead-letters", "scenes")) {
+        for (String topic :
+                List.of(
+                        "frames",
+                        "questions",
+                        "answers",
+                        "dead-letters",
+                        "scenes",
+                        "standing-questions")) {
             values.put("kafka.topics." + topic, prefix + "-" + topic);
         }
         values.putAll(overrides);

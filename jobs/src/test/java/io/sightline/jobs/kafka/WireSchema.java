@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ public enum WireSchema {
     ANSWER("answer"),
     /** A scene's value. */
     SCENE("scene"),
+    /** A standing question's value. */
+    STANDING_QUESTION("standing-question"),
     /** A dead letter's headers, by name. */
     DEAD_LETTER_HEADERS("dead-letter-headers");
 

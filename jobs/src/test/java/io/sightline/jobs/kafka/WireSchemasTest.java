@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
 import io.sightline.operators.DeadLetter;
@@ -20,12 +21,7 @@ import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Answer.Timings;
 import io.sightline.scene.Answer.Usage;
 import io.sightline.scene.Answer.Value;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -37,6 +33,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The schemas that are shipped, against what is read and written. */
 class WireSchemasTest {
@@ -133,13 +136,15 @@ class WireSchemasTest {
                         defaults.get(KafkaOptions.QUESTIONS_TOPIC),
                         defaults.get(KafkaOptions.ANSWERS_TOPIC),
                         defaults.get(KafkaOptions.DEAD_LETTERS_TOPIC),
-                        defaults.get(KafkaOptions.SCENES_TOPIC));
+                        defaults.get(KafkaOptions.SCENES_TOPIC),
+                        defaults.get(KafkaOptions.STANDING_TOPIC));
         List<String> references = document.findValuesAsText("$ref");
         assertThat(references)
                 .contains(
                         "question.schema.json",
                         "answer.schema.json",
                         "scene.schema.json",
+                        "standing-question.schema.json",
                         "dead-letter-headers.schema.json")
                 .allMatch(reference -> resolves(document, reference));
     }

@@ -4,13 +4,15 @@ import io.sightline.operators.CameraStatus;
 import io.sightline.operators.SceneStatus;
 import io.sightline.operators.StandingStatus;
 import io.sightline.sampling.selection.LiveSelection;
+
+import org.apache.flink.streaming.api.TimerService;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.flink.streaming.api.TimerService;
 
 /**
  * Tells how a scene does: an interval after it has changed, so once in an interval at most, and at
@@ -19,6 +21,9 @@ import org.apache.flink.streaming.api.TimerService;
 final class SceneReporter {
     /** Frames of a camera that its rate is measured over. */
     private static final int MEASURED = 10;
+
+    /** Standing questions that are told of one by one. */
+    private static final int STANDING_TOLD = 100;
 
     private final SceneState state;
     private final EvidenceChoice choice;
@@ -85,7 +90,8 @@ final class SceneReporter {
                 unsettled.size(),
                 lagMs(unsettled, progress.newestMs()),
                 state.waiting().size(),
-                standing());
+                standing(),
+                state.standing().count());
     }
 
     private static long lagMs(List<KeptFrame> unsettled, long newestMs) {
@@ -116,13 +122,13 @@ final class SceneReporter {
     }
 
     private List<StandingStatus> standing() throws Exception {
-        return state.standing().stream()
+        return state.standing().first(STANDING_TOLD).stream()
                 .sorted(Comparator.comparing(standing -> standing.question().id()))
                 .map(
                         standing ->
                                 new StandingStatus(
                                         standing.question(),
-                                        standing.dark() ? null : (Long) standing.tickMs()))
+                                        standing.sleeps() ? null : (Long) standing.tickMs()))
                 .toList();
     }
 }

@@ -7,6 +7,15 @@ import io.sightline.sampling.memory.FrameView;
 import io.sightline.sampling.memory.SamplerMemory;
 import io.sightline.sampling.memory.SceneGeometry;
 import io.sightline.scene.Frame;
+
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,13 +24,6 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * Owns all state of a scene's memory. Images and points stand apart from what a selection reads, so
@@ -35,9 +37,6 @@ final class SceneState {
     private static final MapStateDescriptor<String, WaitingQuestion> WAITING =
             new MapStateDescriptor<>(
                     "waiting-questions", Types.STRING, TypeInformation.of(WaitingQuestion.class));
-    private static final MapStateDescriptor<String, StandingQuestion> STANDING =
-            new MapStateDescriptor<>(
-                    "standing-questions", Types.STRING, TypeInformation.of(StandingQuestion.class));
     private static final MapStateDescriptor<String, SceneQuestion> ASKED =
             new MapStateDescriptor<>(
                     "asked-questions", Types.STRING, TypeInformation.of(SceneQuestion.class));
@@ -59,7 +58,7 @@ final class SceneState {
     private final MapState<String, Frame> images;
     private final MapState<String, KeptFrame> frames;
     private final MapState<String, WaitingQuestion> waiting;
-    private final MapState<String, StandingQuestion> standing;
+    private final StandingState standing;
     private final MapState<String, SceneQuestion> asked;
     private final ValueState<SceneProgress> progress;
     private final MapState<Long, HeldChunk> chunks;
@@ -72,7 +71,7 @@ final class SceneState {
         images = context.getMapState(IMAGES);
         frames = context.getMapState(FRAMES);
         waiting = context.getMapState(WAITING);
-        standing = context.getMapState(STANDING);
+        standing = new StandingState(context);
         asked = context.getMapState(ASKED);
         progress = context.getState(PROGRESS);
         chunks = context.getMapState(CHUNKS);
@@ -250,20 +249,9 @@ final class SceneState {
         waiting.remove(question.question().id());
     }
 
-    List<StandingQuestion> standing() throws Exception {
-        return list(standing.values());
-    }
-
-    StandingQuestion standing(String questionId) throws Exception {
-        return standing.get(questionId);
-    }
-
-    void hold(StandingQuestion question) throws Exception {
-        standing.put(question.question().id(), question);
-    }
-
-    void release(StandingQuestion question) throws Exception {
-        standing.remove(question.question().id());
+    /** Those of the scene. */
+    StandingState standing() {
+        return standing;
     }
 
     /** Of the questions under way, which are not read. */

@@ -4,15 +4,18 @@ import static io.sightline.operators.SceneFixtures.KITCHEN;
 import static io.sightline.operators.SceneFixtures.keyFrame;
 import static io.sightline.operators.SceneFixtures.live;
 import static io.sightline.operators.SceneFixtures.standing;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.operators.SceneQuestion;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Question.Notify;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 /** Standing questions, asked at 100, every second unless a test says otherwise. */
 class StandingQuestionsTest {
@@ -73,7 +76,9 @@ class StandingQuestionsTest {
         scene.ask(standing("s", KITCHEN, 50_000, MONTH_MS, Notify.ALWAYS));
         scene.at(QUIET_MS);
         scene.at(QUIET_MS + 1_000);
-        assertThat(scene.stateEntries()).isEqualTo(1);
+        assertThat(scene.stateEntries())
+                .as("the question, its end, and that it is one")
+                .isEqualTo(3);
 
         scene.at(MONTH_MS);
 

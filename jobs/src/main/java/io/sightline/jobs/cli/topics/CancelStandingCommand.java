@@ -7,9 +7,8 @@ import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.SceneFilter;
 import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.jobs.client.SceneStatuses;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import io.sightline.scene.Question.Order;
+
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +16,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** Ends standing questions, whoever asked them. */
 @Command(
@@ -53,7 +56,7 @@ final class CancelStandingCommand implements Callable<Integer> {
         StandingTable questions = StandingTable.of(SceneStatuses.read(configuration)).about(filter);
         List<StandingTable.Entry> ended = which.all ? questions.entries() : named(questions);
         try (QuestionPublisher publisher = new QuestionPublisher(configuration)) {
-            ended.forEach(entry -> publisher.end(entry.scene(), entry.id(), entry.text()));
+            ended.forEach(entry -> publisher.order(entry.scene(), entry.id(), Order.CANCEL));
         }
         spec.commandLine()
                 .getOut()
