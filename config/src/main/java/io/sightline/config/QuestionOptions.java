@@ -2,10 +2,9 @@ package io.sightline.config;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
-import org.apache.flink.configuration.ConfigOption;
-
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
 
 /** What may be asked, and how long a question waits before it is answered. */
 public final class QuestionOptions {

@@ -37,7 +37,6 @@ import io.sightline.operators.window.OverlapEvictor;
 import io.sightline.operators.window.RollingFrameTrigger;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Question;
-
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;

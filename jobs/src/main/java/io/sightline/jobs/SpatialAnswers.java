@@ -4,7 +4,6 @@ import io.sightline.operators.DeadLetter;
 import io.sightline.operators.SceneStatus;
 import io.sightline.operators.StandingRecord;
 import io.sightline.scene.Answer;
-
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**

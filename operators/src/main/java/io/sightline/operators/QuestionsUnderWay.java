@@ -1,13 +1,11 @@
 package io.sightline.operators;
 
 import io.sightline.scene.Frame;
-
-import org.apache.flink.api.common.functions.RuntimeContext;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.api.common.functions.RuntimeContext;
 
 /**
  * The questions of one task whose answers have not left it, each with the frames to answer it from.

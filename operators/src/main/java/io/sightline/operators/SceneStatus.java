@@ -1,7 +1,6 @@
 package io.sightline.operators;
 
 import io.sightline.scene.Answer;
-
 import java.util.List;
 
 /**

@@ -6,7 +6,6 @@ import io.sightline.scene.PointMap;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;
 import io.sightline.scene.Question.Standing;
-
 import java.util.Arrays;
 import java.util.List;
 

@@ -22,7 +22,6 @@ import io.sightline.scene.CameraPose;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import io.sightline.scene.Question;
-
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -4,9 +4,7 @@ import static io.sightline.chaos.trial.Cluster.PATIENCE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sightline.chaos.process.Waiting;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,22 +1,19 @@
 package io.sightline.jobs.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
 import io.sightline.jobs.kafka.QuestionLimits;
 import io.sightline.jobs.kafka.StandingReader;
 import io.sightline.operators.StandingRecord;
 import io.sightline.operators.StandingSet;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The questions that stand, as the topic has them that mirrors them. */
 public final class KeptQuestions implements StandingSet {

@@ -1,11 +1,9 @@
 package io.sightline.jobs.kafka;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sightline.config.Spelling;
 import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.AnswerType;
-
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

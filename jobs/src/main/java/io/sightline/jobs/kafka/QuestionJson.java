@@ -2,7 +2,6 @@ package io.sightline.jobs.kafka;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Sampling;
 import io.sightline.scene.Question.Standing;

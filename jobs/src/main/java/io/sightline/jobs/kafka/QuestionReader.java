@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import io.sightline.scene.ActiveHours;
 import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.AnswerType;
@@ -15,7 +14,6 @@ import io.sightline.scene.Question.Sampling;
 import io.sightline.scene.Question.Standing;
 import io.sightline.scene.Question.Wake;
 import io.sightline.scene.ScenePattern;
-
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

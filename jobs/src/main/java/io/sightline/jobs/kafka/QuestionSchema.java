@@ -3,14 +3,12 @@ package io.sightline.jobs.kafka;
 import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Order;
-
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A record of the questions topic to a {@link Question}. A value that starts with a brace is a JSON

@@ -2,10 +2,8 @@ package io.sightline.jobs.kafka;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sightline.operators.StandingRecord;
 import io.sightline.scene.Question;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 

@@ -1,17 +1,14 @@
 package io.sightline.jobs.kafka;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sightline.operators.StandingRecord;
-
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * A {@link StandingRecord} to a record of the standing questions' topic: key = {@code

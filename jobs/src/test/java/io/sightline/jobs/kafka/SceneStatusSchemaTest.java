@@ -5,22 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sightline.operators.CameraStatus;
 import io.sightline.operators.SceneStatus;
 import io.sightline.operators.StandingStatus;
 import io.sightline.scene.Answer.Coverage;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;
-
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Test;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 class SceneStatusSchemaTest {
     private final SceneStatusSchema schema = new SceneStatusSchema("scenes");

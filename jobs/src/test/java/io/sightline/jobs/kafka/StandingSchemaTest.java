@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.sightline.config.JobConfiguration;
 import io.sightline.operators.StandingRecord;
 import io.sightline.scene.Question;
-
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 class StandingSchemaTest {
     private static final QuestionLimits LIMITS = QuestionLimits.of(JobConfiguration.defaults());

@@ -3,7 +3,6 @@ package io.sightline.operators.answer;
 import io.sightline.operators.Outcome;
 import io.sightline.operators.QuestionsUnderWay;
 import io.sightline.scene.Answer.Status;
-
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 

@@ -2,15 +2,13 @@ package io.sightline.operators.answer;
 
 import io.sightline.operators.Outcome;
 import io.sightline.operators.SceneQuestion;
-
-import org.apache.flink.streaming.api.functions.async.ResultFuture;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
 
 /**
  * Turns of standing questions that wait for the model. The tenant whose last turn is longest ago

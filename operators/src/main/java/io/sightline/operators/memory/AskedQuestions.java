@@ -3,12 +3,10 @@ package io.sightline.operators.memory;
 import io.sightline.operators.QuestionsUnderWay;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.scene.Frame;
-
-import org.apache.flink.streaming.api.TimerService;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.flink.streaming.api.TimerService;
 
 /**
  * Questions that have been asked and whose answers have not left. Each is held in its scene, with

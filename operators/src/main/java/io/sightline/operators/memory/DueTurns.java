@@ -11,14 +11,12 @@ import io.sightline.scene.AlertRule.Transition;
 import io.sightline.scene.Answer.Coverage;
 import io.sightline.scene.Question.Notify;
 import io.sightline.scene.Question.Standing;
-
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.TimerService;
-
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.TimerService;
 
 /**
  * Which standing questions are asked now: those whose turn it is, and those that what is new in the

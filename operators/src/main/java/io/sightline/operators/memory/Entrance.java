@@ -6,7 +6,6 @@ import io.sightline.config.QuestionOptions;
 import io.sightline.operators.SceneQuestion.Refused;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Question;
-
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,15 +4,13 @@ import io.sightline.operators.CameraStatus;
 import io.sightline.operators.SceneStatus;
 import io.sightline.operators.StandingStatus;
 import io.sightline.sampling.selection.LiveSelection;
-
-import org.apache.flink.streaming.api.TimerService;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.flink.streaming.api.TimerService;
 
 /**
  * Tells how a scene does: an interval after it has changed, so once in an interval at most, and at

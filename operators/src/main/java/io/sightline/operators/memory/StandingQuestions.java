@@ -3,13 +3,11 @@ package io.sightline.operators.memory;
 import io.sightline.operators.StandingRecord;
 import io.sightline.operators.StandingSet;
 import io.sightline.scene.Question;
-
-import org.apache.flink.streaming.api.TimerService;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.flink.streaming.api.TimerService;
 
 /**
  * A scene's standing questions from when they are asked to their end. They outlive the scene: when

@@ -1,13 +1,11 @@
 package io.sightline.operators.memory;
 
 import io.sightline.operators.StandingRecord;
-
-import org.apache.flink.streaming.api.TimerService;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.apache.flink.streaming.api.TimerService;
 
 /** Standing questions and the timers of their turns; tells what becomes of each question. */
 final class Timetable {

@@ -9,7 +9,9 @@ import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Order;
 import io.sightline.scene.ScenePattern;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -19,10 +21,6 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Keyed by scene: standing questions that were asked of a pattern become questions of each scene

@@ -1,15 +1,14 @@
 package io.sightline.operators.pattern;
 
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-
-import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Owns which questions are asked of patterns, and which of them each scene has been asked. */
 public final class ScenePatternState {

@@ -3,14 +3,12 @@ package io.sightline.operators.pattern;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.SceneOptions;
 import io.sightline.operators.SceneFrame;
-
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RichFlatMapFunction;
-import org.apache.flink.util.Collector;
-
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.util.Collector;
 
 /**
  * Says of which scenes there are frames, now and then instead of with every frame. What it has said

@@ -4,7 +4,6 @@ import static io.sightline.operators.SceneFixtures.KITCHEN;
 import static io.sightline.operators.SceneFixtures.keyFrame;
 import static io.sightline.operators.SceneFixtures.refreshing;
 import static io.sightline.operators.SceneFixtures.standing;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.operators.SceneQuestion;
@@ -14,13 +13,11 @@ import io.sightline.scene.AlertRule.Transition;
 import io.sightline.scene.Question.Notify;
 import io.sightline.scene.Question.Standing;
 import io.sightline.scene.Question.Wake;
-
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.Map;
 
 /** Which turns a standing question that was asked at 100 has, and which it needs not. */
 class DueTurnsTest {

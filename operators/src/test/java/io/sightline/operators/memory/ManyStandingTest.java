@@ -3,19 +3,16 @@ package io.sightline.operators.memory;
 import static io.sightline.operators.SceneFixtures.KITCHEN;
 import static io.sightline.operators.SceneFixtures.keyFrame;
 import static io.sightline.operators.SceneFixtures.standing;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.operators.SceneQuestion;
 import io.sightline.scene.Question.Notify;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** A thousand questions about one scene, all asked at 100 and every ten minutes. */
 class ManyStandingTest {

@@ -3,7 +3,6 @@ package io.sightline.operators.memory;
 import static io.sightline.operators.SceneFixtures.KITCHEN;
 import static io.sightline.operators.SceneFixtures.keyFrame;
 import static io.sightline.operators.SceneFixtures.live;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.config.JobConfiguration;
@@ -15,7 +14,10 @@ import io.sightline.operators.SceneUpdate;
 import io.sightline.scene.Answer.Evidence;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
-
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
@@ -23,11 +25,6 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
-import java.util.stream.LongStream;
 
 /** What a scene's frames see, from a camera that turns once about in a minute. */
 class SceneCoverageTest {

@@ -10,18 +10,16 @@ import io.sightline.operators.SceneUpdate;
 import io.sightline.operators.StandingRecord;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
-
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.TreeMap;
 
 /** The scene memory in its operator, with a clock that the test sets. */
 final class SceneHarness implements AutoCloseable {

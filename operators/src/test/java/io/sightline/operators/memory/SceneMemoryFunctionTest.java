@@ -8,7 +8,6 @@ import static io.sightline.operators.SceneFixtures.live;
 import static io.sightline.operators.SceneFixtures.refreshing;
 import static io.sightline.operators.SceneFixtures.settled;
 import static io.sightline.operators.SceneFixtures.standing;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.config.JobConfiguration;
@@ -22,7 +21,8 @@ import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;
-
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
@@ -31,9 +31,6 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.Map;
 
 class SceneMemoryFunctionTest {
     private static final long QUIET_MS = 60_000;

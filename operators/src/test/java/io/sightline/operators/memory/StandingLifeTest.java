@@ -4,7 +4,6 @@ import static io.sightline.operators.SceneFixtures.KITCHEN;
 import static io.sightline.operators.SceneFixtures.keyFrame;
 import static io.sightline.operators.SceneFixtures.live;
 import static io.sightline.operators.SceneFixtures.standing;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.operators.StandingRecord;
@@ -12,13 +11,11 @@ import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;
 import io.sightline.scene.Question.Order;
-
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.Map;
 
 /** Added, paused, resumed, ended, and taken up again; asked at 100, every second. */
 class StandingLifeTest {

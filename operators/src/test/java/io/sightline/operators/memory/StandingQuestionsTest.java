@@ -4,18 +4,15 @@ import static io.sightline.operators.SceneFixtures.KITCHEN;
 import static io.sightline.operators.SceneFixtures.keyFrame;
 import static io.sightline.operators.SceneFixtures.live;
 import static io.sightline.operators.SceneFixtures.standing;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.operators.SceneQuestion;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Question.Notify;
-
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.Map;
 
 /** Standing questions, asked at 100, every second unless a test says otherwise. */
 class StandingQuestionsTest {
