@@ -7,6 +7,7 @@ import io.sightline.config.SceneOptions;
 import io.sightline.operators.DeadLetter;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.SceneStatus;
+import io.sightline.operators.StandingRecord;
 import io.sightline.operators.admission.FrameWatermarks;
 import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Answer;
@@ -99,6 +100,13 @@ public final class SceneTopics {
         String topic = configuration.get(KafkaOptions.SCENES_TOPIC);
         return new AtLeastOnceSink<>(
                 ClientProperties.ofProducer(configuration), new SceneStatusSchema(topic));
+    }
+
+    /** Where it is told what becomes of standing questions. */
+    public Sink<StandingRecord> standing() {
+        String topic = configuration.get(KafkaOptions.STANDING_TOPIC);
+        return new AtLeastOnceSink<>(
+                ClientProperties.ofProducer(configuration), new StandingSchema(topic));
     }
 
     private int largest(String topic) {

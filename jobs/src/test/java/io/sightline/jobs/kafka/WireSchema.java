@@ -20,6 +20,8 @@ public enum WireSchema {
     ANSWER("answer"),
     /** A scene's value. */
     SCENE("scene"),
+    /** A standing question's value. */
+    STANDING_QUESTION("standing-question"),
     /** A dead letter's headers, by name. */
     DEAD_LETTER_HEADERS("dead-letter-headers");
 
