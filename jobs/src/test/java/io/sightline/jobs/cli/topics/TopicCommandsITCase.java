@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.SpatialAnswerJob;
 import io.sightline.jobs.cli.Sightline;
@@ -15,18 +16,7 @@ import io.sightline.model.FakeModelRuntime;
 import io.sightline.model.TurningCamera;
 import io.sightline.scene.Question.Notify;
 import io.sightline.scene.Wording;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
+
 import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -40,6 +30,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** What the topics of a running job say, through the commands that read them. */
 @Timeout(240)
@@ -127,9 +131,69 @@ class TopicCommandsITCase {
         assertThat(run("standing", "cancel", "another")).isEqualTo(1);
         assertThat(err.toString()).contains("No question 'another' stands; there are " + id);
 
+        assertThat(run("standing", "pause", id)).isZero();
+        assertThat(out.toString()).contains("Paused 1 standing question.");
+        until(
+                () -> json("standing", "list", "--json"),
+                told -> told.at("/state").asText().equals("paused"));
+        assertThat(run("standing", "resume", "--all")).isZero();
+        until(
+                () -> json("standing", "list", "--json"),
+                told -> told.at("/state").asText().equals("standing"));
+        assertThat(run("standing", "test", id)).isZero();
+        assertThat(out.toString()).contains("door");
+
         assertThat(run("standing", "cancel", id)).isZero();
         assertThat(out.toString()).contains("Ended 1 standing question.");
         until(() -> json("standing", "list", "--json"), JsonNode::isMissingNode);
+    }
+
+    @Test
+    void aQuestionOfAPatternIsAddedAndAnsweredInEveryScene() throws Exception {
+        start("patterns");
+        publish("floor-2/east", 2);
+        try (AnswerReader answers = new AnswerReader(configuration)) {
+            String[] add = {
+                "standing",
+                "add",
+                "--scene",
+                "floor-2/*",
+                "--id",
+                "people",
+                "--every",
+                "1 s",
+                "--notify",
+                "always",
+                "How many people are there?"
+            };
+            assertThat(run(add)).isZero();
+            assertThat(out.toString().strip()).isEqualTo("people");
+            publish("floor-2/west", 2);
+
+            assertThat(
+                            answers.await(
+                                    Set.of("people@floor-2/east", "people@floor-2/west"),
+                                    Duration.ofMinutes(2),
+                                    () -> true))
+                    .hasSize(2);
+        }
+        assertThat(run("standing", "list", "--scene", "floor-2/west")).isZero();
+        assertThat(out.toString()).contains("floor-2/*", "people", "How many people are there?");
+        assertThat(run("standing", "test", "people")).isEqualTo(1);
+        assertThat(err.toString()).contains("name one of its scenes with --scene");
+        assertThat(
+                        run(
+                                "standing",
+                                "add",
+                                "--scene",
+                                "attic",
+                                "--every",
+                                "1 s",
+                                "--active",
+                                "always",
+                                "Who is there?"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("'standing.active' is 'always'");
     }
 
     @Test
