@@ -1,7 +1,6 @@
 package io.sightline.jobs.cli.topics;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
@@ -15,16 +14,14 @@ import io.sightline.jobs.kafka.QuestionReader;
 import io.sightline.jobs.kafka.QuestionReader.Origin;
 import io.sightline.jobs.kafka.TopicProvisioning;
 import io.sightline.scene.Question;
-
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Callable;
 
 /** Has the job ask a question again and again, until it is cancelled. */
 @Command(

@@ -1,7 +1,6 @@
 package io.sightline.jobs.cli.topics;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.cli.terminal.Counted;
@@ -9,17 +8,15 @@ import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.SceneFilter;
 import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.scene.Question.Order;
-
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** Standing questions that something is to become of, whoever asked them. */
 public final class ChosenStanding {

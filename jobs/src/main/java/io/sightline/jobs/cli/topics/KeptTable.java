@@ -1,13 +1,11 @@
 package io.sightline.jobs.cli.topics;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.cli.terminal.SceneFilter;
 import io.sightline.jobs.cli.terminal.TextTable;
 import io.sightline.jobs.client.KeptQuestions;
 import io.sightline.scene.ScenePattern;
-
 import java.util.List;
 
 /**

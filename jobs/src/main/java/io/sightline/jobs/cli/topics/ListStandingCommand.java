@@ -2,15 +2,13 @@ package io.sightline.jobs.cli.topics;
 
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.SceneFilter;
-
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 
 /** Shows which questions stand. */
 @Command(

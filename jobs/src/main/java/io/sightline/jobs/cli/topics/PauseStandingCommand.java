@@ -1,11 +1,9 @@
 package io.sightline.jobs.cli.topics;
 
 import io.sightline.scene.Question.Order;
-
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-
-import java.util.concurrent.Callable;
 
 /** Leaves standing questions without turns until they are resumed. */
 @Command(

@@ -1,10 +1,8 @@
 package io.sightline.jobs.cli.topics;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sightline.jobs.cli.terminal.Lapse;
 import io.sightline.jobs.cli.terminal.TextTable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

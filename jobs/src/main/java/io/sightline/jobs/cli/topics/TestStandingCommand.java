@@ -2,7 +2,6 @@ package io.sightline.jobs.cli.topics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sightline.config.AnswerOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.QuestionOptions;
@@ -13,18 +12,16 @@ import io.sightline.jobs.cli.terminal.SceneFilter;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.scene.ScenePattern;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Asks a standing question once, out of its turn. */
 @Command(
