@@ -75,6 +75,7 @@ public final class SpatialAnswerJob {
                         models,
                         configuration);
         leaving.answers().sinkTo(topics.answers()).name("Answers").uid("answers");
+        leaving.alerts().sinkTo(topics.alerts()).name("Alerts").uid("alerts");
         leaving.deadLetters().sinkTo(topics.deadLetters()).name("Dead letters").uid("dead-letters");
         if (SceneTopics.tellsOfScenes(configuration)) {
             leaving.scenes().sinkTo(topics.scenes()).name("Scenes").uid("scenes");

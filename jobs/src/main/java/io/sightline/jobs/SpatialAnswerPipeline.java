@@ -19,6 +19,9 @@ import io.sightline.operators.SceneUpdate;
 import io.sightline.operators.admission.AdmitFunction;
 import io.sightline.operators.admission.CameraKey;
 import io.sightline.operators.admission.ChangeGateFunction;
+import io.sightline.operators.alert.Alert;
+import io.sightline.operators.alert.AlertFunction;
+import io.sightline.operators.alert.AlertUpdate;
 import io.sightline.operators.answer.ChangeDetectionFunction;
 import io.sightline.operators.answer.LeavingAnswers;
 import io.sightline.operators.answer.QuestionKey;
@@ -39,7 +42,7 @@ import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.windowing.assigners.GlobalWindows;
 
-/** From frames and questions to answers. */
+/** From frames and questions to answers and alerts. */
 public final class SpatialAnswerPipeline {
 
     private SpatialAnswerPipeline() {}
@@ -87,16 +90,15 @@ public final class SpatialAnswerPipeline {
                         .name("Scene memory")
                         .uid("scene-memory");
 
-        // question and frames ---> answer
-        DataStream<Answer> answers =
-                outcomes(asked, models, configuration)
-                        .keyBy(QuestionKey::of, TypeInformation.of(QuestionKey.class))
-                        .process(new ChangeDetectionFunction(configuration))
-                        .name("Change detection")
-                        .uid("change-detection");
-
+        // question and frames ---> answer, and what somebody is to be told of
+        DataStream<Outcome> outcomes = outcomes(asked, models, configuration);
         return new SpatialAnswers(
-                answers,
+                answers(outcomes, configuration),
+                alerts(
+                        outcomes,
+                        asked.getSideOutput(SceneMemoryFunction.MEASURED),
+                        questions,
+                        configuration),
                 admitted.getSideOutput(AdmitFunction.DEAD_LETTERS),
                 asked.getSideOutput(SceneMemoryFunction.STATUS));
     }
@@ -191,5 +193,49 @@ public final class SpatialAnswerPipeline {
                 .returns(Outcome.class)
                 .name("Leaving answers")
                 .uid("leaving-answers");
+    }
+
+    /** All but those in which a question that asked to hear of changes has none to hear of. */
+    private static DataStream<Answer> answers(
+            DataStream<Outcome> outcomes, JobConfiguration configuration) {
+        return outcomes.keyBy(QuestionKey::of, TypeInformation.of(QuestionKey.class))
+                .process(new ChangeDetectionFunction(configuration))
+                .name("Change detection")
+                .uid("change-detection");
+    }
+
+    /** One for each change that a question's rule is about. */
+    private static DataStream<Alert> alerts(
+            DataStream<Outcome> outcomes,
+            DataStream<AlertUpdate> measured,
+            DataStream<Question> questions,
+            JobConfiguration configuration) {
+        return alertUpdates(outcomes, questions)
+                .union(measured)
+                .keyBy(AlertUpdate::key, TypeInformation.of(QuestionKey.class))
+                .process(new AlertFunction(configuration))
+                .name("Alert rules")
+                .uid("alert-rules");
+    }
+
+    /** What rules learn: that their questions come, and what is answered. */
+    private static DataStream<AlertUpdate> alertUpdates(
+            DataStream<Outcome> outcomes, DataStream<Question> questions) {
+        return outcomes.filter(AlertUpdate::concerns)
+                .name("Answers with a rule")
+                .uid("answers-with-a-rule")
+                .map(AlertUpdate::of)
+                .returns(AlertUpdate.class)
+                .name("Evaluations")
+                .uid("evaluations")
+                .union(
+                        questions
+                                .filter(AlertUpdate::concerns)
+                                .name("Questions that stand")
+                                .uid("questions-that-stand")
+                                .map(AlertUpdate::of)
+                                .returns(AlertUpdate.class)
+                                .name("Rules")
+                                .uid("rules"));
     }
 }

@@ -158,6 +158,7 @@ class ReplayITCase {
                                 List.of(),
                                 null,
                                 null,
+                                null,
                                 null));
             }
         }

@@ -30,6 +30,7 @@ class SpatialAnswerPipelineTest {
                         FakeModelRuntime.factory(),
                         JobConfiguration.defaults());
         leaving.answers().sinkTo(new DiscardingSink<>()).uid("answers");
+        leaving.alerts().sinkTo(new DiscardingSink<>()).uid("alerts");
         leaving.deadLetters().sinkTo(new DiscardingSink<>()).uid("dead-letters");
     }
 

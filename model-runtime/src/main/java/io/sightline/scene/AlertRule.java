@@ -35,7 +35,16 @@ public record AlertRule(
         /** The value is another one. */
         CHANGE,
         /** The condition still holds. */
-        WHILE;
+        WHILE,
+        /** Somebody has taken note of it; told whatever the rule says. */
+        ACKNOWLEDGED,
+        /** Nothing is told from now on; told whatever the rule says. */
+        MUTED,
+        /** It is told again from now on; told whatever the rule says. */
+        UNMUTED;
+
+        /** What a rule can ask to be told. */
+        public static final List<Transition> OF_RULES = List.of(ENTER, EXIT, CHANGE, WHILE);
 
         /** The name on the wire, such as {@code enter}. */
         public String label() {

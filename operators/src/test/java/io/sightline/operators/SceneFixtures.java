@@ -94,6 +94,7 @@ public final class SceneFixtures {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -72,7 +72,8 @@ public final class Recovery implements Trial {
     /** Another job on the same broker: topics of its own, and time for slow machines. */
     private static Map<String, String> settings(String job) {
         Map<String, String> settings = new TreeMap<>();
-        for (String topic : List.of("frames", "questions", "answers", "dead-letters", "scenes")) {
+        for (String topic :
+                List.of("frames", "questions", "answers", "alerts", "dead-letters", "scenes")) {
             settings.put("kafka.topics." + topic, topic + "-" + job);
         }
         settings.put("kafka.group-id", job);

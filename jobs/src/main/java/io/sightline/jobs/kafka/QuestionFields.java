@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
@@ -61,6 +62,11 @@ final class QuestionFields {
             return null;
         }
         return reader.apply(name);
+    }
+
+    /** Whether a field is there. */
+    boolean has(String name) {
+        return present(name) != null;
     }
 
     /** A string, or a whole number taken as one. */
@@ -168,6 +174,27 @@ final class QuestionFields {
         boolean usable = span != null && span.compareTo(least) >= 0;
         String right = "a time of at least " + least.toMillis() + " ms, such as \"30 s\"";
         return expect(usable, name, node, right) ? (Long) span.toMillis() : null;
+    }
+
+    /**
+     * What a reader makes of a string, or of a whole number taken as one.
+     *
+     * @param reader nothing where the string is at fault
+     * @param right what it must be, as the end of a sentence
+     */
+    <T> T read(String name, Function<String, Optional<T>> reader, String right) {
+        JsonNode node = present(name);
+        if (node == null) {
+            return null;
+        }
+        boolean text = node.isTextual() || node.isIntegralNumber();
+        T value = text ? reader.apply(node.asText()).orElse(null) : null;
+        return expect(value != null, name, node, right) ? value : null;
+    }
+
+    /** Notes that a field does not go with another, as a sentence that says what to do. */
+    void refuse(String name, String sentence) {
+        faults.add(new Fault(BAD, sentence, prefix + name));
     }
 
     /** One of some constants by its name, or the given one when the field is absent. */

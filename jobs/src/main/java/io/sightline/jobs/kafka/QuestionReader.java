@@ -4,12 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sightline.operators.alert.ConditionReader;
+import io.sightline.scene.AlertRule;
 import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.AnswerType;
 import io.sightline.scene.Question;
+import io.sightline.scene.Question.Mandate;
 import io.sightline.scene.Question.Notify;
+import io.sightline.scene.Question.Order;
 import io.sightline.scene.Question.Sampling;
 import io.sightline.scene.Question.Standing;
+import io.sightline.scene.Question.Wake;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,15 +96,36 @@ public final class QuestionReader implements Serializable {
         }
         List<Fault> faults = new ArrayList<>();
         QuestionFields fields = QuestionFields.of(object, faults);
+        Order order = OrderReader.read(fields);
+        return order == null
+                ? question(origin, fields, faults)
+                : ordered(origin, order, fields, faults);
+    }
+
+    private static Question ordered(
+            Origin origin, Order order, QuestionFields fields, List<Fault> faults) {
+        String id = fields.required("id", name -> fields.name(name, LONGEST_ID));
+        Mandate mandate = OrderReader.mandate(fields, LONGEST_ID);
+        return Question.order(
+                        id == null ? origin.id() : id,
+                        origin.scene(),
+                        order,
+                        mandate,
+                        origin.askedMs())
+                .withFault(joined(faults));
+    }
+
+    private Question question(Origin origin, QuestionFields fields, List<Fault> faults) {
         String id = fields.name("id", LONGEST_ID);
-        String asked = fields.required("question", fields::text);
+        QuestionFields standing = fields.nested("standing");
+        QuestionFields alert = standing == null ? null : standing.nested("alert");
+        AlertRule rule = AlertReader.read(alert);
+        String asked = asked(fields, rule);
         List<String> options = fields.texts("options", limits.options());
         if (asked != null) {
-            asked = trimmed(asked);
             checkText(asked, options, faults);
         }
         AnswerType expects = expects(fields, options, faults);
-        QuestionFields standing = fields.nested("standing");
         Question question =
                 new Question(
                         id == null ? origin.id() : id,
@@ -107,7 +133,7 @@ public final class QuestionReader implements Serializable {
                         asked,
                         options,
                         fields.momentMs("as_of"),
-                        standing(standing),
+                        standing(standing, rule),
                         fields.integer("frames", 1, limits.frames()),
                         fields.integer("max_tokens", 1, limits.tokens()),
                         sampling(fields),
@@ -115,7 +141,8 @@ public final class QuestionReader implements Serializable {
                         null,
                         expects,
                         fields.flag("raw"),
-                        nearlyKnown(fields, standing),
+                        nearlyKnown(fields, standing, alert),
+                        null,
                         null,
                         null,
                         null);
@@ -127,10 +154,22 @@ public final class QuestionReader implements Serializable {
         return question.withText(echo(question.text())).withFault(fault);
     }
 
-    private static List<String> nearlyKnown(QuestionFields fields, QuestionFields standing) {
-        List<String> notes = new ArrayList<>(fields.nearlyKnown());
-        if (standing != null) {
-            notes.addAll(standing.nearlyKnown());
+    /** Without a question, the words are those of a condition that needs none. */
+    private static String asked(QuestionFields fields, AlertRule rule) {
+        if (rule != null && !ConditionReader.asksTheModel(rule)) {
+            String asked = fields.text("question");
+            return asked == null ? rule.when() : trimmed(asked);
+        }
+        String asked = fields.required("question", fields::text);
+        return asked == null ? null : trimmed(asked);
+    }
+
+    private static List<String> nearlyKnown(QuestionFields... objects) {
+        List<String> notes = new ArrayList<>();
+        for (QuestionFields fields : objects) {
+            if (fields != null) {
+                notes.addAll(fields.nearlyKnown());
+            }
         }
         return notes;
     }
@@ -159,14 +198,16 @@ public final class QuestionReader implements Serializable {
         return sampling.equals(SILENT) ? null : sampling;
     }
 
-    private Standing standing(QuestionFields fields) {
+    private Standing standing(QuestionFields fields, AlertRule rule) {
         if (fields == null) {
             return null;
         }
         Long everyMs = fields.required("every", name -> fields.spanMs(name, limits.every()));
         Long untilMs = fields.momentMs("until");
         Notify notify = fields.choice("notify", List.of(Notify.values()), Notify.ALWAYS);
-        return everyMs == null ? null : new Standing(everyMs, untilMs, notify);
+        return everyMs == null
+                ? null
+                : new Standing(everyMs, untilMs, notify, rule, Wake.CLOCK, null, null);
     }
 
     private void checkText(String text, List<String> options, List<Fault> faults) {

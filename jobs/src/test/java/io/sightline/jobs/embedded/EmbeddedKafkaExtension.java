@@ -67,7 +67,8 @@ public final class EmbeddedKafkaExtension implements BeforeAllCallback, AfterAll
         Map<String, String> values = new LinkedHashMap<>();
         values.put("kafka.bootstrap-servers", kafka.bootstrapServers());
         values.put("kafka.group-id", prefix);
-        for (String topic : List.of("frames", "questions", "answers", "dead-letters", "scenes")) {
+        for (String topic :
+                List.of("frames", "questions", "answers", "alerts", "dead-letters", "scenes")) {
             values.put("kafka.topics." + topic, prefix + "-" + topic);
         }
         values.putAll(overrides);

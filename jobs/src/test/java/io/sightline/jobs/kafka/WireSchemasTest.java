@@ -132,6 +132,7 @@ class WireSchemasTest {
                         defaults.get(KafkaOptions.FRAMES_TOPIC),
                         defaults.get(KafkaOptions.QUESTIONS_TOPIC),
                         defaults.get(KafkaOptions.ANSWERS_TOPIC),
+                        defaults.get(KafkaOptions.ALERTS_TOPIC),
                         defaults.get(KafkaOptions.DEAD_LETTERS_TOPIC),
                         defaults.get(KafkaOptions.SCENES_TOPIC));
         List<String> references = document.findValuesAsText("$ref");
@@ -139,6 +140,7 @@ class WireSchemasTest {
                 .contains(
                         "question.schema.json",
                         "answer.schema.json",
+                        "alert.schema.json",
                         "scene.schema.json",
                         "dead-letter-headers.schema.json")
                 .allMatch(reference -> resolves(document, reference));

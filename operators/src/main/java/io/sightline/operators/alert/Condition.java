@@ -1,5 +1,6 @@
 package io.sightline.operators.alert;
 
+import io.sightline.scene.Answer.Value;
 import java.util.List;
 
 /**
@@ -73,11 +74,16 @@ public record Condition(Subject subject, String camera, Operator operator, List<
 
     private boolean ofNumbers() {
         return operator.isOfNumbers()
-                || !terms.isEmpty() && terms.stream().allMatch(term -> term.number() != null);
+                || (!terms.isEmpty() && terms.stream().allMatch(term -> term.number() != null));
     }
 
     private boolean ofWords() {
         return terms.stream().anyMatch(term -> term.number() == null);
+    }
+
+    /** Whether a value is as it says; of an operator that compares with a term. */
+    public boolean isTrueOf(Value value) {
+        return holds(Said.of(value), false, 0);
     }
 
     /**
@@ -116,7 +122,7 @@ public record Condition(Subject subject, String camera, Operator operator, List<
     boolean agree(Said before, Said one, Said other, double band) {
         boolean byAmount = operator == Operator.CHANGES_BY || operator == Operator.CHANGES_BY_SHARE;
         return byAmount
-                ? one.number() > before.number() == other.number() > before.number()
+                ? (one.number() > before.number()) == (other.number() > before.number())
                 : one.same(other, band);
     }
 

@@ -70,7 +70,7 @@ final class EvidenceChoice {
         return select(retention.remembered(state.frames(), Long.MAX_VALUE), framesPerQuestion);
     }
 
-    private static List<Answer.Evidence> evidence(LiveSelection selection) {
+    static List<Answer.Evidence> evidence(LiveSelection selection) {
         return selection.frames().stream()
                 .map(f -> new Answer.Evidence(f.frameId(), f.camera(), f.timeMs(), f.gain()))
                 .toList();

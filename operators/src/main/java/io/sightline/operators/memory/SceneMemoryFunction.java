@@ -13,6 +13,8 @@ import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Refused;
 import io.sightline.operators.SceneStatus;
 import io.sightline.operators.SceneUpdate;
+import io.sightline.operators.alert.AlertUpdate;
+import io.sightline.operators.cameras.CameraTraces;
 import io.sightline.sampling.ChunkPlacement;
 import io.sightline.sampling.LiveSampler;
 import io.sightline.sampling.alignment.AlignmentTolerance;
@@ -42,6 +44,10 @@ public final class SceneMemoryFunction
     public static final OutputTag<SceneStatus> STATUS =
             new OutputTag<>("scene-status", TypeInformation.of(SceneStatus.class));
 
+    /** What the scene itself says to rules that ask no model. */
+    public static final OutputTag<AlertUpdate> MEASURED =
+            new OutputTag<>("measured", TypeInformation.of(AlertUpdate.class));
+
     private final Retention retention;
     private final Patience patience;
     private final Entrance entrance;
@@ -62,6 +68,8 @@ public final class SceneMemoryFunction
     private transient AskedQuestions asked;
     private transient WaitingQuestions waiting;
     private transient StandingQuestions standing;
+    private transient CameraTraces traces;
+    private transient SceneMeasures measures;
     private transient SceneReporter reporter;
     private transient GeometryMetrics geometry;
     private transient LateFrames late;
@@ -103,6 +111,8 @@ public final class SceneMemoryFunction
         asked = new AskedQuestions(state, task, underWay, start);
         waiting = new WaitingQuestions(state, patience, start);
         standing = new StandingQuestions(state, start);
+        traces = new CameraTraces(getRuntimeContext());
+        measures = new SceneMeasures(state, choice, traces, start);
         reporter = new SceneReporter(state, choice, statusMs);
         geometry = new GeometryMetrics(getRuntimeContext().getMetricGroup());
         late = new LateFrames(getRuntimeContext().getMetricGroup(), behindMs, retention.ageMs());
@@ -126,17 +136,23 @@ public final class SceneMemoryFunction
             boolean dark = !state.hasFrames();
             long lateMs = frames.take(update.frame());
             late.add(update.frame().frame(), lateMs, start.now(timers));
+            traces.heard(update.frame(), start.now(timers));
             if (dark) {
                 standing.wake(timers);
             }
         }
         reporter.changed(timers);
-        proceed(timers, out);
+        proceed(context, out);
     }
 
     @Override
     public void processElement2(Question question, Context context, Collector<SceneQuestion> out)
             throws Exception {
+        if (question.order() != null
+                && question.order().isOfTheRule()
+                && question.fault() == null) {
+            return;
+        }
         TimerService timers = context.timerService();
         Refused refused = entrance.refusal(question, state, start.now(timers));
         if (refused != null) {
@@ -149,29 +165,31 @@ public final class SceneMemoryFunction
         }
         waiting.hold(question, timers);
         reporter.changed(timers);
-        proceed(timers, out);
+        proceed(context, out);
     }
 
     @Override
     public void onTimer(long timerMs, OnTimerContext context, Collector<SceneQuestion> out)
             throws Exception {
         TimerService timers = context.timerService();
-        proceed(timers, out);
-        answer(standing.due(timers), timers, out);
+        proceed(context, out);
+        answer(standing.due(timers), context, out);
         boolean quiet = activity.quiet(timers, timerMs);
         if (quiet) {
-            answer(waiting.releaseAll(timers), timers, out);
+            answer(waiting.releaseAll(timers), context, out);
             state.forgetFrames();
-            answer(standing.goDark(timers), timers, out);
+            answer(standing.goDark(timers), context, out);
+            traces.forget();
         }
         reporter.due(context.getCurrentKey(), timers, timerMs, quiet)
                 .ifPresent(status -> context.output(STATUS, status));
     }
 
     /** Answers what can be answered before each chunk, which may change the answer. */
-    private void proceed(TimerService timers, Collector<SceneQuestion> out) throws Exception {
+    private void proceed(Context context, Collector<SceneQuestion> out) throws Exception {
+        TimerService timers = context.timerService();
         asked.look(timers).forEach(out::collect);
-        answer(waiting.ready(timers), timers, out);
+        answer(waiting.ready(timers), context, out);
         ChunkPoints points = chunks.next(timers);
         while (points != null) {
             ChunkPlacement placement = frames.take(points);
@@ -179,14 +197,19 @@ public final class SceneMemoryFunction
             if (worksAhead && placement != null && state.hasFrames()) {
                 out.collect(asked.handOver(choice.anticipate()));
             }
-            answer(waiting.ready(timers), timers, out);
+            answer(waiting.ready(timers), context, out);
             points = chunks.next(timers);
         }
     }
 
-    private void answer(List<Ask> asks, TimerService timers, Collector<SceneQuestion> out)
+    private void answer(List<Ask> asks, Context context, Collector<SceneQuestion> out)
             throws Exception {
+        TimerService timers = context.timerService();
         for (Ask ask : asks) {
+            if (SceneMeasures.concern(ask.question())) {
+                context.output(MEASURED, measures.of(ask, timers.currentProcessingTime()));
+                continue;
+            }
             SceneQuestion chosen = choice.select(ask, timers.currentProcessingTime());
             geometry.selected(chosen.coverage());
             out.collect(asked.ask(chosen, timers));

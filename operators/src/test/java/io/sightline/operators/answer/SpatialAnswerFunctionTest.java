@@ -109,6 +109,7 @@ class SpatialAnswerFunctionTest {
                         List.of(),
                         null,
                         null,
+                        null,
                         null);
         answers.process(asked(question));
 
@@ -141,6 +142,7 @@ class SpatialAnswerFunctionTest {
                         null,
                         false,
                         List.of(),
+                        null,
                         null,
                         null,
                         null);
