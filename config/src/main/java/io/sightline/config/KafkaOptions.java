@@ -61,6 +61,14 @@ public final class KafkaOptions {
                             "Topic of what is known of each scene, keyed by scene and compacted; see"
                                     + " scene.status-interval.");
 
+    public static final ConfigOption<String> STANDING_TOPIC =
+            key("kafka.topics.standing-questions")
+                    .stringType()
+                    .defaultValue("standing-questions")
+                    .withDescription(
+                            "Topic of the questions that stand, compacted; a job that starts without a"
+                                    + " checkpoint takes them up again from there.");
+
     public static final ConfigOption<StartingOffsets> STARTING_OFFSETS =
             key("kafka.starting-offsets")
                     .enumType(StartingOffsets.class)
@@ -156,6 +164,7 @@ public final class KafkaOptions {
                 Constraint.notBlank(ANSWERS_TOPIC),
                 Constraint.notBlank(ALERTS_TOPIC),
                 Constraint.notBlank(DEAD_LETTERS_TOPIC),
+                Constraint.notBlank(STANDING_TOPIC),
                 Constraint.notBlank(SCENES_TOPIC),
                 Constraint.notBlank(TRANSACTIONAL_ID_PREFIX),
                 Constraint.atLeast(PARTITIONS, 1),

@@ -2,6 +2,7 @@ package io.sightline.jobs;
 
 import io.sightline.config.InvalidConfigurationException;
 import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.client.KeptQuestions;
 import io.sightline.jobs.kafka.SceneTopics;
 import io.sightline.jobs.kafka.TopicProvisioning;
 import io.sightline.jobs.recovery.Recovery;
@@ -73,10 +74,12 @@ public final class SpatialAnswerJob {
                         topics.frames(environment),
                         topics.questions(environment),
                         models,
+                        new KeptQuestions(configuration),
                         configuration);
         leaving.answers().sinkTo(topics.answers()).name("Answers").uid("answers");
         leaving.alerts().sinkTo(topics.alerts()).name("Alerts").uid("alerts");
         leaving.deadLetters().sinkTo(topics.deadLetters()).name("Dead letters").uid("dead-letters");
+        leaving.standing().sinkTo(topics.standing()).name("Standing").uid("standing-questions");
         if (SceneTopics.tellsOfScenes(configuration)) {
             leaving.scenes().sinkTo(topics.scenes()).name("Scenes").uid("scenes");
         }

@@ -147,6 +147,7 @@ class RecoveryITCase {
                                 "Questions")
                         .uid("questions"),
                 models,
+                List::of,
                 configuration);
     }
 

@@ -101,6 +101,7 @@ class ReplayITCase {
                                 frames(environment, framesPerSecond),
                                 questions(environment),
                                 gpu -> new SlowGeometry(geometryMs),
+                                List::of,
                                 configuration)
                         .answers()
                         .executeAndCollect()) {

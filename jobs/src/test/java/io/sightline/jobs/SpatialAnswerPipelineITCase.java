@@ -210,7 +210,7 @@ class SpatialAnswerPipelineITCase {
                 environment
                         .fromData(Question.class, questions.toArray(Question[]::new))
                         .assignTimestampsAndWatermarks(QuestionWatermarks.strategy());
-        return SpatialAnswerPipeline.define(received, asked, models, configuration);
+        return SpatialAnswerPipeline.define(received, asked, models, List::of, configuration);
     }
 
     private static StreamExecutionEnvironment environment() {

@@ -6,6 +6,7 @@ import io.sightline.config.JobConfiguration;
 import io.sightline.model.FakeModelRuntime;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.scene.Question;
+import java.util.List;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -28,6 +29,7 @@ class SpatialAnswerPipelineTest {
                                 .fromData(Question.class, Question.once("q", "s", "?", 0))
                                 .uid("questions"),
                         FakeModelRuntime.factory(),
+                        List::of,
                         JobConfiguration.defaults());
         leaving.answers().sinkTo(new DiscardingSink<>()).uid("answers");
         leaving.alerts().sinkTo(new DiscardingSink<>()).uid("alerts");

@@ -90,6 +90,7 @@ class UnderWayStateITCase {
                                         "Questions")
                                 .uid("questions"),
                         gpu -> new HeldAnswers(ASKED),
+                        List::of,
                         configuration)
                 .answers()
                 .sinkTo(new DiscardingSink<>())

@@ -43,9 +43,6 @@ public record AlertRule(
         /** It is told again from now on; told whatever the rule says. */
         UNMUTED;
 
-        /** What a rule can ask to be told. */
-        public static final List<Transition> OF_RULES = List.of(ENTER, EXIT, CHANGE, WHILE);
-
         /** The name on the wire, such as {@code enter}. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);

@@ -82,6 +82,29 @@ public record Question(
         return with(words, fault, faultCode, faultField);
     }
 
+    /** This question asked of another scene, under another id, to stand there as said. */
+    public Question in(String otherScene, String otherId, Standing stands) {
+        return new Question(
+                otherId,
+                otherScene,
+                text,
+                options,
+                asOfMs,
+                stands,
+                frames,
+                maxTokens,
+                sampling,
+                askedMs,
+                fault,
+                expects,
+                raw,
+                notes,
+                faultCode,
+                faultField,
+                order,
+                mandate);
+    }
+
     private Question with(String words, String otherFault, String code, String field) {
         return new Question(
                 id,

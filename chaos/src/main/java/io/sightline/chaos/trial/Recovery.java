@@ -73,7 +73,14 @@ public final class Recovery implements Trial {
     private static Map<String, String> settings(String job) {
         Map<String, String> settings = new TreeMap<>();
         for (String topic :
-                List.of("frames", "questions", "answers", "alerts", "dead-letters", "scenes")) {
+                List.of(
+                        "frames",
+                        "questions",
+                        "answers",
+                        "alerts",
+                        "dead-letters",
+                        "scenes",
+                        "standing-questions")) {
             settings.put("kafka.topics." + topic, topic + "-" + job);
         }
         settings.put("kafka.group-id", job);

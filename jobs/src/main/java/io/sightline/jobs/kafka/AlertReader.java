@@ -6,14 +6,17 @@ import io.sightline.scene.AlertRule.Confirmation;
 import io.sightline.scene.AlertRule.Transition;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a standing question says of its alert, to the rule. */
 final class AlertReader {
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,3}");
     private static final Confirmation TWICE = new Confirmation(2, 0);
+    private static final Set<Transition> TOLD = EnumSet.range(Transition.ENTER, Transition.WHILE);
     private static final List<Transition> BOTH_WAYS = List.of(Transition.ENTER, Transition.EXIT);
 
     private static final String WHICH = "some of enter, exit, change and while, joined by |";
@@ -85,7 +88,7 @@ final class AlertReader {
     private static Optional<List<Transition>> transitions(String text) {
         List<Transition> transitions = new ArrayList<>();
         for (String name : text.strip().split("\\s*\\|\\s*", -1)) {
-            Transition.OF_RULES.stream()
+            TOLD.stream()
                     .filter(transition -> transition.label().equalsIgnoreCase(name))
                     .forEach(transitions::add);
             if (transitions.isEmpty()

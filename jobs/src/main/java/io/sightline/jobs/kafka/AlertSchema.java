@@ -2,6 +2,7 @@ package io.sightline.jobs.kafka;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.kafka.sink.RecordSchema;
 import io.sightline.operators.alert.Alert;
 import io.sightline.operators.alert.Attention.Mark;
 import io.sightline.operators.alert.Evaluation;

@@ -204,14 +204,18 @@ final class QuestionFields {
             return absent;
         }
         for (E choice : choices) {
-            if (node.isTextual() && choice.name().equalsIgnoreCase(node.textValue())) {
+            if (node.isTextual() && label(choice).equalsIgnoreCase(node.textValue())) {
                 return choice;
             }
         }
-        List<String> names =
-                choices.stream().map(choice -> choice.name().toLowerCase(Locale.ROOT)).toList();
+        List<String> names = choices.stream().map(QuestionFields::label).toList();
         expect(false, name, node, "one of " + names);
         return absent;
+    }
+
+    /** How a constant is written. */
+    static String label(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** True or false; false where the field is absent. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sightline.operators.alert.ConditionReader;
+import io.sightline.scene.ActiveHours;
 import io.sightline.scene.AlertRule;
 import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.AnswerType;
@@ -15,11 +16,13 @@ import io.sightline.scene.Question.Order;
 import io.sightline.scene.Question.Sampling;
 import io.sightline.scene.Question.Standing;
 import io.sightline.scene.Question.Wake;
+import io.sightline.scene.ScenePattern;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The value of a question's record to the question, whatever the value is. Thread-safe. */
 public final class QuestionReader implements Serializable {
@@ -34,6 +37,7 @@ public final class QuestionReader implements Serializable {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
+    private static final Mandate NOBODY = new Mandate(null, null);
     private static final Sampling SILENT = new Sampling(null, null, null, null);
 
     private final QuestionLimits limits;
@@ -51,6 +55,12 @@ public final class QuestionReader implements Serializable {
      * @param askedMs the record's timestamp
      */
     public record Origin(String id, String scene, long askedMs) {
+        /** With what the value says itself. */
+        Origin or(String ownId, String ownScene) {
+            return new Origin(
+                    ownId == null ? id : ownId, ownScene == null ? scene : ownScene, askedMs);
+        }
+
         Question invalid(String text, Fault fault) {
             return Question.once(id, scene, echo(text), askedMs).withFault(fault);
         }
@@ -80,9 +90,9 @@ public final class QuestionReader implements Serializable {
     private Question plain(Origin origin, String text) {
         List<Fault> faults = new ArrayList<>();
         checkText(text, List.of(), faults);
-        String shown = faults.isEmpty() ? text : echo(text);
-        return Question.once(origin.id(), origin.scene(), shown, origin.askedMs())
-                .withFault(joined(faults));
+        Question question = Question.once(origin.id(), origin.scene(), text, origin.askedMs());
+        checkScenes(question, faults);
+        return faults.isEmpty() ? question : atFault(question, joined(faults));
     }
 
     private Question json(Origin origin, String text) {
@@ -96,27 +106,10 @@ public final class QuestionReader implements Serializable {
         }
         List<Fault> faults = new ArrayList<>();
         QuestionFields fields = QuestionFields.of(object, faults);
-        Order order = OrderReader.read(fields);
-        return order == null
-                ? question(origin, fields, faults)
-                : ordered(origin, order, fields, faults);
-    }
-
-    private static Question ordered(
-            Origin origin, Order order, QuestionFields fields, List<Fault> faults) {
-        String id = fields.required("id", name -> fields.name(name, LONGEST_ID));
-        Mandate mandate = OrderReader.mandate(fields, LONGEST_ID);
-        return Question.order(
-                        id == null ? origin.id() : id,
-                        origin.scene(),
-                        order,
-                        mandate,
-                        origin.askedMs())
-                .withFault(joined(faults));
-    }
-
-    private Question question(Origin origin, QuestionFields fields, List<Fault> faults) {
-        String id = fields.name("id", LONGEST_ID);
+        Origin named = origin.or(fields.name("id", LONGEST_ID), scene(fields));
+        if (isOrder(object)) {
+            return order(named, fields, faults);
+        }
         QuestionFields standing = fields.nested("standing");
         QuestionFields alert = standing == null ? null : standing.nested("alert");
         AlertRule rule = AlertReader.read(alert);
@@ -128,8 +121,8 @@ public final class QuestionReader implements Serializable {
         AnswerType expects = expects(fields, options, faults);
         Question question =
                 new Question(
-                        id == null ? origin.id() : id,
-                        origin.scene(),
+                        named.id(),
+                        named.scene(),
                         asked,
                         options,
                         fields.momentMs("as_of"),
@@ -146,7 +139,56 @@ public final class QuestionReader implements Serializable {
                         null,
                         null,
                         null);
+        checkScenes(question, faults);
         return faults.isEmpty() ? question : atFault(question, joined(faults));
+    }
+
+    /** Whether something is to become of a question that stands. */
+    private static boolean isOrder(JsonNode object) {
+        return object.path("cancel").asBoolean()
+                || !object.has("question")
+                        && Stream.of("pause", "ack", "mute").anyMatch(object::hasNonNull);
+    }
+
+    private static Question order(Origin named, QuestionFields fields, List<Fault> faults) {
+        Mandate mandate = new Mandate(fields.name("by", LONGEST_ID), fields.momentMs("until"));
+        return Question.order(
+                        named.id(),
+                        named.scene(),
+                        order(fields),
+                        mandate.equals(NOBODY) ? null : mandate,
+                        named.askedMs())
+                .withFault(joined(faults));
+    }
+
+    private static Order order(QuestionFields fields) {
+        if (fields.flag("cancel")) {
+            return Order.CANCEL;
+        }
+        if (fields.flag("ack")) {
+            return Order.ACKNOWLEDGE;
+        }
+        if (fields.has("mute")) {
+            return fields.flag("mute") ? Order.MUTE : Order.UNMUTE;
+        }
+        return fields.flag("pause") ? Order.PAUSE : Order.RESUME;
+    }
+
+    /** {@code null} for the record's own. */
+    private static String scene(QuestionFields fields) {
+        String scene = fields.name("scene", SceneKey.LONGEST);
+        return scene == null || SceneKey.isId(scene) ? scene : null;
+    }
+
+    private static void checkScenes(Question question, List<Fault> faults) {
+        if (ScenePattern.isOne(question.scene()) && question.standing() == null) {
+            faults.add(
+                    new Fault(
+                            "question.bad_field",
+                            "'%s' is a pattern of scenes, of which only a standing question can be asked: add 'standing', or name one scene."
+                                    .formatted(question.scene()),
+                            "scene"));
+        }
     }
 
     /** Shown in part, so that a megabyte of it is not shown back. */
@@ -205,9 +247,15 @@ public final class QuestionReader implements Serializable {
         Long everyMs = fields.required("every", name -> fields.spanMs(name, limits.every()));
         Long untilMs = fields.momentMs("until");
         Notify notify = fields.choice("notify", List.of(Notify.values()), Notify.ALWAYS);
+        Wake wake = fields.choice("wake", List.of(Wake.values()), Wake.CLOCK);
+        String active =
+                fields.read(
+                        "active",
+                        text -> ActiveHours.parse(text).map(hours -> text.strip()),
+                        "days and hours such as \"Mo-Fr 06:00-22:00 Europe/Berlin\"");
         return everyMs == null
                 ? null
-                : new Standing(everyMs, untilMs, notify, rule, Wake.CLOCK, null, null);
+                : new Standing(everyMs, untilMs, notify, rule, wake, active, null);
     }
 
     private void checkText(String text, List<String> options, List<Fault> faults) {

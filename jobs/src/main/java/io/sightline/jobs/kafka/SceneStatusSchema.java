@@ -3,6 +3,7 @@ package io.sightline.jobs.kafka;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.kafka.sink.RecordSchema;
 import io.sightline.operators.CameraStatus;
 import io.sightline.operators.SceneStatus;
 import io.sightline.operators.StandingStatus;
@@ -71,6 +72,7 @@ final class SceneStatusSchema implements RecordSchema<SceneStatus> {
         object.put("frames_awaiting_geometry", status.unsettled());
         object.put("geometry_lag_ms", status.geometryLagMs());
         object.put("waiting_questions", status.waiting());
+        object.put("standing_questions", status.standingCount());
         ArrayNode standing = object.putArray("standing");
         status.standing().forEach(stands -> put(stands, standing.addObject()));
         return object;

@@ -4,9 +4,12 @@ import io.sightline.config.FrameOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
 import io.sightline.config.SceneOptions;
+import io.sightline.jobs.kafka.sink.AtLeastOnceSink;
+import io.sightline.jobs.kafka.sink.RecordSchema;
 import io.sightline.operators.DeadLetter;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.SceneStatus;
+import io.sightline.operators.StandingRecord;
 import io.sightline.operators.admission.FrameWatermarks;
 import io.sightline.operators.alert.Alert;
 import io.sightline.operators.memory.QuestionWatermarks;
@@ -103,6 +106,13 @@ public final class SceneTopics {
         String topic = configuration.get(KafkaOptions.SCENES_TOPIC);
         return new AtLeastOnceSink<>(
                 ClientProperties.ofProducer(configuration), new SceneStatusSchema(topic));
+    }
+
+    /** Where it is told what becomes of standing questions. */
+    public Sink<StandingRecord> standing() {
+        String topic = configuration.get(KafkaOptions.STANDING_TOPIC);
+        return new AtLeastOnceSink<>(
+                ClientProperties.ofProducer(configuration), new StandingSchema(topic));
     }
 
     private int largest(String topic) {

@@ -68,7 +68,14 @@ public final class EmbeddedKafkaExtension implements BeforeAllCallback, AfterAll
         values.put("kafka.bootstrap-servers", kafka.bootstrapServers());
         values.put("kafka.group-id", prefix);
         for (String topic :
-                List.of("frames", "questions", "answers", "alerts", "dead-letters", "scenes")) {
+                List.of(
+                        "frames",
+                        "questions",
+                        "answers",
+                        "alerts",
+                        "dead-letters",
+                        "scenes",
+                        "standing-questions")) {
             values.put("kafka.topics." + topic, prefix + "-" + topic);
         }
         values.putAll(overrides);

@@ -122,16 +122,6 @@ class AlertReaderTest {
     }
 
     @Test
-    void whoSaysSomethingSaysOfWhat() {
-        Question question =
-                reader.read(
-                        new QuestionReader.Origin("x", "lobby", 1), Utf8.bytes("{\"ack\": true}"));
-
-        assertThat(question.fault()).isEqualTo("The field 'id' is missing.");
-        assertThat(question.faultField()).isEqualTo("id");
-    }
-
-    @Test
     void aFieldThatIsNearlyAKnownOneIsNamedInANote() throws JsonProcessingException {
         assertThat(read("{\"when\": \"yes\", \"cooldwon\": \"1 h\"}").notes())
                 .containsExactly(

@@ -22,6 +22,8 @@ public enum WireSchema {
     ALERT("alert"),
     /** A scene's value. */
     SCENE("scene"),
+    /** A standing question's value. */
+    STANDING_QUESTION("standing-question"),
     /** A dead letter's headers, by name. */
     DEAD_LETTER_HEADERS("dead-letter-headers");
 

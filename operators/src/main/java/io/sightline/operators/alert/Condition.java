@@ -13,52 +13,6 @@ import java.util.List;
  */
 public record Condition(Subject subject, String camera, Operator operator, List<Said> terms) {
 
-    /** What a rule can look at. */
-    public enum Subject {
-        /** What the model said. */
-        ANSWER,
-        /** How much of the known space the newest choice of frames sees, 0 to 1. */
-        COVERAGE,
-        /** For how many seconds a camera has sent nothing. */
-        SILENCE,
-        /** Whether a camera stands elsewhere or looks elsewhere than it used to. */
-        MOVEMENT,
-        /** Whether a camera sees but one colour. */
-        BLOCKAGE,
-        /** Whether surfaces are seen that were never seen before. */
-        REGION;
-
-        /** Whether it takes a model to know it. */
-        public boolean asksTheModel() {
-            return this == ANSWER;
-        }
-    }
-
-    /** How two things are compared. */
-    public enum Operator {
-        IS,
-        IS_NOT,
-        AT_LEAST,
-        ABOVE,
-        AT_MOST,
-        BELOW,
-        WITHIN,
-        OUTSIDE,
-        CHANGES,
-        CHANGES_BY,
-        CHANGES_BY_SHARE;
-
-        /** Whether it compares with what was said before, and not with a term. */
-        public boolean isOfChange() {
-            return this == CHANGES || this == CHANGES_BY || this == CHANGES_BY_SHARE;
-        }
-
-        /** Whether it compares numbers alone. */
-        boolean isOfNumbers() {
-            return this != IS && this != IS_NOT && this != CHANGES;
-        }
-    }
-
     /**
      * What is compared; {@code null} where that cannot be made out. Words that are no typed value
      * are none but where they are a number: "three" is one, "maybe" is neither yes nor no.

@@ -1,7 +1,5 @@
 package io.sightline.operators.alert;
 
-import io.sightline.operators.alert.Condition.Operator;
-import io.sightline.operators.alert.Condition.Subject;
 import io.sightline.scene.AlertRule;
 import java.util.Arrays;
 import java.util.List;

@@ -40,7 +40,7 @@ final class RuleLife {
 
     /** The rule's question was evaluated; what is under way of an older one counts no more. */
     void evaluated(Question question, Evaluation evaluation) {
-        if (isOld(question)) {
+        if (isOld(question) || isOver(question)) {
             return;
         }
         if (watched == null || !watched.isOf(question)) {
@@ -138,6 +138,11 @@ final class RuleLife {
 
     private boolean isOld(Question question) {
         return watched != null && question.askedMs() < watched.askedMs();
+    }
+
+    /** Whether the question, or a later one with its id, has ended. */
+    private boolean isOver(Question question) {
+        return watched != null && watched.rule() == null && question.askedMs() <= watched.askedMs();
     }
 
     private Alert alert(Notice notice, long asOfMs) {

@@ -155,6 +155,9 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     private void postpone(Turn turn) {
         if (turn != null) {
             metrics.postponed();
+            if (turn.asked().ticket() != null) {
+                underWay.miss(turn.asked().ticket());
+            }
             leave(turn.asked(), turn.result());
         }
     }

@@ -7,6 +7,7 @@ import io.sightline.operators.SceneFrame;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneStatus;
 import io.sightline.operators.SceneUpdate;
+import io.sightline.operators.StandingRecord;
 import io.sightline.operators.alert.AlertUpdate;
 import io.sightline.operators.alert.Evaluation;
 import io.sightline.scene.Frame;
@@ -31,6 +32,7 @@ final class SceneHarness implements AutoCloseable {
                     "questions.as-of-wait", "20 s");
 
     private final JobConfiguration configuration;
+    private List<StandingRecord> kept = List.of();
     private boolean holdsAnswers;
     private long nowMs;
     private SceneMemoryFunction memory;
@@ -46,7 +48,7 @@ final class SceneHarness implements AutoCloseable {
     }
 
     private void open(OperatorSubtaskState snapshot, long openedMs) throws Exception {
-        memory = new SceneMemoryFunction(configuration);
+        memory = new SceneMemoryFunction(configuration, () -> kept);
         harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new KeyedCoProcessOperator<>(memory),
@@ -91,6 +93,18 @@ final class SceneHarness implements AutoCloseable {
         OperatorSubtaskState snapshot = harness.snapshot(1, nowMs);
         harness.close();
         open(snapshot, laterMs);
+    }
+
+    /** A task starts without a snapshot, and with what is kept of standing questions. */
+    void startAnew(long laterMs, List<StandingRecord> standing) throws Exception {
+        harness.close();
+        kept = standing;
+        open(null, laterMs);
+    }
+
+    /** No answer comes to those that are still to come. */
+    void answersAreMissed() {
+        underWay().tickets().forEach(underWay()::miss);
     }
 
     void see(SceneFrame... frames) throws Exception {
@@ -146,6 +160,13 @@ final class SceneHarness implements AutoCloseable {
         return said == null
                 ? List.of()
                 : said.stream().map(record -> record.getValue().evaluation()).toList();
+    }
+
+    /** What was told of standing questions, oldest first. */
+    List<StandingRecord> standing() {
+        Queue<StreamRecord<StandingRecord>> told =
+                harness.getSideOutput(SceneMemoryFunction.STANDING);
+        return told == null ? List.of() : told.stream().map(StreamRecord::getValue).toList();
     }
 
     int timers() {
