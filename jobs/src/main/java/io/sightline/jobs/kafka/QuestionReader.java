@@ -10,9 +10,7 @@ import io.sightline.scene.AlertRule;
 import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.AnswerType;
 import io.sightline.scene.Question;
-import io.sightline.scene.Question.Mandate;
 import io.sightline.scene.Question.Notify;
-import io.sightline.scene.Question.Order;
 import io.sightline.scene.Question.Sampling;
 import io.sightline.scene.Question.Standing;
 import io.sightline.scene.Question.Wake;
@@ -22,12 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The value of a question's record to the question, whatever the value is. Thread-safe. */
 public final class QuestionReader implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST_ID = 255;
+    static final int LONGEST_ID = 255;
     private static final int LONGEST_ECHO = 200;
     private static final Fault EMPTY =
             new Fault(
@@ -37,7 +34,6 @@ public final class QuestionReader implements Serializable {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-    private static final Mandate NOBODY = new Mandate(null, null);
     private static final Sampling SILENT = new Sampling(null, null, null, null);
 
     private final QuestionLimits limits;
@@ -107,8 +103,9 @@ public final class QuestionReader implements Serializable {
         List<Fault> faults = new ArrayList<>();
         QuestionFields fields = QuestionFields.of(object, faults);
         Origin named = origin.or(fields.name("id", LONGEST_ID), scene(fields));
-        if (isOrder(object)) {
-            return order(named, fields, faults);
+        if (OrderReader.isOrder(object)) {
+            Question order = OrderReader.read(named, fields);
+            return order.withFault(joined(faults));
         }
         QuestionFields standing = fields.nested("standing");
         QuestionFields alert = standing == null ? null : standing.nested("alert");
@@ -141,37 +138,6 @@ public final class QuestionReader implements Serializable {
                         null);
         checkScenes(question, faults);
         return faults.isEmpty() ? question : atFault(question, joined(faults));
-    }
-
-    /** Whether something is to become of a question that stands. */
-    private static boolean isOrder(JsonNode object) {
-        return object.path("cancel").asBoolean()
-                || !object.has("question")
-                        && Stream.of("pause", "ack", "mute").anyMatch(object::hasNonNull);
-    }
-
-    private static Question order(Origin named, QuestionFields fields, List<Fault> faults) {
-        Mandate mandate = new Mandate(fields.name("by", LONGEST_ID), fields.momentMs("until"));
-        return Question.order(
-                        named.id(),
-                        named.scene(),
-                        order(fields),
-                        mandate.equals(NOBODY) ? null : mandate,
-                        named.askedMs())
-                .withFault(joined(faults));
-    }
-
-    private static Order order(QuestionFields fields) {
-        if (fields.flag("cancel")) {
-            return Order.CANCEL;
-        }
-        if (fields.flag("ack")) {
-            return Order.ACKNOWLEDGE;
-        }
-        if (fields.has("mute")) {
-            return fields.flag("mute") ? Order.MUTE : Order.UNMUTE;
-        }
-        return fields.flag("pause") ? Order.PAUSE : Order.RESUME;
     }
 
     /** {@code null} for the record's own. */
