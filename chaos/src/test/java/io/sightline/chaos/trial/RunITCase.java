@@ -1,5 +1,6 @@
 package io.sightline.chaos.trial;
 
+import static io.sightline.chaos.trial.Inquirer.HOW_MANY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,7 +27,6 @@ class RunITCase {
     private static final Path ROOT = Path.of("..");
     private static final Path FOLDER = Path.of("target/run").toAbsolutePath();
     private static final Duration WITHIN = Duration.ofMinutes(2);
-    private static final String HOW_MANY = "How many chair(s) are in this room?";
 
     private final int webPort = FreePort.any();
     private final FlinkRest rest = new FlinkRest(webPort);
