@@ -74,29 +74,8 @@ class AlertsITCase {
         try (AnswerReader answers = new AnswerReader(configuration);
                 RecordTail alerts = new RecordTail(configuration, "rules-alerts")) {
             publish(configuration);
-            say(
-                    """
-                    {"id": "door", "question": "Is it blocked?", "expects": "yes-no",
-                     "standing": {"every": "200 ms", "alert": {"when": "yes"}}}""");
-            answer(answers, "no");
-            say(
-                    """
-                    {"id": "silent", "standing": {"every": "200 ms",
-                     "alert": {"when": "camera silent for 1 s", "for": 1}}}""");
-            SAYS.set("yes");
-            until(alerts, "door enter");
-            until(alerts, "silent enter");
-            fail();
-            answer(answers, "yes");
-            say("{\"id\": \"door\", \"ack\": true, \"by\": \"anna\"}");
-            until(alerts, "door acknowledged");
-            SAYS.set("no");
-            fail();
-            until(alerts, "door exit");
-            fail();
-            answer(answers, "no");
-            say("{\"id\": \"door\", \"mute\": true}");
-            until(alerts, "door muted");
+            holds(answers, alerts);
+            ceases(answers, alerts);
         }
         job.cancel().get();
 
@@ -107,6 +86,35 @@ class AlertsITCase {
                         "door acknowledged",
                         "door exit",
                         "door muted");
+    }
+
+    private void holds(AnswerReader answers, RecordTail alerts) {
+        say(
+                """
+                {"id": "door", "question": "Is it blocked?", "expects": "yes-no",
+                 "standing": {"every": "200 ms", "alert": {"when": "yes"}}}""");
+        answer(answers, "no");
+        say(
+                """
+                {"id": "silent", "standing": {"every": "200 ms",
+                 "alert": {"when": "camera silent for 1 s", "for": 1}}}""");
+        SAYS.set("yes");
+        until(alerts, "door enter");
+        until(alerts, "silent enter");
+        fail();
+        answer(answers, "yes");
+    }
+
+    private void ceases(AnswerReader answers, RecordTail alerts) {
+        say("{\"id\": \"door\", \"ack\": true, \"by\": \"anna\"}");
+        until(alerts, "door acknowledged");
+        SAYS.set("no");
+        fail();
+        until(alerts, "door exit");
+        fail();
+        answer(answers, "no");
+        say("{\"id\": \"door\", \"mute\": true}");
+        until(alerts, "door muted");
     }
 
     /** Some answers in a row, so that they have been evaluated since. */
