@@ -68,6 +68,6 @@ record Watched(Category category, AnswerType expects, AlertRule rule) {
                 room.at(timeMs).objects().stream()
                         .filter(object -> object.category() == category)
                         .count();
-        return expects == AnswerType.YES_NO ? Value.of(count > 0) : Value.of(count, null);
+        return expects == AnswerType.YES_NO ? Value.of(count > 0) : Value.of((double) count, null);
     }
 }
