@@ -1,11 +1,13 @@
 package io.sightline.jobs.kafka;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.jobs.kafka.sink.RecordSchema;
 import io.sightline.operators.alert.Alert;
 import io.sightline.operators.alert.Attention.Mark;
 import io.sightline.operators.alert.Evaluation;
+import io.sightline.scene.Answer.Position;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -100,8 +102,28 @@ final class AlertSchema implements RecordSchema<Alert>, KafkaRecordSerialization
         object.set("value", AnswerJson.value(evaluation.value()));
         object.put("confidence", confidence(evaluation));
         object.set("coverage", AnswerJson.coverage(evaluation.coverage()));
-        object.set("frames", AnswerJson.frames(evaluation.frames()));
+        object.set("frames", frames(evaluation));
         return object;
+    }
+
+    /** As in an answer, and where each was taken. */
+    private static ArrayNode frames(Evaluation evaluation) {
+        ArrayNode frames = AnswerJson.frames(evaluation.frames());
+        for (int i = 0; i < frames.size(); i++) {
+            Position position = evaluation.frames().get(i).position();
+            ((ObjectNode) frames.get(i)).set("position", position(position));
+        }
+        return frames;
+    }
+
+    private static ObjectNode position(Position position) {
+        return position == null
+                ? null
+                : JSON.createObjectNode()
+                        .put("epoch", position.epoch())
+                        .put("x", position.x())
+                        .put("y", position.y())
+                        .put("z", position.z());
     }
 
     private static Double confidence(Evaluation evaluation) {

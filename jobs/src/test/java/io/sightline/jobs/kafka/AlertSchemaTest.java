@@ -12,6 +12,7 @@ import io.sightline.operators.alert.Evaluation;
 import io.sightline.scene.AlertRule.Transition;
 import io.sightline.scene.Answer.Coverage;
 import io.sightline.scene.Answer.Evidence;
+import io.sightline.scene.Answer.Position;
 import io.sightline.scene.Answer.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,8 @@ class AlertSchemaTest {
                         "as_of":"2026-11-22T10:41:02.500Z","answer":"3",\
                         "value":{"type":"number","number":3.0,"unit":null},"confidence":0.5,\
                         "coverage":{"covered":3,"coverable":4,"ratio":0.75},"frames":[{"id":"f1",\
-                        "camera":"door","time":"2026-11-22T10:41:02.500Z","gain":3}]},\
+                        "camera":"door","time":"2026-11-22T10:41:02.500Z","gain":3,"position":{"epoch":2,"x":1.5,\
+                        "y":0.0,"z":-1.0}}]},\
                         "confidence":0.5,"coverage":{"covered":3,"coverable":4,"ratio":0.75},\
                         "acknowledged":null,"muted":{"by":"anna","until":"2026-11-22T10:41:02.500Z"},\
                         "message":"Scene 'lobby', \\"How many?\\": 3, since 2026-11-22T10:41:00Z."}""");
@@ -115,6 +117,6 @@ class AlertSchemaTest {
                 Integer.toString(count),
                 0.5,
                 new Coverage(3, 4, 0.75),
-                List.of(new Evidence("f1", "door", Wire.SENT_MS, 3)));
+                List.of(new Evidence("f1", "door", Wire.SENT_MS, 3, new Position(2, 1.5, 0, -1))));
     }
 }

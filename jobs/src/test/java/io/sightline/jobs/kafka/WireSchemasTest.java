@@ -190,7 +190,7 @@ class WireSchemasTest {
                 words,
                 status,
                 Wire.SENT_MS,
-                answered ? List.of(new Evidence("f1", "door", Wire.SENT_MS, 812)) : List.of(),
+                answered ? List.of(new Evidence("f1", "door", Wire.SENT_MS, 812, null)) : List.of(),
                 answered ? Coverage.of(812, 1000) : null,
                 1,
                 false,

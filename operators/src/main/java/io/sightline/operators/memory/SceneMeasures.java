@@ -12,7 +12,6 @@ import io.sightline.sampling.selection.LiveSelection;
 import io.sightline.sampling.selection.RestingCameras;
 import io.sightline.sampling.selection.SurfaceNews;
 import io.sightline.scene.AlertRule;
-import io.sightline.scene.Answer.Evidence;
 import io.sightline.scene.Answer.Value;
 import io.sightline.scene.Question;
 import java.util.ArrayList;
@@ -77,7 +76,7 @@ final class SceneMeasures {
                         ask.asOfMs(),
                         Value.of(selection.coverage().ratio(), null),
                         selection.coverage(),
-                        EvidenceChoice.evidence(selection));
+                        choice.evidence(selection));
     }
 
     /**
@@ -165,7 +164,7 @@ final class SceneMeasures {
                 value,
                 null,
                 shown.stream()
-                        .map(v -> new Evidence(v.frameId(), v.camera(), v.timeMs(), 0))
+                        .map(view -> EvidenceChoice.evidence(view, 0))
                         .toList());
     }
 }

@@ -125,6 +125,9 @@ class SceneMeasuresTest {
                 .isEqualTo(last().coverage().ratio())
                 .isBetween(0.5, 0.99);
         assertThat(last().frames()).hasSize(4);
+        assertThat(last().frames())
+                .extracting(Evidence::position)
+                .allMatch(position -> position.epoch() == 1 && Math.abs(position.x()) < 0.1);
     }
 
     @Test
