@@ -163,8 +163,6 @@ final class SceneMeasures {
                 ask.asOfMs(),
                 value,
                 null,
-                shown.stream()
-                        .map(view -> EvidenceChoice.evidence(view, 0))
-                        .toList());
+                shown.stream().map(view -> EvidenceChoice.evidence(view, 0)).toList());
     }
 }
