@@ -40,6 +40,13 @@ public final class KafkaOptions {
                     .defaultValue("answers")
                     .withDescription("Topic of answers, keyed by scene.");
 
+    public static final ConfigOption<String> ALERTS_TOPIC =
+            key("kafka.topics.alerts")
+                    .stringType()
+                    .defaultValue("alerts")
+                    .withDescription(
+                            "Topic of what the rules of standing questions tell, keyed by scene.");
+
     public static final ConfigOption<String> DEAD_LETTERS_TOPIC =
             key("kafka.topics.dead-letters")
                     .stringType()
@@ -75,8 +82,8 @@ public final class KafkaOptions {
                     .enumType(DeliveryGuarantee.class)
                     .defaultValue(DeliveryGuarantee.AT_LEAST_ONCE)
                     .withDescription(
-                            "AT_LEAST_ONCE: answers appear at once; after a failure one may be"
-                                    + " repeated with the same id. EXACTLY_ONCE: answers appear with"
+                            "AT_LEAST_ONCE: answers and alerts appear at once; after a failure one may be"
+                                    + " repeated with the same id. EXACTLY_ONCE: they appear with"
                                     + " the next checkpoint, for readers with"
                                     + " isolation.level=read_committed.");
 
@@ -138,7 +145,7 @@ public final class KafkaOptions {
         COMMITTED
     }
 
-    /** What a failure may do to answers. */
+    /** What a failure may do to answers and alerts. */
     public enum DeliveryGuarantee {
         /** Repeat one, with the same id. */
         AT_LEAST_ONCE,
@@ -155,6 +162,7 @@ public final class KafkaOptions {
                 Constraint.notBlank(FRAMES_TOPIC),
                 Constraint.notBlank(QUESTIONS_TOPIC),
                 Constraint.notBlank(ANSWERS_TOPIC),
+                Constraint.notBlank(ALERTS_TOPIC),
                 Constraint.notBlank(DEAD_LETTERS_TOPIC),
                 Constraint.notBlank(STANDING_TOPIC),
                 Constraint.notBlank(SCENES_TOPIC),

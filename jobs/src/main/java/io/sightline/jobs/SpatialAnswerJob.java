@@ -77,6 +77,7 @@ public final class SpatialAnswerJob {
                         new KeptQuestions(configuration),
                         configuration);
         leaving.answers().sinkTo(topics.answers()).name("Answers").uid("answers");
+        leaving.alerts().sinkTo(topics.alerts()).name("Alerts").uid("alerts");
         leaving.deadLetters().sinkTo(topics.deadLetters()).name("Dead letters").uid("dead-letters");
         leaving.standing().sinkTo(topics.standing()).name("Standing").uid("standing-questions");
         if (SceneTopics.tellsOfScenes(configuration)) {

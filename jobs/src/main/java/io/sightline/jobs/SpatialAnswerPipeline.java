@@ -20,6 +20,9 @@ import io.sightline.operators.StandingSet;
 import io.sightline.operators.admission.AdmitFunction;
 import io.sightline.operators.admission.CameraKey;
 import io.sightline.operators.admission.ChangeGateFunction;
+import io.sightline.operators.alert.Alert;
+import io.sightline.operators.alert.AlertFunction;
+import io.sightline.operators.alert.AlertUpdate;
 import io.sightline.operators.answer.ChangeDetectionFunction;
 import io.sightline.operators.answer.LeavingAnswers;
 import io.sightline.operators.answer.QuestionKey;
@@ -45,7 +48,7 @@ import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.windowing.assigners.GlobalWindows;
 
-/** From frames and questions to answers. */
+/** From frames and questions to answers and alerts. */
 public final class SpatialAnswerPipeline {
 
     private SpatialAnswerPipeline() {}
@@ -89,26 +92,26 @@ public final class SpatialAnswerPipeline {
         // a question of many scenes becomes one of each
         SingleOutputStreamOperator<Question> ofPatterns =
                 ofPatterns(frames, questions, kept, configuration);
+        DataStream<Question> ofEach = ofScenes(questions, ofPatterns);
 
         // frames and points update the scene; a question leaves with its frames
         SingleOutputStreamOperator<SceneQuestion> asked =
                 updates(frames, points)
                         .keyBy(SceneUpdate::scene)
-                        .connect(ofScenes(questions, ofPatterns).keyBy(Question::scene))
+                        .connect(ofEach.keyBy(Question::scene))
                         .process(new SceneMemoryFunction(configuration, kept))
                         .name("Scene memory")
                         .uid("scene-memory");
 
-        // question and frames ---> answer
-        DataStream<Answer> answers =
-                outcomes(asked, models, configuration)
-                        .keyBy(QuestionKey::of, TypeInformation.of(QuestionKey.class))
-                        .process(new ChangeDetectionFunction(configuration))
-                        .name("Change detection")
-                        .uid("change-detection");
-
+        // question and frames ---> answer, and what somebody is to be told of
+        DataStream<Outcome> outcomes = outcomes(asked, models, configuration);
         return new SpatialAnswers(
-                answers,
+                answers(outcomes, configuration),
+                alerts(
+                        outcomes,
+                        asked.getSideOutput(SceneMemoryFunction.MEASURED),
+                        ofEach,
+                        configuration),
                 admitted.getSideOutput(AdmitFunction.DEAD_LETTERS),
                 asked.getSideOutput(SceneMemoryFunction.STATUS),
                 asked.getSideOutput(SceneMemoryFunction.STANDING)
@@ -240,5 +243,49 @@ public final class SpatialAnswerPipeline {
                 .returns(Outcome.class)
                 .name("Leaving answers")
                 .uid("leaving-answers");
+    }
+
+    /** All but those in which a question that asked to hear of changes has none to hear of. */
+    private static DataStream<Answer> answers(
+            DataStream<Outcome> outcomes, JobConfiguration configuration) {
+        return outcomes.keyBy(QuestionKey::of, TypeInformation.of(QuestionKey.class))
+                .process(new ChangeDetectionFunction(configuration))
+                .name("Change detection")
+                .uid("change-detection");
+    }
+
+    /** One for each change that a question's rule is about. */
+    private static DataStream<Alert> alerts(
+            DataStream<Outcome> outcomes,
+            DataStream<AlertUpdate> measured,
+            DataStream<Question> questions,
+            JobConfiguration configuration) {
+        return alertUpdates(outcomes, questions)
+                .union(measured)
+                .keyBy(AlertUpdate::key, TypeInformation.of(QuestionKey.class))
+                .process(new AlertFunction(configuration))
+                .name("Alert rules")
+                .uid("alert-rules");
+    }
+
+    /** What rules learn: that their questions come, and what is answered. */
+    private static DataStream<AlertUpdate> alertUpdates(
+            DataStream<Outcome> outcomes, DataStream<Question> questions) {
+        return outcomes.filter(AlertUpdate::concerns)
+                .name("Answers with a rule")
+                .uid("answers-with-a-rule")
+                .map(AlertUpdate::of)
+                .returns(AlertUpdate.class)
+                .name("Evaluations")
+                .uid("evaluations")
+                .union(
+                        questions
+                                .filter(AlertUpdate::concerns)
+                                .name("Questions that stand")
+                                .uid("questions-that-stand")
+                                .map(AlertUpdate::of)
+                                .returns(AlertUpdate.class)
+                                .name("Rules")
+                                .uid("rules"));
     }
 }

@@ -159,6 +159,7 @@ class ReplayITCase {
                                 List.of(),
                                 null,
                                 null,
+                                null,
                                 null));
             }
         }

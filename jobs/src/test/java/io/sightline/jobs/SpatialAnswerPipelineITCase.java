@@ -254,6 +254,7 @@ class SpatialAnswerPipelineITCase {
                         List.of(),
                         null,
                         null,
+                        null,
                         null));
     }
 }

@@ -32,6 +32,7 @@ class SpatialAnswerPipelineTest {
                         List::of,
                         JobConfiguration.defaults());
         leaving.answers().sinkTo(new DiscardingSink<>()).uid("answers");
+        leaving.alerts().sinkTo(new DiscardingSink<>()).uid("alerts");
         leaving.deadLetters().sinkTo(new DiscardingSink<>()).uid("dead-letters");
     }
 

@@ -35,7 +35,13 @@ public record AlertRule(
         /** The value is another one. */
         CHANGE,
         /** The condition still holds. */
-        WHILE;
+        WHILE,
+        /** Somebody has taken note of it; told whatever the rule says. */
+        ACKNOWLEDGED,
+        /** Nothing is told from now on; told whatever the rule says. */
+        MUTED,
+        /** It is told again from now on; told whatever the rule says. */
+        UNMUTED;
 
         /** The name on the wire, such as {@code enter}. */
         public String label() {

@@ -129,8 +129,19 @@ public record Answer(
      * @param timeMs its capture time
      * @param gain voxels that it adds to the newest frame and to those that add more; 0 for a frame
      *     that fills up. All gains together are what is covered
+     * @param position of the camera then; {@code null} without geometry, or in an older state
      */
-    public record Evidence(String id, String camera, long timeMs, int gain) {}
+    public record Evidence(String id, String camera, long timeMs, int gain, Position position) {}
+
+    /**
+     * A place in the scene.
+     *
+     * @param epoch the geometry epoch whose coordinates these are; metres where cameras send poses
+     * @param x along its first axis
+     * @param y along its second
+     * @param z along its third
+     */
+    public record Position(int epoch, double x, double y, double z) {}
 
     /**
      * Voxels that the evidence sees, of those that any remembered frame sees.

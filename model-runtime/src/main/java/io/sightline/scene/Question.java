@@ -23,6 +23,7 @@ import java.util.List;
  * @param faultField the field at fault, {@code null} where it is none
  * @param order what is to become of the standing question with this id, which then is all that is
  *     said; {@code null} for a question
+ * @param mandate of the order, {@code null} where nothing is said of it
  */
 public record Question(
         String id,
@@ -41,7 +42,8 @@ public record Question(
         List<String> notes,
         String faultCode,
         String faultField,
-        Order order) {
+        Order order,
+        Mandate mandate) {
 
     /** State from before there were notes has none. */
     public Question {
@@ -52,14 +54,20 @@ public record Question(
     public static Question once(String id, String scene, String text, long askedMs) {
         return new Question(
                 id, scene, text, List.of(), null, null, null, null, null, askedMs, null, null,
-                false, List.of(), null, null, null);
+                false, List.of(), null, null, null, null);
     }
 
     /** What is to become of a standing question, said at a moment. */
     public static Question order(String id, String scene, Order order, long saidMs) {
+        return order(id, scene, order, null, saidMs);
+    }
+
+    /** The same with who says so. */
+    public static Question order(
+            String id, String scene, Order order, Mandate mandate, long saidMs) {
         return new Question(
                 id, scene, "", List.of(), null, null, null, null, null, saidMs, null, null, false,
-                List.of(), null, null, order);
+                List.of(), null, null, order, mandate);
     }
 
     /** This question with a reason why it cannot be answered; {@code null} for none. */
@@ -93,7 +101,8 @@ public record Question(
                 notes,
                 faultCode,
                 faultField,
-                order);
+                order,
+                mandate);
     }
 
     private Question with(String words, String otherFault, String code, String field) {
@@ -114,7 +123,8 @@ public record Question(
                 notes,
                 code,
                 field,
-                order);
+                order,
+                mandate);
     }
 
     /** What the model's prompt is made of. */
@@ -189,6 +199,25 @@ public record Question(
         /** It has no turns until it is resumed. */
         PAUSE,
         /** It has turns again. */
-        RESUME
+        RESUME,
+        /** Somebody has taken note of what its rule tells. */
+        ACKNOWLEDGE,
+        /** Its rule tells nothing. */
+        MUTE,
+        /** Its rule tells again. */
+        UNMUTE;
+
+        /** Whether it is about the rule alone, and leaves the question as it is. */
+        public boolean isOfTheRule() {
+            return this == ACKNOWLEDGE || this == MUTE || this == UNMUTE;
+        }
     }
+
+    /**
+     * Who gave an order.
+     *
+     * @param by their name, {@code null} where it was not given
+     * @param untilMs until when it stands, {@code null} for as long as it lasts
+     */
+    public record Mandate(String by, Long untilMs) {}
 }

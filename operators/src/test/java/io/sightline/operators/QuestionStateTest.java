@@ -60,6 +60,7 @@ class QuestionStateTest {
                                     List.of(),
                                     null,
                                     null,
+                                    null,
                                     null));
         }
     }
@@ -84,6 +85,7 @@ class QuestionStateTest {
                         List.of("A note."),
                         "question.empty",
                         "question",
+                        null,
                         null);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         serializer.serialize(question, new DataOutputViewStreamWrapper(bytes));

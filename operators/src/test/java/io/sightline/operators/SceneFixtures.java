@@ -99,6 +99,7 @@ public final class SceneFixtures {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
     }
 }

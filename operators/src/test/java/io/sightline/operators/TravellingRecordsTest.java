@@ -2,8 +2,12 @@ package io.sightline.operators;
 
 import io.sightline.operators.admission.CameraKey;
 import io.sightline.operators.admission.KeyFrame;
+import io.sightline.operators.alert.Alert;
+import io.sightline.operators.alert.AlertUpdate;
+import io.sightline.operators.alert.WatchedRule;
 import io.sightline.operators.answer.QuestionKey;
 import io.sightline.operators.answer.SeenAnswers;
+import io.sightline.operators.cameras.CameraTrace;
 import io.sightline.operators.memory.HeldChunk;
 import io.sightline.operators.memory.KeptFrame;
 import io.sightline.operators.memory.SceneProgress;
@@ -32,9 +36,12 @@ class TravellingRecordsTest {
     @ValueSource(
             classes = {
                 AdmittedFrame.class,
+                Alert.class,
+                AlertUpdate.class,
                 Answer.class,
                 CameraKey.class,
                 CameraPose.class,
+                CameraTrace.class,
                 CatchUp.class,
                 ChunkPoints.class,
                 DeadLetter.class,
@@ -64,7 +71,8 @@ class TravellingRecordsTest {
                 SeenAnswers.class,
                 PatternQuestion.class,
                 StandingQuestion.class,
-                WaitingQuestion.class
+                WaitingQuestion.class,
+                WatchedRule.class
             })
     void travelsOrRestsWithoutKryo(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

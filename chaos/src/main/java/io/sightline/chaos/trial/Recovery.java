@@ -77,6 +77,7 @@ public final class Recovery implements Trial {
                         "frames",
                         "questions",
                         "answers",
+                        "alerts",
                         "dead-letters",
                         "scenes",
                         "standing-questions")) {

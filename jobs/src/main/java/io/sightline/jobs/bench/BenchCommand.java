@@ -1,23 +1,31 @@
 package io.sightline.jobs.bench;
 
 import io.sightline.jobs.bench.inference.InferenceBenchCommand;
+import io.sightline.jobs.bench.watching.WatchBenchCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Groups the commands that measure how fast Sightline is; it does nothing by itself. */
+/**
+ * Groups the commands that measure how fast and how well Sightline works; it does nothing by
+ * itself.
+ */
 @Command(
         name = "bench",
         description = "Measures.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {InferenceBenchCommand.class, SamplerBenchCommand.class})
+        subcommands = {
+            InferenceBenchCommand.class,
+            SamplerBenchCommand.class,
+            WatchBenchCommand.class
+        })
 public final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Name what to measure: inference or sampler.");
+                spec.commandLine(), "Name what to measure: inference, sampler or watching.");
     }
 }

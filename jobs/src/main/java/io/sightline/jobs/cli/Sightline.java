@@ -10,6 +10,7 @@ import io.sightline.jobs.cli.live.WatchCommand;
 import io.sightline.jobs.cli.measure.EvalCommand;
 import io.sightline.jobs.cli.measure.ModelCommand;
 import io.sightline.jobs.cli.rooms.RoomsCommand;
+import io.sightline.jobs.cli.topics.AlertsCommand;
 import io.sightline.jobs.cli.topics.DeadLettersCommand;
 import io.sightline.jobs.cli.topics.HistoryCommand;
 import io.sightline.jobs.cli.topics.StandingCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             StatusCommand.class,
             HistoryCommand.class,
+            AlertsCommand.class,
             StandingCommand.class,
             DeadLettersCommand.class,
             AnswerCommand.class,

@@ -12,6 +12,7 @@ import io.sightline.scene.Answer.Timings;
 import io.sightline.scene.Answer.Usage;
 import io.sightline.scene.Answer.Value;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** An {@link Answer} as the JSON object of the answers topic. */
@@ -57,7 +58,7 @@ public final class AnswerJson {
         object.put("status", answer.status().name().toLowerCase(Locale.ROOT));
         object.set("error", error(answer.error()));
         object.put("as_of", moment(answer.asOfMs()));
-        object.set("frames", frames(answer));
+        object.set("frames", frames(answer.frames()));
         object.set("coverage", coverage(answer.coverage()));
         object.put("geometry_epoch", answer.geometryEpoch());
         object.put("at_rest", answer.atRest());
@@ -99,9 +100,9 @@ public final class AnswerJson {
                         .put("field", fault.field());
     }
 
-    private static ArrayNode frames(Answer answer) {
+    static ArrayNode frames(List<Evidence> looked) {
         ArrayNode frames = JSON.createArrayNode();
-        for (Evidence evidence : answer.frames()) {
+        for (Evidence evidence : looked) {
             ObjectNode frame = frames.addObject();
             frame.put("id", evidence.id());
             frame.put("camera", evidence.camera());

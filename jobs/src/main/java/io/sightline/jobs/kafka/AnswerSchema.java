@@ -1,5 +1,6 @@
 package io.sightline.jobs.kafka;
 
+import io.sightline.jobs.kafka.sink.RecordSchema;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Fault;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.sightline.jobs.kafka;
 
+import io.sightline.jobs.kafka.sink.RecordSchema;
 import io.sightline.operators.DeadLetter;
 import io.sightline.operators.ReceivedHeader;
 import io.sightline.operators.ReceivedRecord;

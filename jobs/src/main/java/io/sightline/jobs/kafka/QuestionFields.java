@@ -64,6 +64,11 @@ final class QuestionFields {
         return reader.apply(name);
     }
 
+    /** Whether a field is there. */
+    boolean has(String name) {
+        return present(name) != null;
+    }
+
     /** A string, or a whole number taken as one. */
     String name(String name, int longest) {
         JsonNode node = present(name);
@@ -185,6 +190,11 @@ final class QuestionFields {
         boolean text = node.isTextual() || node.isIntegralNumber();
         T value = text ? reader.apply(node.asText()).orElse(null) : null;
         return expect(value != null, name, node, right) ? value : null;
+    }
+
+    /** Notes that a field does not go with another, as a sentence that says what to do. */
+    void refuse(String name, String sentence) {
+        faults.add(new Fault(BAD, sentence, prefix + name));
     }
 
     /** One of some constants by its name, or the given one when the field is absent. */

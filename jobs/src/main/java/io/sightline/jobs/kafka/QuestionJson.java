@@ -2,10 +2,14 @@ package io.sightline.jobs.kafka;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.scene.AlertRule;
+import io.sightline.scene.AlertRule.Confirmation;
+import io.sightline.scene.AlertRule.Transition;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Sampling;
 import io.sightline.scene.Question.Standing;
 import io.sightline.scene.Question.Wake;
+import java.util.stream.Collectors;
 
 /** A question as the JSON object that {@link QuestionReader} reads it from. */
 final class QuestionJson {
@@ -55,6 +59,27 @@ final class QuestionJson {
         if (standing.active() != null) {
             object.put("active", standing.active());
         }
+        if (standing.alert() != null) {
+            put(standing.alert(), object.putObject("alert"));
+        }
+    }
+
+    private static void put(AlertRule rule, ObjectNode object) {
+        object.put("when", rule.when());
+        object.put(
+                "on", rule.on().stream().map(Transition::label).collect(Collectors.joining("|")));
+        object.put("min_confidence", rule.minConfidence());
+        object.put("min_coverage", rule.minCoverage());
+        object.put("band", rule.band());
+        put("for", enough(rule.confirm()), object);
+        put("recover", enough(rule.recover()), object);
+        object.put("cooldown", rule.cooldownMs() + " ms");
+    }
+
+    private static Object enough(Confirmation confirmation) {
+        return confirmation.spanMs() == 0
+                ? (Object) confirmation.evaluations()
+                : confirmation.spanMs() + " ms";
     }
 
     private static void put(String name, Object value, ObjectNode object) {

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sightline.operators.alert.ConditionReader;
 import io.sightline.scene.ActiveHours;
+import io.sightline.scene.AlertRule;
 import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.AnswerType;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;
-import io.sightline.scene.Question.Order;
 import io.sightline.scene.Question.Sampling;
 import io.sightline.scene.Question.Standing;
 import io.sightline.scene.Question.Wake;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 /** The value of a question's record to the question, whatever the value is. Thread-safe. */
 public final class QuestionReader implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST_ID = 255;
+    static final int LONGEST_ID = 255;
     private static final int LONGEST_ECHO = 200;
     private static final Fault EMPTY =
             new Fault(
@@ -102,17 +103,19 @@ public final class QuestionReader implements Serializable {
         List<Fault> faults = new ArrayList<>();
         QuestionFields fields = QuestionFields.of(object, faults);
         Origin named = origin.or(fields.name("id", LONGEST_ID), scene(fields));
-        if (isOrder(object)) {
-            return order(named, fields, faults);
+        if (OrderReader.isOrder(object)) {
+            Question order = OrderReader.read(named, fields);
+            return order.withFault(joined(faults));
         }
-        String asked = fields.required("question", fields::text);
+        QuestionFields standing = fields.nested("standing");
+        QuestionFields alert = standing == null ? null : standing.nested("alert");
+        AlertRule rule = AlertReader.read(alert);
+        String asked = asked(fields, rule);
         List<String> options = fields.texts("options", limits.options());
         if (asked != null) {
-            asked = trimmed(asked);
             checkText(asked, options, faults);
         }
         AnswerType expects = expects(fields, options, faults);
-        QuestionFields standing = fields.nested("standing");
         Question question =
                 new Question(
                         named.id(),
@@ -120,7 +123,7 @@ public final class QuestionReader implements Serializable {
                         asked,
                         options,
                         fields.momentMs("as_of"),
-                        standing(standing),
+                        standing(standing, rule),
                         fields.integer("frames", 1, limits.frames()),
                         fields.integer("max_tokens", 1, limits.tokens()),
                         sampling(fields),
@@ -128,25 +131,13 @@ public final class QuestionReader implements Serializable {
                         null,
                         expects,
                         fields.flag("raw"),
-                        nearlyKnown(fields, standing),
+                        nearlyKnown(fields, standing, alert),
+                        null,
                         null,
                         null,
                         null);
         checkScenes(question, faults);
         return faults.isEmpty() ? question : atFault(question, joined(faults));
-    }
-
-    /** Whether something is to become of a question that stands. */
-    private static boolean isOrder(JsonNode object) {
-        return object.path("cancel").asBoolean() || object.has("pause") && !object.has("question");
-    }
-
-    private static Question order(Origin named, QuestionFields fields, List<Fault> faults) {
-        boolean cancel = fields.flag("cancel");
-        boolean pause = fields.flag("pause");
-        Order said = cancel ? Order.CANCEL : pause ? Order.PAUSE : Order.RESUME;
-        return Question.order(named.id(), named.scene(), said, named.askedMs())
-                .withFault(joined(faults));
     }
 
     /** {@code null} for the record's own. */
@@ -173,10 +164,22 @@ public final class QuestionReader implements Serializable {
         return question.withText(echo(question.text())).withFault(fault);
     }
 
-    private static List<String> nearlyKnown(QuestionFields fields, QuestionFields standing) {
-        List<String> notes = new ArrayList<>(fields.nearlyKnown());
-        if (standing != null) {
-            notes.addAll(standing.nearlyKnown());
+    /** Without a question, the words are those of a condition that needs none. */
+    private static String asked(QuestionFields fields, AlertRule rule) {
+        if (rule != null && !ConditionReader.asksTheModel(rule)) {
+            String asked = fields.text("question");
+            return asked == null ? rule.when() : trimmed(asked);
+        }
+        String asked = fields.required("question", fields::text);
+        return asked == null ? null : trimmed(asked);
+    }
+
+    private static List<String> nearlyKnown(QuestionFields... objects) {
+        List<String> notes = new ArrayList<>();
+        for (QuestionFields fields : objects) {
+            if (fields != null) {
+                notes.addAll(fields.nearlyKnown());
+            }
         }
         return notes;
     }
@@ -205,7 +208,7 @@ public final class QuestionReader implements Serializable {
         return sampling.equals(SILENT) ? null : sampling;
     }
 
-    private Standing standing(QuestionFields fields) {
+    private Standing standing(QuestionFields fields, AlertRule rule) {
         if (fields == null) {
             return null;
         }
@@ -220,7 +223,7 @@ public final class QuestionReader implements Serializable {
                         "days and hours such as \"Mo-Fr 06:00-22:00 Europe/Berlin\"");
         return everyMs == null
                 ? null
-                : new Standing(everyMs, untilMs, notify, null, wake, active, null);
+                : new Standing(everyMs, untilMs, notify, rule, wake, active, null);
     }
 
     private void checkText(String text, List<String> options, List<Fault> faults) {

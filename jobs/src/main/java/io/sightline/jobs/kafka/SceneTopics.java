@@ -4,11 +4,14 @@ import io.sightline.config.FrameOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
 import io.sightline.config.SceneOptions;
+import io.sightline.jobs.kafka.sink.AtLeastOnceSink;
+import io.sightline.jobs.kafka.sink.RecordSchema;
 import io.sightline.operators.DeadLetter;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.SceneStatus;
 import io.sightline.operators.StandingRecord;
 import io.sightline.operators.admission.FrameWatermarks;
+import io.sightline.operators.alert.Alert;
 import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Question;
@@ -16,6 +19,7 @@ import java.time.Clock;
 import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -71,11 +75,13 @@ public final class SceneTopics {
      */
     public Sink<Answer> answers() {
         String topic = configuration.get(KafkaOptions.ANSWERS_TOPIC);
-        AnswerSchema schema = new AnswerSchema(topic, largest(topic));
-        return configuration.get(KafkaOptions.DELIVERY_GUARANTEE)
-                        == KafkaOptions.DeliveryGuarantee.EXACTLY_ONCE
-                ? exactlyOnce(schema)
-                : new AtLeastOnceSink<>(ClientProperties.ofProducer(configuration), schema);
+        return asGuaranteed(new AnswerSchema(topic, largest(topic)), "answers");
+    }
+
+    /** Where alerts go, with the same guarantee. */
+    public Sink<Alert> alerts() {
+        return asGuaranteed(
+                new AlertSchema(configuration.get(KafkaOptions.ALERTS_TOPIC)), "alerts");
     }
 
     /**
@@ -130,16 +136,24 @@ public final class SceneTopics {
                 .build();
     }
 
-    private KafkaSink<Answer> exactlyOnce(AnswerSchema schema) {
+    private <T, S extends RecordSchema<T> & KafkaRecordSerializationSchema<T>> Sink<T> asGuaranteed(
+            S schema, String name) {
+        return configuration.get(KafkaOptions.DELIVERY_GUARANTEE)
+                        == KafkaOptions.DeliveryGuarantee.EXACTLY_ONCE
+                ? exactlyOnce(schema, name)
+                : new AtLeastOnceSink<>(ClientProperties.ofProducer(configuration), schema);
+    }
+
+    private <T> KafkaSink<T> exactlyOnce(KafkaRecordSerializationSchema<T> schema, String name) {
         Properties properties = new Properties();
         properties.put("transaction.timeout.ms", TRANSACTION_TIMEOUT_MS);
         properties.putAll(ClientProperties.ofProducer(configuration));
-        return KafkaSink.<Answer>builder()
+        return KafkaSink.<T>builder()
                 .setBootstrapServers(configuration.get(KafkaOptions.BOOTSTRAP_SERVERS))
                 .setKafkaProducerConfig(properties)
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(
-                        configuration.get(KafkaOptions.TRANSACTIONAL_ID_PREFIX) + "-answers")
+                        configuration.get(KafkaOptions.TRANSACTIONAL_ID_PREFIX) + "-" + name)
                 .setRecordSerializer(schema)
                 .build();
     }

@@ -1,6 +1,7 @@
 package io.sightline.jobs.kafka;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.kafka.sink.RecordSchema;
 import io.sightline.operators.StandingRecord;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

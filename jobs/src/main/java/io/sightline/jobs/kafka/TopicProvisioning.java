@@ -129,6 +129,7 @@ public final class TopicProvisioning {
                                 configuration.get(KafkaOptions.FRAMES_TOPIC),
                                 configuration.get(KafkaOptions.QUESTIONS_TOPIC),
                                 configuration.get(KafkaOptions.ANSWERS_TOPIC),
+                                configuration.get(KafkaOptions.ALERTS_TOPIC),
                                 configuration.get(KafkaOptions.DEAD_LETTERS_TOPIC),
                                 configuration.get(KafkaOptions.STANDING_TOPIC)));
         if (SceneTopics.tellsOfScenes(configuration)) {

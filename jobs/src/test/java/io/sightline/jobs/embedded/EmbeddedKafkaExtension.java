@@ -72,6 +72,7 @@ public final class EmbeddedKafkaExtension implements BeforeAllCallback, AfterAll
                         "frames",
                         "questions",
                         "answers",
+                        "alerts",
                         "dead-letters",
                         "scenes",
                         "standing-questions")) {

@@ -125,8 +125,8 @@ class AnswerSchemaTest {
                 Status.ANSWERED,
                 Wire.SENT_MS,
                 List.of(
-                        new Evidence("frames-0-7", "door", Wire.SENT_MS - 2500, 812),
-                        new Evidence("frames-0-9", "door", Wire.SENT_MS, 0)),
+                        new Evidence("frames-0-7", "door", Wire.SENT_MS - 2500, 812, null),
+                        new Evidence("frames-0-9", "door", Wire.SENT_MS, 0, null)),
                 Coverage.of(812, 1000),
                 1,
                 true,

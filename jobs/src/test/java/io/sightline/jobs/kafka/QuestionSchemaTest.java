@@ -66,6 +66,7 @@ class QuestionSchemaTest {
                                 List.of(),
                                 null,
                                 null,
+                                null,
                                 null));
     }
 

@@ -92,6 +92,7 @@ class SceneStatusSchemaTest {
                         List.of(),
                         null,
                         null,
+                        null,
                         null);
         return new SceneStatus(
                 "lobby",

@@ -18,6 +18,8 @@ public enum WireSchema {
     QUESTION("question"),
     /** An answer's value. */
     ANSWER("answer"),
+    /** An alert's value. */
+    ALERT("alert"),
     /** A scene's value. */
     SCENE("scene"),
     /** A standing question's value. */

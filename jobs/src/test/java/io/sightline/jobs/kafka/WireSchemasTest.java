@@ -132,6 +132,7 @@ class WireSchemasTest {
                         defaults.get(KafkaOptions.FRAMES_TOPIC),
                         defaults.get(KafkaOptions.QUESTIONS_TOPIC),
                         defaults.get(KafkaOptions.ANSWERS_TOPIC),
+                        defaults.get(KafkaOptions.ALERTS_TOPIC),
                         defaults.get(KafkaOptions.DEAD_LETTERS_TOPIC),
                         defaults.get(KafkaOptions.SCENES_TOPIC),
                         defaults.get(KafkaOptions.STANDING_TOPIC));
@@ -140,6 +141,7 @@ class WireSchemasTest {
                 .contains(
                         "question.schema.json",
                         "answer.schema.json",
+                        "alert.schema.json",
                         "scene.schema.json",
                         "standing-question.schema.json",
                         "dead-letter-headers.schema.json")
@@ -188,7 +190,7 @@ class WireSchemasTest {
                 words,
                 status,
                 Wire.SENT_MS,
-                answered ? List.of(new Evidence("f1", "door", Wire.SENT_MS, 812)) : List.of(),
+                answered ? List.of(new Evidence("f1", "door", Wire.SENT_MS, 812, null)) : List.of(),
                 answered ? Coverage.of(812, 1000) : null,
                 1,
                 false,

@@ -38,13 +38,16 @@ public final class AlertFunction extends KeyedProcessFunction<QuestionKey, Alert
             throws IOException {
         WatchedRule before = state.watched();
         RuleLife life = new RuleLife(context.getCurrentKey(), before);
-        if (update.evaluation() == null) {
-            life.asked(update.question(), context.timerService().currentProcessingTime());
-        } else {
+        long nowMs = context.timerService().currentProcessingTime();
+        if (update.evaluation() != null) {
             life.evaluated(update.question(), update.evaluation());
+        } else if (update.question().order() == null) {
+            life.asked(update.question(), nowMs);
+        } else {
+            life.ordered(update.question(), nowMs);
         }
         WatchedRule after = life.watched();
-        if (after != before) {
+        if (after != null && !after.equals(before)) {
             state.update(after);
             forgetLater(after, context.timerService());
         }

@@ -1,5 +1,6 @@
 package io.sightline.operators.alert;
 
+import io.sightline.operators.alert.Attention.Mark;
 import io.sightline.scene.Answer.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -26,7 +27,16 @@ final class AlertSentence {
                     case WHILE ->
                             "still %s, for %s."
                                     .formatted(said(alert.after()), span(alert.heldMs()));
+                    case ACKNOWLEDGED ->
+                            "acknowledged%s.".formatted(by(alert.attention().acknowledged()));
+                    case MUTED -> "muted%s.".formatted(by(alert.attention().muted()));
+                    case UNMUTED -> "no longer muted.";
                 };
+    }
+
+    private static String by(Mark mark) {
+        return (mark.by() == null ? "" : " by " + mark.by())
+                + (mark.untilMs() == null ? "" : " until " + moment(mark.untilMs()));
     }
 
     private static String exit(Alert alert, String since) {

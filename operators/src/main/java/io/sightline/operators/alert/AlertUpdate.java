@@ -3,6 +3,8 @@ package io.sightline.operators.alert;
 import io.sightline.operators.Outcome;
 import io.sightline.operators.answer.QuestionKey;
 import io.sightline.scene.Question;
+import io.sightline.scene.Question.Order;
+import io.sightline.scene.Question.Standing;
 
 /**
  * What a rule learns.
@@ -11,6 +13,19 @@ import io.sightline.scene.Question;
  * @param evaluation of it, {@code null} where it is the question itself that is new
  */
 public record AlertUpdate(Question question, Evaluation evaluation) {
+
+    /** Whether an answer says something to a rule. */
+    public static boolean concerns(Outcome outcome) {
+        Standing standing = outcome.question().standing();
+        return standing != null && standing.alert() != null;
+    }
+
+    /** Whether a question may begin or end a rule. */
+    public static boolean concerns(Question question) {
+        Order order = question.order();
+        boolean orders = order != null && (order == Order.CANCEL || order.isOfTheRule());
+        return question.fault() == null && (question.standing() != null || orders);
+    }
 
     /** A question that has a rule was answered. */
     public static AlertUpdate of(Outcome outcome) {

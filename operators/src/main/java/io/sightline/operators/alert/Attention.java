@@ -8,7 +8,7 @@ package io.sightline.operators.alert;
  */
 public record Attention(Mark acknowledged, Mark muted) {
     /** Nobody has said anything. */
-    static final Attention NONE = new Attention(null, null);
+    public static final Attention NONE = new Attention(null, null);
 
     /**
      * Who said so.

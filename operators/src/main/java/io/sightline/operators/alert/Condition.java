@@ -1,5 +1,6 @@
 package io.sightline.operators.alert;
 
+import io.sightline.scene.Answer.Value;
 import java.util.List;
 
 /**
@@ -11,52 +12,6 @@ import java.util.List;
  * @param terms with what: of a range its two ends
  */
 public record Condition(Subject subject, String camera, Operator operator, List<Said> terms) {
-
-    /** What a rule can look at. */
-    public enum Subject {
-        /** What the model said. */
-        ANSWER,
-        /** How much of the known space the newest choice of frames sees, 0 to 1. */
-        COVERAGE,
-        /** For how many seconds a camera has sent nothing. */
-        SILENCE,
-        /** Whether a camera stands elsewhere or looks elsewhere than it used to. */
-        MOVEMENT,
-        /** Whether a camera sees but one colour. */
-        BLOCKAGE,
-        /** Whether surfaces are seen that were never seen before. */
-        REGION;
-
-        /** Whether it takes a model to know it. */
-        public boolean asksTheModel() {
-            return this == ANSWER;
-        }
-    }
-
-    /** How two things are compared. */
-    public enum Operator {
-        IS,
-        IS_NOT,
-        AT_LEAST,
-        ABOVE,
-        AT_MOST,
-        BELOW,
-        WITHIN,
-        OUTSIDE,
-        CHANGES,
-        CHANGES_BY,
-        CHANGES_BY_SHARE;
-
-        /** Whether it compares with what was said before, and not with a term. */
-        public boolean isOfChange() {
-            return this == CHANGES || this == CHANGES_BY || this == CHANGES_BY_SHARE;
-        }
-
-        /** Whether it compares numbers alone. */
-        boolean isOfNumbers() {
-            return this != IS && this != IS_NOT && this != CHANGES;
-        }
-    }
 
     /**
      * What is compared; {@code null} where that cannot be made out. Words that are no typed value
@@ -73,11 +28,16 @@ public record Condition(Subject subject, String camera, Operator operator, List<
 
     private boolean ofNumbers() {
         return operator.isOfNumbers()
-                || !terms.isEmpty() && terms.stream().allMatch(term -> term.number() != null);
+                || (!terms.isEmpty() && terms.stream().allMatch(term -> term.number() != null));
     }
 
     private boolean ofWords() {
         return terms.stream().anyMatch(term -> term.number() == null);
+    }
+
+    /** Whether a value is as it says; of an operator that compares with a term. */
+    public boolean isTrueOf(Value value) {
+        return holds(Said.of(value), false, 0);
     }
 
     /**
@@ -116,7 +76,7 @@ public record Condition(Subject subject, String camera, Operator operator, List<
     boolean agree(Said before, Said one, Said other, double band) {
         boolean byAmount = operator == Operator.CHANGES_BY || operator == Operator.CHANGES_BY_SHARE;
         return byAmount
-                ? one.number() > before.number() == other.number() > before.number()
+                ? (one.number() > before.number()) == (other.number() > before.number())
                 : one.same(other, band);
     }
 

@@ -1,7 +1,6 @@
 package io.sightline.operators.alert;
 
-import io.sightline.operators.alert.Condition.Operator;
-import io.sightline.operators.alert.Condition.Subject;
+import io.sightline.scene.AlertRule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +73,11 @@ public final class ConditionReader {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a rule is about what the model says; others need no question. */
+    public static boolean asksTheModel(AlertRule rule) {
+        return read(rule.when()).map(Condition::subject).orElse(Subject.ANSWER).asksTheModel();
     }
 
     private static Form form(String pattern, Function<Matcher, Optional<Condition>> meaning) {

@@ -45,6 +45,17 @@ public record Evaluation(
                 answer.frames());
     }
 
+    /** What geometry, cameras and the clock say. */
+    public static Evaluation measured(
+            long asOfMs, Value value, Coverage coverage, List<Evidence> frames) {
+        return new Evaluation(null, asOfMs, null, value, null, Double.NaN, coverage, frames);
+    }
+
+    /** Nothing is known of a moment, and why. */
+    public static Evaluation unknown(long asOfMs, String why) {
+        return new Evaluation(null, asOfMs, why, null, null, Double.NaN, null, List.of());
+    }
+
     /** Whether this says nothing that a rule may rely on. */
     boolean unreliable(AlertRule rule) {
         return unknown != null || unsure(rule) || unseen(rule);

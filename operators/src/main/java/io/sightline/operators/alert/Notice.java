@@ -11,5 +11,5 @@ import io.sightline.scene.AlertRule.Transition;
  * @param before what was settled before, {@code null} where nothing was
  * @param after what is now
  */
-record Notice(
+public record Notice(
         Transition transition, long sinceMs, long heldMs, Evaluation before, Evaluation after) {}

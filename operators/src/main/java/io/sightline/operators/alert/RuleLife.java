@@ -1,5 +1,6 @@
 package io.sightline.operators.alert;
 
+import io.sightline.operators.alert.Attention.Mark;
 import io.sightline.operators.alert.RuleMachine.Step;
 import io.sightline.operators.answer.QuestionKey;
 import io.sightline.scene.AlertRule.Transition;
@@ -39,7 +40,7 @@ final class RuleLife {
 
     /** The rule's question was evaluated; what is under way of an older one counts no more. */
     void evaluated(Question question, Evaluation evaluation) {
-        if (isOld(question)) {
+        if (isOld(question) || isOver(question)) {
             return;
         }
         if (watched == null || !watched.isOf(question)) {
@@ -59,23 +60,67 @@ final class RuleLife {
 
     /** A question with the rule's id has come. */
     void asked(Question question, long nowMs) {
-        boolean stands =
-                question.standing() != null
-                        && question.standing().alert() != null
-                        && (question.standing().untilMs() == null
-                                || question.standing().untilMs() > nowMs);
-        if (watched == null || isOld(question)) {
+        if (isOld(question)) {
             return;
         }
-        if (stands && watched.isOf(question)) {
+        Long untilMs = question.standing().untilMs();
+        boolean over = untilMs != null && untilMs <= nowMs;
+        boolean stands = !over && question.standing().alert() != null;
+        if (stands && watched != null && watched.isOf(question)) {
             watched = watched.askedAgain(question);
-        } else {
+        } else if (stands && watched != null) {
             end(nowMs);
-            watched =
-                    stands
-                            ? WatchedRule.of(question)
-                            : WatchedRule.ended(question.askedMs(), nowMs);
+            watched = WatchedRule.of(question);
+        } else if (over || watched != null) {
+            close(question, nowMs);
         }
+    }
+
+    /** What of the question is still under way is to find that it has ended. */
+    private void close(Question last, long nowMs) {
+        end(nowMs);
+        watched = WatchedRule.ended(last.askedMs(), nowMs);
+    }
+
+    /** Somebody says what is to become of the question, or of what its rule tells. */
+    void ordered(Question order, long nowMs) {
+        if (isOld(order)) {
+            return;
+        }
+        if (order.order() == Question.Order.CANCEL) {
+            close(order, nowMs);
+        } else if (watched != null && watched.rule() != null) {
+            noted(order, nowMs);
+        }
+    }
+
+    private void noted(Question order, long nowMs) {
+        Question.Mandate said = order.mandate();
+        Mark mark = said == null ? new Mark(null, null) : new Mark(said.by(), said.untilMs());
+        Attention attention = watched.attention();
+        switch (order.order()) {
+            case ACKNOWLEDGE -> {
+                if (watched.state().active()) {
+                    note(Transition.ACKNOWLEDGED, attention.withAcknowledged(mark), nowMs);
+                }
+            }
+            case MUTE -> note(Transition.MUTED, attention.withMuted(mark), nowMs);
+            case UNMUTE -> note(Transition.UNMUTED, attention.withMuted(null), nowMs);
+            default -> {
+                // The question's own turns are its scene's affair.
+            }
+        }
+    }
+
+    /** What somebody says of a rule is told, so that all who hear of it know. */
+    private void note(Transition transition, Attention attention, long nowMs) {
+        RuleState state = watched.state();
+        watched = watched.with(state.noted(), attention);
+        long sinceMs = state.active() ? state.sinceMs() : nowMs;
+        Notice notice =
+                new Notice(
+                        transition, sinceMs, Math.max(0, nowMs - sinceMs), null, state.settled());
+        alerts.add(alert(notice, nowMs));
     }
 
     /** Nobody looks any more. */
@@ -93,6 +138,11 @@ final class RuleLife {
 
     private boolean isOld(Question question) {
         return watched != null && question.askedMs() < watched.askedMs();
+    }
+
+    /** Whether the question, or a later one with its id, has ended. */
+    private boolean isOver(Question question) {
+        return watched != null && watched.rule() == null && question.askedMs() <= watched.askedMs();
     }
 
     private Alert alert(Notice notice, long asOfMs) {

@@ -9,7 +9,7 @@ import io.sightline.scene.AlertRule.Transition;
  * flickers never gets as far as a notice. A notice that comes too early after the last one, or
  * while the rule is muted, is held back: it is published later if what it tells is still so then.
  */
-final class RuleMachine {
+public final class RuleMachine {
     private final AlertRule rule;
     private final Condition condition;
 
@@ -24,7 +24,7 @@ final class RuleMachine {
     }
 
     /** The machine of a rule as a question brought it. */
-    static RuleMachine of(AlertRule rule) {
+    public static RuleMachine of(AlertRule rule) {
         Condition condition =
                 ConditionReader.read(rule.when())
                         .orElseThrow(
@@ -40,10 +40,10 @@ final class RuleMachine {
      *
      * @param notice what is to be published, {@code null} for nothing
      */
-    record Step(RuleState state, Notice notice) {}
+    public record Step(RuleState state, Notice notice) {}
 
     /** The state after an evaluation; one that was overtaken by a later one changes nothing. */
-    Step step(RuleState before, Evaluation evaluation, Attention attention) {
+    public Step step(RuleState before, Evaluation evaluation, Attention attention) {
         if (evaluation.asOfMs() <= before.latestMs()) {
             return new Step(before, null);
         }
@@ -150,7 +150,7 @@ final class RuleMachine {
         boolean early =
                 state.toldMs() != RuleState.NEVER
                         && evaluation.asOfMs() - state.toldMs() < rule.cooldownMs();
-        return attention.mutedAt(evaluation.asOfMs()) || early && !ends;
+        return attention.mutedAt(evaluation.asOfMs()) || (early && !ends);
     }
 
     private boolean tells(Transition transition) {

@@ -23,7 +23,8 @@ public record RuleState(
     static final long NEVER = Long.MIN_VALUE;
 
     /** Nothing is known. */
-    static final RuleState START = new RuleState(Phase.IDLE, null, NEVER, null, NEVER, NEVER, 0);
+    public static final RuleState START =
+            new RuleState(Phase.IDLE, null, NEVER, null, NEVER, NEVER, 0);
 
     /** Where a rule can be. */
     public enum Phase {
@@ -78,6 +79,11 @@ public record RuleState(
      */
     RuleState turned(Phase into, Evaluation last, long beganMs) {
         return new RuleState(into, last, beganMs, null, last.asOfMs(), toldMs, notices);
+    }
+
+    /** One that nothing in the rule has caused is published. */
+    RuleState noted() {
+        return new RuleState(phase, settled, sinceMs, streak, latestMs, toldMs, notices + 1);
     }
 
     /** A notice is published. */

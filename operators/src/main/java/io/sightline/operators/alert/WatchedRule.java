@@ -1,6 +1,7 @@
 package io.sightline.operators.alert;
 
 import io.sightline.scene.AlertRule;
+import io.sightline.scene.AlertRule.Transition;
 import io.sightline.scene.Question;
 
 /**
@@ -38,9 +39,8 @@ public record WatchedRule(
 
     /** Whether a question asks for what this is already. */
     boolean isOf(Question other) {
-        return rule != null
-                && rule.equals(other.standing().alert())
-                && question.equals(other.text());
+        AlertRule asked = other.standing().alert();
+        return rule != null && rule.equals(asked) && question.equals(other.text());
     }
 
     /** The same rule, asked for again. */
@@ -55,9 +55,6 @@ public record WatchedRule(
 
     /** Whether somebody was told that it fires, and not that it has ceased. */
     boolean firesToldOf() {
-        return rule != null
-                && state.active()
-                && state.notices() > 0
-                && rule.on().contains(AlertRule.Transition.EXIT);
+        return rule != null && state.active() && rule.on().contains(Transition.EXIT);
     }
 }

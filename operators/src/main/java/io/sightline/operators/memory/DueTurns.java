@@ -3,6 +3,7 @@ package io.sightline.operators.memory;
 import io.sightline.config.AnswerOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.QuestionOptions;
+import io.sightline.operators.alert.ConditionReader;
 import io.sightline.operators.memory.StandingQuestion.Basis;
 import io.sightline.operators.memory.StandingState.Book;
 import io.sightline.scene.AlertRule;
@@ -14,6 +15,7 @@ import io.sightline.scene.Question.Standing;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimerService;
@@ -61,13 +63,16 @@ final class DueTurns {
             if (rule == null) {
                 return looks;
             }
-            return rule.on().contains(Transition.WHILE)
+            boolean always =
+                    rule.on().contains(Transition.WHILE) || !ConditionReader.asksTheModel(rule);
+            return always
                     ? Integer.MAX_VALUE
-                    : Math.max(
-                            looks,
-                            Math.max(
-                                    looks(rule.confirm(), standing),
-                                    looks(rule.recover(), standing)));
+                    : Stream.of(
+                                    rule.confirm(),
+                                    rule.recover(),
+                                    new Confirmation(1, rule.cooldownMs()))
+                            .mapToInt(enough -> looks(enough, standing))
+                            .reduce(looks, Math::max);
         }
 
         private static int looks(Confirmation enough, Standing standing) {

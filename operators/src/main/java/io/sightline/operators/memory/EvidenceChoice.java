@@ -3,6 +3,8 @@ package io.sightline.operators.memory;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Refused;
 import io.sightline.sampling.LiveSampler;
+import io.sightline.sampling.memory.FrameView;
+import io.sightline.sampling.memory.SamplerMemory;
 import io.sightline.sampling.selection.LiveSelection;
 import io.sightline.sampling.selection.SelectedFrame;
 import io.sightline.scene.Answer;
@@ -108,10 +110,25 @@ final class EvidenceChoice {
         return (frameId + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static List<Answer.Evidence> evidence(LiveSelection selection) {
+    /** The chosen frames, with where they were taken. */
+    List<Answer.Evidence> evidence(LiveSelection selection) {
+        SamplerMemory memory = state.sampler();
         return selection.frames().stream()
-                .map(f -> new Answer.Evidence(f.frameId(), f.camera(), f.timeMs(), f.gain()))
+                .map(frame -> evidence(memory.view(frame.frameId()), frame.gain()))
                 .toList();
+    }
+
+    /** A frame, with where it was taken. */
+    static Answer.Evidence evidence(FrameView view, int gain) {
+        double[] centre = view.hasGeometry() ? view.gaze().centre() : null;
+        return new Answer.Evidence(
+                view.frameId(),
+                view.camera(),
+                view.timeMs(),
+                gain,
+                centre == null
+                        ? null
+                        : new Answer.Position(view.epoch(), centre[0], centre[1], centre[2]));
     }
 
     private List<Frame> images(LiveSelection selection) throws Exception {

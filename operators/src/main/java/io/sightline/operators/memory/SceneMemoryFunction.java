@@ -16,6 +16,8 @@ import io.sightline.operators.SceneStatus;
 import io.sightline.operators.SceneUpdate;
 import io.sightline.operators.StandingRecord;
 import io.sightline.operators.StandingSet;
+import io.sightline.operators.alert.AlertUpdate;
+import io.sightline.operators.cameras.CameraTraces;
 import io.sightline.operators.memory.DueTurns.Wakefulness;
 import io.sightline.sampling.ChunkPlacement;
 import io.sightline.sampling.LiveSampler;
@@ -50,6 +52,10 @@ public final class SceneMemoryFunction
     public static final OutputTag<StandingRecord> STANDING =
             new OutputTag<>("standing-questions", TypeInformation.of(StandingRecord.class));
 
+    /** What the scene itself says to rules that ask no model. */
+    public static final OutputTag<AlertUpdate> MEASURED =
+            new OutputTag<>("measured", TypeInformation.of(AlertUpdate.class));
+
     private final StandingSet kept;
     private final Retention retention;
     private final Patience patience;
@@ -74,6 +80,8 @@ public final class SceneMemoryFunction
     private transient Timetable timetable;
     private transient StandingQuestions standing;
     private transient DueTurns turns;
+    private transient CameraTraces traces;
+    private transient SceneMeasures measures;
     private transient SceneReporter reporter;
     private transient GeometryMetrics geometry;
     private transient LateFrames late;
@@ -130,6 +138,8 @@ public final class SceneMemoryFunction
                         choice,
                         wakefulness,
                         getRuntimeContext().getMetricGroup());
+        traces = new CameraTraces(getRuntimeContext());
+        measures = new SceneMeasures(state, choice, traces, start);
         reporter = new SceneReporter(state, choice, statusMs);
         geometry = new GeometryMetrics(getRuntimeContext().getMetricGroup());
         late = new LateFrames(getRuntimeContext().getMetricGroup(), behindMs, retention.ageMs());
@@ -153,9 +163,9 @@ public final class SceneMemoryFunction
             take(update.frame(), timers);
         }
         reporter.changed(timers);
-        proceed(timers, out);
+        proceed(context, out);
         if (update.frame() != null && update.frame().keyFrame()) {
-            answer(turns.changed(timers), timers, out);
+            answer(turns.changed(timers), context, out);
         }
         tell(context);
     }
@@ -165,6 +175,7 @@ public final class SceneMemoryFunction
         boolean dark = !state.hasFrames();
         long lateMs = frames.take(frame);
         late.add(frame.frame(), lateMs, start.now(timers));
+        traces.heard(frame, start.now(timers));
         if (dark) {
             standing.wake(timers);
         }
@@ -188,7 +199,7 @@ public final class SceneMemoryFunction
             waiting.hold(question, timers);
         }
         reporter.changed(timers);
-        proceed(timers, out);
+        proceed(context, out);
         tell(context);
     }
 
@@ -197,13 +208,14 @@ public final class SceneMemoryFunction
             throws Exception {
         TimerService timers = context.timerService();
         standing.takeUp(context.getCurrentKey(), timers);
-        proceed(timers, out);
-        answer(turns.due(timerMs, timers), timers, out);
+        proceed(context, out);
+        answer(turns.due(timerMs, timers), context, out);
         boolean quiet = activity.quiet(timers, timerMs);
         if (quiet) {
-            answer(waiting.releaseAll(timers), timers, out);
+            answer(waiting.releaseAll(timers), context, out);
             state.forgetFrames();
-            answer(standing.goDark(timers), timers, out);
+            answer(standing.goDark(timers), context, out);
+            traces.forget();
         }
         reporter.due(context.getCurrentKey(), timers, timerMs, quiet)
                 .ifPresent(status -> context.output(STATUS, status));
@@ -215,9 +227,10 @@ public final class SceneMemoryFunction
     }
 
     /** Answers what can be answered before each chunk, which may change the answer. */
-    private void proceed(TimerService timers, Collector<SceneQuestion> out) throws Exception {
+    private void proceed(Context context, Collector<SceneQuestion> out) throws Exception {
+        TimerService timers = context.timerService();
         asked.look(timers).forEach(out::collect);
-        answer(waiting.ready(timers), timers, out);
+        answer(waiting.ready(timers), context, out);
         ChunkPoints points = chunks.next(timers);
         while (points != null) {
             ChunkPlacement placement = frames.take(points);
@@ -225,17 +238,22 @@ public final class SceneMemoryFunction
             if (worksAhead && placement != null && state.hasFrames()) {
                 out.collect(asked.handOver(choice.anticipate()));
             }
-            answer(waiting.ready(timers), timers, out);
+            answer(waiting.ready(timers), context, out);
             if (placement != null) {
-                answer(turns.placed(timers), timers, out);
+                answer(turns.placed(timers), context, out);
             }
             points = chunks.next(timers);
         }
     }
 
-    private void answer(List<Ask> asks, TimerService timers, Collector<SceneQuestion> out)
+    private void answer(List<Ask> asks, Context context, Collector<SceneQuestion> out)
             throws Exception {
+        TimerService timers = context.timerService();
         for (Ask ask : asks) {
+            if (SceneMeasures.concern(ask.question())) {
+                context.output(MEASURED, measures.of(ask, timers.currentProcessingTime()));
+                continue;
+            }
             SceneQuestion chosen = choice.select(ask, timers.currentProcessingTime());
             geometry.selected(chosen.coverage());
             out.collect(asked.ask(chosen, timers));

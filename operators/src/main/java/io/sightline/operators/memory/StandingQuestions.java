@@ -85,6 +85,9 @@ final class StandingQuestions {
             case RESUME ->
                     timetable.move(
                             standing, standing.pausing(false).next(start.now(timers)), timers);
+            case ACKNOWLEDGE, MUTE, UNMUTE -> {
+                // The rule is told, which is elsewhere.
+            }
         }
     }
 

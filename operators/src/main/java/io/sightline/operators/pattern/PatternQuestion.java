@@ -39,7 +39,17 @@ public record PatternQuestion(Question question, boolean paused) {
 
     /** What it is told, told of one of its scenes. */
     Question orderIn(String scene, Order order, long saidMs) {
-        return Question.order(ScenePattern.idIn(scene, question.id()), scene, order, saidMs);
+        return orderIn(scene, Question.order(question.id(), scene, order, saidMs));
+    }
+
+    /** The same with who says so. */
+    Question orderIn(String scene, Question said) {
+        return Question.order(
+                ScenePattern.idIn(scene, question.id()),
+                scene,
+                said.order(),
+                said.mandate(),
+                said.askedMs());
     }
 
     private Question in(String scene, Long untilMs) {

@@ -140,6 +140,9 @@ public final class ScenePatternFunction
             PatternQuestion asked = new PatternQuestion(said, false);
             return asked.ended(nowMs) ? null : asked;
         }
+        if (said.order().isOfTheRule()) {
+            return before;
+        }
         return said.order() == Order.CANCEL
                 ? null
                 : new PatternQuestion(before.question(), said.order() == Order.PAUSE);
@@ -161,7 +164,7 @@ public final class ScenePatternFunction
         if (said.order() == null) {
             return ask(now, scene, asked);
         }
-        return stands ? List.of(now.orderIn(scene, said.order(), said.askedMs())) : List.of();
+        return stands ? List.of(now.orderIn(scene, said)) : List.of();
     }
 
     private static List<StandingRecord> records(

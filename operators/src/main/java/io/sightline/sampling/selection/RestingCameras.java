@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * one and then follow the noise. They are sampled by change and recency instead: intervals of time
  * that double in length with age, and of each the frame that differs most from the one before it.
  */
-final class RestingCameras {
+public final class RestingCameras {
 
     /** A camera that moved less than this share of the distance to what it sees has no parallax. */
     private static final double STILL = 0.02;
@@ -43,7 +43,8 @@ final class RestingCameras {
         return compared;
     }
 
-    private static boolean sameGaze(FrameView one, FrameView other) {
+    /** Whether two frames, whose geometry is known, were taken from the same place alike. */
+    public static boolean sameGaze(FrameView one, FrameView other) {
         Gaze a = one.gaze();
         Gaze b = other.gaze();
         double moved = 0;

@@ -2,7 +2,6 @@ package io.sightline.operators.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightline.operators.alert.Condition.Subject;
 import io.sightline.scene.Answer.Choice;
 import io.sightline.scene.Answer.Value;
 import org.junit.jupiter.api.Test;

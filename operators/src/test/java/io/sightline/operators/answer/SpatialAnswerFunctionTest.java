@@ -109,6 +109,7 @@ class SpatialAnswerFunctionTest {
                         List.of(),
                         null,
                         null,
+                        null,
                         null);
         answers.process(asked(question));
 
@@ -141,6 +142,7 @@ class SpatialAnswerFunctionTest {
                         null,
                         false,
                         List.of(),
+                        null,
                         null,
                         null,
                         null);
@@ -315,7 +317,9 @@ class SpatialAnswerFunctionTest {
                 question,
                 question.askedMs(),
                 List.of(frame(KITCHEN, 1), frame(KITCHEN, 2)),
-                List.of(new Evidence("f1", "camera", 1, 9), new Evidence("f2", "camera", 2, 4)),
+                List.of(
+                        new Evidence("f1", "camera", 1, 9, null),
+                        new Evidence("f2", "camera", 2, 4, null)),
                 Coverage.of(13, 26),
                 3,
                 false,

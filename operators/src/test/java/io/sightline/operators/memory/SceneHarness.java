@@ -8,6 +8,8 @@ import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneStatus;
 import io.sightline.operators.SceneUpdate;
 import io.sightline.operators.StandingRecord;
+import io.sightline.operators.alert.AlertUpdate;
+import io.sightline.operators.alert.Evaluation;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
 import java.util.List;
@@ -150,6 +152,14 @@ final class SceneHarness implements AutoCloseable {
     List<SceneStatus> told() {
         Queue<StreamRecord<SceneStatus>> told = harness.getSideOutput(SceneMemoryFunction.STATUS);
         return told == null ? List.of() : told.stream().map(StreamRecord::getValue).toList();
+    }
+
+    /** What the scene itself said to rules, oldest first. */
+    List<Evaluation> measured() {
+        Queue<StreamRecord<AlertUpdate>> said = harness.getSideOutput(SceneMemoryFunction.MEASURED);
+        return said == null
+                ? List.of()
+                : said.stream().map(record -> record.getValue().evaluation()).toList();
     }
 
     /** What was told of standing questions, oldest first. */

@@ -211,6 +211,30 @@ class TopicCommandsITCase {
     }
 
     @Test
+    void alertsShowsWhatRulesHaveTold() throws Exception {
+        start("alerts");
+        publish("lobby", 2);
+        KAFKA.send(
+                List.of(
+                        record(
+                                "alerts-questions",
+                                "lobby",
+                                """
+                                {"id": "silent", "standing": {"every": "1 s", "alert":
+                                 {"when": "camera door silent for 1 s", "for": 1}}}""")));
+        JsonNode alert = until(() -> json("alerts", "--json"), JsonNode::isObject);
+
+        assertThat(alert.path("rule").asText()).isEqualTo("silent");
+        assertThat(alert.path("transition").asText()).isEqualTo("enter");
+        assertThat(run("alerts", "--scene", "lobby", "--rule", "silent")).isZero();
+        assertThat(out.toString())
+                .contains("enter  silent", "\"camera door silent for 1 s\"", "1 frame");
+        assertThat(run("alerts", "--scene", "attic")).isZero();
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("No alert is kept that is asked for.");
+    }
+
+    @Test
     void deadLettersAreListedAndSentBackOnce() throws Exception {
         start("dead");
         KAFKA.send(

@@ -1,4 +1,4 @@
-package io.sightline.jobs.kafka;
+package io.sightline.jobs.kafka.sink;
 
 import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *
  * @param <T> what is written
  */
-final class AtLeastOnceSink<T> implements Sink<T> {
+public final class AtLeastOnceSink<T> implements Sink<T> {
     private static final long serialVersionUID = 1L;
 
     private final Properties properties;
@@ -23,7 +23,7 @@ final class AtLeastOnceSink<T> implements Sink<T> {
     /**
      * @param properties of the producer
      */
-    AtLeastOnceSink(Properties properties, RecordSchema<T> schema) {
+    public AtLeastOnceSink(Properties properties, RecordSchema<T> schema) {
         this.properties = properties;
         this.schema = schema;
     }

@@ -1,4 +1,4 @@
-package io.sightline.jobs.kafka;
+package io.sightline.jobs.kafka.sink;
 
 import java.io.Serializable;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  *
  * @param <T> what is written
  */
-interface RecordSchema<T> extends Serializable {
+public interface RecordSchema<T> extends Serializable {
 
     /** The record as it should be. */
     ProducerRecord<byte[], byte[]> record(T element);

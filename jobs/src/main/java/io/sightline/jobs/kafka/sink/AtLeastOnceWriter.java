@@ -1,4 +1,4 @@
-package io.sightline.jobs.kafka;
+package io.sightline.jobs.kafka.sink;
 
 import java.io.IOException;
 import java.time.Duration;
