@@ -2,15 +2,15 @@ package io.sightline.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightline.sampling.published.PublishedSampler;
-import io.sightline.model.inspection.MemoryNeed;
-import io.sightline.config.SamplingOptions;
 import io.sightline.config.InferenceOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
+import io.sightline.config.SamplingOptions;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineOptions.WarmUp;
+import io.sightline.model.inspection.MemoryNeed;
 import io.sightline.model.parts.ModelSettings;
+import io.sightline.sampling.published.PublishedSampler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

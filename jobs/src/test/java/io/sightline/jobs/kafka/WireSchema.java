@@ -20,6 +20,8 @@ public enum WireSchema {
     ANSWER("answer"),
     /** A scene's value. */
     SCENE("scene"),
+    /** How far a question is. */
+    QUESTION_PROGRESS("question-progress"),
     /** A dead letter's headers, by name. */
     DEAD_LETTER_HEADERS("dead-letter-headers");
 

@@ -133,13 +133,15 @@ class WireSchemasTest {
                         defaults.get(KafkaOptions.QUESTIONS_TOPIC),
                         defaults.get(KafkaOptions.ANSWERS_TOPIC),
                         defaults.get(KafkaOptions.DEAD_LETTERS_TOPIC),
-                        defaults.get(KafkaOptions.SCENES_TOPIC));
+                        defaults.get(KafkaOptions.SCENES_TOPIC),
+                        defaults.get(KafkaOptions.PROGRESS_TOPIC));
         List<String> references = document.findValuesAsText("$ref");
         assertThat(references)
                 .contains(
                         "question.schema.json",
                         "answer.schema.json",
                         "scene.schema.json",
+                        "question-progress.schema.json",
                         "dead-letter-headers.schema.json")
                 .allMatch(reference -> resolves(document, reference));
     }
