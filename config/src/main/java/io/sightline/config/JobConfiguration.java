@@ -1,5 +1,6 @@
 package io.sightline.config;
 
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +21,9 @@ import org.apache.flink.configuration.Configuration;
  * from there, and everything under {@code kafka.properties}, is left out of {@link #toString()} and
  * of error messages, as is an endpoint's key.
  */
-public final class JobConfiguration {
+public final class JobConfiguration implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final Map<String, String> written;
     private final Configuration resolved;
 

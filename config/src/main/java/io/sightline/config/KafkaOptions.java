@@ -62,6 +62,14 @@ public final class KafkaOptions {
                             "Topic of how far questions are that are not answered yet, keyed by"
                                     + " question and kept for minutes; see questions.progress.");
 
+    public static final ConfigOption<String> STANDING_TOPIC =
+            key("kafka.topics.standing-questions")
+                    .stringType()
+                    .defaultValue("standing-questions")
+                    .withDescription(
+                            "Topic of the questions that stand, compacted; a job that starts without a"
+                                    + " checkpoint takes them up again from there.");
+
     public static final ConfigOption<StartingOffsets> STARTING_OFFSETS =
             key("kafka.starting-offsets")
                     .enumType(StartingOffsets.class)
@@ -156,6 +164,7 @@ public final class KafkaOptions {
                 Constraint.notBlank(QUESTIONS_TOPIC),
                 Constraint.notBlank(ANSWERS_TOPIC),
                 Constraint.notBlank(DEAD_LETTERS_TOPIC),
+                Constraint.notBlank(STANDING_TOPIC),
                 Constraint.notBlank(SCENES_TOPIC),
                 Constraint.notBlank(PROGRESS_TOPIC),
                 Constraint.notBlank(TRANSACTIONAL_ID_PREFIX),

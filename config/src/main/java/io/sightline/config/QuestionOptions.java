@@ -38,10 +38,18 @@ public final class QuestionOptions {
     public static final ConfigOption<Integer> MAX_STANDING =
             key("questions.max-standing")
                     .intType()
-                    .defaultValue(256)
+                    .defaultValue(2000)
                     .withDescription(
                             "Most standing questions about a scene; further ones are answered"
                                     + " 'overloaded'.");
+
+    public static final ConfigOption<Duration> WAKE_DISTANCE =
+            key("questions.wake-distance")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(1))
+                    .withDescription(
+                            "Shortest time between two evaluations of a standing question that its"
+                                    + " scene's changes wake.");
 
     public static final ConfigOption<Duration> MAX_AGE =
             key("questions.max-age")
@@ -96,6 +104,7 @@ public final class QuestionOptions {
                 Constraint.atLeast(MAX_WAITING, 1),
                 Constraint.notNegative(NO_FRAMES_WAIT),
                 Constraint.atLeast(MAX_STANDING, 1),
+                Constraint.longerThanZero(WAKE_DISTANCE),
                 Constraint.longerThanZero(MAX_AGE),
                 Constraint.longerThanZero(AS_OF_WAIT),
                 Constraint.longerThanZero(AS_OF_LONGEST_WAIT));

@@ -2,6 +2,7 @@ package io.sightline.jobs;
 
 import io.sightline.config.InvalidConfigurationException;
 import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.client.KeptQuestions;
 import io.sightline.jobs.kafka.SceneTopics;
 import io.sightline.jobs.kafka.TopicProvisioning;
 import io.sightline.jobs.recovery.Recovery;
@@ -75,9 +76,11 @@ public final class SpatialAnswerJob {
                         topics.questions(environment),
                         models,
                         topics.progress(),
+                        new KeptQuestions(configuration),
                         configuration);
         leaving.answers().sinkTo(topics.answers()).name("Answers").uid("answers");
         leaving.deadLetters().sinkTo(topics.deadLetters()).name("Dead letters").uid("dead-letters");
+        leaving.standing().sinkTo(topics.standing()).name("Standing").uid("standing-questions");
         if (SceneTopics.tellsOfScenes(configuration)) {
             leaving.scenes().sinkTo(topics.scenes()).name("Scenes").uid("scenes");
         }

@@ -16,6 +16,7 @@ import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.SceneFrame;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneUpdate;
+import io.sightline.operators.StandingSet;
 import io.sightline.operators.admission.AdmitFunction;
 import io.sightline.operators.admission.CameraKey;
 import io.sightline.operators.admission.ChangeGateFunction;
@@ -26,6 +27,10 @@ import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.operators.answer.SpatialAnswerFunction;
 import io.sightline.operators.geometry.PointMapFunction;
 import io.sightline.operators.memory.SceneMemoryFunction;
+import io.sightline.operators.pattern.PatternQuestion;
+import io.sightline.operators.pattern.ScenePatternFunction;
+import io.sightline.operators.pattern.ScenePatternState;
+import io.sightline.operators.pattern.SceneSightings;
 import io.sightline.operators.window.AnchorFunction;
 import io.sightline.operators.window.ChunkLimits;
 import io.sightline.operators.window.FrameChunkFunction;
@@ -34,6 +39,7 @@ import io.sightline.operators.window.RollingFrameTrigger;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Question;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -54,6 +60,7 @@ public final class SpatialAnswerPipeline {
      *     io.sightline.operators.memory.QuestionWatermarks}
      * @param models how a task gets its share of the model; {@link Models} makes it
      * @param progress is told how far each question is
+     * @param kept the questions that stand outside of the job
      * @param configuration validated settings
      */
     public static SpatialAnswers define(
@@ -61,6 +68,7 @@ public final class SpatialAnswerPipeline {
             DataStream<Question> questions,
             ModelRuntime.Factory models,
             QuestionProgress.Factory progress,
+            StandingSet kept,
             JobConfiguration configuration) {
 
         // what is no image, or too large a one, goes no further
@@ -81,12 +89,16 @@ public final class SpatialAnswerPipeline {
                         models,
                         configuration);
 
+        // a question of many scenes becomes one of each
+        SingleOutputStreamOperator<Question> ofPatterns =
+                ofPatterns(frames, questions, kept, configuration);
+
         // frames and points update the scene; a question leaves with its frames
         SingleOutputStreamOperator<SceneQuestion> asked =
                 updates(frames, points)
                         .keyBy(SceneUpdate::scene)
-                        .connect(questions.keyBy(Question::scene))
-                        .process(new SceneMemoryFunction(configuration))
+                        .connect(ofScenes(questions, ofPatterns).keyBy(Question::scene))
+                        .process(new SceneMemoryFunction(configuration, kept))
                         .name("Scene memory")
                         .uid("scene-memory");
 
@@ -101,7 +113,44 @@ public final class SpatialAnswerPipeline {
         return new SpatialAnswers(
                 answers,
                 admitted.getSideOutput(AdmitFunction.DEAD_LETTERS),
-                asked.getSideOutput(SceneMemoryFunction.STATUS));
+                asked.getSideOutput(SceneMemoryFunction.STATUS),
+                asked.getSideOutput(SceneMemoryFunction.STANDING)
+                        .union(ofPatterns.getSideOutput(ScenePatternFunction.STANDING)));
+    }
+
+    /** Of patterns of scenes, for each scene that matches. */
+    private static SingleOutputStreamOperator<Question> ofPatterns(
+            DataStream<SceneFrame> frames,
+            DataStream<Question> questions,
+            StandingSet kept,
+            JobConfiguration configuration) {
+        DataStream<String> scenes =
+                frames.flatMap(new SceneSightings(configuration))
+                        .name("Scene sightings")
+                        .uid("scene-sightings")
+                        .assignTimestampsAndWatermarks(NoEventTime.<String>strategy())
+                        .name("Sightings without event time")
+                        .uid("sightings-without-event-time");
+        return scenes.keyBy(scene -> scene, Types.STRING)
+                .connect(
+                        questions
+                                .filter(PatternQuestion::isOne)
+                                .name("Questions of patterns")
+                                .uid("pattern-questions")
+                                .broadcast(ScenePatternState.QUESTIONS))
+                .process(new ScenePatternFunction(configuration, kept))
+                .name("Scene patterns")
+                .uid("scene-patterns");
+    }
+
+    /** Each of one scene. */
+    private static DataStream<Question> ofScenes(
+            DataStream<Question> questions, DataStream<Question> ofPatterns) {
+        return questions
+                .filter(question -> !PatternQuestion.isOne(question))
+                .name("Questions of scenes")
+                .uid("scene-questions")
+                .union(ofPatterns);
     }
 
     /** The last frames of each scene, every few new ones. */

@@ -2,6 +2,7 @@ package io.sightline.jobs;
 
 import io.sightline.operators.DeadLetter;
 import io.sightline.operators.SceneStatus;
+import io.sightline.operators.StandingRecord;
 import io.sightline.scene.Answer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -11,8 +12,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param answers one per question, and those of standing questions
  * @param deadLetters refused frames
  * @param scenes how each scene does, now and then
+ * @param standing what becomes of standing questions
  */
 public record SpatialAnswers(
         DataStream<Answer> answers,
         DataStream<DeadLetter> deadLetters,
-        DataStream<SceneStatus> scenes) {}
+        DataStream<SceneStatus> scenes,
+        DataStream<StandingRecord> standing) {}

@@ -149,6 +149,7 @@ class RecoveryITCase {
                         .uid("questions"),
                 models,
                 QuestionProgress.UNHEARD,
+                List::of,
                 configuration);
     }
 

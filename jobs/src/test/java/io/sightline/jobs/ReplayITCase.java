@@ -103,6 +103,7 @@ class ReplayITCase {
                                 questions(environment),
                                 gpu -> new SlowGeometry(geometryMs),
                                 QuestionProgress.UNHEARD,
+                                List::of,
                                 configuration)
                         .answers()
                         .executeAndCollect()) {
@@ -158,6 +159,7 @@ class ReplayITCase {
                                 null,
                                 false,
                                 List.of(),
+                                null,
                                 null,
                                 null));
             }

@@ -212,7 +212,7 @@ class SpatialAnswerPipelineITCase {
                         .fromData(Question.class, questions.toArray(Question[]::new))
                         .assignTimestampsAndWatermarks(QuestionWatermarks.strategy());
         return SpatialAnswerPipeline.define(
-                received, asked, models, QuestionProgress.UNHEARD, configuration);
+                received, asked, models, QuestionProgress.UNHEARD, List::of, configuration);
     }
 
     private static StreamExecutionEnvironment environment() {
@@ -254,6 +254,7 @@ class SpatialAnswerPipelineITCase {
                         null,
                         false,
                         List.of(),
+                        null,
                         null,
                         null));
     }

@@ -7,6 +7,7 @@ import io.sightline.model.FakeModelRuntime;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.scene.Question;
+import java.util.List;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -30,6 +31,7 @@ class SpatialAnswerPipelineTest {
                                 .uid("questions"),
                         FakeModelRuntime.factory(),
                         QuestionProgress.UNHEARD,
+                        List::of,
                         JobConfiguration.defaults());
         leaving.answers().sinkTo(new DiscardingSink<>()).uid("answers");
         leaving.deadLetters().sinkTo(new DiscardingSink<>()).uid("dead-letters");

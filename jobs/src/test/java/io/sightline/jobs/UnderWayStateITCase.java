@@ -92,6 +92,7 @@ class UnderWayStateITCase {
                                 .uid("questions"),
                         gpu -> new HeldAnswers(ASKED),
                         QuestionProgress.UNHEARD,
+                        List::of,
                         configuration)
                 .answers()
                 .sinkTo(new DiscardingSink<>())

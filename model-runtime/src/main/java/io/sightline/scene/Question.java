@@ -21,6 +21,8 @@ import java.util.List;
  * @param notes sentences about how it was read that its answer is to carry
  * @param faultCode a stable name of the fault; {@code null} without one, or from an older state
  * @param faultField the field at fault, {@code null} where it is none
+ * @param order what is to become of the standing question with this id, which then is all that is
+ *     said; {@code null} for a question
  */
 public record Question(
         String id,
@@ -38,7 +40,8 @@ public record Question(
         boolean raw,
         List<String> notes,
         String faultCode,
-        String faultField) {
+        String faultField,
+        Order order) {
 
     /** State from before there were notes has none. */
     public Question {
@@ -49,7 +52,14 @@ public record Question(
     public static Question once(String id, String scene, String text, long askedMs) {
         return new Question(
                 id, scene, text, List.of(), null, null, null, null, null, askedMs, null, null,
-                false, List.of(), null, null);
+                false, List.of(), null, null, null);
+    }
+
+    /** What is to become of a standing question, said at a moment. */
+    public static Question order(String id, String scene, Order order, long saidMs) {
+        return new Question(
+                id, scene, "", List.of(), null, null, null, null, null, saidMs, null, null, false,
+                List.of(), null, null, order);
     }
 
     /** This question with a reason why it cannot be answered; {@code null} for none. */
@@ -62,6 +72,28 @@ public record Question(
     /** This question in other words. */
     public Question withText(String words) {
         return with(words, fault, faultCode, faultField);
+    }
+
+    /** This question asked of another scene, under another id, to stand there as said. */
+    public Question in(String otherScene, String otherId, Standing stands) {
+        return new Question(
+                otherId,
+                otherScene,
+                text,
+                options,
+                asOfMs,
+                stands,
+                frames,
+                maxTokens,
+                sampling,
+                askedMs,
+                fault,
+                expects,
+                raw,
+                notes,
+                faultCode,
+                faultField,
+                order);
     }
 
     private Question with(String words, String otherFault, String code, String field) {
@@ -81,7 +113,8 @@ public record Question(
                 raw,
                 notes,
                 code,
-                field);
+                field,
+                order);
     }
 
     /** What the model's prompt is made of. */
@@ -102,11 +135,36 @@ public record Question(
     /**
      * How a standing question is repeated.
      *
-     * @param everyMs shortest time between two evaluations
+     * @param everyMs time between two evaluations; of one that the scene's changes wake, the
+     *     longest silence
      * @param untilMs when it ends, or {@code null} for as long as the scene lives
      * @param notification {@link Notify#ALWAYS} or only on {@link Notify#CHANGES}
+     * @param alert what of it somebody is to be told of, or {@code null} for nothing
+     * @param wake what makes it be asked; {@link Wake#CLOCK} in an older state
+     * @param active days and hours in which it is asked, as {@link ActiveHours} reads them; {@code
+     *     null} for always
+     * @param pattern of scenes that it was asked of, of which this is one; {@code null} when it was
+     *     asked of this scene alone
      */
-    public record Standing(long everyMs, Long untilMs, Notify notification) {}
+    public record Standing(
+            long everyMs,
+            Long untilMs,
+            Notify notification,
+            AlertRule alert,
+            Wake wake,
+            String active,
+            String pattern) {
+
+        /** State from before there was a choice was woken by the clock. */
+        public Standing {
+            wake = wake == null ? Wake.CLOCK : wake;
+        }
+
+        /** By the clock, at any time, of one scene; nobody is told but by its answers. */
+        public Standing(long everyMs, Long untilMs, Notify notification) {
+            this(everyMs, untilMs, notification, null, Wake.CLOCK, null, null);
+        }
+    }
 
     /** When a standing question's answer is published. */
     public enum Notify {
@@ -114,5 +172,23 @@ public record Question(
         ALWAYS,
         /** Only when the answer differs from the last one published. */
         CHANGES
+    }
+
+    /** What makes a standing question be asked. */
+    public enum Wake {
+        /** Time alone. */
+        CLOCK,
+        /** What is new in its scene, too. */
+        SCENE_CHANGE
+    }
+
+    /** What becomes of a standing question. */
+    public enum Order {
+        /** It ends. */
+        CANCEL,
+        /** It has no turns until it is resumed. */
+        PAUSE,
+        /** It has turns again. */
+        RESUME
     }
 }

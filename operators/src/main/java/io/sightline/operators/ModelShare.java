@@ -3,6 +3,8 @@ package io.sightline.operators;
 import io.sightline.model.ModelException;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.UnusableModelException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
@@ -22,10 +24,38 @@ public final class ModelShare {
     public static ModelRuntime acquire(ModelRuntime.Factory models, RuntimeContext context) {
         try {
             return models.acquire(AssignedGpu.of(context));
-        } catch (UnusableModelException e) {
-            throw e;
         } catch (ModelException e) {
-            throw new SuppressRestartsException(e);
+            throw asFailure(e);
         }
+    }
+
+    /**
+     * The loading of a share's model, which fails as {@link #acquire} does: with what the task is
+     * to fail with.
+     */
+    public static CompletableFuture<Void> loading(ModelRuntime model) {
+        return model.ready()
+                .handle((loaded, failure) -> failure)
+                .thenCompose(
+                        failure ->
+                                failure == null
+                                        ? CompletableFuture.completedFuture(null)
+                                        : CompletableFuture.failedFuture(asFailure(failure)));
+    }
+
+    private static RuntimeException asFailure(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof UnusableModelException passing) {
+            return passing;
+        }
+        return cause instanceof ModelException
+                ? new SuppressRestartsException(cause)
+                : new UnusableModelException("The model cannot be loaded: " + cause, cause);
+    }
+
+    /** Whether it is for a task to fail with, not for who asked the model. */
+    public static boolean failsTask(Throwable failure) {
+        return failure instanceof UnusableModelException
+                || failure instanceof SuppressRestartsException;
     }
 }

@@ -3,6 +3,7 @@ package io.sightline.operators;
 import io.sightline.scene.Frame;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
@@ -18,6 +19,7 @@ public final class QuestionsUnderWay {
 
     private final Task task;
     private final Map<String, List<Frame>> frames = new ConcurrentHashMap<>();
+    private final Set<String> missed = ConcurrentHashMap.newKeySet();
 
     /** One run of one subtask; the slot tells runs under different JobManagers apart. */
     private record Task(String job, String slot, int subtask, int attempt) {}
@@ -52,9 +54,20 @@ public final class QuestionsUnderWay {
         return frames.get(ticket);
     }
 
-    /** Its answer has left, or none will. */
+    /** Its answer has left, or nobody waits for one. */
     public void end(String ticket) {
         frames.remove(ticket);
+    }
+
+    /** The model has said nothing to it, nor will it. */
+    public void miss(String ticket) {
+        missed.add(ticket);
+        end(ticket);
+    }
+
+    /** Whether that is so of a question that is no longer under way; asked once of each. */
+    public boolean takeMissed(String ticket) {
+        return missed.remove(ticket);
     }
 
     /** All that are under way now. */

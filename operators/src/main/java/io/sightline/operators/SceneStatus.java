@@ -16,7 +16,8 @@ import java.util.List;
  * @param unsettled frames whose geometry is still to come
  * @param geometryLagMs how much older than the newest frame the oldest of these is, 0 without any
  * @param waiting questions that wait for a frame, a moment or geometry
- * @param standing questions that it is asked again and again
+ * @param standing questions that it is asked again and again, a hundred at most
+ * @param standingCount how many these are in all
  */
 public record SceneStatus(
         String scene,
@@ -29,15 +30,16 @@ public record SceneStatus(
         int unsettled,
         long geometryLagMs,
         int waiting,
-        List<StandingStatus> standing) {
+        List<StandingStatus> standing,
+        int standingCount) {
 
     /** A scene of which nothing is known any more. */
     public static SceneStatus forgotten(String scene, long timeMs) {
-        return new SceneStatus(scene, timeMs, List.of(), 0, 0, null, 0, 0, 0, 0, List.of());
+        return new SceneStatus(scene, timeMs, List.of(), 0, 0, null, 0, 0, 0, 0, List.of(), 0);
     }
 
     /** Whether nothing is known of the scene. */
     public boolean isForgotten() {
-        return frames == 0 && waiting == 0 && standing.isEmpty();
+        return frames == 0 && waiting == 0 && standingCount == 0;
     }
 }

@@ -59,6 +59,7 @@ class QuestionStateTest {
                                     false,
                                     List.of(),
                                     null,
+                                    null,
                                     null));
         }
     }
@@ -82,7 +83,8 @@ class QuestionStateTest {
                         true,
                         List.of("A note."),
                         "question.empty",
-                        "question");
+                        "question",
+                        null);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         serializer.serialize(question, new DataOutputViewStreamWrapper(bytes));
         ByteArrayInputStream written = new ByteArrayInputStream(bytes.toByteArray());

@@ -72,7 +72,12 @@ public final class SceneFixtures {
     /** A question that is asked again and again. */
     public static Question standing(
             String id, String scene, long everyMs, Long untilMs, Notify notify) {
-        return question(id, scene, null, new Standing(everyMs, untilMs, notify), null);
+        return standing(id, scene, new Standing(everyMs, untilMs, notify));
+    }
+
+    /** A question that is asked again and again, in a way of its own. */
+    public static Question standing(String id, String scene, Standing standing) {
+        return question(id, scene, null, standing, null);
     }
 
     private static Question question(
@@ -92,6 +97,7 @@ public final class SceneFixtures {
                 null,
                 false,
                 List.of(),
+                null,
                 null,
                 null);
     }

@@ -9,6 +9,7 @@ import io.sightline.operators.memory.KeptFrame;
 import io.sightline.operators.memory.SceneProgress;
 import io.sightline.operators.memory.StandingQuestion;
 import io.sightline.operators.memory.WaitingQuestion;
+import io.sightline.operators.pattern.PatternQuestion;
 import io.sightline.operators.window.CatchUp;
 import io.sightline.operators.window.RecentFrames;
 import io.sightline.operators.window.RollingFrameTrigger;
@@ -59,7 +60,9 @@ class TravellingRecordsTest {
                 SceneQuestion.class,
                 SceneStatus.class,
                 SceneUpdate.class,
+                StandingRecord.class,
                 SeenAnswers.class,
+                PatternQuestion.class,
                 StandingQuestion.class,
                 WaitingQuestion.class
             })

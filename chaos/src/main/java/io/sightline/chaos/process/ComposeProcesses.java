@@ -111,10 +111,7 @@ public final class ComposeProcesses implements AutoCloseable {
         if (jobManagerMemory == null) {
             jobManagerMemory = home.memory("GET_JM_RESOURCE_PARAMS", settings(view));
         }
-        List<String> words = java(home, jobManagerMemory, "jobmanager", JOB_MANAGER);
-        words.addAll(List.of("--configDir", home.settings().toString()));
-        words.addAll(settings(view));
-        words.addAll(jobManagerMemory.flink());
+        List<String> words = words(home, view, jobManagerMemory, "jobmanager", JOB_MANAGER);
         service.command().stream().skip(1).map(view::of).forEach(words::add);
         return started("jobmanager", flink(service, view, home, words, "jobmanager"));
     }
@@ -127,10 +124,7 @@ public final class ComposeProcesses implements AutoCloseable {
         if (taskManagerMemory == null) {
             taskManagerMemory = home.memory("GET_TM_RESOURCE_PARAMS", settings(view));
         }
-        List<String> words = java(home, taskManagerMemory, name, TASK_MANAGER);
-        words.addAll(List.of("--configDir", home.settings().toString()));
-        words.addAll(settings(view));
-        words.addAll(taskManagerMemory.flink());
+        List<String> words = words(home, view, taskManagerMemory, name, TASK_MANAGER);
         return started(name, flink(service, view, home, words, name));
     }
 
@@ -172,7 +166,8 @@ public final class ComposeProcesses implements AutoCloseable {
         return FlinkHome.layOut(folder.resolve("flink"), image, settings, service.mounts());
     }
 
-    private List<String> java(FlinkHome home, FlinkHome.Memory memory, String name, String main) {
+    private List<String> words(
+            FlinkHome home, HostView view, FlinkHome.Memory memory, String name, String main) {
         List<String> words = new ArrayList<>(memory.jvm());
         words.addAll(home.javaOptions());
         words.add("-Dlog.file=" + folder.resolve("flink").resolve(name + ".flink.log"));
@@ -180,6 +175,9 @@ public final class ComposeProcesses implements AutoCloseable {
                 "-Dlog4j.configurationFile="
                         + home.settings().resolve("log4j-console.properties").toUri());
         words.addAll(List.of("-cp", home.classPath(), main));
+        words.addAll(List.of("--configDir", home.settings().toString()));
+        words.addAll(settings(view));
+        words.addAll(memory.flink());
         return words;
     }
 

@@ -24,4 +24,14 @@ public final class Folders {
             }
         }
     }
+
+    /** Copies the files of a folder, which holds no other folders, into one that is not there. */
+    public static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
 }

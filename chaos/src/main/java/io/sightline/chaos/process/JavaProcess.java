@@ -78,6 +78,28 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * The longest file that it may write from now on, as on a disk that is nearly full.
+     *
+     * @param bytes null for no limit
+     */
+    public void limitFiles(Integer bytes) {
+        String limit = bytes == null ? "unlimited" : bytes.toString();
+        List<String> command =
+                List.of("prlimit", "--pid", Long.toString(pid()), "--fsize=" + limit + ":");
+        try {
+            Process limiter = new ProcessBuilder(command).inheritIO().start();
+            if (limiter.waitFor() != 0) {
+                throw new IllegalStateException(command + " failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot run " + command, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
     /** SIGKILL: no farewell, nothing flushed. */
     public void kill() {
         process.destroyForcibly();

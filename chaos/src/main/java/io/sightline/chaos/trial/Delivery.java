@@ -1,6 +1,7 @@
 package io.sightline.chaos.trial;
 
 import static io.sightline.chaos.trial.Cluster.PATIENCE;
+import static io.sightline.chaos.trial.Inquirer.HOW_MANY;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ import java.util.Random;
  * under way when something breaks, the others are asked while it is broken.
  */
 public final class Delivery implements Trial {
-    private static final String HOW_MANY = "How many chair(s) are in this room?";
-
     private final Plan plan;
 
     /** What breaks. */

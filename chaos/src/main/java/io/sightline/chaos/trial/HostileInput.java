@@ -1,6 +1,7 @@
 package io.sightline.chaos.trial;
 
 import static io.sightline.chaos.trial.Cluster.PATIENCE;
+import static io.sightline.chaos.trial.Inquirer.HOW_MANY;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.chaos.hostile.HostileFrames;
@@ -27,7 +28,6 @@ import net.jqwik.api.sessions.JqwikSession;
  */
 public final class HostileInput implements Trial {
     private static final String SCENE = "lobby";
-    private static final String HOW_MANY = "How many chair(s) are in this room?";
     private static final QuestionReader READER =
             new QuestionReader(QuestionLimits.of(JobConfiguration.defaults()));
     private static final int EDGE_CASES = 1_000;

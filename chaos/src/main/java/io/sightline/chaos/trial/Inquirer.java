@@ -20,6 +20,9 @@ import java.util.Map;
 
 /** Films drawn rooms, asks about them, and keeps every answer that comes. One thread only. */
 final class Inquirer implements AutoCloseable {
+    /** What every trial asks of a drawn room. */
+    static final String HOW_MANY = "How many chair(s) are in this room?";
+
     private static final Duration LOOK = Duration.ofMillis(200);
 
     /** A broker that was killed is waited for as long as anything else. */

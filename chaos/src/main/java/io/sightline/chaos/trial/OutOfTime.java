@@ -1,6 +1,7 @@
 package io.sightline.chaos.trial;
 
 import static io.sightline.chaos.trial.Cluster.PATIENCE;
+import static io.sightline.chaos.trial.Inquirer.HOW_MANY;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.chaos.process.Waiting;
@@ -24,7 +25,6 @@ import org.apache.kafka.common.config.ConfigResource;
  * exactly the frames up to it, and from no clock's mercy: none of them waits as long as it may.
  */
 public final class OutOfTime implements Trial {
-    private static final String HOW_MANY = "How many chair(s) are in this room?";
     private static final int ALL_FRAMES = 32;
     private static final int WALKS = 3;
     private static final int CAMERAS = 10;

@@ -1,6 +1,7 @@
 package io.sightline.chaos.trial;
 
 import static io.sightline.chaos.trial.Cluster.PATIENCE;
+import static io.sightline.chaos.trial.Inquirer.HOW_MANY;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.chaos.process.Waiting;
@@ -18,7 +19,6 @@ import java.util.Set;
  * says what became of it, and afterwards all is as before.
  */
 public final class Overload implements Trial {
-    private static final String HOW_MANY = "How many chair(s) are in this room?";
     private static final Set<String> SAYS_WHAT_BECAME_OF_IT =
             Set.of("answered", "overloaded", "timed_out");
     private static final int SCENES = 8;

@@ -1,6 +1,7 @@
 package io.sightline.chaos.trial;
 
 import static io.sightline.chaos.trial.Cluster.PATIENCE;
+import static io.sightline.chaos.trial.Inquirer.HOW_MANY;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,7 +21,6 @@ import java.util.TreeMap;
  * the first, byte for byte but for what they took.
  */
 public final class Recovery implements Trial {
-    private static final String HOW_MANY = "How many chair(s) are in this room?";
     private static final Duration AGO = Duration.ofHours(1);
     private static final int WALKS = 3;
     private static final List<String> TOPICS =
@@ -30,7 +30,8 @@ public final class Recovery implements Trial {
                     "answers",
                     "dead-letters",
                     "scenes",
-                    "question-progress");
+                    "question-progress",
+                    "standing-questions");
 
     /** Event time passes what was filmed this long before the last frame. */
     private static final int LAST_FRAMES = 10;

@@ -1,6 +1,7 @@
 package io.sightline.chaos.trial;
 
 import static io.sightline.chaos.trial.Cluster.PATIENCE;
+import static io.sightline.chaos.trial.Inquirer.HOW_MANY;
 
 import io.sightline.chaos.process.ProcessGauge;
 import java.time.Instant;
@@ -13,8 +14,6 @@ import java.util.Map;
  * threads and handles of the TaskManager stay what they were.
  */
 public final class Restarts implements Trial {
-    private static final String HOW_MANY = "How many chair(s) are in this room?";
-
     /** Until then class loaders of earlier attempts and caches add up. */
     private static final int SETTLED = 3;
 
@@ -44,6 +43,8 @@ public final class Restarts implements Trial {
             for (int i = 0; i < times; i++) {
                 cluster.killJobManager();
                 inquirer.answer(inquirer.ask("lobby", HOW_MANY, null), PATIENCE);
+                // Flink starts some 45 threads for the first checkpoint of an attempt.
+                cluster.awaitCheckpoint();
                 gauges.add(cluster.gauge(0));
                 findings.step("restart %d: %s".formatted(i + 1, gauges.get(i)));
             }

@@ -1,13 +1,17 @@
 package io.sightline.chaos.trial;
 
 import static io.sightline.chaos.trial.Cluster.PATIENCE;
+import static io.sightline.chaos.trial.Inquirer.HOW_MANY;
 
 import io.sightline.chaos.process.ProcessGauge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
@@ -15,7 +19,6 @@ import java.util.function.ToLongFunction;
  * threads and handles stay what they are.
  */
 public final class Soak implements Trial {
-    private static final String HOW_MANY = "How many chair(s) are in this room?";
     private static final int SCENES = 20;
 
     /** Another scene takes the place of one that was filmed so often. */
@@ -32,8 +35,9 @@ public final class Soak implements Trial {
 
     private final Duration length;
 
-    /** What is looked at once in a round. */
-    private record Sample(ProcessGauge process, long heapBytes, long stateBytes) {}
+    /** What is looked at once in a round, as far as Flink says it. */
+    private record Sample(
+            ProcessGauge process, Optional<Long> heapBytes, Optional<Long> stateBytes) {}
 
     /**
      * A trial that is not begun.
@@ -83,40 +87,45 @@ public final class Soak implements Trial {
 
     private static Sample sample(Cluster cluster) {
         return new Sample(
-                cluster.gauge(0),
-                cluster.rest().heapBytes().orElse(0L),
-                cluster.rest().checkpointedBytes().orElse(0L));
+                cluster.gauge(0), cluster.rest().heapBytes(), cluster.rest().checkpointedBytes());
     }
 
     private static void report(List<Sample> samples, Ledger ledger, Findings findings) {
         findings.figure("questions", ledger.answers().size());
         findings.figure("lost", ledger.lost());
         findings.promise("Every question has an answer.", ledger.lost() == 0);
-        flat("heap MiB", Sample::heapBytes, MORE_MEMORY, samples, findings);
-        flat("resident MiB", one -> one.process().residentBytes(), MORE_MEMORY, samples, findings);
-        flat("state MiB", Sample::stateBytes, MORE_STATE, samples, findings);
-        flat("threads", one -> one.process().threads(), MORE_HANDLES, samples, findings);
-        flat("handles", one -> one.process().handles(), MORE_HANDLES, samples, findings);
+        flat("heap MiB", known(samples, Sample::heapBytes), MORE_MEMORY, findings);
+        flat("resident MiB", gauged(samples, ProcessGauge::residentBytes), MORE_MEMORY, findings);
+        flat("state MiB", known(samples, Sample::stateBytes), MORE_STATE, findings);
+        flat("threads", gauged(samples, ProcessGauge::threads), MORE_HANDLES, findings);
+        flat("handles", gauged(samples, ProcessGauge::handles), MORE_HANDLES, findings);
+    }
+
+    private static long[] known(List<Sample> samples, Function<Sample, Optional<Long>> figure) {
+        return samples.stream().map(figure).flatMap(Optional::stream).mapToLong(it -> it).toArray();
+    }
+
+    private static long[] gauged(List<Sample> samples, ToLongFunction<ProcessGauge> figure) {
+        return samples.stream().map(Sample::process).mapToLong(figure).toArray();
     }
 
     /** The last quarter's median beside that of the second. */
-    private static void flat(
-            String what,
-            ToLongFunction<Sample> figure,
-            double most,
-            List<Sample> samples,
-            Findings findings) {
-        int quarter = samples.size() / 4;
-        long early = median(samples.subList(quarter, 2 * quarter), figure);
-        long late = median(samples.subList(3 * quarter, samples.size()), figure);
+    private static void flat(String what, long[] figures, double most, Findings findings) {
+        int quarter = figures.length / 4;
+        if (quarter == 0) {
+            findings.promise("Flat: " + what + ", in more than three looks", false);
+            return;
+        }
+        long early = median(Arrays.copyOfRange(figures, quarter, 2 * quarter));
+        long late = median(Arrays.copyOfRange(figures, 3 * quarter, figures.length));
         int shift = what.endsWith("MiB") ? 20 : 0;
         findings.figure(what + " in the second quarter", early >> shift);
         findings.figure(what + " in the last quarter", late >> shift);
         findings.promise("Flat: " + what, late <= most * early);
     }
 
-    private static long median(List<Sample> samples, ToLongFunction<Sample> figure) {
-        long[] sorted = samples.stream().mapToLong(figure).sorted().toArray();
-        return sorted[sorted.length / 2];
+    private static long median(long[] figures) {
+        Arrays.sort(figures);
+        return figures[figures.length / 2];
     }
 }

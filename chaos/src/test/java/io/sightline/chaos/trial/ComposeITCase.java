@@ -1,5 +1,6 @@
 package io.sightline.chaos.trial;
 
+import static io.sightline.chaos.trial.Inquirer.HOW_MANY;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +38,6 @@ class ComposeITCase {
     private static final Path FOLDER = Path.of("target/compose");
     private static final Duration STARTS = Duration.ofMinutes(2);
     private static final Duration ANSWERS = Duration.ofMinutes(2);
-    private static final String HOW_MANY = "How many chair(s) are in this room?";
 
     private ComposeProcesses processes;
     private JavaProcess jobManager;

@@ -1,51 +1,96 @@
 package io.sightline.chaos.trial;
 
+import static io.sightline.chaos.trial.Cluster.PATIENCE;
+import static io.sightline.chaos.trial.Inquirer.HOW_MANY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.chaos.process.ComposeProcesses;
 import io.sightline.chaos.process.FlinkRest;
 import io.sightline.chaos.process.Folders;
 import io.sightline.chaos.process.JavaProcess;
 import io.sightline.chaos.process.Waiting;
+import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** A model that no restart can mend: the job ends, and Flink's page says why. */
-@Timeout(200)
+/**
+ * A model that no restart can mend ends the job, a disk that is full restarts it, and Flink's page
+ * says why. One TaskManager sees all of it, and answers once it is mended.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(900)
 class ModelFaultITCase {
     private static final Path ROOT = Path.of("..");
     private static final Path FOLDER = Path.of("target/model-faults").toAbsolutePath();
-    private static final Duration ENDS = Duration.ofMinutes(2);
 
     private static final String TENSOR = "model.layers.0.mlp.gate_proj.weight";
 
+    /** More than any log or piece of state here, less than an archive of the model. */
+    private static final int FULL = 8 << 20;
+
     private final Path model = FOLDER.resolve("model");
+    private final Path weights = model.resolve("model.safetensors");
+    private final Path cache = FOLDER.resolve("cache");
+    private ComposeProcesses processes;
+    private JavaProcess taskManager;
+    private JavaProcess jobManager;
+
+    @BeforeAll
+    void start() throws IOException {
+        Folders.delete(FOLDER);
+        processes =
+                new ComposeProcesses(
+                        ROOT, FOLDER, Map.of("MODEL", model.toString()), Map.of("/cache", cache));
+        processes.startKafka();
+        taskManager = processes.startTaskManager("taskmanager");
+    }
 
     @BeforeEach
-    void clear() throws IOException {
-        Folders.delete(FOLDER);
-        Files.createDirectories(FOLDER);
+    void mend() throws IOException {
+        Folders.delete(model);
+        Folders.copy(ROOT.resolve("models/rooms-1"), model);
+    }
+
+    @AfterAll
+    void stop() {
+        assertThat(taskManager.isAlive()).isTrue();
+        processes.close();
     }
 
     @Test
-    void aMissingDirectoryEndsTheJob() {
+    void aMissingDirectoryEndsTheJob() throws IOException {
+        Folders.delete(model);
+
         assertThat(failure()).contains(model + " holds neither model.safetensors");
     }
 
     @Test
+    void aShardThatCannotBeReadEndsTheJob() throws IOException {
+        Files.delete(weights);
+        Files.createDirectory(weights);
+
+        assertThat(failure()).contains(weights.toString());
+    }
+
+    @Test
     void aTruncatedShardEndsTheJob() throws IOException {
-        copyModel();
-        Path weights = model.resolve("model.safetensors");
         try (FileChannel channel = FileChannel.open(weights, StandardOpenOption.WRITE)) {
             channel.truncate(channel.size() / 2);
         }
@@ -55,8 +100,6 @@ class ModelFaultITCase {
 
     @Test
     void weightsOfAnotherShapeEndTheJob() throws IOException {
-        copyModel();
-        Path weights = model.resolve("model.safetensors");
         String stored = Files.readString(weights, StandardCharsets.ISO_8859_1);
         int tensor = stored.indexOf(TENSOR);
         int shape = stored.indexOf("[512,192]", tensor);
@@ -66,32 +109,70 @@ class ModelFaultITCase {
         assertThat(failure()).contains(TENSOR, "(192, 512) where (512, 192) belongs");
     }
 
-    private String failure() {
-        try (ComposeProcesses processes =
-                new ComposeProcesses(
-                        ROOT,
-                        FOLDER,
-                        Map.of("MODEL", model.toString()),
-                        Map.of("/cache", Path.of("target/cache").toAbsolutePath()))) {
-            processes.startKafka();
-            JavaProcess jobManager = processes.startJobManager();
-            processes.startTaskManager("taskmanager");
+    @Test
+    void spoiltWeightsEndTheJobAFullDiskIsWaitedForAndThenItAnswers() throws IOException {
+        startAgain();
+        try (Inquirer inquirer = new Inquirer(processes.bootstrapServers())) {
+            inquirer.film("lobby", 1, Instant.now());
+            answer(inquirer);
+
+            spoilWeights();
+            assertThat(failure()).contains(weights.toString(), "holds NaN or infinity");
+
+            mend();
+            Folders.delete(cache.resolve("sightline"));
+            taskManager.limitFiles(FULL);
+            startAgain();
             FlinkRest rest = processes.rest();
             Waiting.until(
-                    "the job has failed; see " + FOLDER,
-                    ENDS,
-                    () -> rest.jobState().filter("FAILED"::equals).isPresent());
-            assertThat(jobManager.isAlive()).isTrue();
-            return rest.failure();
+                    "the full disk is told of; see " + FOLDER,
+                    PATIENCE,
+                    () -> rest.failure().contains("Cannot write the archive"));
+            assertThat(rest.failure()).contains("make room");
+            assertThat(archives()).allSatisfy(whole -> assertThat(whole.length()).isLessThan(FULL));
+
+            taskManager.limitFiles(null);
+            answer(inquirer);
         }
     }
 
-    private void copyModel() throws IOException {
-        Files.createDirectories(model);
-        try (Stream<Path> files = Files.list(ROOT.resolve("models/rooms-1"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, model.resolve(file.getFileName()));
-            }
+    private static void answer(Inquirer inquirer) {
+        JsonNode answer = inquirer.answer(inquirer.ask("lobby", HOW_MANY, null), PATIENCE);
+        assertThat(answer.path("status").asText()).isEqualTo("answered");
+        assertThat(answer.path("frames")).isNotEmpty();
+    }
+
+    private void startAgain() {
+        if (jobManager != null) {
+            assertThat(jobManager.isAlive()).isTrue();
+            jobManager.kill();
+        }
+        jobManager = processes.startJobManager();
+    }
+
+    /** A job that is started now ends, and says so. */
+    private String failure() {
+        startAgain();
+        FlinkRest rest = processes.rest();
+        Waiting.until(
+                "the job has failed; see " + FOLDER,
+                PATIENCE,
+                () -> rest.jobState().filter("FAILED"::equals).isPresent());
+        return rest.failure();
+    }
+
+    /** Somewhere in the middle of the file, whose weights have two bytes each. */
+    private void spoilWeights() throws IOException {
+        ByteBuffer nan = ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        nan.putFloat(Float.NaN).flip();
+        try (FileChannel channel = FileChannel.open(weights, StandardOpenOption.WRITE)) {
+            channel.write(nan, channel.size() / 2 / Float.BYTES * Float.BYTES);
+        }
+    }
+
+    private List<File> archives() throws IOException {
+        try (Stream<Path> files = Files.walk(cache)) {
+            return files.filter(file -> file.toString().endsWith(".pt")).map(Path::toFile).toList();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.sightline.chaos.trial;
 
+import static io.sightline.chaos.trial.Inquirer.HOW_MANY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,8 +44,6 @@ class RunITCase {
                     "answers.model=anything",
                     "-D",
                     "kafka.partitions=1");
-
-    private static final String HOW_MANY = "How many chair(s) are in this room?";
 
     private final int webPort = FreePort.any();
     private final FlinkRest rest = new FlinkRest(webPort);

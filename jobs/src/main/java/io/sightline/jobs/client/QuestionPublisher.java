@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
 import io.sightline.scene.Question.Notify;
+import io.sightline.scene.Question.Order;
 import io.sightline.scene.Question.Sampling;
 import io.sightline.scene.Wording;
 import java.nio.charset.StandardCharsets;
@@ -74,25 +75,38 @@ public final class QuestionPublisher implements AutoCloseable {
                 .put("every", every)
                 .put("notify", notify.name().toLowerCase(Locale.ROOT));
         send(scene, question);
-        return new StandingInquiry(id(question), () -> end(scene, question));
+        return new StandingInquiry(id(question), () -> order(scene, id(question), Order.CANCEL));
     }
 
     /**
-     * Ends a standing question, whoever asked it: one with its id takes its place whose end has
-     * passed. A question that does not stand is not disturbed.
+     * Has something become of a standing question, whoever asked it.
      *
+     * @param scene the space, or the pattern of spaces, that it was asked of
      * @param id the question's
      * @throws PublishException if that was not taken
      */
-    public void end(String scene, String id, String text) {
-        ObjectNode question = JSON.createObjectNode().put("id", id).put("question", text);
-        question.putObject("standing").put("every", "1 d").put("notify", "changes");
-        end(scene, question);
+    public void order(String scene, String id, Order order) {
+        ObjectNode said = JSON.createObjectNode().put("id", id);
+        if (order == Order.CANCEL) {
+            said.put("cancel", true);
+        } else {
+            said.put("pause", order == Order.PAUSE);
+        }
+        send(scene, said);
     }
 
-    private void end(String scene, ObjectNode question) {
-        question.withObject("/standing").put("until", Instant.EPOCH.toString());
+    /**
+     * Asks what is written as on the topic.
+     *
+     * @return the question's id, a new one where it has none
+     * @throws PublishException if it was not taken
+     */
+    public String publish(String scene, ObjectNode question) {
+        if (!question.hasNonNull("id")) {
+            question.put("id", UUID.randomUUID().toString());
+        }
         send(scene, question);
+        return id(question);
     }
 
     private static String id(ObjectNode question) {

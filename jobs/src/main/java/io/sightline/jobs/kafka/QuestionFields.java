@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
@@ -170,6 +171,22 @@ final class QuestionFields {
         return expect(usable, name, node, right) ? (Long) span.toMillis() : null;
     }
 
+    /**
+     * What a reader makes of a string, or of a whole number taken as one.
+     *
+     * @param reader nothing where the string is at fault
+     * @param right what it must be, as the end of a sentence
+     */
+    <T> T read(String name, Function<String, Optional<T>> reader, String right) {
+        JsonNode node = present(name);
+        if (node == null) {
+            return null;
+        }
+        boolean text = node.isTextual() || node.isIntegralNumber();
+        T value = text ? reader.apply(node.asText()).orElse(null) : null;
+        return expect(value != null, name, node, right) ? value : null;
+    }
+
     /** One of some constants by its name, or the given one when the field is absent. */
     <E extends Enum<E>> E choice(String name, List<E> choices, E absent) {
         JsonNode node = present(name);
@@ -177,14 +194,18 @@ final class QuestionFields {
             return absent;
         }
         for (E choice : choices) {
-            if (node.isTextual() && choice.name().equalsIgnoreCase(node.textValue())) {
+            if (node.isTextual() && label(choice).equalsIgnoreCase(node.textValue())) {
                 return choice;
             }
         }
-        List<String> names =
-                choices.stream().map(choice -> choice.name().toLowerCase(Locale.ROOT)).toList();
+        List<String> names = choices.stream().map(QuestionFields::label).toList();
         expect(false, name, node, "one of " + names);
         return absent;
+    }
+
+    /** How a constant is written. */
+    static String label(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** True or false; false where the field is absent. */

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sightline.scene.ActiveHours;
 import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.AnswerType;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;
+import io.sightline.scene.Question.Order;
 import io.sightline.scene.Question.Sampling;
 import io.sightline.scene.Question.Standing;
+import io.sightline.scene.Question.Wake;
+import io.sightline.scene.ScenePattern;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +50,12 @@ public final class QuestionReader implements Serializable {
      * @param askedMs the record's timestamp
      */
     public record Origin(String id, String scene, long askedMs) {
+        /** With what the value says itself. */
+        Origin or(String ownId, String ownScene) {
+            return new Origin(
+                    ownId == null ? id : ownId, ownScene == null ? scene : ownScene, askedMs);
+        }
+
         Question invalid(String text, Fault fault) {
             return Question.once(id, scene, echo(text), askedMs).withFault(fault);
         }
@@ -75,9 +85,9 @@ public final class QuestionReader implements Serializable {
     private Question plain(Origin origin, String text) {
         List<Fault> faults = new ArrayList<>();
         checkText(text, List.of(), faults);
-        String shown = faults.isEmpty() ? text : echo(text);
-        return Question.once(origin.id(), origin.scene(), shown, origin.askedMs())
-                .withFault(joined(faults));
+        Question question = Question.once(origin.id(), origin.scene(), text, origin.askedMs());
+        checkScenes(question, faults);
+        return faults.isEmpty() ? question : atFault(question, joined(faults));
     }
 
     private Question json(Origin origin, String text) {
@@ -91,7 +101,10 @@ public final class QuestionReader implements Serializable {
         }
         List<Fault> faults = new ArrayList<>();
         QuestionFields fields = QuestionFields.of(object, faults);
-        String id = fields.name("id", LONGEST_ID);
+        Origin named = origin.or(fields.name("id", LONGEST_ID), scene(fields));
+        if (isOrder(object)) {
+            return order(named, fields, faults);
+        }
         String asked = fields.required("question", fields::text);
         List<String> options = fields.texts("options", limits.options());
         if (asked != null) {
@@ -102,8 +115,8 @@ public final class QuestionReader implements Serializable {
         QuestionFields standing = fields.nested("standing");
         Question question =
                 new Question(
-                        id == null ? origin.id() : id,
-                        origin.scene(),
+                        named.id(),
+                        named.scene(),
                         asked,
                         options,
                         fields.momentMs("as_of"),
@@ -117,8 +130,40 @@ public final class QuestionReader implements Serializable {
                         fields.flag("raw"),
                         nearlyKnown(fields, standing),
                         null,
+                        null,
                         null);
+        checkScenes(question, faults);
         return faults.isEmpty() ? question : atFault(question, joined(faults));
+    }
+
+    /** Whether something is to become of a question that stands. */
+    private static boolean isOrder(JsonNode object) {
+        return object.path("cancel").asBoolean() || object.has("pause") && !object.has("question");
+    }
+
+    private static Question order(Origin named, QuestionFields fields, List<Fault> faults) {
+        boolean cancel = fields.flag("cancel");
+        boolean pause = fields.flag("pause");
+        Order said = cancel ? Order.CANCEL : pause ? Order.PAUSE : Order.RESUME;
+        return Question.order(named.id(), named.scene(), said, named.askedMs())
+                .withFault(joined(faults));
+    }
+
+    /** {@code null} for the record's own. */
+    private static String scene(QuestionFields fields) {
+        String scene = fields.name("scene", SceneKey.LONGEST);
+        return scene == null || SceneKey.isId(scene) ? scene : null;
+    }
+
+    private static void checkScenes(Question question, List<Fault> faults) {
+        if (ScenePattern.isOne(question.scene()) && question.standing() == null) {
+            faults.add(
+                    new Fault(
+                            "question.bad_field",
+                            "'%s' is a pattern of scenes, of which only a standing question can be asked: add 'standing', or name one scene."
+                                    .formatted(question.scene()),
+                            "scene"));
+        }
     }
 
     /** Shown in part, so that a megabyte of it is not shown back. */
@@ -165,7 +210,15 @@ public final class QuestionReader implements Serializable {
         Long everyMs = fields.required("every", name -> fields.spanMs(name, limits.every()));
         Long untilMs = fields.momentMs("until");
         Notify notify = fields.choice("notify", List.of(Notify.values()), Notify.ALWAYS);
-        return everyMs == null ? null : new Standing(everyMs, untilMs, notify);
+        Wake wake = fields.choice("wake", List.of(Wake.values()), Wake.CLOCK);
+        String active =
+                fields.read(
+                        "active",
+                        text -> ActiveHours.parse(text).map(hours -> text.strip()),
+                        "days and hours such as \"Mo-Fr 06:00-22:00 Europe/Berlin\"");
+        return everyMs == null
+                ? null
+                : new Standing(everyMs, untilMs, notify, null, wake, active, null);
     }
 
     private void checkText(String text, List<String> options, List<Fault> faults) {

@@ -2,6 +2,8 @@ package io.sightline.jobs.kafka;
 
 import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.Question;
+import io.sightline.scene.Question.Order;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -12,7 +14,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * A record of the questions topic to a {@link Question}. A value that starts with a brace is a JSON
  * object, any other is the question itself. Whatever is wrong becomes {@link Question#fault()}, so
  * that it is answered like any other question. Its id is the object's, else that of the header
- * {@code id} or {@code ce_id}, else the record's place.
+ * {@code id} or {@code ce_id}, else the record's place. Without a value, the standing question that
+ * such a header names ends.
  */
 public final class QuestionSchema implements KafkaRecordDeserializationSchema<Question> {
     private static final long serialVersionUID = 1L;
@@ -33,6 +36,9 @@ public final class QuestionSchema implements KafkaRecordDeserializationSchema<Qu
         String id = id(record);
         try {
             String scene = SceneKey.of(record, new CloudEventHeaders(record.headers()));
+            if (record.value() == null && header(record).isPresent()) {
+                return Question.order(id, scene, Order.CANCEL, record.timestamp());
+            }
             return reader.read(
                     new QuestionReader.Origin(id, scene, record.timestamp()), record.value());
         } catch (RefusedRecordException e) {
@@ -43,13 +49,16 @@ public final class QuestionSchema implements KafkaRecordDeserializationSchema<Qu
 
     /** For a question that names none itself: the header's, else the record's place. */
     private static String id(ConsumerRecord<byte[], byte[]> record) {
+        return header(record).orElseGet(() -> FrameSchema.position(record));
+    }
+
+    private static Optional<String> header(ConsumerRecord<byte[], byte[]> record) {
         return Stream.of("id", "ce_id")
                 .map(record.headers()::lastHeader)
                 .filter(header -> header != null && header.value() != null)
                 .flatMap(header -> Utf8.strict(header.value()).stream())
                 .filter(SceneKey::isId)
-                .findFirst()
-                .orElseGet(() -> FrameSchema.position(record));
+                .findFirst();
     }
 
     @Override

@@ -71,6 +71,7 @@ final class SceneStatusSchema implements RecordSchema<SceneStatus> {
         object.put("frames_awaiting_geometry", status.unsettled());
         object.put("geometry_lag_ms", status.geometryLagMs());
         object.put("waiting_questions", status.waiting());
+        object.put("standing_questions", status.standingCount());
         ArrayNode standing = object.putArray("standing");
         status.standing().forEach(stands -> put(stands, standing.addObject()));
         return object;

@@ -8,6 +8,7 @@ import io.sightline.config.SceneOptions;
 import io.sightline.operators.DeadLetter;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.SceneStatus;
+import io.sightline.operators.StandingRecord;
 import io.sightline.operators.admission.FrameWatermarks;
 import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.operators.memory.QuestionWatermarks;
@@ -110,6 +111,13 @@ public final class SceneTopics {
                         ClientProperties.ofProducer(configuration),
                         configuration.get(KafkaOptions.PROGRESS_TOPIC))
                 : QuestionProgress.UNHEARD;
+    }
+
+    /** Where it is told what becomes of standing questions. */
+    public Sink<StandingRecord> standing() {
+        String topic = configuration.get(KafkaOptions.STANDING_TOPIC);
+        return new AtLeastOnceSink<>(
+                ClientProperties.ofProducer(configuration), new StandingSchema(topic));
     }
 
     private int largest(String topic) {

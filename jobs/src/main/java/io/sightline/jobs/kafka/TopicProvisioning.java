@@ -133,7 +133,8 @@ public final class TopicProvisioning {
                                 configuration.get(KafkaOptions.FRAMES_TOPIC),
                                 configuration.get(KafkaOptions.QUESTIONS_TOPIC),
                                 configuration.get(KafkaOptions.ANSWERS_TOPIC),
-                                configuration.get(KafkaOptions.DEAD_LETTERS_TOPIC)));
+                                configuration.get(KafkaOptions.DEAD_LETTERS_TOPIC),
+                                configuration.get(KafkaOptions.STANDING_TOPIC)));
         if (SceneTopics.tellsOfScenes(configuration)) {
             topics.add(configuration.get(KafkaOptions.SCENES_TOPIC));
         }
@@ -189,12 +190,13 @@ public final class TopicProvisioning {
         }
     }
 
-    /** Of each scene the newest record is what there is to know; all else is kept for a while. */
+    /** Of scenes and standing questions the newest record is what there is to know. */
     private NewTopic topic(String name) {
         Map<String, String> settings = new HashMap<>();
         settings.put(
                 "max.message.bytes", Integer.toString(ClientProperties.recordBytes(configuration)));
-        if (name.equals(configuration.get(KafkaOptions.SCENES_TOPIC))) {
+        if (name.equals(configuration.get(KafkaOptions.SCENES_TOPIC))
+                || name.equals(configuration.get(KafkaOptions.STANDING_TOPIC))) {
             settings.put("cleanup.policy", "compact");
         } else if (name.equals(configuration.get(KafkaOptions.PROGRESS_TOPIC))) {
             settings.put("retention.ms", Long.toString(PROGRESS_IS_KEPT.toMillis()));

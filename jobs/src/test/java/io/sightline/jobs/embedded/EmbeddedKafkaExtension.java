@@ -32,7 +32,8 @@ public final class EmbeddedKafkaExtension implements BeforeAllCallback, AfterAll
                     "answers",
                     "dead-letters",
                     "scenes",
-                    "question-progress");
+                    "question-progress",
+                    "standing-questions");
 
     private Path directory;
     private EmbeddedKafka kafka;

@@ -65,6 +65,7 @@ class QuestionSchemaTest {
                                 true,
                                 List.of(),
                                 null,
+                                null,
                                 null));
     }
 

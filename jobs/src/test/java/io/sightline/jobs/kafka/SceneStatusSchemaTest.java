@@ -36,7 +36,7 @@ class SceneStatusSchemaTest {
                         "newest_frame":"2026-11-22T10:41:02.500Z","frames_per_second":1.33}],\
                         "frames":3,"bytes":9,"coverage":{"covered":3,"coverable":4,"ratio":0.75},\
                         "geometry_epoch":1,"frames_awaiting_geometry":2,"geometry_lag_ms":500,\
-                        "waiting_questions":1,"standing":[{"id":"dock","question":"Is it open?",\
+                        "waiting_questions":1,"standing_questions":1,"standing":[{"id":"dock","question":"Is it open?",\
                         "every_ms":5000,"notify":"changes","until":null,\
                         "next":"2026-11-22T10:41:02.500Z"}]}""");
     }
@@ -45,7 +45,7 @@ class SceneStatusSchemaTest {
     void whatIsWrittenFitsTheSchemaThatIsShipped() throws IOException {
         SceneStatus unseen =
                 new SceneStatus(
-                        "attic", Wire.SENT_MS, List.of(), 0, 0, null, 0, 0, 0, 1, List.of());
+                        "attic", Wire.SENT_MS, List.of(), 0, 0, null, 0, 0, 0, 1, List.of(), 0);
 
         for (SceneStatus status : List.of(lobby(), unseen)) {
             JsonNode json = new ObjectMapper().readTree(schema.record(status).value());
@@ -91,6 +91,7 @@ class SceneStatusSchemaTest {
                         false,
                         List.of(),
                         null,
+                        null,
                         null);
         return new SceneStatus(
                 "lobby",
@@ -103,6 +104,7 @@ class SceneStatusSchemaTest {
                 2,
                 500,
                 1,
-                List.of(new StandingStatus(question, Wire.SENT_MS)));
+                List.of(new StandingStatus(question, Wire.SENT_MS)),
+                1);
     }
 }

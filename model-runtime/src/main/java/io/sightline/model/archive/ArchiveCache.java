@@ -1,6 +1,6 @@
 package io.sightline.model.archive;
 
-import io.sightline.model.ModelException;
+import io.sightline.model.UnusableModelException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -53,7 +53,7 @@ public final class ArchiveCache {
      *
      * @param name start of the file's name, for people
      * @return a file {@code NAME-DIGEST.pt}
-     * @throws ModelException if it cannot be written
+     * @throws UnusableModelException if it cannot be written, as long as there is no room
      */
     public Path archive(String name, ArchiveWriter writer, ScriptModule root) {
         return archive(name, writer, root, bytes -> {});
@@ -77,7 +77,7 @@ public final class ArchiveCache {
             Files.setLastModifiedTime(archive, FileTime.from(Instant.now()));
             return archive;
         } catch (IOException e) {
-            throw new ModelException(
+            throw new UnusableModelException(
                     "Cannot write the archive "
                             + archive
                             + ": "

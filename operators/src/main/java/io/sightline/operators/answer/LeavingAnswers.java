@@ -2,6 +2,7 @@ package io.sightline.operators.answer;
 
 import io.sightline.operators.Outcome;
 import io.sightline.operators.QuestionsUnderWay;
+import io.sightline.scene.Answer.Status;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 
@@ -22,8 +23,10 @@ public final class LeavingAnswers extends RichMapFunction<Outcome, Outcome> {
 
     @Override
     public Outcome map(Outcome outcome) {
-        if (outcome.ticket() != null) {
+        if (outcome.ticket() != null && outcome.answer().status() == Status.ANSWERED) {
             underWay.end(outcome.ticket());
+        } else if (outcome.ticket() != null) {
+            underWay.miss(outcome.ticket());
         }
         return outcome;
     }

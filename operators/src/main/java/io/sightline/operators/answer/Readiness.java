@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -21,13 +23,13 @@ final class Readiness {
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
     /**
-     * @param loading whose failure is not this one's affair: who asks the model is told
+     * @param loading whose failure is that of all who wait for it, or come later
      * @param limit longest wait
      */
     Readiness(CompletableFuture<Void> loading, Duration limit) {
         this.limit = limit;
         readyMs =
-                loading.handle((loaded, failure) -> System.currentTimeMillis())
+                loading.thenApply(loaded -> System.currentTimeMillis())
                         .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -42,11 +44,14 @@ final class Readiness {
                         failure ->
                                 failure == null
                                         ? request.get()
-                                        : CompletableFuture.<T>failedFuture(tooLong()))
+                                        : CompletableFuture.<T>failedFuture(reason(failure)))
                 .whenComplete((answer, failure) -> early.remove(asked));
     }
 
-    private DeadlineException tooLong() {
+    private Throwable reason(Throwable failure) {
+        if (!(failure instanceof TimeoutException)) {
+            return failure instanceof CompletionException ? failure.getCause() : failure;
+        }
         return new DeadlineException(
                 "The model is still being loaded after %d s; ask again later, or raise %s"
                         .formatted(limit.toSeconds(), InferenceOptions.LOAD_TIMEOUT.key()));

@@ -10,7 +10,6 @@ import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.OverloadedException;
-import io.sightline.model.UnusableModelException;
 import io.sightline.model.question.UserTurn;
 import io.sightline.operators.ModelShare;
 import io.sightline.operators.Outcome;
@@ -40,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * Questions with their frames to answers, on the model's device. Every question gets exactly one: a
  * late one {@code timed_out}, one too many {@code overloaded}, one that the model fails at {@code
  * failed}. None fails the job, because it would come back after the restart and fail it again; only
- * a model that is of no use any more does, so that the task acquires another.
+ * a model that cannot be loaded or is of no use any more does, so that the task acquires another.
  *
  * <p>Standing questions have room of their own and wait for their turn there; a turn that does not
  * come ends without an answer, and the question's next one comes sooner.
@@ -101,7 +100,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         underWay = QuestionsUnderWay.of(getRuntimeContext());
         progress = follower.open();
         model = ModelShare.acquire(models, getRuntimeContext());
-        readiness = new Readiness(model.ready(), loadTimeout);
+        readiness = new Readiness(ModelShare.loading(model), loadTimeout);
         MetricGroup engine = getRuntimeContext().getMetricGroup().addGroup("engine");
         model.gauges().forEach((name, value) -> engine.gauge(name, value::get));
     }
@@ -171,6 +170,9 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     private void postpone(Turn turn) {
         if (turn != null) {
             metrics.postponed();
+            if (turn.asked().ticket() != null) {
+                underWay.miss(turn.asked().ticket());
+            }
             leave(turn.asked(), turn.result());
         }
     }
@@ -238,8 +240,8 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     }
 
     private void failed(SceneQuestion asked, Throwable cause, ResultFuture<Outcome> result) {
-        if (cause instanceof UnusableModelException) {
-            // The task fails and acquires the model anew; the question is asked again then.
+        if (ModelShare.failsTask(cause)) {
+            // The question is asked again when there is a model again.
             result.completeExceptionally(cause);
         } else if (cause instanceof OverloadedException && asked.question().standing() != null) {
             postpone(new Turn(asked, result));

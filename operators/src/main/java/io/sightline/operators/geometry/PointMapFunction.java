@@ -5,7 +5,6 @@ import io.sightline.config.ModelOptions;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.OverloadedException;
 import io.sightline.model.PointMapEstimator;
-import io.sightline.model.UnusableModelException;
 import io.sightline.model.encoder.MeasuredPointMaps;
 import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.ConcurrentCounter;
@@ -48,6 +47,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
     private final int capacity;
     private final long timeoutMs;
     private transient ModelRuntime model;
+    private transient CompletableFuture<Void> loading;
     private transient PointMapEstimator measured;
     private transient RunningRequests<FrameChunk, List<PointMap>> running;
     private transient Counter computed;
@@ -75,6 +75,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
         metrics.gauge("under-way", running::count);
         measured = new MeasuredPointMaps();
         model = ModelShare.acquire(models, getRuntimeContext());
+        loading = ModelShare.loading(model);
     }
 
     @Override
@@ -95,8 +96,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
             shed.inc();
             result.complete(List.of(points(chunk, List.of())));
         } else {
-            running.start(
-                    chunk, () -> estimator(chunk).estimate(frames(chunk)), done(chunk, result));
+            running.start(chunk, () -> estimate(chunk), done(chunk, result));
         }
     }
 
@@ -105,10 +105,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
         BiConsumer<List<PointMap>, Throwable> done = done(chunk, result);
         running.startInTurn(
                 chunk,
-                () ->
-                        estimator(chunk)
-                                .estimate(frames(chunk))
-                                .orTimeout(timeoutMs, TimeUnit.MILLISECONDS),
+                () -> estimate(chunk).orTimeout(timeoutMs, TimeUnit.MILLISECONDS),
                 (maps, failure) -> {
                     if (failure instanceof OverloadedException) {
                         CompletableFuture.delayedExecutor(AGAIN_MS, TimeUnit.MILLISECONDS)
@@ -119,13 +116,19 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
                 });
     }
 
+    /** Fails as the loading did, if it did. */
+    private CompletableFuture<List<PointMap>> estimate(FrameChunk chunk) {
+        return loading.isCompletedExceptionally()
+                ? loading.thenApply(loaded -> List.of())
+                : estimator(chunk).estimate(frames(chunk));
+    }
+
     private BiConsumer<List<PointMap>, Throwable> done(
             FrameChunk chunk, ResultFuture<ChunkPoints> result) {
         long startNanos = System.nanoTime();
         return (maps, failure) -> {
             latencyMs.update((System.nanoTime() - startNanos) / 1_000_000);
-            if (failure instanceof UnusableModelException) {
-                // The task fails and acquires the model anew.
+            if (ModelShare.failsTask(failure)) {
                 result.completeExceptionally(failure);
             } else {
                 result.complete(

@@ -73,13 +73,22 @@ final class AskedQuestions {
             } else if (underWay.contains(ticket)) {
                 waits = true;
             } else {
-                state.release(state.asked(ticket));
+                release(state.asked(ticket));
             }
         }
         if (waits) {
             lookLater(timers);
         }
         return again;
+    }
+
+    /** What an earlier run of the task asked may not have been answered. */
+    private void release(SceneQuestion asked) throws Exception {
+        boolean missed = underWay.takeMissed(asked.ticket());
+        if (!missed && asked.question().standing() != null && !start.again(asked.arrivedMs())) {
+            state.standing().looked(asked);
+        }
+        state.release(asked);
     }
 
     /** Under another ticket, because other tasks may still hold the first for unanswered. */

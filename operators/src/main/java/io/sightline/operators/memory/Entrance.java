@@ -9,6 +9,7 @@ import io.sightline.scene.Question;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * Which questions a scene takes on. Standing questions and those that are asked once have room of
@@ -42,6 +43,9 @@ record Entrance(long aheadMs, long ageMs, int waiting, int standing) implements 
                     "question.too_far_ahead",
                     "as_of");
         }
+        if (question.order() != null) {
+            return state.standing().get(question.id()) == null ? unknown(question) : null;
+        }
         boolean live = question.asOfMs() == null && question.standing() == null;
         if (live && nowMs - question.askedMs() > ageMs) {
             return new Refused(Status.TIMED_OUT, tooOld(question, nowMs), "question.too_old");
@@ -56,7 +60,20 @@ record Entrance(long aheadMs, long ageMs, int waiting, int standing) implements 
     private boolean full(Question question, SceneState state) throws Exception {
         return question.standing() == null
                 ? state.waiting().stream().filter(Entrance::once).count() >= waiting
-                : state.standing(question.id()) == null && state.standing().size() >= standing;
+                : state.standing().count() >= standing
+                        && state.standing().get(question.id()) == null;
+    }
+
+    private static Refused unknown(Question order) {
+        return new Refused(
+                Status.INVALID,
+                "No question '%s' stands in scene '%s' to %s: './sightline standing list' shows those that do"
+                        .formatted(
+                                order.id(),
+                                order.scene(),
+                                order.order().name().toLowerCase(Locale.ROOT)),
+                "question.not_standing",
+                "id");
     }
 
     private String tooFarAhead(long asOfMs) {

@@ -8,9 +8,15 @@ import io.sightline.sampling.selection.SelectedFrame;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Frame;
+import io.sightline.scene.Question;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 
 /** Chooses the frames that a question is answered from, and says what is to be known of them. */
 final class EvidenceChoice {
@@ -42,8 +48,7 @@ final class EvidenceChoice {
             return SceneQuestion.refused(
                     ask.question(), ask.asOfMs(), ask.arrivedMs(), waitMs, noFrames(ask));
         }
-        Integer asked = ask.question().frames();
-        LiveSelection selection = select(remembered, asked == null ? framesPerQuestion : asked);
+        LiveSelection selection = select(remembered, count(ask.question()));
         return new SceneQuestion(
                 ask.question(),
                 ask.trueAtMs(remembered.get(0).timeMs()),
@@ -68,6 +73,39 @@ final class EvidenceChoice {
     /** The same choice, without loading an image. */
     LiveSelection now() throws Exception {
         return select(retention.remembered(state.frames(), Long.MAX_VALUE), framesPerQuestion);
+    }
+
+    /**
+     * What an answer to a question from now would rest on: the same number as long as the same
+     * frames are chosen and no key frame is newer. A frame that shows nothing new counts for
+     * nothing.
+     */
+    long digest(Question question) throws Exception {
+        List<KeptFrame> remembered = retention.remembered(state.frames(), Long.MAX_VALUE);
+        Set<String> keyFrames = new HashSet<>();
+        Checksum digest = new CRC32C();
+        for (KeptFrame frame : remembered) {
+            if (frame.keyFrame()) {
+                if (keyFrames.isEmpty()) {
+                    digest.update(bytes(frame.id()));
+                }
+                keyFrames.add(frame.id());
+            }
+        }
+        for (SelectedFrame chosen : select(remembered, count(question)).frames()) {
+            if (keyFrames.contains(chosen.frameId())) {
+                digest.update(bytes(chosen.frameId()));
+            }
+        }
+        return digest.getValue();
+    }
+
+    private int count(Question question) {
+        return question.frames() == null ? framesPerQuestion : question.frames();
+    }
+
+    private static byte[] bytes(String frameId) {
+        return (frameId + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static List<Answer.Evidence> evidence(LiveSelection selection) {

@@ -9,10 +9,14 @@ import io.sightline.config.SceneOptions;
 import io.sightline.operators.ActivityState;
 import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.QuestionsUnderWay;
+import io.sightline.operators.SceneFrame;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Refused;
 import io.sightline.operators.SceneStatus;
 import io.sightline.operators.SceneUpdate;
+import io.sightline.operators.StandingRecord;
+import io.sightline.operators.StandingSet;
+import io.sightline.operators.memory.DueTurns.Wakefulness;
 import io.sightline.sampling.ChunkPlacement;
 import io.sightline.sampling.LiveSampler;
 import io.sightline.sampling.alignment.AlignmentTolerance;
@@ -42,6 +46,11 @@ public final class SceneMemoryFunction
     public static final OutputTag<SceneStatus> STATUS =
             new OutputTag<>("scene-status", TypeInformation.of(SceneStatus.class));
 
+    /** What becomes of standing questions, but for those of patterns. */
+    public static final OutputTag<StandingRecord> STANDING =
+            new OutputTag<>("standing-questions", TypeInformation.of(StandingRecord.class));
+
+    private final StandingSet kept;
     private final Retention retention;
     private final Patience patience;
     private final Entrance entrance;
@@ -51,6 +60,7 @@ public final class SceneMemoryFunction
     private final long quietMs;
     private final long statusMs;
     private final boolean worksAhead;
+    private final Wakefulness wakefulness;
     private transient TaskState task;
     private transient TaskStart start;
     private transient QuestionsUnderWay underWay;
@@ -61,13 +71,20 @@ public final class SceneMemoryFunction
     private transient EvidenceChoice choice;
     private transient AskedQuestions asked;
     private transient WaitingQuestions waiting;
+    private transient Timetable timetable;
     private transient StandingQuestions standing;
+    private transient DueTurns turns;
     private transient SceneReporter reporter;
     private transient GeometryMetrics geometry;
     private transient LateFrames late;
 
-    /** A memory of the configured size and patience. */
-    public SceneMemoryFunction(JobConfiguration configuration) {
+    /**
+     * A memory of the configured size and patience.
+     *
+     * @param kept the questions that stand where the memory knows of none
+     */
+    public SceneMemoryFunction(JobConfiguration configuration, StandingSet kept) {
+        this.kept = kept;
         retention = Retention.of(configuration);
         patience = Patience.of(configuration);
         entrance = Entrance.of(configuration);
@@ -77,6 +94,7 @@ public final class SceneMemoryFunction
         worksAhead = configuration.get(InferenceOptions.WARM_UP) != WarmUp.NEVER;
         quietMs = configuration.get(SceneOptions.QUIET_TIME).toMillis();
         statusMs = configuration.get(SceneOptions.STATUS_INTERVAL).toMillis();
+        wakefulness = Wakefulness.of(configuration);
     }
 
     @Override
@@ -102,7 +120,16 @@ public final class SceneMemoryFunction
         underWay = QuestionsUnderWay.of(getRuntimeContext());
         asked = new AskedQuestions(state, task, underWay, start);
         waiting = new WaitingQuestions(state, patience, start);
-        standing = new StandingQuestions(state, start);
+        timetable = new Timetable(state.standing());
+        standing = new StandingQuestions(state, timetable, start, kept);
+        turns =
+                new DueTurns(
+                        state,
+                        timetable,
+                        start,
+                        choice,
+                        wakefulness,
+                        getRuntimeContext().getMetricGroup());
         reporter = new SceneReporter(state, choice, statusMs);
         geometry = new GeometryMetrics(getRuntimeContext().getMetricGroup());
         late = new LateFrames(getRuntimeContext().getMetricGroup(), behindMs, retention.ageMs());
@@ -119,45 +146,58 @@ public final class SceneMemoryFunction
     public void processElement1(SceneUpdate update, Context context, Collector<SceneQuestion> out)
             throws Exception {
         TimerService timers = context.timerService();
+        standing.takeUp(context.getCurrentKey(), timers);
         if (update.frame() == null) {
             chunks.hold(update.points(), timers);
         } else {
-            activity.touch(timers);
-            boolean dark = !state.hasFrames();
-            long lateMs = frames.take(update.frame());
-            late.add(update.frame().frame(), lateMs, start.now(timers));
-            if (dark) {
-                standing.wake(timers);
-            }
+            take(update.frame(), timers);
         }
         reporter.changed(timers);
         proceed(timers, out);
+        if (update.frame() != null && update.frame().keyFrame()) {
+            answer(turns.changed(timers), timers, out);
+        }
+        tell(context);
+    }
+
+    private void take(SceneFrame frame, TimerService timers) throws Exception {
+        activity.touch(timers);
+        boolean dark = !state.hasFrames();
+        long lateMs = frames.take(frame);
+        late.add(frame.frame(), lateMs, start.now(timers));
+        if (dark) {
+            standing.wake(timers);
+        }
     }
 
     @Override
     public void processElement2(Question question, Context context, Collector<SceneQuestion> out)
             throws Exception {
         TimerService timers = context.timerService();
+        standing.takeUp(context.getCurrentKey(), timers);
         Refused refused = entrance.refusal(question, state, start.now(timers));
         if (refused != null) {
             refuse(question, refused, timers, out);
             return;
         }
         activity.touch(timers);
-        if (question.standing() != null) {
-            standing.hold(question, timers);
+        if (question.order() != null) {
+            standing.obey(question, timers);
+        } else if (question.standing() == null || standing.hold(question, timers)) {
+            waiting.hold(question, timers);
         }
-        waiting.hold(question, timers);
         reporter.changed(timers);
         proceed(timers, out);
+        tell(context);
     }
 
     @Override
     public void onTimer(long timerMs, OnTimerContext context, Collector<SceneQuestion> out)
             throws Exception {
         TimerService timers = context.timerService();
+        standing.takeUp(context.getCurrentKey(), timers);
         proceed(timers, out);
-        answer(standing.due(timers), timers, out);
+        answer(turns.due(timerMs, timers), timers, out);
         boolean quiet = activity.quiet(timers, timerMs);
         if (quiet) {
             answer(waiting.releaseAll(timers), timers, out);
@@ -166,6 +206,11 @@ public final class SceneMemoryFunction
         }
         reporter.due(context.getCurrentKey(), timers, timerMs, quiet)
                 .ifPresent(status -> context.output(STATUS, status));
+        tell(context);
+    }
+
+    private void tell(Context context) {
+        timetable.told().forEach(record -> context.output(STANDING, record));
     }
 
     /** Answers what can be answered before each chunk, which may change the answer. */
@@ -180,6 +225,9 @@ public final class SceneMemoryFunction
                 out.collect(asked.handOver(choice.anticipate()));
             }
             answer(waiting.ready(timers), timers, out);
+            if (placement != null) {
+                answer(turns.placed(timers), timers, out);
+            }
             points = chunks.next(timers);
         }
     }

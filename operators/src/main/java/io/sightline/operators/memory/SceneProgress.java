@@ -9,11 +9,20 @@ package io.sightline.operators.memory;
  * @param sinceForgot frames that have come since it last looked what can go
  * @param nextChunk the chunk whose geometry is to be taken in next
  * @param forgottenMs greatest capture time of key frames that were forgotten
+ * @param changes how often what a question can be answered from has changed: a key frame came or
+ *     went, or geometry was taken in
  */
 public record SceneProgress(
-        long newestMs, int held, long bytes, int sinceForgot, long nextChunk, long forgottenMs) {
+        long newestMs,
+        int held,
+        long bytes,
+        int sinceForgot,
+        long nextChunk,
+        long forgottenMs,
+        long changes) {
     /** Nothing has been seen yet. */
-    static final SceneProgress NONE = new SceneProgress(Long.MIN_VALUE, 0, 0, 0, 0, Long.MIN_VALUE);
+    static final SceneProgress NONE =
+            new SceneProgress(Long.MIN_VALUE, 0, 0, 0, 0, Long.MIN_VALUE, 0);
 
     /**
      * The moment that the scene has passed: no frame up to it is to be expected any more.
@@ -42,7 +51,8 @@ public record SceneProgress(
                 bytes + arrived.bytes(),
                 sinceForgot + 1,
                 nextChunk,
-                forgottenMs);
+                forgottenMs,
+                changes + (arrived.keyFrame() ? 1 : 0));
     }
 
     SceneProgress without(KeptFrame gone) {
@@ -52,14 +62,16 @@ public record SceneProgress(
                 bytes - gone.bytes(),
                 sinceForgot,
                 nextChunk,
-                gone.keyFrame() ? Math.max(forgottenMs, gone.timeMs()) : forgottenMs);
+                gone.keyFrame() ? Math.max(forgottenMs, gone.timeMs()) : forgottenMs,
+                changes + (gone.keyFrame() ? 1 : 0));
     }
 
     SceneProgress tidied() {
-        return new SceneProgress(newestMs, held, bytes, 0, nextChunk, forgottenMs);
+        return new SceneProgress(newestMs, held, bytes, 0, nextChunk, forgottenMs, changes);
     }
 
     SceneProgress tookChunk(long number) {
-        return new SceneProgress(newestMs, held, bytes, sinceForgot, number + 1, forgottenMs);
+        return new SceneProgress(
+                newestMs, held, bytes, sinceForgot, number + 1, forgottenMs, changes + 1);
     }
 }

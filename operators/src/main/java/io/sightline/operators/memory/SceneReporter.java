@@ -20,6 +20,9 @@ final class SceneReporter {
     /** Frames of a camera that its rate is measured over. */
     private static final int MEASURED = 10;
 
+    /** Standing questions that are told of one by one. */
+    private static final int STANDING_TOLD = 100;
+
     private final SceneState state;
     private final EvidenceChoice choice;
     private final long intervalMs;
@@ -85,7 +88,8 @@ final class SceneReporter {
                 unsettled.size(),
                 lagMs(unsettled, progress.newestMs()),
                 state.waiting().size(),
-                standing());
+                standing(),
+                state.standing().count());
     }
 
     private static long lagMs(List<KeptFrame> unsettled, long newestMs) {
@@ -116,13 +120,13 @@ final class SceneReporter {
     }
 
     private List<StandingStatus> standing() throws Exception {
-        return state.standing().stream()
+        return state.standing().first(STANDING_TOLD).stream()
                 .sorted(Comparator.comparing(standing -> standing.question().id()))
                 .map(
                         standing ->
                                 new StandingStatus(
                                         standing.question(),
-                                        standing.dark() ? null : (Long) standing.tickMs()))
+                                        standing.sleeps() ? null : (Long) standing.tickMs()))
                 .toList();
     }
 }

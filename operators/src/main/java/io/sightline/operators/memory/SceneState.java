@@ -35,9 +35,6 @@ final class SceneState {
     private static final MapStateDescriptor<String, WaitingQuestion> WAITING =
             new MapStateDescriptor<>(
                     "waiting-questions", Types.STRING, TypeInformation.of(WaitingQuestion.class));
-    private static final MapStateDescriptor<String, StandingQuestion> STANDING =
-            new MapStateDescriptor<>(
-                    "standing-questions", Types.STRING, TypeInformation.of(StandingQuestion.class));
     private static final MapStateDescriptor<String, SceneQuestion> ASKED =
             new MapStateDescriptor<>(
                     "asked-questions", Types.STRING, TypeInformation.of(SceneQuestion.class));
@@ -59,7 +56,7 @@ final class SceneState {
     private final MapState<String, Frame> images;
     private final MapState<String, KeptFrame> frames;
     private final MapState<String, WaitingQuestion> waiting;
-    private final MapState<String, StandingQuestion> standing;
+    private final StandingState standing;
     private final MapState<String, SceneQuestion> asked;
     private final ValueState<SceneProgress> progress;
     private final MapState<Long, HeldChunk> chunks;
@@ -72,7 +69,7 @@ final class SceneState {
         images = context.getMapState(IMAGES);
         frames = context.getMapState(FRAMES);
         waiting = context.getMapState(WAITING);
-        standing = context.getMapState(STANDING);
+        standing = new StandingState(context);
         asked = context.getMapState(ASKED);
         progress = context.getState(PROGRESS);
         chunks = context.getMapState(CHUNKS);
@@ -250,20 +247,9 @@ final class SceneState {
         waiting.remove(question.question().id());
     }
 
-    List<StandingQuestion> standing() throws Exception {
-        return list(standing.values());
-    }
-
-    StandingQuestion standing(String questionId) throws Exception {
-        return standing.get(questionId);
-    }
-
-    void hold(StandingQuestion question) throws Exception {
-        standing.put(question.question().id(), question);
-    }
-
-    void release(StandingQuestion question) throws Exception {
-        standing.remove(question.question().id());
+    /** Those of the scene. */
+    StandingState standing() {
+        return standing;
     }
 
     /** Of the questions under way, which are not read. */

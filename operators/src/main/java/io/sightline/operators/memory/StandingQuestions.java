@@ -1,63 +1,103 @@
 package io.sightline.operators.memory;
 
+import io.sightline.operators.StandingRecord;
+import io.sightline.operators.StandingSet;
 import io.sightline.scene.Question;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
- * A scene's standing questions and their turns. They outlive the scene: when it goes dark each says
- * so once, and has its turns again when there are frames again.
+ * A scene's standing questions from when they are asked to their end. They outlive the scene: when
+ * it goes dark each says so once, and has its turns again when there are frames again.
  */
 final class StandingQuestions {
-    private final SceneState state;
+    private final SceneState scene;
+    private final StandingState state;
+    private final Timetable timetable;
     private final TaskStart start;
 
-    StandingQuestions(SceneState state, TaskStart start) {
-        this.state = state;
+    /** By scene, as they stood when the task started; of other tasks' scenes, too. */
+    private final Map<String, List<StandingRecord>> kept;
+
+    /**
+     * Those of the current scene.
+     *
+     * @param kept what stands outside of the job
+     */
+    StandingQuestions(SceneState scene, Timetable timetable, TaskStart start, StandingSet kept) {
+        this.scene = scene;
+        this.state = scene.standing();
+        this.timetable = timetable;
         this.start = start;
+        this.kept = kept.read().stream().collect(Collectors.groupingBy(StandingRecord::scene));
+    }
+
+    /**
+     * To be called before anything else happens in a scene: one that has no book takes up what is
+     * kept of it. What a snapshot knows goes before what is kept.
+     */
+    void takeUp(String sceneId, TimerService timers) throws Exception {
+        List<StandingRecord> stood = kept.remove(sceneId);
+        if (state.book() != null) {
+            return;
+        }
+        for (StandingQuestion known : state.all()) {
+            timetable.hold(known, timers);
+        }
+        boolean dark = !scene.hasFrames();
+        for (StandingRecord record : stood == null ? List.<StandingRecord>of() : stood) {
+            if (state.get(record.id()) == null) {
+                StandingQuestion standing =
+                        StandingQuestion.after(record.question(), start.now(timers), dark);
+                timetable.hold(standing.pausing(record.paused()), timers);
+            }
+        }
     }
 
     /**
      * Holds a question for its later turns. One with the id of another takes its place; one that
      * has ended already thereby ends the other.
+     *
+     * @return whether it is to be asked at once, too: one of a pattern waits for its turn, so that
+     *     a thousand scenes are not asked together, and any for its hours
      */
-    void hold(Question question, TimerService timers) throws Exception {
-        StandingQuestion other = state.standing(question.id());
+    boolean hold(Question question, TimerService timers) throws Exception {
+        StandingQuestion other = state.get(question.id());
         if (other != null) {
-            release(other, timers);
+            timetable.release(other, timers);
         }
-        hold(StandingQuestion.after(question, start.now(timers), !state.hasFrames()), timers);
-    }
-
-    /** The questions whose turn it is. */
-    List<Ask> due(TimerService timers) throws Exception {
         long nowMs = start.now(timers);
-        List<Ask> due = new ArrayList<>();
-        for (StandingQuestion standing : state.standing()) {
-            Long timerMs = standing.timerMs();
-            if (timerMs == null || timerMs > nowMs) {
-                continue;
-            }
-            state.release(standing);
-            if (!standing.dark()) {
-                long tickMs = standing.dueTickMs(nowMs);
-                due.add(Ask.tick(standing.question(), tickMs, nowMs, start.again(tickMs)));
-                hold(standing.question(), timers);
-            }
-        }
-        return due;
+        StandingQuestion standing = StandingQuestion.after(question, nowMs, !scene.hasFrames());
+        boolean shared = question.standing().pattern() != null;
+        timetable.hold(shared ? standing.at(standing.activeMs(nowMs)) : standing, timers);
+        return !shared && standing.activeMs(nowMs) == nowMs;
     }
 
-    /** The scene has no frames any more; each question is asked once to say so. */
+    /** Does with a question that stands what it was told. */
+    void obey(Question told, TimerService timers) throws Exception {
+        StandingQuestion standing = state.get(told.id());
+        switch (told.order()) {
+            case CANCEL -> timetable.end(standing, timers);
+            case PAUSE -> timetable.move(standing, standing.pausing(true), timers);
+            case RESUME ->
+                    timetable.move(
+                            standing, standing.pausing(false).next(start.now(timers)), timers);
+        }
+    }
+
+    /** The scene has no frames any more; each question is asked once to say so, in its hours. */
     List<Ask> goDark(TimerService timers) throws Exception {
         long nowMs = start.now(timers);
         List<Ask> last = new ArrayList<>();
-        for (StandingQuestion standing : state.standing()) {
+        for (StandingQuestion standing : state.all()) {
             if (!standing.dark()) {
-                release(standing, timers);
-                hold(StandingQuestion.after(standing.question(), nowMs, true), timers);
-                last.add(Ask.tick(standing.question(), nowMs, nowMs, false));
+                timetable.move(standing, standing.in(true).next(nowMs), timers);
+                if (!standing.paused() && standing.activeMs(nowMs) == nowMs) {
+                    last.add(Ask.tick(standing.question(), nowMs, nowMs, false));
+                }
             }
         }
         return last;
@@ -65,26 +105,10 @@ final class StandingQuestions {
 
     /** The scene has its first frame. */
     void wake(TimerService timers) throws Exception {
-        for (StandingQuestion standing : state.standing()) {
+        for (StandingQuestion standing : state.all()) {
             if (standing.dark()) {
-                hold(standing.question(), timers);
+                timetable.move(standing, standing.in(false).next(start.now(timers)), timers);
             }
-        }
-    }
-
-    private void hold(StandingQuestion standing, TimerService timers) throws Exception {
-        if (!standing.ended()) {
-            state.hold(standing);
-            if (standing.timerMs() != null) {
-                timers.registerProcessingTimeTimer(standing.timerMs());
-            }
-        }
-    }
-
-    private void release(StandingQuestion standing, TimerService timers) throws Exception {
-        state.release(standing);
-        if (standing.timerMs() != null) {
-            timers.deleteProcessingTimeTimer(standing.timerMs());
         }
     }
 }

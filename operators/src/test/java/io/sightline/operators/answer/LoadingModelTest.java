@@ -35,7 +35,9 @@ class LoadingModelTest {
 
     @AfterEach
     void close() throws Exception {
-        answers.close();
+        if (answers != null) {
+            answers.close();
+        }
         assertThat(model.shares).isZero();
     }
 
@@ -56,16 +58,24 @@ class LoadingModelTest {
     }
 
     @Test
-    void weightsThatCannotBeLoadedFailTheQuestionAndNotTheTask() throws Exception {
-        model.ready = new CompletableFuture<>();
-        open();
-        answers.process(asked());
-        model.ready.completeExceptionally(new IllegalStateException("no room for archives"));
-        model.generations.get(0).completeExceptionally(new IllegalStateException("no room"));
+    void weightsThatCannotBeLoadedEndTheJobUnlessItMayPass() throws Exception {
+        assertThat(failureOfLoading(new ModelException("A weight is NaN")))
+                .hasCauseInstanceOf(SuppressRestartsException.class)
+                .hasRootCauseMessage("A weight is NaN");
+        assertThat(failureOfLoading(new UnusableModelException("The disk is full", null)))
+                .hasRootCauseInstanceOf(UnusableModelException.class);
+    }
 
-        assertThat(answers.out()).hasSize(1);
-        assertThat(answers.out().get(0).answer().status()).isEqualTo(Status.FAILED);
-        assertThat(answers.failure()).isEmpty();
+    private Throwable failureOfLoading(ModelException failure) throws Exception {
+        model.ready = new CompletableFuture<>();
+        try (AsyncHarness<SceneQuestion, Outcome> failed = harness(model.factory()).open(null)) {
+            failed.mayFail();
+            failed.process(asked());
+            model.ready.completeExceptionally(failure);
+
+            assertThat(failed.out()).as("it is asked again when the model is mended").isEmpty();
+            return failed.failure().orElseThrow();
+        }
     }
 
     @Test

@@ -51,12 +51,20 @@ class ReadinessTest {
     }
 
     @Test
-    void aModelThatCannotBeLoadedTellsWhoAsksItItself() {
+    void aModelThatCannotBeLoadedFailsWhoWaitsAndWhoComesLater() {
         Readiness readiness = new Readiness(loading, HOUR);
-        ask(readiness, "early").isDone();
+        CompletableFuture<String> early = ask(readiness, "early");
         loading.completeExceptionally(new IllegalStateException("no room for archives"));
 
-        assertThat(asked).hasSize(1);
+        assertThat(List.of(early, ask(readiness, "late")))
+                .allSatisfy(
+                        each ->
+                                assertThat(each)
+                                        .failsWithin(Duration.ofMinutes(1))
+                                        .withThrowableThat()
+                                        .withCauseInstanceOf(IllegalStateException.class)
+                                        .withMessageContaining("no room for archives"));
+        assertThat(asked).isEmpty();
     }
 
     @Test

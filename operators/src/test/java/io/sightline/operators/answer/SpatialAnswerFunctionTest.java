@@ -108,6 +108,7 @@ class SpatialAnswerFunctionTest {
                         false,
                         List.of(),
                         null,
+                        null,
                         null);
         answers.process(asked(question));
 
@@ -140,6 +141,7 @@ class SpatialAnswerFunctionTest {
                         null,
                         false,
                         List.of(),
+                        null,
                         null,
                         null);
         answers.process(asked(question));

@@ -20,6 +20,7 @@ import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream.OutputMode;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,20 @@ class PointMapFunctionTest {
         assertThat(geometry.out()).hasSize(1);
         assertThat(geometry.out().get(0).maps()).isEmpty();
         assertThat(geometry.out().get(0).frameIds()).hasSize(3);
+    }
+
+    @Test
+    void aModelThatCannotBeLoadedFailsTheTask() throws Exception {
+        geometry.close();
+        model.ready = CompletableFuture.failedFuture(new ModelException("A weight is NaN"));
+        geometry = harness().open(null);
+        geometry.mayFail();
+        geometry.process(chunk());
+
+        assertThat(geometry.failure())
+                .hasValueSatisfying(
+                        failure -> assertThat(failure).hasRootCauseMessage("A weight is NaN"));
+        assertThat(model.estimates).isEmpty();
     }
 
     @Test

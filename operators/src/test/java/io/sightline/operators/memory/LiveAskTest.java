@@ -174,7 +174,7 @@ class LiveAskTest {
     private static Question question(long askedMs, Integer frames) {
         return new Question(
                 "q", KITCHEN, "?", List.of(), null, null, frames, null, null, askedMs, null, null,
-                false, List.of(), null, null);
+                false, List.of(), null, null, null);
     }
 
     private static SceneFrame heavy(long timeMs, int bytes) {

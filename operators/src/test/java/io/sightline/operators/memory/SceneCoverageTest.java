@@ -187,7 +187,7 @@ class SceneCoverageTest {
                     String, SceneUpdate, Question, SceneQuestion>
             harness() throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new SceneMemoryFunction(CONFIGURATION)),
+                new KeyedCoProcessOperator<>(new SceneMemoryFunction(CONFIGURATION, List::of)),
                 SceneUpdate::scene,
                 Question::scene,
                 Types.STRING);

@@ -7,6 +7,7 @@ import io.sightline.operators.SceneFrame;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneStatus;
 import io.sightline.operators.SceneUpdate;
+import io.sightline.operators.StandingRecord;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
 import java.util.List;
@@ -29,6 +30,7 @@ final class SceneHarness implements AutoCloseable {
                     "questions.as-of-wait", "20 s");
 
     private final JobConfiguration configuration;
+    private List<StandingRecord> kept = List.of();
     private boolean holdsAnswers;
     private long nowMs;
     private SceneMemoryFunction memory;
@@ -44,7 +46,7 @@ final class SceneHarness implements AutoCloseable {
     }
 
     private void open(OperatorSubtaskState snapshot, long openedMs) throws Exception {
-        memory = new SceneMemoryFunction(configuration);
+        memory = new SceneMemoryFunction(configuration, () -> kept);
         harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new KeyedCoProcessOperator<>(memory),
@@ -91,6 +93,18 @@ final class SceneHarness implements AutoCloseable {
         open(snapshot, laterMs);
     }
 
+    /** A task starts without a snapshot, and with what is kept of standing questions. */
+    void startAnew(long laterMs, List<StandingRecord> standing) throws Exception {
+        harness.close();
+        kept = standing;
+        open(null, laterMs);
+    }
+
+    /** No answer comes to those that are still to come. */
+    void answersAreMissed() {
+        underWay().tickets().forEach(underWay()::miss);
+    }
+
     void see(SceneFrame... frames) throws Exception {
         for (SceneFrame frame : frames) {
             harness.processElement1(SceneUpdate.of(frame), frame.frame().timeMs());
@@ -135,6 +149,13 @@ final class SceneHarness implements AutoCloseable {
     /** What was told of scenes, oldest first. */
     List<SceneStatus> told() {
         Queue<StreamRecord<SceneStatus>> told = harness.getSideOutput(SceneMemoryFunction.STATUS);
+        return told == null ? List.of() : told.stream().map(StreamRecord::getValue).toList();
+    }
+
+    /** What was told of standing questions, oldest first. */
+    List<StandingRecord> standing() {
+        Queue<StreamRecord<StandingRecord>> told =
+                harness.getSideOutput(SceneMemoryFunction.STANDING);
         return told == null ? List.of() : told.stream().map(StreamRecord::getValue).toList();
     }
 

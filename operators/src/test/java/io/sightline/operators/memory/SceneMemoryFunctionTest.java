@@ -21,6 +21,7 @@ import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -344,7 +345,7 @@ class SceneMemoryFunctionTest {
 
     private KeyedTwoInputStreamOperatorTestHarness<String, SceneUpdate, Question, SceneQuestion>
             harness() throws Exception {
-        function = new SceneMemoryFunction(CONFIGURATION);
+        function = new SceneMemoryFunction(CONFIGURATION, List::of);
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new KeyedCoProcessOperator<>(function),
                 SceneUpdate::scene,

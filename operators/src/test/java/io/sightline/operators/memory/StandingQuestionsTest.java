@@ -73,7 +73,9 @@ class StandingQuestionsTest {
         scene.ask(standing("s", KITCHEN, 50_000, MONTH_MS, Notify.ALWAYS));
         scene.at(QUIET_MS);
         scene.at(QUIET_MS + 1_000);
-        assertThat(scene.stateEntries()).isEqualTo(1);
+        assertThat(scene.stateEntries())
+                .as("the question, its end, and that it is one")
+                .isEqualTo(3);
 
         scene.at(MONTH_MS);
 

@@ -7,6 +7,7 @@ import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.SceneFilter;
 import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.jobs.client.SceneStatuses;
+import io.sightline.scene.Question.Order;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ final class CancelStandingCommand implements Callable<Integer> {
         StandingTable questions = StandingTable.of(SceneStatuses.read(configuration)).about(filter);
         List<StandingTable.Entry> ended = which.all ? questions.entries() : named(questions);
         try (QuestionPublisher publisher = new QuestionPublisher(configuration)) {
-            ended.forEach(entry -> publisher.end(entry.scene(), entry.id(), entry.text()));
+            ended.forEach(entry -> publisher.order(entry.scene(), entry.id(), Order.CANCEL));
         }
         spec.commandLine()
                 .getOut()

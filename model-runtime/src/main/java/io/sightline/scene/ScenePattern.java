@@ -1,0 +1,30 @@
+package io.sightline.scene;
+
+/**
+ * Scenes that are named together: {@code *} is every one, {@code floor-2/*} every one whose name
+ * begins with {@code floor-2/}. Any other name is that of one scene.
+ */
+public final class ScenePattern {
+    private static final String ALL = "*";
+    private static final String BELOW = "/*";
+
+    private ScenePattern() {}
+
+    /** Whether a name stands for more than one scene. */
+    public static boolean isOne(String name) {
+        return name.equals(ALL) || name.endsWith(BELOW);
+    }
+
+    /** Whether a scene is one of those that a pattern names. */
+    public static boolean matches(String pattern, String scene) {
+        return scene.startsWith(pattern.substring(0, pattern.length() - 1));
+    }
+
+    /**
+     * What a question that was asked of a pattern is called in one of its scenes, so that its
+     * answers are told apart from those about others.
+     */
+    public static String idIn(String scene, String questionId) {
+        return questionId + "@" + scene;
+    }
+}

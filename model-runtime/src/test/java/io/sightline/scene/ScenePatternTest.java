@@ -1,0 +1,30 @@
+package io.sightline.scene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScenePatternTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "*, lobby, true",
+        "*, floor-2/east, true",
+        "floor-2/*, floor-2/east, true",
+        "floor-2/*, floor-2/east/door, true",
+        "floor-2/*, floor-2, false",
+        "floor-2/*, floor-21/east, false",
+    })
+    void matchesWhatBeginsLikeIt(String pattern, String scene, boolean matches) {
+        assertThat(ScenePattern.isOne(pattern)).isTrue();
+        assertThat(ScenePattern.matches(pattern, scene)).isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lobby", "floor-2/", "floor*", "*/east", ""})
+    void otherNamesAreOneScene(String name) {
+        assertThat(ScenePattern.isOne(name)).isFalse();
+    }
+}

@@ -1,0 +1,63 @@
+package io.sightline.operators.alert;
+
+import io.sightline.scene.AlertRule;
+import io.sightline.scene.Question;
+
+/**
+ * A rule and how it stands.
+ *
+ * @param question words that it is about
+ * @param rule {@code null} once it has ended
+ * @param askedMs when its question came; what older ones say counts no more
+ * @param untilMs when it ends by itself, {@code null} for never
+ * @param state between two evaluations
+ * @param attention who has said what of it
+ */
+public record WatchedRule(
+        String question,
+        AlertRule rule,
+        long askedMs,
+        Long untilMs,
+        RuleState state,
+        Attention attention) {
+
+    static WatchedRule of(Question question) {
+        return new WatchedRule(
+                question.text(),
+                question.standing().alert(),
+                question.askedMs(),
+                question.standing().untilMs(),
+                RuleState.START,
+                Attention.NONE);
+    }
+
+    /** What is left of a rule while evaluations of it may still be under way. */
+    static WatchedRule ended(long askedMs, long endedMs) {
+        return new WatchedRule("", null, askedMs, endedMs, RuleState.START, Attention.NONE);
+    }
+
+    /** Whether a question asks for what this is already. */
+    boolean isOf(Question other) {
+        return rule != null
+                && rule.equals(other.standing().alert())
+                && question.equals(other.text());
+    }
+
+    /** The same rule, asked for again. */
+    WatchedRule askedAgain(Question again) {
+        return new WatchedRule(
+                question, rule, again.askedMs(), again.standing().untilMs(), state, attention);
+    }
+
+    WatchedRule with(RuleState next, Attention then) {
+        return new WatchedRule(question, rule, askedMs, untilMs, next, then);
+    }
+
+    /** Whether somebody was told that it fires, and not that it has ceased. */
+    boolean firesToldOf() {
+        return rule != null
+                && state.active()
+                && state.notices() > 0
+                && rule.on().contains(AlertRule.Transition.EXIT);
+    }
+}
