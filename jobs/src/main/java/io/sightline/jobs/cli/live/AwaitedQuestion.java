@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * What is known of a question that is not answered yet: how far the job says it is, and before it
@@ -27,6 +28,7 @@ final class AwaitedQuestion implements AutoCloseable {
     private final String id;
     private final AwaitedScene scene;
     private final Instant asked = Instant.now();
+    private boolean follows;
     private RecordTail progress;
     private JsonNode reached;
 
@@ -35,25 +37,32 @@ final class AwaitedQuestion implements AutoCloseable {
         this.configuration = configuration;
         this.id = id;
         this.scene = new AwaitedScene(configuration, scene);
+        this.follows = configuration.get(QuestionOptions.PROGRESS);
     }
 
     /** What is known by now, for people. */
     Optional<String> known() {
         Instant now = Instant.now();
-        if (progress == null
-                && configuration.get(QuestionOptions.PROGRESS)
-                && Duration.between(asked, now).compareTo(SOON) > 0) {
+        if (follows && Duration.between(asked, now).compareTo(SOON) > 0) {
+            try {
+                listen();
+            } catch (KafkaException e) {
+                follows = false; // whoever may not read it waits without
+            }
+        }
+        return reached == null ? scene.known() : Optional.of(sentence(reached, asked, now));
+    }
+
+    private void listen() {
+        if (progress == null) {
             String topic = configuration.get(KafkaOptions.PROGRESS_TOPIC);
             progress = new RecordTail(configuration, topic, asked.minus(SKEW));
         }
-        if (progress != null) {
-            progress.poll(Duration.ZERO).stream()
-                    .map(AnswerReader::answer)
-                    .flatMap(Optional::stream)
-                    .filter(record -> record.path("id").asText().equals(id))
-                    .forEach(record -> reached = record);
-        }
-        return reached == null ? scene.known() : Optional.of(sentence(reached, asked, now));
+        progress.poll(Duration.ZERO).stream()
+                .map(AnswerReader::answer)
+                .flatMap(Optional::stream)
+                .filter(record -> record.path("id").asText().equals(id))
+                .forEach(record -> reached = record);
     }
 
     /** The stage and for how long, which is not longer than since the question was asked. */
