@@ -61,6 +61,28 @@ class ArchitectureTest {
                     .because("a reader must be able to learn the project from the bottom up");
 
     @ArchTest
+    static final ArchRule THE_JOB_NEEDS_ONLY_WHAT_ITS_JAR_HOLDS =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "io.sightline.jobs",
+                            "io.sightline.jobs.client..",
+                            "io.sightline.jobs.kafka..",
+                            "io.sightline.jobs.recovery..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.sightline.jobs.bench..",
+                            "io.sightline.jobs.camera..",
+                            "io.sightline.jobs.cli..",
+                            "io.sightline.jobs.demo..",
+                            "io.sightline.jobs.embedded..",
+                            "io.sightline.jobs.evaluation..",
+                            "io.sightline.jobs.replay..")
+                    .because(
+                            "a cluster is given sightline-job.jar, from which the pom excludes these");
+
+    @ArchTest
     static final ArchRule THE_PUBLISHED_SAMPLER_KNOWS_NO_LIVE_ONE =
             noClasses()
                     .that()

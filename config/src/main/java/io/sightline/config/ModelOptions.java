@@ -28,7 +28,8 @@ public final class ModelOptions {
                     .enumType(Precision.class)
                     .defaultValue(Precision.AUTO)
                     .withDescription(
-                            "FLOAT32, BFLOAT16, or AUTO: bfloat16 on a GPU, float32 on a CPU.");
+                            "FLOAT32, BFLOAT16, or AUTO: bfloat16 on a GPU, float32 on a CPU that has"
+                                    + " the memory for it.");
 
     public static final ConfigOption<String> CACHE_DIRECTORY =
             key("model.cache-directory")
@@ -101,7 +102,7 @@ public final class ModelOptions {
 
     /** The floating-point format that a model computes in. */
     public enum Precision {
-        /** BFLOAT16 on a GPU, FLOAT32 on a processor. */
+        /** BFLOAT16 on a GPU, FLOAT32 on a processor that has the memory. */
         AUTO,
         /** IEEE single precision: 23 bits of mantissa. */
         FLOAT32,

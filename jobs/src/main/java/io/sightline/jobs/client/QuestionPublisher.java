@@ -113,7 +113,8 @@ public final class QuestionPublisher implements AutoCloseable {
         return question.get("id").textValue();
     }
 
-    private static ObjectNode question(Wording asked) {
+    /** A question with an id of its own, as on the topic. */
+    public static ObjectNode question(Wording asked) {
         String id = UUID.randomUUID().toString();
         ObjectNode question = JSON.createObjectNode().put("id", id).put("question", asked.text());
         if (!asked.options().isEmpty()) {

@@ -59,7 +59,7 @@ public record ModelSettings(
 
     /** The floating-point format that a model computes in. */
     public enum Precision {
-        /** bfloat16 on a GPU, float32 on a CPU. */
+        /** bfloat16 on a GPU, float32 on a CPU that has the memory. */
         AUTO,
         /** IEEE single precision. */
         FLOAT32,

@@ -15,8 +15,6 @@ import io.sightline.model.engine.torch.CheckpointPreprocessor;
 import io.sightline.model.engine.torch.ClipReader;
 import io.sightline.model.engine.torch.TorchDevice;
 import io.sightline.model.image.header.ImageLimits;
-import io.sightline.model.inspection.Inspection;
-import io.sightline.model.inspection.MemoryNeed;
 import io.sightline.model.parts.ModelIdentity;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;
@@ -111,11 +109,12 @@ public final class EngineModelRuntime implements ModelRuntime {
                 key.settings.directory(), () -> load(key.settings, key.options, key.duty));
     }
 
-    private static InferenceEngine load(ModelSettings settings, EngineOptions options, Duty duty) {
+    private static InferenceEngine load(ModelSettings wanted, EngineOptions options, Duty duty) {
+        ModelSettings settings = PrecisionChoice.settle(wanted, options.memory(), duty.beside());
         ModelParts parts = new ModelParts(settings);
-        long weights = weights(settings.directory(), parts);
-        long others = duty.beside() == null ? 0 : weights(duty.beside(), parts);
-        long all = MemoryBudget.of(parts.device()).total(options.memory());
+        long weights = PrecisionChoice.weights(settings.directory(), parts.precision());
+        long others = PrecisionChoice.weights(duty.beside(), parts.precision());
+        long all = MemoryBudget.of(parts.device()).total(options.memory(), weights + others);
         long total = duty.share(all, weights, others);
         MemoryShares shares = MemoryShares.of(total, weights);
         LOG.info("{} may take {} bytes: {}", settings.directory(), total, shares);
@@ -128,10 +127,6 @@ public final class EngineModelRuntime implements ModelRuntime {
                 new TorchDevice(parts, options, shares, duty),
                 new CheckpointPreprocessor(parts, clips, settings),
                 ForkJoinPool.commonPool());
-    }
-
-    private static long weights(String directory, ModelParts parts) {
-        return MemoryNeed.weights(Inspection.of(Path.of(directory)), parts.precision());
     }
 
     @Override

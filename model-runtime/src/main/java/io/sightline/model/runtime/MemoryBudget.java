@@ -5,6 +5,7 @@ import ai.djl.util.cuda.CudaUtils;
 import com.sun.management.OperatingSystemMXBean;
 import io.sightline.model.ModelException;
 import io.sightline.model.engine.EngineOptions.Memory;
+import io.sightline.model.engine.memory.MemoryShares;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -28,18 +29,34 @@ record MemoryBudget(long device, long heap) {
 
     /**
      * What an engine may take in all: as set; else what the process was given for such use; else
-     * nine tenths of a GPU, or half of what the heap leaves of the machine.
+     * nine tenths of a GPU; else half of what the heap leaves of the machine, or as much more as
+     * the weights need, up to four fifths.
      *
+     * @param weights bytes of them
      * @throws ModelException if there is not as much as is set
      */
-    long total(Memory memory) {
+    long total(Memory memory, long weights) {
+        return checked(allowed(memory, weights));
+    }
+
+    private long allowed(Memory memory, long weights) {
         if (memory.bytes() > 0) {
-            return checked(memory.bytes());
+            return memory.bytes();
         }
         if (heap == 0) {
             return device / 10 * 9;
         }
-        return memory.given() > 0 ? checked(memory.given()) : Math.max(0, device - heap) / 2;
+        if (memory.given() > 0) {
+            return memory.given();
+        }
+        long free = Math.max(0, device - heap);
+        return Math.max(free / 2, Math.min(free / 5 * 4, MemoryShares.least(weights)));
+    }
+
+    /** Whether an engine with such weights has what it should at least be allowed. */
+    boolean holds(Memory memory, long weights) {
+        long most = Math.min(device - heap, allowed(memory, weights));
+        return MemoryShares.least(weights) <= most;
     }
 
     private long checked(long bytes) {

@@ -1,10 +1,12 @@
 package io.sightline.jobs.cli.measure;
 
 import io.sightline.jobs.cli.terminal.Progress;
+import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.parts.ModelSettings.Device;
 import io.sightline.model.parts.ModelSettings.Precision;
+import io.sightline.model.runtime.PrecisionChoice;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,7 +49,11 @@ final class PrepareModelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelSettings settings = ModelSettings.of(directory).on(device, precision);
+        ModelSettings settings =
+                PrecisionChoice.settle(
+                        ModelSettings.of(directory).on(device, precision),
+                        EngineOptions.DEFAULT.memory(),
+                        null);
         try (ModelParts parts = new ModelParts(settings)) {
             long bytes = parts.archiveByteCount();
             try (ProgressBar bar = Progress.of("Preparing MiB", bytes >> 20)) {

@@ -1,11 +1,8 @@
 package io.sightline.jobs.cli.topics;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.SceneFilter;
-import io.sightline.jobs.client.SceneStatuses;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** Shows which questions stand. */
 @Command(
         name = "list",
-        description = "Shows which questions stand, as the job last told.",
+        description = "Shows which questions stand, of scenes and of patterns.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./sightline standing list",
@@ -32,22 +29,16 @@ final class ListStandingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StandingTable questions =
-                StandingTable.of(SceneStatuses.read(kafka.configuration())).about(filter);
+        KeptTable questions = KeptTable.of(kafka.configuration(), filter);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            questions.entries().forEach(entry -> out.println(object(entry)));
-        } else if (questions.isEmpty()) {
+            questions.entries().forEach(out::println);
+        } else if (questions.entries().isEmpty()) {
             spec.commandLine().getErr().println("No question stands.");
         } else {
-            questions.lines(Instant.now()).forEach(out::println);
+            questions.lines().forEach(out::println);
         }
         out.flush();
         return 0;
-    }
-
-    private static ObjectNode object(StandingTable.Entry entry) {
-        ObjectNode object = entry.question().deepCopy();
-        return object.put("scene", entry.scene());
     }
 }

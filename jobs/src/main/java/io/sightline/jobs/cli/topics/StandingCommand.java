@@ -8,14 +8,22 @@ import picocli.CommandLine.Spec;
 /** Questions that the job asks again and again. */
 @Command(
         name = "standing",
-        description = "Shows and ends standing questions.",
+        description = "Adds, shows, pauses, tests and ends standing questions.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ListStandingCommand.class, CancelStandingCommand.class})
+        subcommands = {
+            ListStandingCommand.class,
+            AddStandingCommand.class,
+            PauseStandingCommand.class,
+            ResumeStandingCommand.class,
+            CancelStandingCommand.class,
+            TestStandingCommand.class
+        })
 public final class StandingCommand implements Runnable {
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name what to do: list or cancel.");
+        throw new ParameterException(
+                spec.commandLine(), "Name what to do: list, add, pause, resume, cancel or test.");
     }
 }

@@ -2,7 +2,6 @@ package io.sightline.jobs.cli.topics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.jobs.cli.terminal.Lapse;
-import io.sightline.jobs.cli.terminal.SceneFilter;
 import io.sightline.jobs.cli.terminal.TextTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +41,6 @@ record StandingTable(List<Entry> entries) {
                         status.path("standing")
                                 .forEach(question -> entries.add(new Entry(scene, question))));
         return new StandingTable(entries);
-    }
-
-    /** Those about the scenes that are wanted. */
-    StandingTable about(SceneFilter wanted) {
-        return new StandingTable(
-                entries.stream().filter(entry -> wanted.admits(entry.scene())).toList());
     }
 
     boolean isEmpty() {

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
@@ -127,9 +128,69 @@ class TopicCommandsITCase {
         assertThat(run("standing", "cancel", "another")).isEqualTo(1);
         assertThat(err.toString()).contains("No question 'another' stands; there are " + id);
 
+        assertThat(run("standing", "pause", id)).isZero();
+        assertThat(out.toString()).contains("Paused 1 standing question.");
+        until(
+                () -> json("standing", "list", "--json"),
+                told -> told.at("/state").asText().equals("paused"));
+        assertThat(run("standing", "resume", "--all")).isZero();
+        until(
+                () -> json("standing", "list", "--json"),
+                told -> told.at("/state").asText().equals("standing"));
+        assertThat(run("standing", "test", id)).isZero();
+        assertThat(out.toString()).contains("door");
+
         assertThat(run("standing", "cancel", id)).isZero();
         assertThat(out.toString()).contains("Ended 1 standing question.");
         until(() -> json("standing", "list", "--json"), JsonNode::isMissingNode);
+    }
+
+    @Test
+    void aQuestionOfAPatternIsAddedAndAnsweredInEveryScene() throws Exception {
+        start("patterns");
+        publish("floor-2/east", 2);
+        try (AnswerReader answers = new AnswerReader(configuration)) {
+            String[] add = {
+                "standing",
+                "add",
+                "--scene",
+                "floor-2/*",
+                "--id",
+                "people",
+                "--every",
+                "1 s",
+                "--notify",
+                "always",
+                "How many people are there?"
+            };
+            assertThat(run(add)).isZero();
+            assertThat(out.toString().strip()).isEqualTo("people");
+            publish("floor-2/west", 2);
+
+            assertThat(
+                            answers.await(
+                                    Set.of("people@floor-2/east", "people@floor-2/west"),
+                                    Duration.ofMinutes(2),
+                                    () -> true))
+                    .hasSize(2);
+        }
+        assertThat(run("standing", "list", "--scene", "floor-2/west")).isZero();
+        assertThat(out.toString()).contains("floor-2/*", "people", "How many people are there?");
+        assertThat(run("standing", "test", "people")).isEqualTo(1);
+        assertThat(err.toString()).contains("name one of its scenes with --scene");
+        assertThat(
+                        run(
+                                "standing",
+                                "add",
+                                "--scene",
+                                "attic",
+                                "--every",
+                                "1 s",
+                                "--active",
+                                "always",
+                                "Who is there?"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("'standing.active' is 'always'");
     }
 
     @Test

@@ -21,6 +21,11 @@ public record MemoryShares(long kvBytes, long prefixBytes, long featureBytes, lo
     public static final MemoryShares AMPLE =
             new MemoryShares(512 * MIB, 1024 * MIB, 256 * MIB, 128 * MIB);
 
+    /** What an engine with such weights should at least be allowed, in bytes. */
+    public static long least(long weights) {
+        return weights + weights / 4 + LEAST;
+    }
+
     /**
      * The shares of an engine.
      *
@@ -37,7 +42,7 @@ public record MemoryShares(long kvBytes, long prefixBytes, long featureBytes, lo
                                     + " least %,d (inference.memory, and in Flink"
                                     + " taskmanager.memory.task.off-heap.size), or use a smaller"
                                     + " checkpoint",
-                            weights / MIB, total / MIB, (weights + weights / 4 + LEAST) / MIB));
+                            weights / MIB, total / MIB, least(weights) / MIB));
         }
         long kv = Math.min(free / 5, 512 * MIB);
         long features = Math.min(free / 8, 1024 * MIB);
