@@ -41,20 +41,19 @@ record LiveSampleReport(LiveSample sample) {
         ArrayNode chunks = root.putArray("chunks");
         for (LiveSample.Step step : sample.steps()) {
             ChunkPlacement placement = step.chunk().placement();
-            ObjectNode chunk = chunks.addObject();
-            chunk.put("seen", step.chunk().seen());
+            ObjectNode chunk = chunks.addObject().put("seen", step.chunk().seen());
             chunk.put("outcome", placement.outcome().name().toLowerCase(Locale.ROOT));
             chunk.put("geometry_epoch", placement.epoch());
-            chunk.put("inlier_ratio", placement.inlierRatio());
-            chunk.put("residual", placement.residual());
+            chunk.put("inlier_ratio", placement.inlierRatio())
+                    .put("residual", placement.residual());
             chunk.put("at_rest", step.chunk().selection().atRest());
             chunk.put("covered", step.live()).put("published_covered", step.published());
             ArrayNode selected = chunk.putArray("selected");
             for (SelectedFrame frame : step.chunk().selection().frames()) {
                 ObjectNode one = selected.addObject();
                 one.putPOJO("frame", sample.names().get(Integer.parseInt(frame.frameId())));
-                one.put("gain", frame.gain());
-                one.put("reason", frame.reason().name().toLowerCase(Locale.ROOT));
+                one.put("gain", frame.gain())
+                        .put("reason", frame.reason().name().toLowerCase(Locale.ROOT));
             }
         }
         return root;
