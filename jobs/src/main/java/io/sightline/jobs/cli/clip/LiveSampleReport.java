@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 
 /** What {@code sample --live} says. */
 record LiveSampleReport(LiveSample sample) {
-
     /** For somebody who reads: a line for each chunk. */
     String text() {
         return sample.steps().stream()
@@ -44,8 +43,8 @@ record LiveSampleReport(LiveSample sample) {
             ObjectNode chunk = chunks.addObject().put("seen", step.chunk().seen());
             chunk.put("outcome", placement.outcome().name().toLowerCase(Locale.ROOT));
             chunk.put("geometry_epoch", placement.epoch());
-            chunk.put("inlier_ratio", placement.inlierRatio())
-                    .put("residual", placement.residual());
+            chunk.put("inlier_ratio", placement.inlierRatio());
+            chunk.put("residual", placement.residual());
             chunk.put("at_rest", step.chunk().selection().atRest());
             chunk.put("covered", step.live()).put("published_covered", step.published());
             ArrayNode selected = chunk.putArray("selected");
