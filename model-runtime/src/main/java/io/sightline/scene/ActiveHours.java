@@ -31,6 +31,7 @@ public final class ActiveHours {
             Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)-(?:([01]\\d|2[0-3]):([0-5]\\d)|24:00)");
     private static final List<String> DAYS = List.of("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su");
     private static final int WEEK = 7;
+    private static final int LONGEST = 200;
 
     private final Set<DayOfWeek> days;
     private final List<Hours> hours;
@@ -52,7 +53,7 @@ public final class ActiveHours {
     /** What a text says; nothing where it cannot be read. */
     public static Optional<ActiveHours> parse(String text) {
         Matcher parts = TEXT.matcher(text.strip());
-        if (!parts.matches()) {
+        if (text.length() > LONGEST || !parts.matches()) {
             return Optional.empty();
         }
         Set<DayOfWeek> days = days(parts.group(1));

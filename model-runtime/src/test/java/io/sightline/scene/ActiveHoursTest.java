@@ -3,6 +3,7 @@ package io.sightline.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +80,11 @@ class ActiveHoursTest {
             })
     void whatCannotBeReadIsNothing(String text) {
         assertThat(ActiveHours.parse(text)).isEmpty();
+    }
+
+    @Test
+    void aTextOfManyHoursIsNotReadToItsEnd() {
+        assertThat(ActiveHours.parse("06:00-07:00" + ",06:00-07:00".repeat(20))).isEmpty();
     }
 
     private static Instant next(String hours, Instant at) {

@@ -1,6 +1,7 @@
 package io.sightline.jobs.cli;
 
 import io.sightline.config.Spelling;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -54,9 +55,11 @@ final class WrongCall implements IParameterExceptionHandler {
             return "'%s' is one argument too many: put several words in quotes."
                     .formatted(argument);
         }
-        List<String> near =
-                new UnmatchedArgumentException(command, unmatched)
-                        .getSuggestions().stream().filter(name -> isNear(argument, name)).toList();
+        Collection<String> names =
+                option
+                        ? new UnmatchedArgumentException(command, unmatched).getSuggestions()
+                        : command.getSubcommands().keySet();
+        List<String> near = names.stream().filter(name -> isNear(argument, name)).toList();
         String there = "There is no %s '%s'".formatted(option ? "option" : "command", argument);
         if (!near.isEmpty()) {
             return "%s: did you mean %s?".formatted(there, String.join(" or ", near));

@@ -151,8 +151,10 @@ public final class QuestionReader implements Serializable {
 
     /** {@code null} for the record's own. */
     private static String scene(QuestionFields fields) {
-        String scene = fields.name("scene", SceneKey.LONGEST);
-        return scene == null || SceneKey.isId(scene) ? scene : null;
+        return fields.read(
+                "scene",
+                text -> Optional.of(text).filter(SceneKey::isId),
+                "1 to " + SceneKey.LONGEST + " characters without control characters");
     }
 
     private static void checkScenes(Question question, List<Fault> faults) {

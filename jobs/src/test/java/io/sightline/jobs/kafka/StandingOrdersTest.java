@@ -47,6 +47,8 @@ class StandingOrdersTest {
             value = {
                 "{'id': 'dock', 'pause': 'yes'} | pause",
                 "{'question': 'Is it open?', 'scene': '*'} | scene",
+                "{'question': 'Is it open?', 'scene': ' '} | scene",
+                "{'question': 'Is it open?', 'scene': 'a\\u0007b'} | scene",
                 "{'question': 'Is it open?', 'scene': 'floor-2/*', 'as_of': 5} | scene",
                 "{'question': '?', 'standing': {'every': '5 s', 'active': 'daily'}} | standing.active",
                 "{'question': '?', 'standing': {'every': '5 s', 'wake': 'noon'}} | standing.wake",

@@ -178,6 +178,7 @@ public final class SceneMemoryFunction
         Refused refused = entrance.refusal(question, state, start.now(timers));
         if (refused != null) {
             refuse(question, refused, timers, out);
+            tell(context);
             return;
         }
         activity.touch(timers);

@@ -6,10 +6,14 @@ import static io.sightline.operators.SceneFixtures.refreshing;
 import static io.sightline.operators.SceneFixtures.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.model.FakeModelRuntime;
+import io.sightline.operators.ChunkPoints;
+import io.sightline.operators.SceneFixtures;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.scene.AlertRule;
 import io.sightline.scene.AlertRule.Confirmation;
 import io.sightline.scene.AlertRule.Transition;
+import io.sightline.scene.Frame;
 import io.sightline.scene.Question.Notify;
 import io.sightline.scene.Question.Standing;
 import io.sightline.scene.Question.Wake;
@@ -124,6 +128,34 @@ class DueTurnsTest {
         assertThat(ticks()).hasSize(3);
         scene.at(67_000);
         assertThat(ticks()).as("the longest silence").endsWith(67_000L);
+    }
+
+    @Test
+    void surfaceThatIsNewWakesAndMoreOfTheSameDoesNot() throws Exception {
+        List<Frame> frames =
+                List.of(SceneFixtures.frame(KITCHEN, 3_000), SceneFixtures.frame(KITCHEN, 6_000));
+        scene.see(keyFrame(KITCHEN, 3_000), keyFrame(KITCHEN, 6_000));
+        scene.ask(standing("s", KITCHEN, WOKEN));
+        scene.at(10_000);
+
+        scene.settle(geometry(frames, 0));
+        scene.at(20_000);
+        assertThat(ticks()).containsExactly(100L, 10_000L);
+
+        scene.settle(geometry(frames, 1));
+        scene.at(30_000);
+
+        assertThat(ticks()).hasSize(2);
+    }
+
+    private static ChunkPoints geometry(List<Frame> frames, long number) {
+        return new ChunkPoints(
+                KITCHEN,
+                frames.stream().map(Frame::id).toList(),
+                FakeModelRuntime.maps(frames),
+                true,
+                number,
+                frames.stream().mapToLong(Frame::timeMs).toArray());
     }
 
     @Test
