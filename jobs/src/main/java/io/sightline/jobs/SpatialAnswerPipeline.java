@@ -26,6 +26,7 @@ import io.sightline.operators.alert.AlertUpdate;
 import io.sightline.operators.answer.ChangeDetectionFunction;
 import io.sightline.operators.answer.LeavingAnswers;
 import io.sightline.operators.answer.QuestionKey;
+import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.operators.answer.SpatialAnswerFunction;
 import io.sightline.operators.geometry.PointMapFunction;
 import io.sightline.operators.memory.SceneMemoryFunction;
@@ -61,6 +62,7 @@ public final class SpatialAnswerPipeline {
      * @param questions whose watermarks do not hold back those of the frames; see {@link
      *     io.sightline.operators.memory.QuestionWatermarks}
      * @param models how a task gets its share of the model; {@link Models} makes it
+     * @param progress is told how far each question is
      * @param kept the questions that stand outside of the job
      * @param configuration validated settings
      */
@@ -68,6 +70,7 @@ public final class SpatialAnswerPipeline {
             DataStream<ReceivedFrame> received,
             DataStream<Question> questions,
             ModelRuntime.Factory models,
+            QuestionProgress.Factory progress,
             StandingSet kept,
             JobConfiguration configuration) {
 
@@ -104,7 +107,7 @@ public final class SpatialAnswerPipeline {
                         .uid("scene-memory");
 
         // question and frames ---> answer, and what somebody is to be told of
-        DataStream<Outcome> outcomes = outcomes(asked, models, configuration);
+        DataStream<Outcome> outcomes = outcomes(asked, models, progress, configuration);
         return new SpatialAnswers(
                 answers(outcomes, configuration),
                 alerts(
@@ -224,6 +227,7 @@ public final class SpatialAnswerPipeline {
     private static DataStream<Outcome> outcomes(
             DataStream<SceneQuestion> asked,
             ModelRuntime.Factory models,
+            QuestionProgress.Factory progress,
             JobConfiguration configuration) {
         SingleOutputStreamOperator<SceneQuestion> withoutEventTime =
                 asked.assignTimestampsAndWatermarks(NoEventTime.<SceneQuestion>strategy())
@@ -231,7 +235,7 @@ public final class SpatialAnswerPipeline {
                         .uid("without-event-time");
         return AsyncDataStream.unorderedWait(
                         withoutEventTime,
-                        new SpatialAnswerFunction(models, configuration),
+                        new SpatialAnswerFunction(models, progress, configuration),
                         configuration.get(AnswerOptions.TIMEOUT).toMillis(),
                         MILLISECONDS,
                         configuration.get(AnswerOptions.CAPACITY)
