@@ -138,7 +138,8 @@ public final class QuestionReader implements Serializable {
 
     /** Whether something is to become of a question that stands. */
     private static boolean isOrder(JsonNode object) {
-        return object.path("cancel").asBoolean() || object.has("pause") && !object.has("question");
+        return object.path("cancel").asBoolean()
+                || (object.has("pause") && !object.has("question"));
     }
 
     private static Question order(Origin named, QuestionFields fields, List<Fault> faults) {
