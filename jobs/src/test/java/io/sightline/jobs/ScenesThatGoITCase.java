@@ -41,7 +41,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is left of scenes that were filmed, asked about and left alone, in all of the job's state. */
+/**
+ * What is left of scenes that were filmed, asked about and left alone, in all of the job's state.
+ */
 @Timeout(180)
 class ScenesThatGoITCase {
     private static final int SCENES = 12;
@@ -119,7 +121,11 @@ class ScenesThatGoITCase {
     private DataStream<ReceivedFrame> frames(StreamExecutionEnvironment environment) {
         return environment
                 .fromSource(
-                        source(ScenesThatGoITCase::frame, Long.MAX_VALUE, FRAMES_PER_SECOND, ReceivedFrame.class),
+                        source(
+                                ScenesThatGoITCase::frame,
+                                Long.MAX_VALUE,
+                                FRAMES_PER_SECOND,
+                                ReceivedFrame.class),
                         FrameWatermarks.strategy(configuration),
                         "Frames")
                 .uid("frames");

@@ -42,7 +42,8 @@ public final class LiveReplay {
     public LiveReplay(GeometryPass pass, Chunking chunking) {
         this.pass = pass;
         this.chunking = chunking;
-        this.landmarks = new Landmarks(List.of(), chunking.landmarks(), Long.MAX_VALUE, new Likeness());
+        this.landmarks =
+                new Landmarks(List.of(), chunking.landmarks(), Long.MAX_VALUE, new Likeness());
     }
 
     /** What the sampler knows a clip's frame by. */

@@ -74,7 +74,8 @@ public final class PipelineBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PipelinePlan plan = new PipelinePlan(warmUp, frames, scenes, size.width(), size.height(), geometry);
+        PipelinePlan plan =
+                new PipelinePlan(warmUp, frames, scenes, size.width(), size.height(), geometry);
         try (EmbeddedPipeline pipeline = EmbeddedPipeline.broker(job(), this::progress)) {
             EmbeddedFlink cluster = flink.cluster(pipeline.directory(), FLINK);
             PipelineReport report =

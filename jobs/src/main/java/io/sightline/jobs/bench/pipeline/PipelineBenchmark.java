@@ -13,9 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Measures the job on a broker that holds all frames already. Its rate counts from the last
- * look at which no more frames were with their scenes than are to warm it up, so that neither the
- * start of the job nor the compilation of its code is in it.
+ * Measures the job on a broker that holds all frames already. Its rate counts from the last look at
+ * which no more frames were with their scenes than are to warm it up, so that neither the start of
+ * the job nor the compilation of its code is in it.
  */
 final class PipelineBenchmark {
     private static final Duration LONGEST = Duration.ofMinutes(10);

@@ -10,8 +10,7 @@ package io.sightline.jobs.bench.pipeline;
  * @param height of a frame in pixels
  * @param geometry what stands in for the model
  */
-record PipelinePlan(
-        int warmUp, int frames, int scenes, int width, int height, Geometry geometry) {
+record PipelinePlan(int warmUp, int frames, int scenes, int width, int height, Geometry geometry) {
 
     /** All that are on the topic before the job starts. */
     int allFrames() {
