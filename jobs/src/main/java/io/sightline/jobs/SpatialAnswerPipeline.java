@@ -4,12 +4,9 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.sightline.config.AnswerOptions;
 import io.sightline.config.JobConfiguration;
-import io.sightline.config.ModelOptions;
-import io.sightline.config.SceneOptions;
 import io.sightline.model.ModelRuntime;
 import io.sightline.operators.AdmittedFrame;
 import io.sightline.operators.ChunkPoints;
-import io.sightline.operators.FrameChunk;
 import io.sightline.operators.NoEventTime;
 import io.sightline.operators.Outcome;
 import io.sightline.operators.ReceivedFrame;
@@ -28,27 +25,18 @@ import io.sightline.operators.answer.LeavingAnswers;
 import io.sightline.operators.answer.QuestionKey;
 import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.operators.answer.SpatialAnswerFunction;
-import io.sightline.operators.geometry.PointMapFunction;
-import io.sightline.operators.geometry.WaitingChunkFunction;
 import io.sightline.operators.memory.SceneMemoryFunction;
 import io.sightline.operators.pattern.PatternQuestion;
 import io.sightline.operators.pattern.ScenePatternFunction;
 import io.sightline.operators.pattern.ScenePatternState;
 import io.sightline.operators.pattern.SceneSightings;
-import io.sightline.operators.window.AnchorFunction;
-import io.sightline.operators.window.ChunkLimits;
-import io.sightline.operators.window.FrameChunkFunction;
-import io.sightline.operators.window.OverlapEvictor;
-import io.sightline.operators.window.RollingFrameTrigger;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Question;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.windowing.assigners.GlobalWindows;
 
 /** From frames and questions to answers and alerts. */
 public final class SpatialAnswerPipeline {
@@ -86,12 +74,8 @@ public final class SpatialAnswerPipeline {
                         .name("Change gate")
                         .uid("change-gate");
 
-        // a chunk and its anchors ---> where every pixel is
-        DataStream<ChunkPoints> points =
-                points(
-                        anchored(chunks(frames, configuration), configuration),
-                        models,
-                        configuration);
+        // frames ---> where every pixel is
+        DataStream<ChunkPoints> points = GeometryPipeline.define(frames, models, configuration);
 
         // a question of many scenes becomes one of each
         SingleOutputStreamOperator<Question> ofPatterns =
@@ -155,73 +139,6 @@ public final class SpatialAnswerPipeline {
                 .name("Questions of scenes")
                 .uid("scene-questions")
                 .union(ofPatterns);
-    }
-
-    /** The last frames of each scene, every few new ones. */
-    private static DataStream<FrameChunk> chunks(
-            DataStream<SceneFrame> frames, JobConfiguration configuration) {
-        int overlap =
-                configuration.get(SceneOptions.WINDOW_FRAMES)
-                        - configuration.get(SceneOptions.WINDOW_STRIDE);
-        return frames.filter(SceneFrame::keyFrame)
-                .name("Key frames")
-                .uid("key-frames")
-                .keyBy(SceneFrame::scene)
-                .window(GlobalWindows.create())
-                .trigger(new RollingFrameTrigger(ChunkLimits.of(configuration)))
-                .evictor(new OverlapEvictor(overlap))
-                .apply(new FrameChunkFunction())
-                .name("Rolling window")
-                .uid("rolling-window");
-    }
-
-    /** Chunks with older frames of the same view; still by scene, so nothing is shuffled. */
-    private static DataStream<FrameChunk> anchored(
-            DataStream<FrameChunk> chunks, JobConfiguration configuration) {
-        return DataStreamUtils.reinterpretAsKeyedStream(chunks, FrameChunk::scene)
-                .process(new AnchorFunction(configuration))
-                .name("Anchors")
-                .uid("anchors");
-    }
-
-    /**
-     * What lies behind waits for geometry with its scene; what is live goes to every subtask in
-     * turn, and comes back in any order: chunks are numbered, and the scene puts them in order
-     * again. Event time ends before, so that no scene waits for another's geometry.
-     */
-    private static DataStream<ChunkPoints> points(
-            DataStream<FrameChunk> chunks,
-            ModelRuntime.Factory models,
-            JobConfiguration configuration) {
-        SingleOutputStreamOperator<FrameChunk> live =
-                DataStreamUtils.reinterpretAsKeyedStream(chunks, FrameChunk::scene)
-                        .process(new WaitingChunkFunction(models, configuration))
-                        .name("Waiting chunks")
-                        .uid("waiting-chunks");
-        DataStream<ChunkPoints> waited =
-                live.getSideOutput(WaitingChunkFunction.POINTS)
-                        .assignTimestampsAndWatermarks(NoEventTime.<ChunkPoints>strategy())
-                        .name("Points without event time")
-                        .uid("points-without-event-time");
-        return livePoints(live, models, configuration).union(waited);
-    }
-
-    private static DataStream<ChunkPoints> livePoints(
-            DataStream<FrameChunk> live,
-            ModelRuntime.Factory models,
-            JobConfiguration configuration) {
-        SingleOutputStreamOperator<FrameChunk> timeless =
-                live.assignTimestampsAndWatermarks(NoEventTime.<FrameChunk>strategy())
-                        .name("Chunks without event time")
-                        .uid("chunks-without-event-time");
-        return AsyncDataStream.unorderedWait(
-                        timeless.rebalance(),
-                        new PointMapFunction(models, configuration),
-                        configuration.get(ModelOptions.GEOMETRY_TIMEOUT).toMillis(),
-                        MILLISECONDS,
-                        2 * configuration.get(ModelOptions.GEOMETRY_CAPACITY))
-                .name("Point maps")
-                .uid("point-maps");
     }
 
     /** What a scene learns, from both sides. */
