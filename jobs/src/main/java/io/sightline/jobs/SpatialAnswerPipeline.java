@@ -26,8 +26,10 @@ import io.sightline.operators.alert.AlertUpdate;
 import io.sightline.operators.answer.ChangeDetectionFunction;
 import io.sightline.operators.answer.LeavingAnswers;
 import io.sightline.operators.answer.QuestionKey;
+import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.operators.answer.SpatialAnswerFunction;
 import io.sightline.operators.geometry.PointMapFunction;
+import io.sightline.operators.geometry.WaitingChunkFunction;
 import io.sightline.operators.memory.SceneMemoryFunction;
 import io.sightline.operators.pattern.PatternQuestion;
 import io.sightline.operators.pattern.ScenePatternFunction;
@@ -61,6 +63,7 @@ public final class SpatialAnswerPipeline {
      * @param questions whose watermarks do not hold back those of the frames; see {@link
      *     io.sightline.operators.memory.QuestionWatermarks}
      * @param models how a task gets its share of the model; {@link Models} makes it
+     * @param progress is told how far each question is
      * @param kept the questions that stand outside of the job
      * @param configuration validated settings
      */
@@ -68,6 +71,7 @@ public final class SpatialAnswerPipeline {
             DataStream<ReceivedFrame> received,
             DataStream<Question> questions,
             ModelRuntime.Factory models,
+            QuestionProgress.Factory progress,
             StandingSet kept,
             JobConfiguration configuration) {
 
@@ -104,7 +108,7 @@ public final class SpatialAnswerPipeline {
                         .uid("scene-memory");
 
         // question and frames ---> answer, and what somebody is to be told of
-        DataStream<Outcome> outcomes = outcomes(asked, models, configuration);
+        DataStream<Outcome> outcomes = outcomes(asked, models, progress, configuration);
         return new SpatialAnswers(
                 answers(outcomes, configuration),
                 alerts(
@@ -181,16 +185,33 @@ public final class SpatialAnswerPipeline {
     }
 
     /**
-     * Every subtask in turn and in any order: chunks are numbered, and the scene puts them in order
-     * again. Event time ends before, so that no scene waits for another's geometry; a chunk that
-     * goes without leaves at once.
+     * What lies behind waits for geometry with its scene; what is live goes to every subtask in
+     * turn, and comes back in any order: chunks are numbered, and the scene puts them in order
+     * again. Event time ends before, so that no scene waits for another's geometry.
      */
     private static DataStream<ChunkPoints> points(
             DataStream<FrameChunk> chunks,
             ModelRuntime.Factory models,
             JobConfiguration configuration) {
+        SingleOutputStreamOperator<FrameChunk> live =
+                DataStreamUtils.reinterpretAsKeyedStream(chunks, FrameChunk::scene)
+                        .process(new WaitingChunkFunction(models, configuration))
+                        .name("Waiting chunks")
+                        .uid("waiting-chunks");
+        DataStream<ChunkPoints> waited =
+                live.getSideOutput(WaitingChunkFunction.POINTS)
+                        .assignTimestampsAndWatermarks(NoEventTime.<ChunkPoints>strategy())
+                        .name("Points without event time")
+                        .uid("points-without-event-time");
+        return livePoints(live, models, configuration).union(waited);
+    }
+
+    private static DataStream<ChunkPoints> livePoints(
+            DataStream<FrameChunk> live,
+            ModelRuntime.Factory models,
+            JobConfiguration configuration) {
         SingleOutputStreamOperator<FrameChunk> timeless =
-                chunks.assignTimestampsAndWatermarks(NoEventTime.<FrameChunk>strategy())
+                live.assignTimestampsAndWatermarks(NoEventTime.<FrameChunk>strategy())
                         .name("Chunks without event time")
                         .uid("chunks-without-event-time");
         return AsyncDataStream.unorderedWait(
@@ -224,6 +245,7 @@ public final class SpatialAnswerPipeline {
     private static DataStream<Outcome> outcomes(
             DataStream<SceneQuestion> asked,
             ModelRuntime.Factory models,
+            QuestionProgress.Factory progress,
             JobConfiguration configuration) {
         SingleOutputStreamOperator<SceneQuestion> withoutEventTime =
                 asked.assignTimestampsAndWatermarks(NoEventTime.<SceneQuestion>strategy())
@@ -231,7 +253,7 @@ public final class SpatialAnswerPipeline {
                         .uid("without-event-time");
         return AsyncDataStream.unorderedWait(
                         withoutEventTime,
-                        new SpatialAnswerFunction(models, configuration),
+                        new SpatialAnswerFunction(models, progress, configuration),
                         configuration.get(AnswerOptions.TIMEOUT).toMillis(),
                         MILLISECONDS,
                         configuration.get(AnswerOptions.CAPACITY)

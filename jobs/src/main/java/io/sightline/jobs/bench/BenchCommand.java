@@ -1,6 +1,7 @@
 package io.sightline.jobs.bench;
 
 import io.sightline.jobs.bench.inference.InferenceBenchCommand;
+import io.sightline.jobs.bench.pipeline.PipelineBenchCommand;
 import io.sightline.jobs.bench.watching.WatchBenchCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             InferenceBenchCommand.class,
+            PipelineBenchCommand.class,
             SamplerBenchCommand.class,
             WatchBenchCommand.class
         })
@@ -26,6 +28,7 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Name what to measure: inference, sampler or watching.");
+                spec.commandLine(),
+                "Name what to measure: inference, pipeline, sampler or watching.");
     }
 }

@@ -135,6 +135,7 @@ class WireSchemasTest {
                         defaults.get(KafkaOptions.ALERTS_TOPIC),
                         defaults.get(KafkaOptions.DEAD_LETTERS_TOPIC),
                         defaults.get(KafkaOptions.SCENES_TOPIC),
+                        defaults.get(KafkaOptions.PROGRESS_TOPIC),
                         defaults.get(KafkaOptions.STANDING_TOPIC));
         List<String> references = document.findValuesAsText("$ref");
         assertThat(references)
@@ -143,6 +144,7 @@ class WireSchemasTest {
                         "answer.schema.json",
                         "alert.schema.json",
                         "scene.schema.json",
+                        "question-progress.schema.json",
                         "standing-question.schema.json",
                         "dead-letter-headers.schema.json")
                 .allMatch(reference -> resolves(document, reference));

@@ -26,6 +26,7 @@ import io.sightline.scene.Question;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
@@ -85,6 +86,7 @@ public final class SceneMemoryFunction
     private transient SceneReporter reporter;
     private transient GeometryMetrics geometry;
     private transient LateFrames late;
+    private transient Counter taken;
 
     /**
      * A memory of the configured size and patience.
@@ -142,6 +144,7 @@ public final class SceneMemoryFunction
         measures = new SceneMeasures(state, choice, traces, start);
         reporter = new SceneReporter(state, choice, statusMs);
         geometry = new GeometryMetrics(getRuntimeContext().getMetricGroup());
+        taken = getRuntimeContext().getMetricGroup().addGroup("frames").counter("kept");
         late = new LateFrames(getRuntimeContext().getMetricGroup(), behindMs, retention.ageMs());
     }
 
@@ -176,6 +179,9 @@ public final class SceneMemoryFunction
         long lateMs = frames.take(frame);
         late.add(frame.frame(), lateMs, start.now(timers));
         traces.heard(frame, start.now(timers));
+        if (lateMs <= retention.ageMs()) {
+            taken.inc();
+        }
         if (dark) {
             standing.wake(timers);
         }
