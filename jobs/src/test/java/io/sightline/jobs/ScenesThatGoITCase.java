@@ -2,6 +2,7 @@ package io.sightline.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.config.JobConfiguration;
 import io.sightline.model.FakeModelRuntime;
 import io.sightline.model.TurningCamera;
@@ -82,6 +83,7 @@ class ScenesThatGoITCase {
                         frames(environment),
                         questions(environment),
                         FakeModelRuntime.factory(),
+                        QuestionProgress.UNHEARD,
                         List::of,
                         configuration)
                 .answers()
