@@ -2,13 +2,13 @@ package io.sightline.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.config.JobConfiguration;
 import io.sightline.model.FakeModelRuntime;
 import io.sightline.model.TurningCamera;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.ReceivedRecord;
 import io.sightline.operators.admission.FrameWatermarks;
+import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
