@@ -25,6 +25,7 @@ import io.sightline.operators.answer.LeavingAnswers;
 import io.sightline.operators.answer.QuestionKey;
 import io.sightline.operators.answer.SpatialAnswerFunction;
 import io.sightline.operators.geometry.PointMapFunction;
+import io.sightline.operators.geometry.WaitingChunkFunction;
 import io.sightline.operators.memory.SceneMemoryFunction;
 import io.sightline.operators.pattern.PatternQuestion;
 import io.sightline.operators.pattern.ScenePatternFunction;
@@ -178,16 +179,33 @@ public final class SpatialAnswerPipeline {
     }
 
     /**
-     * Every subtask in turn and in any order: chunks are numbered, and the scene puts them in order
-     * again. Event time ends before, so that no scene waits for another's geometry; a chunk that
-     * goes without leaves at once.
+     * What lies behind waits for geometry with its scene; what is live goes to every subtask in
+     * turn, and comes back in any order: chunks are numbered, and the scene puts them in order
+     * again. Event time ends before, so that no scene waits for another's geometry.
      */
     private static DataStream<ChunkPoints> points(
             DataStream<FrameChunk> chunks,
             ModelRuntime.Factory models,
             JobConfiguration configuration) {
+        SingleOutputStreamOperator<FrameChunk> live =
+                DataStreamUtils.reinterpretAsKeyedStream(chunks, FrameChunk::scene)
+                        .process(new WaitingChunkFunction(models, configuration))
+                        .name("Waiting chunks")
+                        .uid("waiting-chunks");
+        DataStream<ChunkPoints> waited =
+                live.getSideOutput(WaitingChunkFunction.POINTS)
+                        .assignTimestampsAndWatermarks(NoEventTime.<ChunkPoints>strategy())
+                        .name("Points without event time")
+                        .uid("points-without-event-time");
+        return livePoints(live, models, configuration).union(waited);
+    }
+
+    private static DataStream<ChunkPoints> livePoints(
+            DataStream<FrameChunk> live,
+            ModelRuntime.Factory models,
+            JobConfiguration configuration) {
         SingleOutputStreamOperator<FrameChunk> timeless =
-                chunks.assignTimestampsAndWatermarks(NoEventTime.<FrameChunk>strategy())
+                live.assignTimestampsAndWatermarks(NoEventTime.<FrameChunk>strategy())
                         .name("Chunks without event time")
                         .uid("chunks-without-event-time");
         return AsyncDataStream.unorderedWait(

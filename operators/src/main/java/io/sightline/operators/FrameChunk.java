@@ -23,4 +23,22 @@ public record FrameChunk(
     public static FrameChunk of(String scene, List<SceneFrame> frames) {
         return new FrameChunk(scene, List.of(), frames, 0, false);
     }
+
+    /** The same chunk with older frames that hold it in place. */
+    public FrameChunk withAnchors(List<SceneFrame> older) {
+        return new FrameChunk(scene, older, frames, number, waits);
+    }
+
+    /**
+     * The same chunk, of which nothing is left but which frames it had: it goes without geometry.
+     */
+    public FrameChunk withoutImages() {
+        List<SceneFrame> references = frames.stream().map(SceneFrame::reference).toList();
+        return new FrameChunk(scene, List.of(), references, number, waits);
+    }
+
+    /** Whether there is anything to compute geometry from. */
+    public boolean hasImages() {
+        return frames.get(0).frame().image().length > 0;
+    }
 }

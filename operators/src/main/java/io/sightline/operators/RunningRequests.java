@@ -1,8 +1,6 @@
 package io.sightline.operators;
 
-import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,16 +10,15 @@ import java.util.function.Supplier;
 
 /**
  * Requests to a model that an async function has under way, bounded, so that what is too much can
- * be refused at once, or wait for its turn. Thread-safe.
+ * be refused at once. Thread-safe.
  *
  * @param <I> what was asked, told apart by identity
  * @param <O> what comes back
  */
-public final class RunningRequests<I, O> implements AutoCloseable {
+public final class RunningRequests<I, O> {
     private final int capacity;
     private final Map<I, CompletableFuture<O>> running =
             Collections.synchronizedMap(new IdentityHashMap<>());
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
 
     /** At most so many at once. */
     public RunningRequests(int capacity) {
@@ -55,23 +52,8 @@ public final class RunningRequests<I, O> implements AutoCloseable {
                 (result, failure) -> {
                     if (running.remove(request) != null) {
                         done.accept(result, cause(failure));
-                        next();
                     }
                 });
-    }
-
-    /** As {@link #start}, but when another one would be too many, waits until it is not. */
-    public void startInTurn(
-            I request,
-            Supplier<CompletableFuture<O>> start,
-            BiConsumer<? super O, Throwable> done) {
-        synchronized (waiting) {
-            if (full()) {
-                waiting.add(() -> start(request, start, done));
-                return;
-            }
-        }
-        start(request, start, done);
     }
 
     /** Nobody waits for this one any more. */
@@ -79,25 +61,6 @@ public final class RunningRequests<I, O> implements AutoCloseable {
         CompletableFuture<O> future = running.remove(request);
         if (future != null) {
             future.cancel(true);
-            next();
-        }
-    }
-
-    /** Those that wait are not started any more. */
-    @Override
-    public void close() {
-        synchronized (waiting) {
-            waiting.clear();
-        }
-    }
-
-    private void next() {
-        Runnable first;
-        synchronized (waiting) {
-            first = full() ? null : waiting.poll();
-        }
-        if (first != null) {
-            first.run();
         }
     }
 

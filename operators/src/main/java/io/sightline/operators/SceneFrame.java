@@ -12,6 +12,12 @@ import io.sightline.scene.Frame;
  *     only refreshes what the scene looks like now
  */
 public record SceneFrame(Frame frame, byte[] thumbnail, double change, boolean keyFrame) {
+    private static final byte[] UNSEEN = {};
+
+    /** The same frame without what it shows. */
+    public SceneFrame reference() {
+        return new SceneFrame(frame.reference(), UNSEEN, change, keyFrame);
+    }
 
     /** The space that it belongs to. */
     public String scene() {

@@ -1,6 +1,7 @@
 package io.sightline.jobs.bench;
 
 import io.sightline.jobs.bench.inference.InferenceBenchCommand;
+import io.sightline.jobs.bench.pipeline.PipelineBenchCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,13 +12,17 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {InferenceBenchCommand.class, SamplerBenchCommand.class})
+        subcommands = {
+            InferenceBenchCommand.class,
+            PipelineBenchCommand.class,
+            SamplerBenchCommand.class
+        })
 public final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Name what to measure: inference or sampler.");
+                spec.commandLine(), "Name what to measure: inference, pipeline or sampler.");
     }
 }

@@ -38,6 +38,11 @@ public final class EmbeddedFlink {
         return URI.create("http://localhost:" + webPort);
     }
 
+    /** Subtasks of each operator of its job. */
+    public int parallelism() {
+        return parallelism;
+    }
+
     /** An environment for its job. */
     public StreamExecutionEnvironment environment() {
         Map<String, String> settings = settings();

@@ -6,6 +6,7 @@ import io.sightline.sampling.alignment.AlignmentTolerance;
 import io.sightline.sampling.anchors.Appearance;
 import io.sightline.sampling.anchors.Landmark;
 import io.sightline.sampling.anchors.Landmarks;
+import io.sightline.sampling.anchors.Likeness;
 import io.sightline.sampling.memory.HeapSamplerMemory;
 import io.sightline.sampling.selection.LiveSelection;
 import io.sightline.scene.PointMap;
@@ -41,7 +42,8 @@ public final class LiveReplay {
     public LiveReplay(GeometryPass pass, Chunking chunking) {
         this.pass = pass;
         this.chunking = chunking;
-        this.landmarks = new Landmarks(List.of(), chunking.landmarks(), Long.MAX_VALUE);
+        this.landmarks =
+                new Landmarks(List.of(), chunking.landmarks(), Long.MAX_VALUE, new Likeness());
     }
 
     /** What the sampler knows a clip's frame by. */

@@ -4,22 +4,15 @@ import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.OverloadedException;
-import io.sightline.model.PointMapEstimator;
-import io.sightline.model.encoder.MeasuredPointMaps;
 import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.ConcurrentCounter;
 import io.sightline.operators.FrameChunk;
 import io.sightline.operators.ModelShare;
 import io.sightline.operators.RunningRequests;
-import io.sightline.operators.SceneFrame;
 import io.sightline.operators.SlidingHistogram;
-import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
@@ -30,25 +23,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Chunks to point maps: those that the producer measured, or the model's, on its device. A chunk
- * that takes too long, fails, or, when it is live, finds too many before it leaves without
- * geometry, and the job goes on: live frames never queue behind geometry. A chunk that lies behind
- * waits for its turn, so that what comes of it does not depend on how fast it was read; once as
- * many wait as are under way, the operator takes no more.
+ * Live chunks to point maps: those that the producer measured, or the model's, on its device. A
+ * chunk that takes too long, fails, or finds too many before it leaves without geometry, and the
+ * job goes on: live frames never queue behind geometry.
  */
 public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkPoints> {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(PointMapFunction.class);
 
-    /** When a full engine is asked again. */
-    private static final long AGAIN_MS = 200;
-
     private final ModelRuntime.Factory models;
     private final int capacity;
-    private final long timeoutMs;
-    private transient ModelRuntime model;
-    private transient CompletableFuture<Void> loading;
-    private transient PointMapEstimator measured;
+    private transient ChunkGeometry geometry;
     private transient RunningRequests<FrameChunk, List<PointMap>> running;
     private transient Counter computed;
     private transient Counter failed;
@@ -60,7 +45,6 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
     public PointMapFunction(ModelRuntime.Factory models, JobConfiguration configuration) {
         this.models = models;
         this.capacity = configuration.get(ModelOptions.GEOMETRY_CAPACITY);
-        this.timeoutMs = configuration.get(ModelOptions.GEOMETRY_TIMEOUT).toMillis();
     }
 
     @Override
@@ -69,58 +53,30 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
         computed = metrics.counter("computed", new ConcurrentCounter());
         failed = metrics.counter("failed", new ConcurrentCounter());
         timedOut = metrics.counter("timed-out");
-        shed = metrics.counter("shed");
+        shed = metrics.counter("shed", new ConcurrentCounter());
         latencyMs = metrics.histogram("latency-ms", new SlidingHistogram());
         running = new RunningRequests<>(capacity);
         metrics.gauge("under-way", running::count);
-        measured = new MeasuredPointMaps();
-        model = ModelShare.acquire(models, getRuntimeContext());
-        loading = ModelShare.loading(model);
+        geometry = new ChunkGeometry(models, getRuntimeContext());
+        GeometryLoad.add(running, getRuntimeContext());
     }
 
     @Override
     public void close() {
-        if (running != null) {
-            running.close();
-        }
-        if (model != null) {
-            model.close();
+        if (geometry != null) {
+            GeometryLoad.remove(running, getRuntimeContext());
+            geometry.close();
         }
     }
 
     @Override
     public void asyncInvoke(FrameChunk chunk, ResultFuture<ChunkPoints> result) {
-        if (chunk.waits()) {
-            wait(chunk, result);
-        } else if (running.full()) {
+        if (running.full() || !chunk.hasImages()) {
             shed.inc();
-            result.complete(List.of(points(chunk, List.of())));
+            result.complete(List.of(geometry.points(chunk, List.of())));
         } else {
-            running.start(chunk, () -> estimate(chunk), done(chunk, result));
+            running.start(chunk, () -> geometry.estimate(chunk), done(chunk, result));
         }
-    }
-
-    /** Its time counts from its turn on; an engine that others fill is asked again. */
-    private void wait(FrameChunk chunk, ResultFuture<ChunkPoints> result) {
-        BiConsumer<List<PointMap>, Throwable> done = done(chunk, result);
-        running.startInTurn(
-                chunk,
-                () -> estimate(chunk).orTimeout(timeoutMs, TimeUnit.MILLISECONDS),
-                (maps, failure) -> {
-                    if (failure instanceof OverloadedException) {
-                        CompletableFuture.delayedExecutor(AGAIN_MS, TimeUnit.MILLISECONDS)
-                                .execute(() -> wait(chunk, result));
-                    } else {
-                        done.accept(maps, failure);
-                    }
-                });
-    }
-
-    /** Fails as the loading did, if it did. */
-    private CompletableFuture<List<PointMap>> estimate(FrameChunk chunk) {
-        return loading.isCompletedExceptionally()
-                ? loading.thenApply(loaded -> List.of())
-                : estimator(chunk).estimate(frames(chunk));
     }
 
     private BiConsumer<List<PointMap>, Throwable> done(
@@ -139,15 +95,12 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
 
     @Override
     public void timeout(FrameChunk chunk, ResultFuture<ChunkPoints> result) {
-        if (chunk.waits()) {
-            return;
-        }
         timedOut.inc();
         LOG.warn(
                 "Scene '{}': geometry of {} frames took too long; they stay without coverage",
                 chunk.scene(),
                 chunk.frames().size());
-        result.complete(List.of(points(chunk, List.of())));
+        result.complete(List.of(geometry.points(chunk, List.of())));
         running.giveUp(chunk);
     }
 
@@ -155,41 +108,20 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
         if (!maps.isEmpty()) {
             computed.inc();
         }
-        return points(chunk, maps);
+        return geometry.points(chunk, maps);
     }
 
     private ChunkPoints failed(FrameChunk chunk, Throwable failure) {
+        if (failure instanceof OverloadedException) {
+            shed.inc();
+            return geometry.points(chunk, List.of());
+        }
         failed.inc();
         LOG.warn(
                 "Scene '{}': no geometry of {} frames; they stay without coverage",
                 chunk.scene(),
                 chunk.frames().size(),
                 failure);
-        return points(chunk, List.of());
-    }
-
-    private ChunkPoints points(FrameChunk chunk, List<PointMap> maps) {
-        return new ChunkPoints(
-                chunk.scene(),
-                frames(chunk).stream().map(Frame::id).toList(),
-                maps,
-                estimator(chunk).inWorld(),
-                chunk.number(),
-                chunk.frames().stream().mapToLong(frame -> frame.frame().timeMs()).toArray());
-    }
-
-    private PointMapEstimator estimator(FrameChunk chunk) {
-        return isMeasured(chunk) ? measured : model.pointMaps();
-    }
-
-    /** One frame without depth, and the model sees them all: their points must fit together. */
-    private static boolean isMeasured(FrameChunk chunk) {
-        return frames(chunk).stream().allMatch(MeasuredPointMaps::covers);
-    }
-
-    private static List<Frame> frames(FrameChunk chunk) {
-        return Stream.concat(chunk.anchors().stream(), chunk.frames().stream())
-                .map(SceneFrame::frame)
-                .toList();
+        return geometry.points(chunk, List.of());
     }
 }

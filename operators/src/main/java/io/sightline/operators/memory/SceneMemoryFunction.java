@@ -24,6 +24,7 @@ import io.sightline.scene.Question;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
@@ -77,6 +78,7 @@ public final class SceneMemoryFunction
     private transient SceneReporter reporter;
     private transient GeometryMetrics geometry;
     private transient LateFrames late;
+    private transient Counter taken;
 
     /**
      * A memory of the configured size and patience.
@@ -132,6 +134,7 @@ public final class SceneMemoryFunction
                         getRuntimeContext().getMetricGroup());
         reporter = new SceneReporter(state, choice, statusMs);
         geometry = new GeometryMetrics(getRuntimeContext().getMetricGroup());
+        taken = getRuntimeContext().getMetricGroup().addGroup("frames").counter("kept");
         late = new LateFrames(getRuntimeContext().getMetricGroup(), behindMs, retention.ageMs());
     }
 
@@ -165,6 +168,9 @@ public final class SceneMemoryFunction
         boolean dark = !state.hasFrames();
         long lateMs = frames.take(frame);
         late.add(frame.frame(), lateMs, start.now(timers));
+        if (lateMs <= retention.ageMs()) {
+            taken.inc();
+        }
         if (dark) {
             standing.wake(timers);
         }

@@ -7,19 +7,29 @@ import io.sightline.config.SceneOptions;
 import io.sightline.operators.ActivityState;
 import io.sightline.operators.FrameChunk;
 import io.sightline.operators.SceneFrame;
+import io.sightline.operators.geometry.GeometryLoad;
 import io.sightline.sampling.anchors.Appearance;
 import io.sightline.sampling.anchors.Landmark;
 import io.sightline.sampling.anchors.Landmarks;
+import io.sightline.sampling.anchors.Likeness;
 import io.sightline.scene.Frame;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Keyed by scene: adds to each chunk the older frames that hold it in place. */
+/**
+ * Keyed by scene: adds to each chunk the older frames that hold it in place, and leaves out the
+ * images of one that would be let go anyway.
+ */
 public final class AnchorFunction extends KeyedProcessFunction<String, FrameChunk, FrameChunk> {
     private static final long serialVersionUID = 1L;
+
+    /** Scenes whose landmarks need not be compared anew with every chunk. */
+    private static final int MOST_SCENES = 200;
 
     private final long behindMs;
     private final long patienceMs;
@@ -31,6 +41,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
     private transient LandmarkState state;
     private transient ChunkOrderState order;
     private transient ActivityState activity;
+    private transient Map<String, Likeness> likeness;
 
     /** Reads how many anchors a chunk gets and how many frames they are chosen from. */
     public AnchorFunction(JobConfiguration configuration) {
@@ -48,15 +59,25 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
         state = new LandmarkState(getRuntimeContext());
         order = new ChunkOrderState(getRuntimeContext(), behindMs, patienceMs);
         activity = new ActivityState(getRuntimeContext(), quietMs);
+        likeness = new LinkedHashMap<>();
     }
 
     @Override
     public void processElement(FrameChunk chunk, Context context, Collector<FrameChunk> out)
             throws Exception {
         activity.touch(context.timerService());
-        Landmarks landmarks = new Landmarks(state.landmarks(), capacity, mostBytes);
+        FrameChunk placed = order.place(chunk, context.timerService().currentProcessingTime());
+        RecentFrames recent =
+                capacity > 0 ? state.seen(chunk.frames(), reach.frames()) : RecentFrames.NONE;
+        if (!placed.waits() && GeometryLoad.isFull(getRuntimeContext())) {
+            // It would be let go: frames without geometry hold nothing in place either.
+            out.collect(placed.withoutImages());
+            return;
+        }
+        Landmarks landmarks =
+                new Landmarks(state.landmarks(), capacity, mostBytes, likeness(chunk.scene()));
         if (capacity > 0) {
-            landmarks.forgetBefore(reach.earliestMs(state.seen(chunk.frames(), reach.frames())));
+            landmarks.forgetBefore(reach.earliestMs(recent));
         }
         List<Landmark> views = chunk.frames().stream().map(AnchorFunction::landmark).toList();
         List<SceneFrame> anchors = new ArrayList<>();
@@ -64,7 +85,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
             anchors.add(state.frame(anchor.frameId()));
         }
         state.keep(landmarks.kept(), chunk.frames());
-        out.collect(order.place(chunk, anchors, context.timerService().currentProcessingTime()));
+        out.collect(placed.withAnchors(anchors));
     }
 
     @Override
@@ -73,7 +94,18 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
         if (activity.quiet(context.timerService(), timerMs)) {
             state.forget();
             order.forget();
+            likeness.remove(context.getCurrentKey());
         }
+    }
+
+    private Likeness likeness(String scene) {
+        Likeness known = likeness.remove(scene);
+        if (known == null && likeness.size() == MOST_SCENES) {
+            likeness.remove(likeness.keySet().iterator().next());
+        }
+        Likeness now = known == null ? new Likeness() : known;
+        likeness.put(scene, now);
+        return now;
     }
 
     private static Landmark landmark(SceneFrame arrived) {

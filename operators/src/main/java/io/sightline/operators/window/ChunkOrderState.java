@@ -3,9 +3,7 @@ package io.sightline.operators.window;
 import io.sightline.config.FrameOptions;
 import io.sightline.config.ModelOptions;
 import io.sightline.operators.FrameChunk;
-import io.sightline.operators.SceneFrame;
 import java.io.IOException;
-import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -49,15 +47,14 @@ final class ChunkOrderState {
     /**
      * The scene's next chunk.
      *
-     * @param anchors older frames that ride along
      * @param nowMs the clock
      */
-    FrameChunk place(FrameChunk chunk, List<SceneFrame> anchors, long nowMs) throws IOException {
+    FrameChunk place(FrameChunk chunk, long nowMs) throws IOException {
         openedMs = openedMs == Long.MIN_VALUE ? nowMs : openedMs;
         long number = next.value() == null ? 0 : next.value();
         next.update(number + 1);
         boolean waits = waits(chunk, nowMs);
-        return new FrameChunk(chunk.scene(), anchors, chunk.frames(), number, waits);
+        return new FrameChunk(chunk.scene(), chunk.anchors(), chunk.frames(), number, waits);
     }
 
     void forget() {

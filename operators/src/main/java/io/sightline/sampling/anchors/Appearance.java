@@ -7,7 +7,7 @@ package io.sightline.sampling.anchors;
  * @param means {@code [16, 16]} grey levels, each the mean of 16 pixels of the picture
  */
 public record Appearance(float[] means) {
-    private static final int SIDE = ShiftedViews.SIDE;
+    private static final int SIDE = GreyPicture.SIDE;
     private static final int BLOCK = 4;
 
     /**
@@ -42,6 +42,10 @@ public record Appearance(float[] means) {
      * from -1 to 1. Pictures without any contrast are like nothing.
      */
     double similarity(Appearance other) {
-        return new ShiftedViews(means, other.means).mostAlike();
+        return new ShiftedViews(picture(), other.picture()).mostAlike();
+    }
+
+    GreyPicture picture() {
+        return new GreyPicture(means);
     }
 }

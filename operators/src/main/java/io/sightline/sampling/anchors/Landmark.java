@@ -8,9 +8,4 @@ package io.sightline.sampling.anchors;
  * @param appearance what it looks like
  * @param bytes that keeping the frame itself takes, so that it can ride along later
  */
-public record Landmark(String frameId, long timeMs, Appearance appearance, long bytes) {
-
-    double similarity(Landmark other) {
-        return appearance.similarity(other.appearance);
-    }
-}
+public record Landmark(String frameId, long timeMs, Appearance appearance, long bytes) {}

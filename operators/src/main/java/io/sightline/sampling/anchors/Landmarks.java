@@ -29,6 +29,7 @@ public final class Landmarks {
     private final List<Landmark> kept;
     private final int capacity;
     private final long mostBytes;
+    private final Likeness likeness;
 
     /**
      * Landmarks of a scene.
@@ -36,8 +37,10 @@ public final class Landmarks {
      * @param kept those that there are
      * @param capacity most that are kept; 0 for none
      * @param mostBytes most that their frames may take together
+     * @param likeness the scene's own
      */
-    public Landmarks(Collection<Landmark> kept, int capacity, long mostBytes) {
+    public Landmarks(Collection<Landmark> kept, int capacity, long mostBytes, Likeness likeness) {
+        this.likeness = likeness;
         this.kept = new ArrayList<>(kept);
         this.kept.sort(IN_TIME);
         this.capacity = capacity;
@@ -59,6 +62,7 @@ public final class Landmarks {
     public List<Landmark> take(List<Landmark> chunk, int count) {
         List<Landmark> anchors = anchors(chunk, count);
         chunk.forEach(this::offer);
+        likeness.keep(kept);
         return anchors;
     }
 
@@ -106,7 +110,7 @@ public final class Landmarks {
         double most = -1;
         for (int i = 1; i < kept.size(); i++) {
             for (int j = 0; j < i; j++) {
-                double similarity = kept.get(i).similarity(kept.get(j));
+                double similarity = likeness.of(kept.get(i), kept.get(j));
                 if (similarity > most) {
                     most = similarity;
                     redundant =
@@ -120,8 +124,8 @@ public final class Landmarks {
     }
 
     /** Whether it is at least so much like one of the others. */
-    private static boolean shows(Landmark landmark, List<Landmark> others, double similarity) {
-        return others.stream().anyMatch(other -> landmark.similarity(other) >= similarity);
+    private boolean shows(Landmark landmark, List<Landmark> others, double similarity) {
+        return others.stream().anyMatch(other -> likeness.of(landmark, other) >= similarity);
     }
 
     private static Predicate<Landmark> sameFrame(Landmark landmark) {

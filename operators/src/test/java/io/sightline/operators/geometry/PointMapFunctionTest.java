@@ -103,39 +103,20 @@ class PointMapFunctionTest {
     }
 
     @Test
-    void chunkThatLiesBehindWaitsForItsTurnHoweverLongThatTakes() throws Exception {
+    void chunkThatTheEngineHasNoRoomForIsLetGo() throws Exception {
         geometry.process(chunk());
-        geometry.process(chunk());
-        geometry.process(chunk(true));
-        geometry.at(TIMEOUT_MS - 1);
-        assertThat(model.estimates).hasSize(2);
-        assertThat(geometry.out()).isEmpty();
+        model.estimates.get(0).completeExceptionally(new OverloadedException("Full"));
 
-        model.estimates.get(1).complete(List.of());
-        geometry.at(TIMEOUT_MS);
-
-        assertThat(model.estimates).hasSize(3);
-        assertThat(geometry.out()).hasSize(2);
-        model.estimates.get(2).complete(List.of());
-        assertThat(geometry.out()).hasSize(3);
+        assertThat(geometry.out()).extracting(ChunkPoints::maps).containsExactly(List.of());
     }
 
     @Test
-    void chunkThatLiesBehindIsOfferedAgainWhereOthersFillTheEngine() throws Exception {
-        geometry.process(chunk(true));
-        model.estimates.get(0).completeExceptionally(new OverloadedException("Full"));
-        assertThat(geometry.out()).isEmpty();
+    void chunkThatWasLetGoBeforeItCameLeavesAtOnce() throws Exception {
+        geometry.process(chunk().withoutImages());
 
-        while (model.estimates.size() < 2) {
-            Thread.onSpinWait();
-        }
-        model.estimates.get(1).complete(List.of());
-        while (geometry.out().isEmpty()) {
-            Thread.onSpinWait();
-        }
-
-        assertThat(geometry.out()).hasSize(1);
-        assertThat(model.estimates).hasSize(2);
+        assertThat(model.estimates).isEmpty();
+        assertThat(geometry.out()).extracting(ChunkPoints::maps).containsExactly(List.of());
+        assertThat(geometry.out().get(0).ownFrameIds()).containsExactly("f8", "f9");
     }
 
     @Test
@@ -175,16 +156,12 @@ class PointMapFunctionTest {
     }
 
     private static FrameChunk chunk() {
-        return chunk(false);
-    }
-
-    private static FrameChunk chunk(boolean waits) {
         return new FrameChunk(
                 KITCHEN,
                 List.of(keyFrame(KITCHEN, 1)),
                 List.of(keyFrame(KITCHEN, 8), keyFrame(KITCHEN, 9)),
                 0,
-                waits);
+                false);
     }
 
     private AsyncHarness<FrameChunk, ChunkPoints> harness() throws Exception {

@@ -140,7 +140,8 @@ class LandmarksTest {
     @Test
     void landmarksThatTakeTooMuchRoomGo() {
         Landmarks landmarks =
-                new Landmarks(List.of(seen(30_000), seen(0), seen(2_000)), 8, 3 * BYTES);
+                new Landmarks(
+                        List.of(seen(30_000), seen(0), seen(2_000)), 8, 3 * BYTES, new Likeness());
 
         landmarks.offer(seen(45_000));
 
@@ -151,7 +152,7 @@ class LandmarksTest {
 
     @Test
     void aFrameThatIsTooLargeAloneIsNoLandmark() {
-        Landmarks landmarks = new Landmarks(List.of(), 8, BYTES - 1);
+        Landmarks landmarks = new Landmarks(List.of(), 8, BYTES - 1, new Likeness());
 
         landmarks.offer(seen(0));
 
@@ -169,7 +170,7 @@ class LandmarksTest {
     }
 
     private static Landmarks landmarks(int capacity, Landmark... kept) {
-        return new Landmarks(List.of(kept), capacity, Long.MAX_VALUE);
+        return new Landmarks(List.of(kept), capacity, Long.MAX_VALUE, new Likeness());
     }
 
     private static Appearance appearance(long timeMs) {

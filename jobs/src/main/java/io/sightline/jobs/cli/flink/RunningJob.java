@@ -68,6 +68,11 @@ public final class RunningJob implements AutoCloseable {
         }
     }
 
+    /** Its id, as Flink's page writes it. */
+    String id() {
+        return client.getJobID().toHexString();
+    }
+
     /**
      * Waits until the user has had enough; a job that ends by itself is a failure.
      *

@@ -1,6 +1,7 @@
 package io.sightline.jobs.cli.measure;
 
 import io.sightline.jobs.cli.clip.ShownFrames;
+import io.sightline.jobs.cli.flink.EmbeddedPipeline;
 import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.cli.terminal.Progress;
 import io.sightline.jobs.cli.terminal.RoomOptions;

@@ -1,13 +1,13 @@
-package io.sightline.jobs.cli.measure;
+package io.sightline.jobs.cli.flink;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.Models;
 import io.sightline.jobs.SpatialAnswerJob;
-import io.sightline.jobs.cli.flink.RunningJob;
 import io.sightline.jobs.embedded.EmbeddedFlink;
 import io.sightline.jobs.embedded.EmbeddedKafka;
 import io.sightline.jobs.embedded.FreePort;
 import io.sightline.jobs.embedded.TemporaryFolder;
+import io.sightline.model.ModelRuntime;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,12 +15,13 @@ import java.util.function.Consumer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Broker, Flink and job in this process, on free ports, for one command. */
-final class EmbeddedPipeline implements AutoCloseable {
+public final class EmbeddedPipeline implements AutoCloseable {
     private final TemporaryFolder folder;
     private final EmbeddedKafka kafka;
     private final JobConfiguration configuration;
     private final Consumer<String> say;
     private RunningJob job;
+    private JobMetrics metrics;
 
     private EmbeddedPipeline(
             TemporaryFolder folder, Map<String, String> settings, Consumer<String> say) {
@@ -33,11 +34,12 @@ final class EmbeddedPipeline implements AutoCloseable {
     }
 
     /** Starts all three with the job's settings; the job's failures are said. */
-    static EmbeddedPipeline start(Map<String, String> settings, Consumer<String> say) {
-        EmbeddedPipeline pipeline =
-                new EmbeddedPipeline(new TemporaryFolder("sightline-pipeline"), settings, say);
+    public static EmbeddedPipeline start(Map<String, String> settings, Consumer<String> say) {
+        EmbeddedPipeline pipeline = broker(settings, say);
         try {
-            pipeline.startJob();
+            EmbeddedFlink cluster =
+                    new EmbeddedFlink(pipeline.directory(), FreePort.any(), 1, Map.of());
+            pipeline.startJob(cluster, Models.factory(pipeline.configuration));
             return pipeline;
         } catch (RuntimeException e) {
             pipeline.close();
@@ -45,16 +47,32 @@ final class EmbeddedPipeline implements AutoCloseable {
         }
     }
 
-    private void startJob() {
-        Path directory = folder.path().resolve("flink");
-        EmbeddedFlink cluster = new EmbeddedFlink(directory, FreePort.any(), 1, Map.of());
+    /** Starts the broker alone, so that records can be there before the job. */
+    public static EmbeddedPipeline broker(Map<String, String> settings, Consumer<String> say) {
+        return new EmbeddedPipeline(new TemporaryFolder("sightline-pipeline"), settings, say);
+    }
+
+    /** Starts the job on a cluster of its own; once. */
+    public void startJob(EmbeddedFlink cluster, ModelRuntime.Factory models) {
         StreamExecutionEnvironment environment = cluster.environment();
-        SpatialAnswerJob.attach(environment, configuration, Models.factory(configuration));
+        SpatialAnswerJob.attach(environment, configuration, models);
         job = RunningJob.start(environment, cluster, say);
+        metrics = new JobMetrics(new FlinkPage(cluster.webPage()), "/jobs/" + job.id());
+    }
+
+    /** Where Flink keeps what it writes; gone with the pipeline. */
+    public Path directory() {
+        return folder.path().resolve("flink");
+    }
+
+    /** A counter of the job's tasks, over all of them, 0 until Flink has it. */
+    public long counted(String name) {
+        Long count = metrics.ofTasks(name);
+        return count == null ? 0 : count;
     }
 
     /** The settings that the job runs with. */
-    JobConfiguration configuration() {
+    public JobConfiguration configuration() {
         return configuration;
     }
 
@@ -63,7 +81,7 @@ final class EmbeddedPipeline implements AutoCloseable {
      *
      * @throws io.sightline.jobs.cli.terminal.CommandException saying why it does not
      */
-    void throwIfEnded() {
+    public void throwIfEnded() {
         job.throwIfEnded();
     }
 

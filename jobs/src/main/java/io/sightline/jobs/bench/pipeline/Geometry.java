@@ -1,0 +1,22 @@
+package io.sightline.jobs.bench.pipeline;
+
+import io.sightline.model.ModelRuntime;
+import java.util.Map;
+
+/** What stands in for the geometry model. */
+enum Geometry {
+    /** A device that takes a second for a chunk: nearly all that comes is too much for it. */
+    SATURATED,
+    /** None, and hardly a chunk is made: what the stream costs by itself. */
+    OFF;
+
+    /** A task's share of it. */
+    ModelRuntime.Factory models() {
+        return this == SATURATED ? gpu -> new SlowDevice() : gpu -> new NoDevice();
+    }
+
+    /** Settings of the job that belong to it. */
+    Map<String, String> settings() {
+        return this == SATURATED ? Map.of() : Map.of("frames.change.min-interval", "1 d");
+    }
+}

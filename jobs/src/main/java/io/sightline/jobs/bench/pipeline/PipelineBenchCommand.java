@@ -1,0 +1,108 @@
+package io.sightline.jobs.bench.pipeline;
+
+import io.sightline.jobs.cli.flink.EmbeddedPipeline;
+import io.sightline.jobs.cli.flink.FlinkSettings;
+import io.sightline.jobs.cli.terminal.FrameSize;
+import io.sightline.jobs.cli.terminal.SettingOptions;
+import io.sightline.jobs.cli.terminal.WholeNumber;
+import io.sightline.jobs.embedded.EmbeddedFlink;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How many frames a second go through the job. */
+@Command(
+        name = "pipeline",
+        description = {
+            "Measures the job without a model, on a broker that holds all frames already.",
+            "Frames a second up to the scenes' memories, beside a consumer that only reads. Frames count as"
+                    + " live however old they get (frames.behind). Have nothing else run beside it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./sightline bench pipeline",
+            "  ./sightline bench pipeline --geometry off --json",
+            "  ./sightline bench pipeline --frames 2000 --scenes 4 --size 1280x960 --parallelism 2"
+        })
+public final class PipelineBenchCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private final FrameSize size = new FrameSize(640, 480);
+    @Mixin private FlinkSettings flink;
+    @Mixin private SettingOptions settings;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            converter = WholeNumber.Positive.class,
+            defaultValue = "8000",
+            description = "Frames that are measured (default: ${DEFAULT-VALUE}).")
+    private int frames;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            converter = WholeNumber.NotNegative.class,
+            defaultValue = "4000",
+            description = "Frames that go before them (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
+            names = "--scenes",
+            paramLabel = "N",
+            converter = WholeNumber.Positive.class,
+            defaultValue = "20",
+            description = "Scenes that they are of (default: ${DEFAULT-VALUE}).")
+    private int scenes;
+
+    @Option(
+            names = "--geometry",
+            paramLabel = "KIND",
+            defaultValue = "saturated",
+            description =
+                    "saturated: a device that takes a second for a chunk, so that nearly all chunks are"
+                            + " let go; off: hardly any chunks (default: ${DEFAULT-VALUE}).")
+    private Geometry geometry;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        PipelinePlan plan =
+                new PipelinePlan(warmUp, frames, scenes, size.width(), size.height(), geometry);
+        try (EmbeddedPipeline pipeline = EmbeddedPipeline.broker(job(), this::progress)) {
+            EmbeddedFlink cluster = flink.cluster(pipeline.directory(), FLINK);
+            PipelineReport report =
+                    new PipelineBenchmark(pipeline, plan, this::progress).run(cluster);
+            spec.commandLine().getOut().println(json ? report.json() : report.text());
+        }
+        return 0;
+    }
+
+    /** As {@code run} keeps its scenes, and figures as fresh as they are asked for. */
+    private static final Map<String, String> FLINK =
+            Map.of(
+                    "state.backend.type", "rocksdb",
+                    "execution.checkpointing.incremental", "true",
+                    "metrics.fetcher.update-interval", "400 ms");
+
+    private Map<String, String> job() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("frames.behind", "1 d");
+        all.putAll(geometry.settings());
+        all.putAll(settings.given());
+        return all;
+    }
+
+    private void progress(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+}

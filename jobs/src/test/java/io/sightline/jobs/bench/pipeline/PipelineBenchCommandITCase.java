@@ -1,0 +1,53 @@
+package io.sightline.jobs.bench.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sightline.jobs.cli.Sightline;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** That the benchmark measures all it says; how fast this machine is, is not a test's affair. */
+class PipelineBenchCommandITCase {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine sightline =
+            Sightline.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+    @Test
+    void everyFrameIsAccountedForThoughGeometryIsSaturated() throws IOException {
+        assertThat(
+                        sightline.execute(
+                                "bench",
+                                "pipeline",
+                                "--frames",
+                                "200",
+                                "--warm-up",
+                                "40",
+                                "--scenes",
+                                "2",
+                                "--size",
+                                "160x120",
+                                "--parallelism",
+                                "1",
+                                "--json",
+                                "-D",
+                                "geometry.capacity=1"))
+                .as(err.toString())
+                .isZero();
+
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(report.at("/frames/admitted").asInt()).isEqualTo(240);
+        assertThat(report.at("/frames/kept").asInt()).isEqualTo(240);
+        assertThat(report.at("/frames/refused").asInt()).isZero();
+        assertThat(report.at("/chunks/shed").asInt()).isPositive();
+        assertThat(report.at("/frames_per_second").asDouble()).isPositive();
+        assertThat(report.at("/bare_frames_per_second/0").asDouble()).isPositive();
+        assertThat(report.at("/ratio").asDouble()).isPositive();
+        assertThat(report.at("/processor_ms_per_frame").asDouble()).isPositive();
+    }
+}
