@@ -54,6 +54,14 @@ public final class KafkaOptions {
                             "Topic of what is known of each scene, keyed by scene and compacted; see"
                                     + " scene.status-interval.");
 
+    public static final ConfigOption<String> PROGRESS_TOPIC =
+            key("kafka.topics.question-progress")
+                    .stringType()
+                    .defaultValue("question-progress")
+                    .withDescription(
+                            "Topic of how far questions are that are not answered yet, keyed by"
+                                    + " question and kept for minutes; see questions.progress.");
+
     public static final ConfigOption<String> STANDING_TOPIC =
             key("kafka.topics.standing-questions")
                     .stringType()
@@ -158,6 +166,7 @@ public final class KafkaOptions {
                 Constraint.notBlank(DEAD_LETTERS_TOPIC),
                 Constraint.notBlank(STANDING_TOPIC),
                 Constraint.notBlank(SCENES_TOPIC),
+                Constraint.notBlank(PROGRESS_TOPIC),
                 Constraint.notBlank(TRANSACTIONAL_ID_PREFIX),
                 Constraint.atLeast(PARTITIONS, 1),
                 Constraint.atLeast(REPLICATION, -1),

@@ -86,6 +86,14 @@ public final class QuestionOptions {
                                     + " time moves; then it is answered from the frames that are known,"
                                     + " and the answer says so.");
 
+    public static final ConfigOption<Boolean> PROGRESS =
+            key("questions.progress")
+                    .booleanType()
+                    .defaultValue(true)
+                    .withDescription(
+                            "Tell on kafka.topics.question-progress how far a question is, for whoever"
+                                    + " waits for its answer; without, the topic is not needed.");
+
     private QuestionOptions() {}
 
     static List<Constraint<?>> constraints() {

@@ -64,9 +64,10 @@ public final class SpatialAnswerJob {
             JobConfiguration settings,
             ModelRuntime.Factory models) {
         JobConfiguration configuration = CheckpointDefaults.applied(settings);
-        new TopicProvisioning(configuration).ensureTopics();
+        TopicProvisioning provisioning = new TopicProvisioning(configuration);
+        provisioning.ensureTopics();
         environment.configure(recordsTravelAsTheyAre());
-        environment.configure(toldOnFlinksPage(configuration));
+        environment.configure(toldOnFlinksPage(configuration, provisioning));
         environment.configure(Recovery.settings(configuration));
         SceneTopics topics = new SceneTopics(configuration);
         SpatialAnswers leaving =
@@ -74,6 +75,7 @@ public final class SpatialAnswerJob {
                         topics.frames(environment),
                         topics.questions(environment),
                         models,
+                        topics.progress(),
                         new KeptQuestions(configuration),
                         configuration);
         leaving.answers().sinkTo(topics.answers()).name("Answers").uid("answers");
@@ -85,11 +87,16 @@ public final class SpatialAnswerJob {
     }
 
     /** What Flink's page says of the job, for people and for {@code status}. */
-    private static Configuration toldOnFlinksPage(JobConfiguration configuration) {
+    private static Configuration toldOnFlinksPage(
+            JobConfiguration configuration, TopicProvisioning provisioning) {
         Configuration settings = new Configuration();
         settings.set(
                 PipelineOptions.GLOBAL_JOB_PARAMETERS,
-                Map.of("model", Models.described(configuration)));
+                Map.of(
+                        "model",
+                        Models.described(configuration),
+                        "kafka-cluster",
+                        provisioning.clusterId()));
         return settings;
     }
 

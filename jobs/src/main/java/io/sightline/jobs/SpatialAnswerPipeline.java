@@ -23,6 +23,7 @@ import io.sightline.operators.admission.ChangeGateFunction;
 import io.sightline.operators.answer.ChangeDetectionFunction;
 import io.sightline.operators.answer.LeavingAnswers;
 import io.sightline.operators.answer.QuestionKey;
+import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.operators.answer.SpatialAnswerFunction;
 import io.sightline.operators.geometry.PointMapFunction;
 import io.sightline.operators.geometry.WaitingChunkFunction;
@@ -59,6 +60,7 @@ public final class SpatialAnswerPipeline {
      * @param questions whose watermarks do not hold back those of the frames; see {@link
      *     io.sightline.operators.memory.QuestionWatermarks}
      * @param models how a task gets its share of the model; {@link Models} makes it
+     * @param progress is told how far each question is
      * @param kept the questions that stand outside of the job
      * @param configuration validated settings
      */
@@ -66,6 +68,7 @@ public final class SpatialAnswerPipeline {
             DataStream<ReceivedFrame> received,
             DataStream<Question> questions,
             ModelRuntime.Factory models,
+            QuestionProgress.Factory progress,
             StandingSet kept,
             JobConfiguration configuration) {
 
@@ -102,7 +105,7 @@ public final class SpatialAnswerPipeline {
 
         // question and frames ---> answer
         DataStream<Answer> answers =
-                outcomes(asked, models, configuration)
+                outcomes(asked, models, progress, configuration)
                         .keyBy(QuestionKey::of, TypeInformation.of(QuestionKey.class))
                         .process(new ChangeDetectionFunction(configuration))
                         .name("Change detection")
@@ -239,6 +242,7 @@ public final class SpatialAnswerPipeline {
     private static DataStream<Outcome> outcomes(
             DataStream<SceneQuestion> asked,
             ModelRuntime.Factory models,
+            QuestionProgress.Factory progress,
             JobConfiguration configuration) {
         SingleOutputStreamOperator<SceneQuestion> withoutEventTime =
                 asked.assignTimestampsAndWatermarks(NoEventTime.<SceneQuestion>strategy())
@@ -246,7 +250,7 @@ public final class SpatialAnswerPipeline {
                         .uid("without-event-time");
         return AsyncDataStream.unorderedWait(
                         withoutEventTime,
-                        new SpatialAnswerFunction(models, configuration),
+                        new SpatialAnswerFunction(models, progress, configuration),
                         configuration.get(AnswerOptions.TIMEOUT).toMillis(),
                         MILLISECONDS,
                         configuration.get(AnswerOptions.CAPACITY)

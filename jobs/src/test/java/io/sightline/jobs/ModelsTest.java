@@ -1,11 +1,14 @@
 package io.sightline.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightline.config.InferenceOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
 import io.sightline.config.SamplingOptions;
+import io.sightline.model.ModelException;
+import io.sightline.model.ModelRuntime;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.inspection.MemoryNeed;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +50,23 @@ class ModelsTest {
                                 .withThreads(3)
                                 .withPixels(null, 100_000L)
                                 .withCacheDirectory(Path.of("/var/cache/models")));
+    }
+
+    /** Every task is then told so when it starts, and the job ends. */
+    @Test
+    void aGpuThatIsNotThereIsRefusedWithWhatToDo() {
+        ModelRuntime.Factory models =
+                Models.factory(
+                        JobConfiguration.of(
+                                Map.of(
+                                        "model.directory", "../models/rooms-1",
+                                        "model.device", "GPU",
+                                        "inference.memory", "512 mb")));
+
+        assertThatThrownBy(() -> models.acquire(OptionalInt.of(99)))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("GPU 99 is not among")
+                .hasMessageContaining("set the device to CPU or AUTO");
     }
 
     /** As published; neither module below may look at the other. */

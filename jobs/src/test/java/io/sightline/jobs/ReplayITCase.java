@@ -11,6 +11,7 @@ import io.sightline.model.TurningCamera;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.ReceivedRecord;
 import io.sightline.operators.admission.FrameWatermarks;
+import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Status;
@@ -101,6 +102,7 @@ class ReplayITCase {
                                 frames(environment, framesPerSecond),
                                 questions(environment),
                                 gpu -> new SlowGeometry(geometryMs),
+                                QuestionProgress.UNHEARD,
                                 List::of,
                                 configuration)
                         .answers()

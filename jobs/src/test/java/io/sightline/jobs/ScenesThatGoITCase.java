@@ -8,6 +8,7 @@ import io.sightline.model.TurningCamera;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.ReceivedRecord;
 import io.sightline.operators.admission.FrameWatermarks;
+import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
@@ -82,6 +83,7 @@ class ScenesThatGoITCase {
                         frames(environment),
                         questions(environment),
                         FakeModelRuntime.factory(),
+                        QuestionProgress.UNHEARD,
                         List::of,
                         configuration)
                 .answers()

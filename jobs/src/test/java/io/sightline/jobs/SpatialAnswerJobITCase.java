@@ -51,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SpatialAnswerJobITCase {
     private static final int FRAMES = 6;
     private static final int TOKENS = 8;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @RegisterExtension static final EmbeddedKafkaExtension KAFKA = new EmbeddedKafkaExtension();
 
@@ -137,6 +138,15 @@ class SpatialAnswerJobITCase {
         assertThat(answer.at("/usage/prompt").asInt()).isEqualTo(direct.usage().prompt());
         assertThat(answer.at("/usage/completion").asInt()).isEqualTo(direct.tokenIds().length);
         job.cancel().get();
+        assertThat(KAFKA.read("model-question-progress", 3))
+                .allSatisfy(
+                        told ->
+                                assertThat(new String(told.key(), StandardCharsets.UTF_8))
+                                        .isEqualTo(answer.path("question_id").asText()))
+                .extracting(told -> JSON.readTree(told.value()))
+                .allSatisfy(told -> assertThat(WireSchema.QUESTION_PROGRESS.faults(told)).isEmpty())
+                .extracting(told -> told.path("stage").asText())
+                .containsExactly("queued", "encoding", "generating");
     }
 
     @Test

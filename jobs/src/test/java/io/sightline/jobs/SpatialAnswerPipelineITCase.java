@@ -10,6 +10,7 @@ import io.sightline.operators.DeadLetter;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.ReceivedRecord;
 import io.sightline.operators.admission.FrameWatermarks;
+import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Evidence;
@@ -210,7 +211,8 @@ class SpatialAnswerPipelineITCase {
                 environment
                         .fromData(Question.class, questions.toArray(Question[]::new))
                         .assignTimestampsAndWatermarks(QuestionWatermarks.strategy());
-        return SpatialAnswerPipeline.define(received, asked, models, List::of, configuration);
+        return SpatialAnswerPipeline.define(
+                received, asked, models, QuestionProgress.UNHEARD, List::of, configuration);
     }
 
     private static StreamExecutionEnvironment environment() {

@@ -1,10 +1,12 @@
 package io.sightline.model;
 
 import io.sightline.scene.Frame;
+import io.sightline.scene.QuestionStage;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * All that an answer depends on.
+ * All that an answer depends on, and who follows it.
  *
  * @param frames the selected frames in time order; an odd count is made even as published, by
  *     repeating the last
@@ -12,6 +14,19 @@ import java.util.List;
  * @param generation how to decode
  * @param deadlineMs when nobody waits for it any more, milliseconds since the epoch; {@link
  *     Long#MAX_VALUE} for never
+ * @param reached takes each stage when it is reached, on whatever thread: it returns at once and
+ *     throws nothing
  */
 public record GenerationRequest(
-        List<Frame> frames, String question, GenerationOptions generation, long deadlineMs) {}
+        List<Frame> frames,
+        String question,
+        GenerationOptions generation,
+        long deadlineMs,
+        Consumer<QuestionStage> reached) {
+
+    /** A request that nobody follows. */
+    public GenerationRequest(
+            List<Frame> frames, String question, GenerationOptions generation, long deadlineMs) {
+        this(frames, question, generation, deadlineMs, stage -> {});
+    }
+}

@@ -10,7 +10,6 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /** How a task comes by its share of the model. */
 public final class ModelShare {
-
     private ModelShare() {}
 
     /**

@@ -23,6 +23,15 @@ import java.util.TreeMap;
 public final class Recovery implements Trial {
     private static final Duration AGO = Duration.ofHours(1);
     private static final int WALKS = 3;
+    private static final List<String> TOPICS =
+            List.of(
+                    "frames",
+                    "questions",
+                    "answers",
+                    "dead-letters",
+                    "scenes",
+                    "question-progress",
+                    "standing-questions");
 
     /** Event time passes what was filmed this long before the last frame. */
     private static final int LAST_FRAMES = 10;
@@ -72,14 +81,7 @@ public final class Recovery implements Trial {
     /** Another job on the same broker: topics of its own, and time for slow machines. */
     private static Map<String, String> settings(String job) {
         Map<String, String> settings = new TreeMap<>();
-        for (String topic :
-                List.of(
-                        "frames",
-                        "questions",
-                        "answers",
-                        "dead-letters",
-                        "scenes",
-                        "standing-questions")) {
+        for (String topic : TOPICS) {
             settings.put("kafka.topics." + topic, topic + "-" + job);
         }
         settings.put("kafka.group-id", job);

@@ -8,19 +8,20 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A feed that is opened again when its source is lost, and says so: once when it is lost, once when
- * it is back. One thread only.
+ * A feed that is opened again when its source is lost or not there yet, and says so: once when it
+ * is lost, once when it is back. One thread only.
  */
 public final class LastingFeed implements FrameFeed {
     private final Supplier<FrameFeed> opener;
     private final Reconnection reconnection;
     private final Consumer<String> notices;
-    private FrameFeed feed;
+    private FrameFeed feed = Optional::empty;
+    private boolean begun;
     private long lostNanos;
 
     /**
-     * Opens the source for the first time; what fails then is not tried again, for it may never
-     * have been right.
+     * Opens the source for the first time, as often as it takes where the failure is one that can
+     * pass; others may never have been right, and are not tried again.
      *
      * @param opener opens it
      * @param reconnection how often it is opened again
@@ -32,7 +33,11 @@ public final class LastingFeed implements FrameFeed {
         this.opener = opener;
         this.reconnection = reconnection;
         this.notices = notices;
-        feed = opener.get();
+        try {
+            feed = opener.get();
+        } catch (SourceLostException absent) {
+            reopened(absent);
+        }
     }
 
     /**
@@ -46,10 +51,16 @@ public final class LastingFeed implements FrameFeed {
         while (true) {
             try {
                 Optional<FeedFrame> frame = feed.next();
-                if (reconnection.tries() > 0) {
-                    notices.accept(seconds("It is back after %.0f s.", lostNanos));
-                    reconnection.succeeded();
+                if (reconnection.tries() > 0 && frame.isPresent()) {
+                    notices.accept(
+                            seconds(
+                                    begun
+                                            ? "It is back after %.0f s."
+                                            : "It is there after %.0f s.",
+                                    lostNanos));
+                    reconnection.succeeded(begun);
                 }
+                begun |= frame.isPresent();
                 return frame;
             } catch (SourceLostException lost) {
                 if (!reopened(lost)) {
@@ -100,7 +111,8 @@ public final class LastingFeed implements FrameFeed {
 
     private ModelException givenUp(ModelException last) {
         int tries = reconnection.tries();
-        String after = tries == 0 ? "" : "; given up after %d tries".formatted(tries);
+        String after =
+                tries == 0 ? "" : "; given up after " + (tries == 1 ? "1 try" : tries + " tries");
         return new ModelException(last.getMessage() + after, last);
     }
 

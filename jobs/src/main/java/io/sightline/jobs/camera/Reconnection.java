@@ -50,10 +50,10 @@ public final class Reconnection {
         return tries;
     }
 
-    /** The source gives frames again. */
-    void succeeded() {
+    /** The source gives frames, and whether it did before. */
+    void succeeded(boolean again) {
         tries = 0;
-        recoveries++;
+        recoveries += again ? 1 : 0;
     }
 
     /** How often the source came back so far. */

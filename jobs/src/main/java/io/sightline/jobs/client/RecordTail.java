@@ -3,23 +3,31 @@ package io.sightline.jobs.client;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.kafka.ClientProperties;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * A topic from its end onwards, without a consumer group. It stands at the end when the constructor
- * returns, so that nothing is missed that is caused afterwards. One thread only.
+ * A topic from its end or a moment onwards, without a consumer group. It stands there when the
+ * constructor returns, so that nothing is missed that is caused afterwards. One thread only.
  */
 public final class RecordTail implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     /** Reads what comes from now on; of an exactly-once job, what is committed. */
     public RecordTail(JobConfiguration configuration, String topic) {
+        this(configuration, topic, Instant.MAX);
+    }
+
+    /** The same, with what came since a moment by the records' timestamps. */
+    public RecordTail(JobConfiguration configuration, String topic, Instant since) {
         Properties properties = new Properties();
         properties.put("isolation.level", "read_committed");
         properties.putAll(ClientProperties.of(configuration));
@@ -34,6 +42,21 @@ public final class RecordTail implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
+        if (since.isBefore(Instant.MAX)) {
+            seek(partitions, since.toEpochMilli());
+        }
+    }
+
+    private void seek(List<TopicPartition> partitions, long sinceMs) {
+        Map<TopicPartition, Long> times =
+                partitions.stream().collect(Collectors.toMap(each -> each, each -> sinceMs));
+        consumer.offsetsForTimes(times)
+                .forEach(
+                        (partition, found) -> {
+                            if (found != null) {
+                                consumer.seek(partition, found.offset());
+                            }
+                        });
     }
 
     /** What has come, waiting a while for a first record. */

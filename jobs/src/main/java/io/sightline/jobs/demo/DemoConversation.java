@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,7 +26,7 @@ final class DemoConversation implements AutoCloseable {
     private final Consumer<String> say;
     private final AnswerReader answers;
     private final QuestionPublisher questions;
-    private final Set<String> noted = new HashSet<>();
+    private Set<String> noted = Set.of();
 
     DemoConversation(
             JobConfiguration configuration,
@@ -41,7 +41,8 @@ final class DemoConversation implements AutoCloseable {
     }
 
     /**
-     * Asks, and shows the answer with its evidence; what was noted before is not repeated.
+     * Asks, and shows the answer with its evidence. What the first answer has noted, the demo's own
+     * questions all would, and it is not repeated; what is noted of one question is.
      *
      * @param asOf the moment it is about, or {@code null} for now
      * @return what was said; nothing if there is no answer
@@ -58,7 +59,9 @@ final class DemoConversation implements AutoCloseable {
         }
         tell("A  " + answer.get().said());
         answer.get().details().forEach(this::tellMore);
-        answer.get().notes().stream().filter(noted::add).forEach(this::tellMore);
+        List<String> notes = answer.get().notes();
+        notes.stream().filter(note -> !noted.contains(note)).forEach(this::tellMore);
+        noted = noted.isEmpty() ? Set.copyOf(notes) : noted;
         return answer.filter(AnswerText::answered);
     }
 

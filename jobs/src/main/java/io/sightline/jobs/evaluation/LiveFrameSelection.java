@@ -26,13 +26,19 @@ public final class LiveFrameSelection implements FrameSelection {
     }
 
     @Override
-    public List<Frame> select(List<Frame> frames) {
+    public List<ChosenFrame> choose(List<Frame> frames) {
         if (frames.size() <= count) {
-            return frames;
+            return FrameSelection.all(frames);
         }
         List<ReplayedChunk> chunks = new ArrayList<>();
         new LiveReplay(new EstimatedPass(estimator, frames), Chunking.DEFAULT)
                 .run(frames.size(), count, chunks::add);
-        return chunks.get(chunks.size() - 1).selected().stream().map(frames::get).toList();
+        return chunks.get(chunks.size() - 1).selection().frames().stream()
+                .map(
+                        chosen ->
+                                new ChosenFrame(
+                                        frames.get(Integer.parseInt(chosen.frameId())),
+                                        chosen.gain()))
+                .toList();
     }
 }

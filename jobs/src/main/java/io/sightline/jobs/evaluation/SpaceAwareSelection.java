@@ -3,10 +3,11 @@ package io.sightline.jobs.evaluation;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.sampling.published.PointField;
 import io.sightline.sampling.published.PublishedSampler;
+import io.sightline.sampling.published.PublishedSelection;
 import io.sightline.scene.Frame;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * The published space-aware selection, on point maps that the model makes of all frames at once.
@@ -27,17 +28,22 @@ public final class SpaceAwareSelection implements FrameSelection {
     }
 
     @Override
-    public List<Frame> select(List<Frame> frames) {
+    public List<ChosenFrame> choose(List<Frame> frames) {
         if (frames.size() <= count) {
-            return frames;
+            return FrameSelection.all(frames);
         }
         PointField points = PointField.of(estimator.estimate(frames).join());
-        TreeSet<Integer> selected =
-                new TreeSet<>(PublishedSampler.select(points, count).selected());
-        while (selected.size() < count) {
-            selected.add(farthest(selected, frames.size()));
+        PublishedSelection published = PublishedSampler.select(points, count);
+        TreeMap<Integer, Integer> gains = new TreeMap<>();
+        for (int i = 0; i < published.gains().size(); i++) {
+            gains.put(published.greedyOrder().get(i), published.gains().get(i));
         }
-        return selected.stream().map(frames::get).toList();
+        while (gains.size() < count) {
+            gains.put(farthest(gains.keySet(), frames.size()), 0);
+        }
+        return gains.entrySet().stream()
+                .map(chosen -> new ChosenFrame(frames.get(chosen.getKey()), chosen.getValue()))
+                .toList();
     }
 
     private static int farthest(Set<Integer> selected, int frames) {

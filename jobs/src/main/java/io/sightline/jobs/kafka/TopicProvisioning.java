@@ -2,6 +2,7 @@ package io.sightline.jobs.kafka;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
+import io.sightline.config.QuestionOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicProvisioning {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     private static final int BROKER_DEFAULT_BYTES = 1_048_588;
+
+    /** Who waits for an answer reads at once how far it is; nobody reads it later. */
+    private static final Duration PROGRESS_IS_KEPT = Duration.ofMinutes(10);
 
     private final JobConfiguration configuration;
     private final Duration patience;
@@ -134,6 +138,9 @@ public final class TopicProvisioning {
         if (SceneTopics.tellsOfScenes(configuration)) {
             topics.add(configuration.get(KafkaOptions.SCENES_TOPIC));
         }
+        if (configuration.get(QuestionOptions.PROGRESS)) {
+            topics.add(configuration.get(KafkaOptions.PROGRESS_TOPIC));
+        }
         return topics;
     }
 
@@ -191,6 +198,8 @@ public final class TopicProvisioning {
         if (name.equals(configuration.get(KafkaOptions.SCENES_TOPIC))
                 || name.equals(configuration.get(KafkaOptions.STANDING_TOPIC))) {
             settings.put("cleanup.policy", "compact");
+        } else if (name.equals(configuration.get(KafkaOptions.PROGRESS_TOPIC))) {
+            settings.put("retention.ms", Long.toString(PROGRESS_IS_KEPT.toMillis()));
         }
         return new NewTopic(
                         name,

@@ -11,14 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Streams the same bytes to whoever asks over HTTP, as badly as it is told to. */
-final class StreamServer implements AutoCloseable {
+public final class StreamServer implements AutoCloseable {
     private final byte[] stream;
     private final ServerSocket socket;
     private volatile boolean reset;
     private volatile boolean lengthStated;
+    private volatile String status = "200 OK";
     private final AtomicInteger refusals = new AtomicInteger();
+    private final AtomicInteger answers = new AtomicInteger(Integer.MAX_VALUE);
 
-    StreamServer(byte[] stream) throws IOException {
+    public StreamServer(byte[] stream) throws IOException {
         this.stream = stream;
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread server = new Thread(this::serve, "stream-server");
@@ -26,7 +28,8 @@ final class StreamServer implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    /** Where it streams. */
+    public String url() {
         return "http://127.0.0.1:" + socket.getLocalPort() + "/v.ts";
     }
 
@@ -35,9 +38,19 @@ final class StreamServer implements AutoCloseable {
         reset = true;
     }
 
+    /** Each answer uses one up, and when there are none left, connections are refused. */
+    public void answerOnly(int connections) {
+        answers.set(connections);
+    }
+
     /** The next so many connections are closed without a word. */
-    void refuse(int connections) {
+    public void refuse(int connections) {
         refusals.set(connections);
+    }
+
+    /** Whoever asks is told this instead of 200 OK. */
+    void deny(String otherStatus) {
+        status = otherStatus;
     }
 
     /** Streams have an end that is known before. */
@@ -48,7 +61,7 @@ final class StreamServer implements AutoCloseable {
     private void serve() {
         while (!socket.isClosed()) {
             try (Socket client = socket.accept()) {
-                if (refusals.getAndDecrement() <= 0) {
+                if (refusals.getAndDecrement() <= 0 && answers.getAndDecrement() > 0) {
                     answer(client, reset);
                     reset = false;
                 }
@@ -68,7 +81,7 @@ final class StreamServer implements AutoCloseable {
         String length = lengthStated ? "Content-Length: " + stream.length + "\r\n" : "";
         OutputStream out = client.getOutputStream();
         out.write(
-                ("HTTP/1.0 200 OK\r\nContent-Type: video/mp2t\r\n" + length + "\r\n")
+                ("HTTP/1.0 " + status + "\r\nContent-Type: video/mp2t\r\n" + length + "\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         out.write(stream, 0, broken ? stream.length * 3 / 4 : stream.length);
         out.flush();

@@ -25,6 +25,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One embedded broker for the tests of a class, and clients that send to it and read from it. */
 public final class EmbeddedKafkaExtension implements BeforeAllCallback, AfterAllCallback {
+    private static final List<String> TOPICS =
+            List.of(
+                    "frames",
+                    "questions",
+                    "answers",
+                    "dead-letters",
+                    "scenes",
+                    "question-progress",
+                    "standing-questions");
+
     private Path directory;
     private EmbeddedKafka kafka;
     private KafkaProducer<byte[], byte[]> producer;
@@ -67,14 +77,7 @@ public final class EmbeddedKafkaExtension implements BeforeAllCallback, AfterAll
         Map<String, String> values = new LinkedHashMap<>();
         values.put("kafka.bootstrap-servers", kafka.bootstrapServers());
         values.put("kafka.group-id", prefix);
-        for (String topic :
-                List.of(
-                        "frames",
-                        "questions",
-                        "answers",
-                        "dead-letters",
-                        "scenes",
-                        "standing-questions")) {
+        for (String topic : TOPICS) {
             values.put("kafka.topics." + topic, prefix + "-" + topic);
         }
         values.putAll(overrides);

@@ -20,6 +20,8 @@ public enum WireSchema {
     ANSWER("answer"),
     /** A scene's value. */
     SCENE("scene"),
+    /** How far a question is. */
+    QUESTION_PROGRESS("question-progress"),
     /** A standing question's value. */
     STANDING_QUESTION("standing-question"),
     /** A dead letter's headers, by name. */

@@ -134,6 +134,7 @@ class WireSchemasTest {
                         defaults.get(KafkaOptions.ANSWERS_TOPIC),
                         defaults.get(KafkaOptions.DEAD_LETTERS_TOPIC),
                         defaults.get(KafkaOptions.SCENES_TOPIC),
+                        defaults.get(KafkaOptions.PROGRESS_TOPIC),
                         defaults.get(KafkaOptions.STANDING_TOPIC));
         List<String> references = document.findValuesAsText("$ref");
         assertThat(references)
@@ -141,6 +142,7 @@ class WireSchemasTest {
                         "question.schema.json",
                         "answer.schema.json",
                         "scene.schema.json",
+                        "question-progress.schema.json",
                         "standing-question.schema.json",
                         "dead-letter-headers.schema.json")
                 .allMatch(reference -> resolves(document, reference));

@@ -29,8 +29,7 @@ public final class ChunkReader {
         if (frames.isEmpty()) {
             throw new ModelException("a chunk without frames has no geometry; give at least one");
         }
-        List<RgbImage> images =
-                frames.parallelStream().map(frame -> decoder.decode(frame.image())).toList();
+        List<RgbImage> images = frames.parallelStream().map(decoder::decode).toList();
         List<FrameSize> sizes =
                 images.stream().map(RgbImage::size).map(preprocessor::sizeFor).toList();
         return new Chunk(frames, sizes, preprocessor.resize(images));

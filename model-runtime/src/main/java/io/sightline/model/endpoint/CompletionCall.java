@@ -7,6 +7,7 @@ import io.sightline.model.Generation;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
 import io.sightline.model.OverloadedException;
+import io.sightline.scene.QuestionStage;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class CompletionCall {
 
     /** The first try, on the caller's thread until the request has left. */
     void start() {
+        request.reached().accept(QuestionStage.GENERATING);
         attempt(false);
     }
 

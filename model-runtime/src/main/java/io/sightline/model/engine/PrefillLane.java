@@ -1,6 +1,7 @@
 package io.sightline.model.engine;
 
 import io.sightline.model.engine.memory.KvBlocks;
+import io.sightline.scene.QuestionStage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +65,10 @@ final class PrefillLane implements Lane {
     @Override
     public void step() {
         List<Sequence> batch = makeRoom();
-        batch.forEach(sequence -> sequence.begin(extender.now(), metrics.queueWait));
+        batch.forEach(
+                sequence ->
+                        sequence.begin(
+                                QuestionStage.GENERATING, extender.now(), metrics.queueWait));
         Extender.Pass pass = extender.extend(batch, options.steps().wordTokens(), waiting::remove);
         metrics.prefill.update(pass.nanos());
         pass.logits().forEach((sequence, logits) -> advance(sequence, logits, pass.nanos()));

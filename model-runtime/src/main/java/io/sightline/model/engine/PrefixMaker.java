@@ -4,6 +4,7 @@ import com.codahale.metrics.Clock;
 import io.sightline.model.ModelException;
 import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.engine.memory.MemoryGuard;
+import io.sightline.scene.QuestionStage;
 
 /**
  * Makes prefixes: the host reads the frames, the device computes piece by piece, and what comes out
@@ -64,7 +65,13 @@ final class PrefixMaker {
         if (!job.begun()) {
             begin(job);
         }
-        job.waiting().forEach(sequence -> sequence.begin(clock.getTick(), metrics.queueWait));
+        job.waiting()
+                .forEach(
+                        sequence ->
+                                sequence.begin(
+                                        QuestionStage.ENCODING,
+                                        clock.getTick(),
+                                        metrics.queueWait));
         Phase phase = job.task.phase();
         long start = clock.getTick();
         boolean last = guard.retrying(job.task::step);

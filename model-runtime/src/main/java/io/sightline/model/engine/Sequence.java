@@ -13,6 +13,7 @@ import io.sightline.model.language.GeneratedTokens;
 import io.sightline.model.language.TokenBatch;
 import io.sightline.scene.Answer.Usage;
 import io.sightline.scene.Frame;
+import io.sightline.scene.QuestionStage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +35,7 @@ final class Sequence {
     private int cached;
     private final Phase.Times times = new Phase.Times();
     private int promptTokens;
-    private boolean begun;
+    private QuestionStage stage = QuestionStage.QUEUED;
 
     Sequence(
             GenerationRequest request,
@@ -160,11 +161,14 @@ final class Sequence {
         return ended;
     }
 
-    /** Notes that the device works on it; the first time, how long that took to come. */
-    void begin(long nowNanos, Histogram queueWait) {
-        if (!begun) {
-            begun = true;
+    /** Notes what the device does for it; the first time, how long that took to come. */
+    void begin(QuestionStage now, long nowNanos, Histogram queueWait) {
+        if (stage == QuestionStage.QUEUED) {
             queueWait.update(nowNanos - arrivedNanos);
+        }
+        if (now.compareTo(stage) > 0) {
+            stage = now;
+            request.reached().accept(now);
         }
     }
 

@@ -17,6 +17,7 @@ import io.sightline.model.image.header.ImageFormat;
 import io.sightline.model.image.header.ImageHeader;
 import io.sightline.model.image.header.ImageLimits;
 import io.sightline.model.image.header.PngHeaders;
+import io.sightline.scene.Frame;
 import java.util.concurrent.Semaphore;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -65,6 +66,19 @@ public final class FrameDecoder {
      */
     public static FrameDecoder reducing(ImageLimits limits) {
         return new FrameDecoder(limits, true);
+    }
+
+    /**
+     * Decodes a frame's image; what is wrong with it is said of the frame.
+     *
+     * @throws BadImageException as below
+     */
+    public RgbImage decode(Frame frame) {
+        try {
+            return decode(frame.image());
+        } catch (BadImageException e) {
+            throw e.of("frame '" + frame.id() + "'");
+        }
     }
 
     /**

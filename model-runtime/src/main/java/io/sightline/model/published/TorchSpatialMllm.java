@@ -97,8 +97,7 @@ public final class TorchSpatialMllm implements AutoCloseable {
 
     private ResizedFrames resized(List<Frame> frames) {
         FrameDecoder decoder = new FrameDecoder(ImageLimits.DEFAULT);
-        return model.framePreprocessor()
-                .resize(frames.stream().map(frame -> decoder.decode(frame.image())).toList());
+        return model.framePreprocessor().resize(frames.stream().map(decoder::decode).toList());
     }
 
     /**

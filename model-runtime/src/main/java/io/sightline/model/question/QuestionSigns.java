@@ -4,6 +4,7 @@ import io.sightline.scene.AnswerType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What an English question is after, told from its words. */
@@ -12,6 +13,18 @@ final class QuestionSigns {
             Pattern.compile(
                     "^(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may"
                             + "|must)(?:n't)?\\b");
+
+    /** German asks "what" with a word that is "was". */
+    private static final Pattern GERMAN =
+            Pattern.compile(
+                    "^was (?:ist|sind|war|waren|hat|haben|gibt|steht|stehen|liegt|liegen|h\u00e4ngt|siehst"
+                            + "|sieht|seht|befindet|fehlt|f\u00fcr|kann|macht|passiert)\\b",
+                    Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern WORDS =
+            Pattern.compile(
+                    "\\b(?:what|which|where|who|whose|whom|when|why|how|describe|name|list|tell|explain"
+                            + "|summari[sz]e|say|give|find|compare)\\b");
     private static final Pattern ALTERNATIVES = Pattern.compile("\\bor\\b");
     private static final Pattern NUMBER =
             Pattern.compile(
@@ -30,13 +43,20 @@ final class QuestionSigns {
 
     private QuestionSigns() {}
 
-    /** The type of an open question's answer; words where nothing says more. */
-    static AnswerType type(String question) {
+    /** The type of an open question's answer; none where no English sign tells it. */
+    static Optional<AnswerType> type(String question) {
         String text = question.strip().toLowerCase(Locale.ROOT);
-        if (YES_NO.matcher(text).find()) {
-            return ALTERNATIVES.matcher(text).find() ? AnswerType.TEXT : AnswerType.YES_NO;
+        if (GERMAN.matcher(text).find()) {
+            return Optional.empty();
         }
-        return NUMBER.matcher(text).find() ? AnswerType.NUMBER : AnswerType.TEXT;
+        if (YES_NO.matcher(text).find()) {
+            return Optional.of(
+                    ALTERNATIVES.matcher(text).find() ? AnswerType.TEXT : AnswerType.YES_NO);
+        }
+        if (NUMBER.matcher(text).find()) {
+            return Optional.of(AnswerType.NUMBER);
+        }
+        return WORDS.matcher(text).find() ? Optional.of(AnswerType.TEXT) : Optional.empty();
     }
 
     /**

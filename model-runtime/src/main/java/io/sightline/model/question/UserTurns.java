@@ -59,7 +59,8 @@ public final class UserTurns {
      */
     public UserTurn turn(Wording asked) {
         String bare = bare(asked.text());
-        AnswerType expects = type(asked, bare);
+        Optional<AnswerType> told = type(asked, bare);
+        AnswerType expects = told.orElse(AnswerType.TEXT);
         Options options = Options.of(asked.options(), bare);
         Optional<String> learnt =
                 kinds.stream()
@@ -72,7 +73,8 @@ public final class UserTurns {
                 expects == AnswerType.NUMBER
                         ? QuestionSigns.unit(asked.raw() ? bare : question)
                         : null;
-        return new UserTurn(text, expects, options.texts(), unit, notes(learnt.isPresent()));
+        return new UserTurn(
+                text, expects, options.texts(), unit, notes(told.isPresent(), learnt.isPresent()));
     }
 
     private String prompt(String question, Options options, AnswerType expects) {
@@ -82,15 +84,15 @@ public final class UserTurns {
                 + suffixes.get(expects);
     }
 
-    private AnswerType type(Wording asked, String bare) {
+    private Optional<AnswerType> type(Wording asked, String bare) {
         if (asked.expects() != null) {
-            return asked.expects();
+            return Optional.of(asked.expects());
         }
         boolean byLetter =
                 bare.length() < asked.text().length()
                         && asked.text().endsWith(suffixes.get(AnswerType.CHOICE));
         return byLetter || !asked.options().isEmpty()
-                ? AnswerType.CHOICE
+                ? Optional.of(AnswerType.CHOICE)
                 : QuestionSigns.type(bare);
     }
 
@@ -104,8 +106,13 @@ public final class UserTurns {
                 .orElse(text);
     }
 
-    private List<String> notes(boolean isLearnt) {
+    private List<String> notes(boolean isRecognised, boolean isLearnt) {
         List<String> notes = new ArrayList<>();
+        if (!isRecognised) {
+            notes.add(
+                    "What type of answer is wanted was not recognised (only English wordings are), so its"
+                            + " value is text: state 'expects' for a number or yes-no.");
+        }
         if (!domain.isEmpty()) {
             notes.add(
                     "%s was made for %s: about anything else, such as photographs, it guesses."

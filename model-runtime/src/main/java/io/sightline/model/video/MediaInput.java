@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_NOTIMESTAMPS;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_frame_rate;
@@ -111,7 +112,9 @@ final class MediaInput implements AutoCloseable {
 
     private void check(int code) {
         if (code < 0) {
-            throw location.fault(reason(code));
+            String reason =
+                    location.hasUnknownHost() ? "no host of that name can be found" : reason(code);
+            throw OpeningFailure.passes(code) ? location.absent(reason) : location.fault(reason);
         }
     }
 
@@ -130,6 +133,13 @@ final class MediaInput implements AutoCloseable {
     double frameSeconds() {
         double rate = av_q2d(av_guess_frame_rate(container, stream, null));
         return rate > 0 && Double.isFinite(rate) ? 1 / rate : 1 / USUAL_RATE;
+    }
+
+    /**
+     * Whether its kind of stream says when a frame was; otherwise FFmpeg counts at a usual rate.
+     */
+    boolean hasTimestamps() {
+        return (container.iformat().flags() & AVFMT_NOTIMESTAMPS) == 0;
     }
 
     Orientation orientation() {

@@ -3,11 +3,14 @@ package io.sightline.model.video;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import io.sightline.model.ModelException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
@@ -26,6 +29,7 @@ record MediaLocation(String url, Map<String, String> options, Kind kind, Duratio
         CAMERA
     }
 
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/");
     private static final String FILE_SCHEME = "file:";
     private static final int REASON_BYTES = 128;
     private static final Duration OF_DISK = Duration.ofDays(1);
@@ -52,20 +56,43 @@ record MediaLocation(String url, Map<String, String> options, Kind kind, Duratio
         return new MediaLocation(source, options, Kind.NETWORK, OF_NETWORK);
     }
 
-    /** Of a file, refuses what is none with something in it, in better words than FFmpeg has. */
-    void requireFile() {
-        if (kind != Kind.FILE) {
-            return;
+    /** Refuses what can never be opened, in better words than FFmpeg has. */
+    void require() {
+        if (kind == Kind.FILE) {
+            requireFile();
+        } else if (kind == Kind.NETWORK) {
+            ShownUrl.mistake(url)
+                    .ifPresent(
+                            mistake -> {
+                                throw fault(mistake);
+                            });
         }
+    }
+
+    private void requireFile() {
         Path file = Path.of(url.substring(FILE_SCHEME.length()));
         if (Files.isDirectory(file)) {
             throw fault("it is a folder; a folder of images is read as frames, not as a video");
         }
         if (!Files.exists(file)) {
+            // Path makes one slash of two.
+            if (ADDRESS.matcher(file.toString()).lookingAt()) {
+                throw fault("it is an address; here only files are read, as finished clips");
+            }
             throw fault("there is no such file");
         }
         if (Files.isRegularFile(file) && file.toFile().length() == 0) {
             throw fault("it has 0 bytes; copy it again");
+        }
+    }
+
+    /** Whether it names a host that this machine cannot find; FFmpeg only calls that an error. */
+    boolean hasUnknownHost() {
+        try {
+            String host = kind == Kind.NETWORK ? ShownUrl.host(url).orElse("") : "";
+            return !host.isEmpty() && InetAddress.getAllByName(host).length == 0;
+        } catch (UnknownHostException e) {
+            return true;
         }
     }
 
@@ -85,6 +112,12 @@ record MediaLocation(String url, Map<String, String> options, Kind kind, Duratio
 
     ModelException fault(String reason) {
         return new ModelException("cannot read video from %s: %s".formatted(this, reason));
+    }
+
+    /** A fault that can pass, unless it is a file's. */
+    ModelException absent(String reason) {
+        ModelException fault = fault(reason);
+        return kind == Kind.FILE ? fault : new SourceLostException(fault.getMessage());
     }
 
     SourceLostException lost(String reason) {

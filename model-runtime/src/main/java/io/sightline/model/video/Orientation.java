@@ -19,7 +19,6 @@ import org.bytedeco.javacpp.IntPointer;
  * @param mirrored whether left and right change places after turning
  */
 record Orientation(int quarterTurns, boolean mirrored) {
-    private static final Orientation UPRIGHT = new Orientation(0, false);
     private static final int MATRIX = 9;
     private static final double TOLERANCE_DEGREES = 1;
 
@@ -30,7 +29,7 @@ record Orientation(int quarterTurns, boolean mirrored) {
                         stream.nb_coded_side_data(),
                         AV_PKT_DATA_DISPLAYMATRIX);
         if (matrix == null || matrix.size() < MATRIX * Integer.BYTES) {
-            return UPRIGHT;
+            return new Orientation(0, false);
         }
         int[] values = new int[MATRIX];
         new IntPointer(matrix.data()).get(values);

@@ -2,7 +2,10 @@ package io.sightline.model.video;
 
 import io.sightline.model.ModelException;
 
-/** A live source that gives no more frames: it ended, failed or fell silent. It may come back. */
+/**
+ * A source that gives no frames, or no more of them: it cannot be reached, ended, failed or fell
+ * silent. It may come, or come back.
+ */
 public final class SourceLostException extends ModelException {
     private static final long serialVersionUID = 1L;
 

@@ -11,6 +11,7 @@ final class StreamCapture implements Capture {
     private final MediaInput input;
     private final RgbConverter converter;
     private AVFrame current;
+    private long grabbedNanos;
 
     StreamCapture(MediaLocation location, int maxSide) {
         this.location = location;
@@ -27,6 +28,7 @@ final class StreamCapture implements Capture {
     @Override
     public boolean grab() {
         current = input.nextFrame();
+        grabbedNanos = System.nanoTime();
         if (current == null && live()) {
             throw location.lost(input.failure().orElse("it ended"));
         }
@@ -37,8 +39,12 @@ final class StreamCapture implements Capture {
         return current != null;
     }
 
+    /** What comes as it happens and does not say when that was, has happened when it came. */
     @Override
     public double seconds() {
+        if (live() && !input.hasTimestamps()) {
+            return grabbedNanos / 1e9;
+        }
         return input.seconds(current.best_effort_timestamp());
     }
 

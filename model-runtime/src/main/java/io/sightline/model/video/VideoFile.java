@@ -22,7 +22,7 @@ public final class VideoFile implements AutoCloseable {
      */
     public VideoFile(Path file) {
         location = MediaLocation.file(file);
-        location.requireFile();
+        location.require();
         try (MediaInput packets = new MediaInput(location)) {
             times = FrameTimes.of(packets);
         }

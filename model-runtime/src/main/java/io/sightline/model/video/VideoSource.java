@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class VideoSource implements AutoCloseable {
     private static final double NANOS = 1e9;
 
+    private final MediaLocation location;
     private final Capture capture;
     private final double interval;
     private final PresentationClock clock;
@@ -36,7 +37,8 @@ public final class VideoSource implements AutoCloseable {
                     "cannot read %s frames a second of at most %d pixels a side; both must be above 0"
                             .formatted(framesPerSecond, maxSide));
         }
-        location.requireFile();
+        location.require();
+        this.location = location;
         interval = 1 / framesPerSecond;
         capture =
                 location.kind() == Kind.CAMERA
@@ -55,7 +57,8 @@ public final class VideoSource implements AutoCloseable {
      *
      * @return nothing at the end of a recording
      * @throws SourceLostException if a live source gives no more
-     * @throws ModelException if a recording on a server cannot be read to its end
+     * @throws ModelException if a recording on a server cannot be read to its end, or any recording
+     *     has no frame at all
      */
     public Optional<TimedFrame> next() {
         while (capture.grab()) {
@@ -66,6 +69,9 @@ public final class VideoSource implements AutoCloseable {
                 Duration when = Duration.ofNanos((long) (offset * NANOS));
                 return Optional.of(new TimedFrame(capture.image(), when));
             }
+        }
+        if (kept == 0) {
+            throw location.fault("it holds no picture that can be read");
         }
         return Optional.empty();
     }

@@ -7,11 +7,13 @@ import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.scene.Frame;
+import io.sightline.scene.QuestionStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** An engine on a {@link HashingDevice}, driven step by step. */
 public final class EngineScene {
@@ -68,6 +70,18 @@ public final class EngineScene {
                         question,
                         GenerationOptions.PUBLISHED.withMaxTokens(maxTokens),
                         deadlineMs));
+    }
+
+    /** A question that somebody follows. */
+    CompletableFuture<Generation> ask(
+            String frames, String question, Consumer<QuestionStage> reached) {
+        return engine.generate(
+                new GenerationRequest(
+                        frames(frames),
+                        question,
+                        GenerationOptions.PUBLISHED.withMaxTokens(3),
+                        Long.MAX_VALUE,
+                        reached));
     }
 
     public static List<Integer> expected(String frames, String question, int maxTokens) {

@@ -13,6 +13,7 @@ import io.sightline.model.GenerationRequest;
 import io.sightline.model.OverloadedException;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
+import io.sightline.scene.QuestionStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,6 +49,19 @@ class InferenceEngineTest {
         assertThat(scene.device.steps).doesNotContain("encode");
         assertThat(second.join().encodeMs()).isZero();
         assertThat(scene.gauge("prefix-hits")).isEqualTo(1);
+    }
+
+    @Test
+    void whoFollowsAQuestionHearsOfEachStageOnceAndOfNoneThatIsPassedOver() {
+        List<QuestionStage> first = new ArrayList<>();
+        List<QuestionStage> second = new ArrayList<>();
+        scene.ask("abcd", "How many chairs are here?", first::add);
+        scene.runUntilIdle();
+        scene.ask("abcd", "And tables?", second::add);
+        scene.runUntilIdle();
+
+        assertThat(first).containsExactly(QuestionStage.ENCODING, QuestionStage.GENERATING);
+        assertThat(second).containsExactly(QuestionStage.GENERATING);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.sightline.model.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +11,7 @@ import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.header.ImageFormat;
 import io.sightline.model.image.header.ImageHeader;
 import io.sightline.model.image.header.ImageLimits;
+import io.sightline.scene.Frame;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -111,6 +113,16 @@ class FrameDecoderTest {
                 .isInstanceOfSatisfying(
                         BadImageException.class,
                         e -> assertThat(e.reason()).isEqualTo(Reason.UNDECODABLE));
+    }
+
+    @Test
+    void whatIsWrongWithAFrameIsSaidOfIt() {
+        Frame frame = new Frame("lobby", "door", "0007.png", 0, new byte[] {1, 2, 3}, null);
+
+        assertThatExceptionOfType(BadImageException.class)
+                .isThrownBy(() -> decoder.decode(frame))
+                .withMessageStartingWith("frame '0007.png': ")
+                .matches(fault -> fault.reason() == Reason.NOT_AN_IMAGE);
     }
 
     @Test

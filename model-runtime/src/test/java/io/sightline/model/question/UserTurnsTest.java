@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UserTurnsTest {
     private static final String WORD = "Please answer the question using a single word or phrase.";
@@ -43,6 +44,28 @@ class UserTurnsTest {
         assertThat(turn.unit()).isEqualTo(unit);
         assertThat(turn.text()).isEqualTo(question + "\n" + WORD);
         assertThat(turn.notes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Wie viele Stühle sind in diesem Raum?",
+                "Was steht auf dem Tisch?",
+                "¿Cuántas sillas hay en esta habitación?",
+                "Combien de chaises y a-t-il ?",
+                "この部屋には椅子がいくつありますか",
+                "chairs?"
+            })
+    void aTypeThatNoEnglishWordTellsIsTextAndANoteSaysSo(String question) {
+        UserTurn told = UserTurns.PUBLISHED.turn(Wording.of(question));
+        UserTurn stated =
+                UserTurns.PUBLISHED.turn(
+                        new Wording(question, List.of(), AnswerType.NUMBER, false));
+
+        assertThat(told.expects()).isEqualTo(AnswerType.TEXT);
+        assertThat(told.notes()).singleElement().asString().contains("'expects'");
+        assertThat(stated.expects()).isEqualTo(AnswerType.NUMBER);
+        assertThat(stated.notes()).isEmpty();
     }
 
     @Test

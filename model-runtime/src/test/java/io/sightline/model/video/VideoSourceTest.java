@@ -116,6 +116,30 @@ class VideoSourceTest {
         assertThatThrownBy(() -> new VideoFile(empty)).hasMessageContaining("it has 0 bytes");
     }
 
+    /** FFmpeg believes the ending of the name, and finds nothing. */
+    @Test
+    void aRecordingWithoutAFrameIsNotAnEndInOrder() throws Exception {
+        Path text = Files.writeString(directory.resolve("x.jpg"), "hello");
+
+        try (VideoSource video = new VideoSource(text.toString(), 2, 64)) {
+            assertThatThrownBy(video::next)
+                    .isInstanceOf(ModelException.class)
+                    .hasMessage(
+                            "cannot read video from "
+                                    + text
+                                    + ": it holds no picture that can be read");
+        }
+    }
+
+    @Test
+    void aHostThatIsNotKnownIsSaidToBe() {
+        assertThatThrownBy(() -> new VideoSource("rtsp://u:secret@nowhere.invalid/x", 2, 64))
+                .isInstanceOf(SourceLostException.class)
+                .hasMessage(
+                        "cannot read video from rtsp://nowhere.invalid/x: no host of that name can be"
+                                + " found");
+    }
+
     /** A server that accepts and then says nothing. */
     @Test
     void aSilentServerIsNoticed() throws Exception {

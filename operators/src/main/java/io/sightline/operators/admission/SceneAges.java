@@ -28,8 +28,6 @@ final class SceneAges {
             };
 
     /**
-     * Nothing is known yet.
-     *
      * @param ageMs greatest age of a frame against its scene's newest
      */
     SceneAges(long ageMs) {

@@ -23,6 +23,7 @@ import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Sampling;
+import io.sightline.scene.QuestionStage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,12 +49,14 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     private static final Logger LOG = LoggerFactory.getLogger(SpatialAnswerFunction.class);
 
     private final ModelRuntime.Factory models;
+    private final QuestionProgress.Factory follower;
     private final int capacity;
     private final int standingCapacity;
     private final long timeoutMs;
     private final Duration loadTimeout;
     private final GenerationOptions defaults;
     private transient ModelRuntime model;
+    private transient QuestionProgress progress;
     private transient QuestionsUnderWay underWay;
     private transient Readiness readiness;
     private transient RunningRequests<SceneQuestion, Generation> running;
@@ -61,9 +64,17 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     private transient StandingTurns turns;
     private transient AnswerMetrics metrics;
 
-    /** Answers by a model that tasks acquire for themselves. */
-    public SpatialAnswerFunction(ModelRuntime.Factory models, JobConfiguration configuration) {
+    /**
+     * Answers by a model that tasks acquire for themselves.
+     *
+     * @param follower is told how far each question is that is asked once
+     */
+    public SpatialAnswerFunction(
+            ModelRuntime.Factory models,
+            QuestionProgress.Factory follower,
+            JobConfiguration configuration) {
         this.models = models;
+        this.follower = follower;
         this.capacity = configuration.get(AnswerOptions.CAPACITY);
         this.standingCapacity = configuration.get(AnswerOptions.STANDING_CAPACITY);
         this.timeoutMs = configuration.get(AnswerOptions.TIMEOUT).toMillis();
@@ -87,6 +98,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         group.gauge("under-way", () -> running.count() + standing.count());
         metrics = new AnswerMetrics(group);
         underWay = QuestionsUnderWay.of(getRuntimeContext());
+        progress = follower.open();
         model = ModelShare.acquire(models, getRuntimeContext());
         readiness = new Readiness(ModelShare.loading(model), loadTimeout);
         MetricGroup engine = getRuntimeContext().getMetricGroup().addGroup("engine");
@@ -100,6 +112,9 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         }
         if (model != null) {
             model.close();
+        }
+        if (progress != null) {
+            progress.close();
         }
     }
 
@@ -136,6 +151,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
             SceneQuestion asked,
             ResultFuture<Outcome> result) {
         UserTurn turn = model.turns().turn(asked.question().wording());
+        reached(asked.question(), QuestionStage.QUEUED);
         among.start(
                 asked,
                 () -> readiness.whenReady(asked, () -> model.mllm().generate(request(asked, turn))),
@@ -188,7 +204,15 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
                 frames(asked),
                 turn.text(),
                 asked(question).or(defaults),
-                System.currentTimeMillis() + timeoutMs);
+                System.currentTimeMillis() + timeoutMs,
+                stage -> reached(question, stage));
+    }
+
+    /** Nobody waits for the next answer of a question that stands. */
+    private void reached(Question question, QuestionStage stage) {
+        if (question.standing() == null) {
+            progress.reached(question, stage);
+        }
     }
 
     private List<Frame> frames(SceneQuestion asked) {

@@ -10,7 +10,6 @@ import io.sightline.scene.PointMap;
  * @param distance median distance of the known points from the centre, 0 when none is known
  */
 public record Gaze(double[] centre, double[] direction, double distance) {
-
     /** A map's gaze, in the map's coordinates. */
     public static Gaze of(PointMap map) {
         double[] centre = centre(map.extrinsics());

@@ -122,7 +122,8 @@ class LoadingModelTest {
     private static AsyncHarness<SceneQuestion, Outcome> harness(ModelRuntime.Factory models)
             throws Exception {
         return new AsyncHarness<>(
-                new SpatialAnswerFunction(models, JobConfiguration.of(Map.of())),
+                new SpatialAnswerFunction(
+                        models, QuestionProgress.UNHEARD, JobConfiguration.of(Map.of())),
                 SceneQuestion.class,
                 TIMEOUT_MS,
                 5,

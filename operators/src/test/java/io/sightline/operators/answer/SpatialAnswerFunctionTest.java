@@ -336,7 +336,7 @@ class SpatialAnswerFunctionTest {
                                 "answers.max-tokens", "7",
                                 "answers.top-p", "0.5"));
         return new AsyncHarness<>(
-                new SpatialAnswerFunction(model.factory(), configuration),
+                new SpatialAnswerFunction(model.factory(), QuestionProgress.UNHEARD, configuration),
                 SceneQuestion.class,
                 TIMEOUT_MS,
                 5,

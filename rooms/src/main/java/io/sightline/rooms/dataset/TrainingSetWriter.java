@@ -27,8 +27,7 @@ public final class TrainingSetWriter implements AutoCloseable {
      * @throws IOException if it cannot be written
      */
     public TrainingSetWriter(Path directory) throws IOException {
-        this.directory = directory;
-        Files.createDirectories(directory);
+        this.directory = Files.createDirectories(directory);
         this.lines = Files.newBufferedWriter(directory.resolve("train.jsonl"));
     }
 
@@ -39,8 +38,7 @@ public final class TrainingSetWriter implements AutoCloseable {
      */
     public void add(Clip clip, List<RoomQuestion> questions) throws IOException {
         String room = "%06d".formatted(clip.walk().seed());
-        Path folder = directory.resolve("rooms").resolve(room);
-        Files.createDirectories(folder);
+        Path folder = Files.createDirectories(directory.resolve("rooms").resolve(room));
         List<String> paths = new ArrayList<>();
         for (int i = 0; i < clip.frames().size(); i++) {
             String file = "%03d.png".formatted(i);

@@ -99,7 +99,10 @@ public final class AnswerCommand implements Callable<Integer> {
             names = "--save-frames",
             paramLabel = "DIR",
             converter = WritablePath.OutputFolder.class,
-            description = "Write the frames that the model sees, numbered in their order.")
+            description =
+                    "Write the frames that the model sees, numbered in their order; where --sampling"
+                            + " looks at space, each name says its gain, the voxels that the frame adds"
+                            + " to those that add more.")
     private Path evidence;
 
     /** What is asked: one of the two. */
@@ -209,7 +212,7 @@ public final class AnswerCommand implements Callable<Integer> {
                         ? read
                         : read.of(
                                 sampling.selection(runtime, shown.count(model))
-                                        .select(read.frames()));
+                                        .choose(read.frames()));
         save(seen);
         return seen;
     }

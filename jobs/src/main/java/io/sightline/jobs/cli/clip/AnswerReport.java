@@ -66,6 +66,9 @@ record AnswerReport(
     private static void putFrames(ObjectNode root, Clip clip) {
         ArrayNode frames = root.putArray("frames");
         clip.frames().forEach(frame -> frames.addPOJO(clip.name(frame)));
+        if (!clip.gains().isEmpty()) {
+            clip.gains().forEach(root.putArray("gains")::add);
+        }
     }
 
     /** What a careful person would add. */

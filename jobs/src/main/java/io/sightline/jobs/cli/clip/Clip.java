@@ -1,6 +1,7 @@
 package io.sightline.jobs.cli.clip;
 
 import io.sightline.jobs.cli.terminal.CommandException;
+import io.sightline.jobs.evaluation.ChosenFrame;
 import io.sightline.model.ModelException;
 import io.sightline.model.image.FrameEncoder;
 import io.sightline.model.image.ImageFolder;
@@ -14,15 +15,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Frames that a command looks at.
  *
  * @param frames encoded, in order
  * @param ofVideo whether a frame's id is its index in a video, rather than its file's name
+ * @param gains voxels that each frame adds to those that add more; empty where nobody counted
  */
-public record Clip(List<Frame> frames, boolean ofVideo) {
+public record Clip(List<Frame> frames, boolean ofVideo, List<Integer> gains) {
     private static final String NONE = "";
+
+    private Clip(List<Frame> frames, boolean ofVideo) {
+        this(frames, ofVideo, List.of());
+    }
 
     /**
      * The images of a folder in the order of their names.
@@ -57,9 +64,12 @@ public record Clip(List<Frame> frames, boolean ofVideo) {
         return new Clip(frames, true);
     }
 
-    /** Some of its frames. */
-    Clip of(List<Frame> some) {
-        return new Clip(some, ofVideo);
+    /** Some of its frames, and what they add where that is known. */
+    Clip of(List<ChosenFrame> chosen) {
+        return new Clip(
+                chosen.stream().map(ChosenFrame::frame).toList(),
+                ofVideo,
+                chosen.stream().map(ChosenFrame::gain).flatMap(Stream::ofNullable).toList());
     }
 
     /** At most so many of the frames, spread as the published sampler spreads its candidates. */
@@ -68,12 +78,12 @@ public record Clip(List<Frame> frames, boolean ofVideo) {
             return this;
         }
         int[] indices = FrameIndices.forSampling(frames.size(), most);
-        return of(Arrays.stream(indices).mapToObj(frames::get).toList());
+        return new Clip(Arrays.stream(indices).mapToObj(frames::get).toList(), ofVideo);
     }
 
     /**
-     * Writes its frames as image files, numbered in their order; each keeps its file's name, or is
-     * named by its index in the video.
+     * Writes its frames as image files, numbered in their order; each says what it adds where that
+     * is known, and keeps its file's name, or is named by its index in the video.
      *
      * @param folder made if it is not there
      * @throws CommandException if it cannot be written
@@ -84,8 +94,10 @@ public record Clip(List<Frame> frames, boolean ofVideo) {
             for (int i = 0; i < frames.size(); i++) {
                 String id = frames.get(i).id();
                 String name = ofVideo ? "frame-" + id + ".png" : id;
+                String gain = gains.isEmpty() ? "" : "gain-" + gains.get(i) + "-";
                 Files.write(
-                        folder.resolve("%02d-%s".formatted(i + 1, name)), frames.get(i).image());
+                        folder.resolve("%02d-%s%s".formatted(i + 1, gain, name)),
+                        frames.get(i).image());
             }
         } catch (IOException e) {
             throw new CommandException("Cannot write frames to %s: %s".formatted(folder, e), e);

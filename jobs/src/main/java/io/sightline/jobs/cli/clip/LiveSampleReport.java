@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 
 /** What {@code sample --live} says. */
 record LiveSampleReport(LiveSample sample) {
-
     /** For somebody who reads: a line for each chunk. */
     String text() {
         return sample.steps().stream()
@@ -41,8 +40,7 @@ record LiveSampleReport(LiveSample sample) {
         ArrayNode chunks = root.putArray("chunks");
         for (LiveSample.Step step : sample.steps()) {
             ChunkPlacement placement = step.chunk().placement();
-            ObjectNode chunk = chunks.addObject();
-            chunk.put("seen", step.chunk().seen());
+            ObjectNode chunk = chunks.addObject().put("seen", step.chunk().seen());
             chunk.put("outcome", placement.outcome().name().toLowerCase(Locale.ROOT));
             chunk.put("geometry_epoch", placement.epoch());
             chunk.put("inlier_ratio", placement.inlierRatio());
@@ -53,8 +51,8 @@ record LiveSampleReport(LiveSample sample) {
             for (SelectedFrame frame : step.chunk().selection().frames()) {
                 ObjectNode one = selected.addObject();
                 one.putPOJO("frame", sample.names().get(Integer.parseInt(frame.frameId())));
-                one.put("gain", frame.gain());
-                one.put("reason", frame.reason().name().toLowerCase(Locale.ROOT));
+                one.put("gain", frame.gain())
+                        .put("reason", frame.reason().name().toLowerCase(Locale.ROOT));
             }
         }
         return root;

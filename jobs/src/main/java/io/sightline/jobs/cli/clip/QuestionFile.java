@@ -69,7 +69,9 @@ final class QuestionFile {
             object = JSON.readTree(line);
         } catch (JsonProcessingException e) {
             throw new CommandException(
-                    "%s is no JSON: %s".formatted(where, e.getOriginalMessage()), e);
+                    "%s is no JSON at column %d: give an object with id and question on each line"
+                            .formatted(where, e.getLocation().getColumnNr()),
+                    e);
         }
         JsonNode id = object.path("id");
         String text = object.path("question").asText();

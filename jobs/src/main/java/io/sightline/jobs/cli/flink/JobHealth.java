@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
  * @param state in Flink's words, such as {@code RUNNING}
  * @param runningMs since it was started
  * @param model what answers, as the job said when it was started; empty if it did not
+ * @param cluster whose topics it reads, as its brokers call themselves; empty likewise
  * @param checkpointMs when its last checkpoint was complete, {@code null} before the first
  * @param failedCheckpoints since it was started
  * @param failure why it failed last, {@code null} if it never did
@@ -22,11 +23,17 @@ public record JobHealth(
         String state,
         long runningMs,
         String model,
+        String cluster,
         Long checkpointMs,
         int failedCheckpoints,
         String failure,
         Long restarts,
         Long underWay) {
+
+    /** Whether it reads another Kafka than this one, as far as it says so. */
+    public boolean isOfAnother(String otherCluster) {
+        return !cluster.isEmpty() && !cluster.equals(otherCluster);
+    }
 
     /** The newest job of ours on a Flink; nothing where there is none, or Flink does not answer. */
     public static Optional<JobHealth> of(FlinkPage flink) {
@@ -48,13 +55,15 @@ public record JobHealth(
     private static JobHealth of(JsonNode job, FlinkPage flink) {
         String path = "/jobs/" + job.path("jid").asText();
         Optional<JsonNode> checkpoints = flink.get(path + "/checkpoints");
+        Optional<JsonNode> said =
+                flink.get(path + "/config")
+                        .map(config -> config.at("/execution-config/user-config"));
         JobMetrics metrics = new JobMetrics(flink, path);
         return new JobHealth(
                 job.path("state").asText(),
                 job.path("duration").asLong(),
-                flink.get(path + "/config")
-                        .map(config -> config.at("/execution-config/user-config/model").asText())
-                        .orElse(""),
+                said.map(user -> user.path("model").asText()).orElse(""),
+                said.map(user -> user.path("kafka-cluster").asText()).orElse(""),
                 checkpoints
                         .map(all -> all.at("/latest/completed/latest_ack_timestamp"))
                         .filter(JsonNode::isNumber)

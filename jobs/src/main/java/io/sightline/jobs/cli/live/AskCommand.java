@@ -101,10 +101,12 @@ public final class AskCommand implements Callable<Integer> {
         try (AnswerReader answers = new AnswerReader(configuration);
                 QuestionPublisher questions = new QuestionPublisher(configuration)) {
             String id = questions.ask(scene, asked, asOf, frames, draw.sampling());
-            AwaitedScene awaited = new AwaitedScene(configuration, scene);
-            return print(
-                    answerTo(id, answers, patience, awaited)
-                            .orElseThrow(() -> silence(configuration, patience, awaited)));
+            try (AwaitedQuestion awaited = new AwaitedQuestion(configuration, id, scene)) {
+                return print(
+                        answerTo(id, answers, patience, awaited)
+                                .orElseThrow(() -> silence(configuration, patience, awaited)),
+                        awaited);
+            }
         }
     }
 
@@ -124,7 +126,7 @@ public final class AskCommand implements Callable<Integer> {
     }
 
     private static Optional<JsonNode> answerTo(
-            String id, AnswerReader answers, Duration patience, AwaitedScene awaited) {
+            String id, AnswerReader answers, Duration patience, AwaitedQuestion awaited) {
         long begun = System.nanoTime();
         try (ProgressBar bar = Progress.waiting("Asked; no answer yet", patience.toSeconds())) {
             return answers.await(
@@ -139,7 +141,7 @@ public final class AskCommand implements Callable<Integer> {
     }
 
     private CommandException silence(
-            JobConfiguration configuration, Duration patience, AwaitedScene awaited) {
+            JobConfiguration configuration, Duration patience, AwaitedQuestion awaited) {
         return new CommandException(
                 "No answer within %d s on the topic '%s' of %s: is a job running there (./sightline run), is it another broker (-b), or is --timeout too short?%s"
                         .formatted(
@@ -147,11 +149,11 @@ public final class AskCommand implements Callable<Integer> {
                                 configuration.get(KafkaOptions.ANSWERS_TOPIC),
                                 configuration.get(KafkaOptions.BOOTSTRAP_SERVERS),
                                 awaited.known()
-                                        .map(known -> " Of the scene: " + known + ".")
+                                        .map(known -> " Known of it: " + known + ".")
                                         .orElse("")));
     }
 
-    private int print(JsonNode answer) {
+    private int print(JsonNode answer, AwaitedQuestion awaited) {
         PrintWriter out = spec.commandLine().getOut();
         AnswerText readable = new AnswerText(answer, ZoneId.systemDefault());
         if (json) {
@@ -168,6 +170,9 @@ public final class AskCommand implements Callable<Integer> {
         if (!readable.answered() && !json) {
             List<String> lines = new ArrayList<>(readable.notes());
             lines.add(0, readable.said());
+            if (answer.path("status").asText().equals("no_frames")) {
+                awaited.known().ifPresent(lines::add); // the scene may be another one's name
+            }
             throw new CommandException(String.join("\n", lines));
         }
         return readable.answered() ? 0 : 1;

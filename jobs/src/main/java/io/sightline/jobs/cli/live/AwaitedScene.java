@@ -13,12 +13,12 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What is known of the scene of a question that is not answered yet: the job does not say how far
- * it is with one question, but whether the scene has frames, how old they are and how many
- * questions wait tells most of what can be waited for. It is looked up aside and never waited for.
+ * What is known of the scene of a question that has not come as far as the model: whether the scene
+ * has frames, how old they are and how many questions wait tells most of what can be waited for. It
+ * is looked up aside and never waited for.
  */
 final class AwaitedScene {
-    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final JobConfiguration configuration;
     private final String scene;

@@ -14,6 +14,7 @@ import io.sightline.jobs.cli.terminal.SceneName;
 import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.jobs.client.FramePublisher;
 import io.sightline.jobs.kafka.TopicProvisioning;
+import io.sightline.model.ModelException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,8 +88,8 @@ public final class PublishCommand implements Callable<Integer> {
             paramLabel = "off|N",
             converter = TriesConverter.class,
             description =
-                    "Open a stream or a camera that is lost so many times in a row before giving"
-                            + " up, with growing waits (default: for ever).")
+                    "Open a stream or a camera that is lost, or cannot be reached yet, so many times"
+                            + " in a row before giving up, with growing waits (default: for ever).")
     private Integer tries;
 
     private Reconnection reconnection;
@@ -101,19 +102,28 @@ public final class PublishCommand implements Callable<Integer> {
                 RefusedFrames refused = new RefusedFrames(configuration, scene, camera);
                 FramePublisher publisher = new FramePublisher(configuration, scene, camera)) {
             FramePace pace = new FramePace(interruption);
-            int skipped = play(publisher, pace, refused, interruption);
-            publisher.flush();
-            say(
-                    "%s of %s published to scene '%s'%s",
-                    Counted.of(pace.count(), "frame"),
-                    camera,
-                    scene,
-                    troubles(refused, LAST_REFUSALS));
+            int skipped;
+            try {
+                skipped = play(publisher, pace, refused, interruption);
+            } catch (ModelException lost) {
+                if (pace.count() > 0) {
+                    tellAll(publisher, pace, refused);
+                }
+                throw lost;
+            }
+            tellAll(publisher, pace, refused);
             if (skipped > 0) {
                 say("%s passed over", Counted.of(skipped, "file"));
             }
         }
         return 0;
+    }
+
+    private void tellAll(FramePublisher publisher, FramePace pace, RefusedFrames refused) {
+        publisher.flush();
+        say(
+                "%s of %s published to scene '%s'%s",
+                Counted.of(pace.count(), "frame"), camera, scene, troubles(refused, LAST_REFUSALS));
     }
 
     private int play(

@@ -164,7 +164,7 @@ public final class EvalCommand implements Callable<Integer> {
         if (way.isKafka()) {
             FrameSelection selection =
                     shown.sampling() == FrameSampling.LIVE
-                            ? all -> all
+                            ? FrameSelection::all
                             : FrameSelection.uniform(count);
             try (EmbeddedPipeline pipeline =
                             EmbeddedPipeline.start(

@@ -2,6 +2,7 @@ package io.sightline.jobs.cli.terminal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import picocli.CommandLine.ITypeConverter;
@@ -16,9 +17,18 @@ public abstract sealed class WritablePath implements ITypeConverter<Path> {
         try {
             attempt(path);
         } catch (IOException e) {
-            throw new TypeConversionException("give a place that can be written (%s)".formatted(e));
+            throw new TypeConversionException(
+                    "give a place that can be written (%s)".formatted(why(path, e)));
         }
         return path;
+    }
+
+    private static String why(Path path, IOException failure) {
+        Path folder = path.toAbsolutePath().getParent();
+        if (failure instanceof NoSuchFileException && !Files.exists(folder)) {
+            return "there is no folder " + folder;
+        }
+        return Files.isDirectory(path) ? "it is a folder" : "nothing may be written there";
     }
 
     abstract void attempt(Path path) throws IOException;

@@ -59,14 +59,14 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JobConfiguration configuration = kafka.configuration();
-        new TopicProvisioning(configuration).clusterId(); // says at once that no broker answers
+        String cluster = new TopicProvisioning(configuration).clusterId();
         SortedMap<String, JsonNode> scenes =
                 scenes(configuration); // a name that is not there ends it
         StatusReport report =
                 new StatusReport(
                         Instant.now(),
                         flink,
-                        JobHealth.of(new FlinkPage(flink)).orElse(null),
+                        health(cluster),
                         UnreadRecords.of(configuration),
                         scenes);
         PrintWriter out = spec.commandLine().getOut();
@@ -80,6 +80,20 @@ public final class StatusCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    /** A job of another Kafka on the page is not the one that is asked about. */
+    private JobHealth health(String cluster) {
+        JobHealth job = JobHealth.of(new FlinkPage(flink)).orElse(null);
+        if (job != null && job.isOfAnother(cluster)) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "The job on Flink's page %s reads another Kafka; name this one's page with --flink."
+                                    .formatted(flink));
+            return null;
+        }
+        return job;
     }
 
     private SortedMap<String, JsonNode> scenes(JobConfiguration configuration) {

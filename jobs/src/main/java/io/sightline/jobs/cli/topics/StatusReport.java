@@ -23,7 +23,7 @@ import java.util.SortedMap;
  *
  * @param now when it is said
  * @param page where Flink was asked
- * @param job how the job does, {@code null} if Flink does not answer or has none
+ * @param job how the job does, {@code null} if Flink does not answer or has none of this Kafka
  * @param unread what the job has not read yet
  * @param scenes what is known of scenes, by name, as on their topic
  */

@@ -143,13 +143,30 @@ class AnswerCommandITCase {
                                 "4",
                                 "--json"))
                 .isZero();
-        JsonNode sampled = new ObjectMapper().readTree(out.toString()).get("frames");
+        JsonNode sampled = new ObjectMapper().readTree(out.toString());
         out.getBuffer().setLength(0);
 
         JsonNode answer =
-                answer("--frames", frames, "--sampling", "space-aware", "--frame-count", "4");
+                answer(
+                        "--frames",
+                        frames,
+                        "--sampling",
+                        "space-aware",
+                        "--frame-count",
+                        "4",
+                        "--save-frames",
+                        room.resolve("chosen").toString());
 
-        assertThat(answer.get("frames")).hasSize(4).containsAll(sampled);
+        assertThat(answer.get("frames")).hasSize(4).containsAll(sampled.get("frames"));
+        int covered = 0;
+        for (int i = 0; i < 4; i++) {
+            int gain = answer.at("/gains/" + i).asInt();
+            covered += gain;
+            String name = answer.at("/frames/" + i).asText();
+            assertThat(room.resolve("chosen/%02d-gain-%d-%s".formatted(i + 1, gain, name)))
+                    .exists();
+        }
+        assertThat(covered).isPositive().isEqualTo(sampled.get("covered").asInt());
     }
 
     @Test

@@ -53,28 +53,45 @@ class AskCommandITCase {
     void whatTheJobSaysOfItsOwnTimeOutArrives() {
         JobConfiguration configuration = KAFKA.configuration("slow", Map.of());
         new TopicProvisioning(configuration).ensureTopics();
-        CompletableFuture<Void> job = CompletableFuture.runAsync(AskCommandITCase::timeOut);
+        CompletableFuture<Void> job =
+                CompletableFuture.runAsync(
+                        () ->
+                                reply(
+                                        "slow",
+                                        "answers",
+                                        "{\"question_id\": \"%s\", \"status\": \"timed_out\", \"error\": {\"message\": \"120 s were not enough.\"}}"));
 
         assertThat(ask(configuration)).isEqualTo(1);
         job.join();
         assertThat(err.toString()).startsWith("sightline: timed_out: 120 s were not enough.");
     }
 
-    /** A job that gives up on its first question. */
-    private static void timeOut() {
+    @Test
+    void howFarTheJobIsIsKnownWhereTheAnswerDoesNotCome() {
+        JobConfiguration configuration = KAFKA.configuration("half", Map.of());
+        new TopicProvisioning(configuration).ensureTopics();
+        CompletableFuture<Void> job =
+                CompletableFuture.runAsync(
+                        () ->
+                                reply(
+                                        "half",
+                                        "question-progress",
+                                        "{\"id\": \"%s\", \"stage\": \"encoding\", \"since\": \"2001-01-01T00:00:00Z\"}"));
+
+        assertThat(ask(configuration, "--timeout", "5")).isEqualTo(1);
+        job.join();
+        assertThat(err.toString())
+                .startsWith("sightline: No answer within 5 s")
+                .containsPattern("Known of it: encoding for [0-9.]+ s");
+    }
+
+    /** A job that says one thing about its first question. */
+    private static void reply(String group, String topic, String json) {
         try {
-            String id =
-                    new ObjectMapper()
-                            .readTree(KAFKA.read("slow-questions", 1).get(0).value())
-                            .get("id")
-                            .asText();
-            String answer =
-                    "{\"question_id\": \"%s\", \"status\": \"timed_out\", \"error\": {\"message\": \"120 s were not enough.\"}}"
-                            .formatted(id);
-            KAFKA.send(
-                    List.of(
-                            new ProducerRecord<>(
-                                    "slow-answers", answer.getBytes(StandardCharsets.UTF_8))));
+            byte[] question = KAFKA.read(group + "-questions", 1).get(0).value();
+            String id = new ObjectMapper().readTree(question).get("id").asText();
+            byte[] said = json.formatted(id).getBytes(StandardCharsets.UTF_8);
+            KAFKA.send(List.of(new ProducerRecord<>(group + "-" + topic, said)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -82,7 +99,7 @@ class AskCommandITCase {
 
     private int ask(JobConfiguration configuration, String... more) {
         List<String> options = new ArrayList<>(List.of(more));
-        for (String topic : List.of("frames", "questions", "answers", "dead-letters")) {
+        for (String topic : List.of("questions", "answers", "question-progress")) {
             String key = "kafka.topics." + topic;
             options.add("-D");
             options.add(key + "=" + name(configuration, topic));

@@ -22,6 +22,16 @@ class StatusReportTest {
     private final SortedMap<String, JsonNode> scenes = new TreeMap<>();
 
     @Test
+    void aJobSaysWhoseTopicsItReadsUnlessItIsAnOlderOne() {
+        JobHealth says = new JobHealth("RUNNING", 1, "", "c1", null, 0, null, null, null);
+        JobHealth older = new JobHealth("RUNNING", 1, "", "", null, 0, null, null, null);
+
+        assertThat(says.isOfAnother("c2")).isTrue();
+        assertThat(says.isOfAnother("c1")).isFalse();
+        assertThat(older.isOfAnother("c2")).isFalse();
+    }
+
+    @Test
     void theJobAndEveryCameraHaveALine() throws Exception {
         know(
                 "lobby",
@@ -39,6 +49,7 @@ class StatusReportTest {
                         "RUNNING",
                         Duration.ofHours(3).toMillis(),
                         "models/rooms-1",
+                        "c1",
                         NOW.minusSeconds(4).toEpochMilli(),
                         1,
                         "No disk.",

@@ -1,5 +1,6 @@
 package io.sightline.model.checkpoint.config;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -40,8 +41,16 @@ public final class JsonFields {
         try {
             LfsPointer.refuse(file);
             return of(file, JSON.readTree(file.toFile()));
+        } catch (JsonProcessingException e) {
+            throw new ModelException(
+                    "%s is no JSON at line %d, column %d: correct it, or copy it again"
+                            .formatted(
+                                    file,
+                                    e.getLocation().getLineNr(),
+                                    e.getLocation().getColumnNr()),
+                    e);
         } catch (IOException e) {
-            throw new ModelException(file + " is no JSON: " + e.getMessage(), e);
+            throw new ModelException("Cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 

@@ -73,8 +73,8 @@ public record TextConfig(
                         rope.integers("mrope_section", List.of(16, 24, 24)),
                         fields.positive("max_position_embeddings", 32768),
                         tied);
-        text.check(fields, rope);
         text.refuseOtherModels(fields, rope);
+        text.check(fields, rope);
         return text;
     }
 

@@ -1,5 +1,6 @@
 package io.sightline.model.checkpoint.random;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,8 +27,11 @@ final class JsonFile {
                 return object;
             }
             throw new ModelException(file + " is no JSON object");
+        } catch (JsonProcessingException e) {
+            throw new ModelException(
+                    "%s is no JSON at line %d".formatted(file, e.getLocation().getLineNr()), e);
         } catch (IOException e) {
-            throw new ModelException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new ModelException("Cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 

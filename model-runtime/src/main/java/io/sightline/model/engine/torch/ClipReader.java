@@ -54,11 +54,7 @@ public final class ClipReader {
         List<ResizedFrames> read =
                 IntStream.range(0, count)
                         .parallel()
-                        .mapToObj(
-                                i ->
-                                        read(
-                                                selection.get(i).image(),
-                                                new Key(digests.get(i), first, size)))
+                        .mapToObj(i -> read(selection.get(i), new Key(digests.get(i), first, size)))
                         .toList();
         int[] order = IntStream.range(0, even).map(i -> Math.min(i, count - 1)).toArray();
         return new Clip(
@@ -66,12 +62,12 @@ public final class ClipReader {
                 Arrays.stream(order).mapToObj(digests::get).toList());
     }
 
-    private ResizedFrames read(byte[] encoded, Key key) {
-        return kept(key).orElseGet(() -> keep(key, decode(encoded, key)));
+    private ResizedFrames read(Frame frame, Key key) {
+        return kept(key).orElseGet(() -> keep(key, decode(frame, key)));
     }
 
-    private ResizedFrames decode(byte[] encoded, Key key) {
-        return FramePreprocessor.resize(decoder.decode(encoded), key.first, key.size);
+    private ResizedFrames decode(Frame frame, Key key) {
+        return FramePreprocessor.resize(decoder.decode(frame), key.first, key.size);
     }
 
     private Optional<ResizedFrames> kept(Key key) {

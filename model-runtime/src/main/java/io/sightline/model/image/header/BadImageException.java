@@ -14,6 +14,13 @@ public class BadImageException extends ModelException {
         this.reason = reason;
     }
 
+    /** The same fault of an image that has a name. */
+    public BadImageException of(String name) {
+        BadImageException named = new BadImageException(reason, name + ": " + getMessage());
+        named.initCause(this);
+        return named;
+    }
+
     /** What kind of fault it is. */
     public Reason reason() {
         return reason;

@@ -133,6 +133,8 @@ class CheckpointConfigTest {
                     video_token_id | 151936 | video_token_id must be an id below the vocab_size
                     rope_scaling | {"type":"yarn","mrope_section":[16,24,24],"factor":4} | rope_scaling.type must be default or mrope
                     rope_scaling | {"rope_type":"yarn","mrope_section":[16,24,24]} | rope_scaling.rope_type must be default or mrope
+                    rope_scaling | {"type":"linear","factor":2} | rope_scaling.type must be default or mrope
+                    rope_scaling | {"rope_type":"dynamic","mrope_section":[1,2,3]} | rope_scaling.rope_type must be default or mrope
                     rope_scaling | {"rope_type":"default","mrope_section":[16,24,24],"mrope_interleaved":true} | rope_scaling.mrope_interleaved must be false
                     rope_scaling | {"rope_theta":5000,"mrope_section":[16,24,24]} | rope_scaling.rope_theta must be 1000000.0
                     hidden_act | "gelu" | hidden_act must be silu: nothing else is computed here, but is "gelu"
@@ -209,7 +211,11 @@ class CheckpointConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"{, is no JSON", "[], is no JSON object", "'', is no JSON object"})
+    @CsvSource({
+        "{, 'is no JSON at line 1, column 2: correct it'",
+        "[], is no JSON object",
+        "'', is no JSON object"
+    })
     void brokenFilesAreNamed(String content, String fault) throws IOException {
         Path file = Files.writeString(folder.resolve("config.json"), content);
 

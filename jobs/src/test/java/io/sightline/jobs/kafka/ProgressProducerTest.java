@@ -1,0 +1,34 @@
+package io.sightline.jobs.kafka;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.embedded.FreePort;
+import io.sightline.operators.answer.QuestionProgress;
+import io.sightline.scene.Question;
+import io.sightline.scene.QuestionStage;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class ProgressProducerTest {
+    private final Question question = Question.once("q", "lobby", "What is here?", 0);
+
+    @Test
+    @Timeout(20)
+    void aBrokerThatIsAwayHoldsUpNothingAndFailsNothing() {
+        SceneTopics topics =
+                new SceneTopics(
+                        JobConfiguration.of(
+                                Map.of("kafka.bootstrap-servers", "localhost:" + FreePort.any())));
+        QuestionProgress progress = topics.progress().open();
+
+        assertThatCode(
+                        () -> {
+                            progress.reached(question, QuestionStage.QUEUED);
+                            progress.close();
+                            progress.reached(question, QuestionStage.GENERATING);
+                        })
+                .doesNotThrowAnyException();
+    }
+}
