@@ -5,7 +5,7 @@ import io.sightline.operators.alert.Condition;
 import io.sightline.operators.alert.ConditionReader;
 import io.sightline.operators.alert.Evaluation;
 import io.sightline.operators.cameras.CameraTrace;
-import io.sightline.operators.cameras.CameraTraces;
+import io.sightline.operators.cameras.CameraTraceState;
 import io.sightline.sampling.memory.FrameView;
 import io.sightline.sampling.selection.FrameSelector;
 import io.sightline.sampling.selection.LiveSelection;
@@ -35,10 +35,11 @@ final class SceneMeasures {
 
     private final SceneState state;
     private final EvidenceChoice choice;
-    private final CameraTraces traces;
+    private final CameraTraceState traces;
     private final TaskStart start;
 
-    SceneMeasures(SceneState state, EvidenceChoice choice, CameraTraces traces, TaskStart start) {
+    SceneMeasures(
+            SceneState state, EvidenceChoice choice, CameraTraceState traces, TaskStart start) {
         this.state = state;
         this.choice = choice;
         this.traces = traces;

@@ -17,7 +17,7 @@ import io.sightline.operators.SceneUpdate;
 import io.sightline.operators.StandingRecord;
 import io.sightline.operators.StandingSet;
 import io.sightline.operators.alert.AlertUpdate;
-import io.sightline.operators.cameras.CameraTraces;
+import io.sightline.operators.cameras.CameraTraceState;
 import io.sightline.operators.memory.DueTurns.Wakefulness;
 import io.sightline.sampling.ChunkPlacement;
 import io.sightline.sampling.LiveSampler;
@@ -81,7 +81,7 @@ public final class SceneMemoryFunction
     private transient Timetable timetable;
     private transient StandingQuestions standing;
     private transient DueTurns turns;
-    private transient CameraTraces traces;
+    private transient CameraTraceState traces;
     private transient SceneMeasures measures;
     private transient SceneReporter reporter;
     private transient GeometryMetrics geometry;
@@ -140,7 +140,7 @@ public final class SceneMemoryFunction
                         choice,
                         wakefulness,
                         getRuntimeContext().getMetricGroup());
-        traces = new CameraTraces(getRuntimeContext());
+        traces = new CameraTraceState(getRuntimeContext());
         measures = new SceneMeasures(state, choice, traces, start);
         reporter = new SceneReporter(state, choice, statusMs);
         geometry = new GeometryMetrics(getRuntimeContext().getMetricGroup());

@@ -11,7 +11,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /** Owns the traces of a scene's cameras. */
-public final class CameraTraces {
+public final class CameraTraceState {
     private static final MapStateDescriptor<String, CameraTrace> TRACES =
             new MapStateDescriptor<>(
                     "camera-traces", Types.STRING, TypeInformation.of(CameraTrace.class));
@@ -19,7 +19,7 @@ public final class CameraTraces {
     private final MapState<String, CameraTrace> traces;
 
     /** Binds to the current key's state. */
-    public CameraTraces(RuntimeContext context) {
+    public CameraTraceState(RuntimeContext context) {
         traces = context.getMapState(TRACES);
     }
 
