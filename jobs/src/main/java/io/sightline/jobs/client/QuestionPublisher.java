@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
+import io.sightline.scene.Question.Mandate;
 import io.sightline.scene.Question.Notify;
 import io.sightline.scene.Question.Order;
 import io.sightline.scene.Question.Sampling;
@@ -86,11 +87,27 @@ public final class QuestionPublisher implements AutoCloseable {
      * @throws PublishException if that was not taken
      */
     public void order(String scene, String id, Order order) {
+        order(scene, id, order, new Mandate(null, null));
+    }
+
+    /**
+     * The same, with who says so.
+     *
+     * @throws PublishException if that was not taken
+     */
+    public void order(String scene, String id, Order order, Mandate mandate) {
         ObjectNode said = JSON.createObjectNode().put("id", id);
-        if (order == Order.CANCEL) {
-            said.put("cancel", true);
-        } else {
-            said.put("pause", order == Order.PAUSE);
+        switch (order) {
+            case CANCEL -> said.put("cancel", true);
+            case PAUSE, RESUME -> said.put("pause", order == Order.PAUSE);
+            case ACKNOWLEDGE -> said.put("ack", true);
+            case MUTE, UNMUTE -> said.put("mute", order == Order.MUTE);
+        }
+        if (mandate.by() != null) {
+            said.put("by", mandate.by());
+        }
+        if (mandate.untilMs() != null) {
+            said.put("until", Instant.ofEpochMilli(mandate.untilMs()).toString());
         }
         send(scene, said);
     }

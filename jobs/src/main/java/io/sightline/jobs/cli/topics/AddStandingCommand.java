@@ -34,12 +34,16 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./sightline standing add --scene dock --id dock-door --every \"5 s\" \"Is the fire door blocked?\"",
             "  ./sightline standing add --scene \"floor-2/*\" --every \"1 h\" --wake scene-change \\",
-            "      --active \"Mo-Fr 06:00-22:00 Europe/Berlin\" \"How many people are there?\""
+            "      --active \"Mo-Fr 06:00-22:00 Europe/Berlin\" \"How many people are there?\"",
+            "  ./sightline standing add --scene dock --every \"5 s\" --when yes --min-confidence 0.6 --for 3 \\",
+            "      --cooldown \"10 min\" \"Is the fire door blocked?\"",
+            "  ./sightline standing add --scene \"*\" --every \"10 s\" --when \"camera silent for 1 min\""
         })
 final class AddStandingCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private KafkaSettings kafka;
     @Mixin private WordingOptions wording;
+    @Mixin private RuleOptions rule;
 
     @Option(
             names = "--scene",
@@ -77,13 +81,20 @@ final class AddStandingCommand implements Callable<Integer> {
             description = "always or changes: which answers come (default: ${DEFAULT-VALUE}).")
     private String notify;
 
-    @Parameters(paramLabel = "TEXT", converter = Words.class, description = "The question.")
+    @Parameters(
+            paramLabel = "TEXT",
+            arity = "0..1",
+            converter = Words.class,
+            description = "The question; a rule about the scene itself needs none.")
     private String text;
 
     @Override
     public Integer call() {
         JobConfiguration configuration = kafka.configuration();
-        ObjectNode question = QuestionPublisher.question(wording.wording(text));
+        ObjectNode question = QuestionPublisher.question(wording.wording(text == null ? "" : text));
+        if (text == null) {
+            question.remove("question");
+        }
         if (id != null) {
             question.put("id", id);
         }
@@ -92,6 +103,7 @@ final class AddStandingCommand implements Callable<Integer> {
         put("notify", notify, standing);
         put("wake", wake, standing);
         put("active", active, standing);
+        rule.addTo(standing);
         check(question, configuration);
         new TopicProvisioning(configuration).ensureTopics();
         try (QuestionPublisher publisher = new QuestionPublisher(configuration)) {

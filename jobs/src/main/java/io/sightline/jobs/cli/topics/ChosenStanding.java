@@ -7,6 +7,7 @@ import io.sightline.jobs.cli.terminal.Counted;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.SceneFilter;
 import io.sightline.jobs.client.QuestionPublisher;
+import io.sightline.scene.Question.Mandate;
 import io.sightline.scene.Question.Order;
 import java.io.PrintWriter;
 import java.util.List;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Spec;
 
 /** Standing questions that something is to become of, whoever asked them. */
 public final class ChosenStanding {
+    private static final Mandate NOBODY = new Mandate(null, null);
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -43,11 +46,18 @@ public final class ChosenStanding {
 
     /** Tells the job, and says how many there are. */
     int tell(Order order, String done) {
+        return tell(order, NOBODY, done);
+    }
+
+    /** The same, with who says so. */
+    int tell(Order order, Mandate mandate, String done) {
         JobConfiguration configuration = kafka.configuration();
         List<JsonNode> chosen = chosen(KeptTable.of(configuration, filter));
         try (QuestionPublisher publisher = new QuestionPublisher(configuration)) {
             chosen.forEach(
-                    entry -> publisher.order(KeptTable.scene(entry), KeptTable.id(entry), order));
+                    entry ->
+                            publisher.order(
+                                    KeptTable.scene(entry), KeptTable.id(entry), order, mandate));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(done + " " + Counted.of(chosen.size(), "standing question") + ".");

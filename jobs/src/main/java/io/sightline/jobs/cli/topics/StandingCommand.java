@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** Questions that the job asks again and again. */
 @Command(
         name = "standing",
-        description = "Adds, shows, pauses, tests and ends standing questions.",
+        description =
+                "Adds, shows, pauses, tests and ends standing questions, and mutes their rules.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ListStandingCommand.class,
@@ -16,7 +17,10 @@ import picocli.CommandLine.Spec;
             PauseStandingCommand.class,
             ResumeStandingCommand.class,
             CancelStandingCommand.class,
-            TestStandingCommand.class
+            TestStandingCommand.class,
+            AcknowledgeCommand.class,
+            MuteCommand.class,
+            UnmuteCommand.class
         })
 public final class StandingCommand implements Runnable {
     @Spec private CommandSpec spec;
@@ -24,6 +28,7 @@ public final class StandingCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Name what to do: list, add, pause, resume, cancel or test.");
+                spec.commandLine(),
+                "Name what to do: list, add, pause, resume, cancel, test, ack, mute or unmute.");
     }
 }

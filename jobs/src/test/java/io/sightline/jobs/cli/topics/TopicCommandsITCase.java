@@ -150,20 +150,8 @@ class TopicCommandsITCase {
         start("patterns");
         publish("floor-2/east", 2);
         try (AnswerReader answers = new AnswerReader(configuration)) {
-            String[] add = {
-                "standing",
-                "add",
-                "--scene",
-                "floor-2/*",
-                "--id",
-                "people",
-                "--every",
-                "1 s",
-                "--notify",
-                "always",
-                "How many people are there?"
-            };
-            assertThat(run(add)).isZero();
+            String people = "--scene;floor-2/*;--id;people;--every;1 s;--notify;always";
+            assertThat(add(people, "How many people are there?")).isZero();
             assertThat(out.toString().strip()).isEqualTo("people");
             publish("floor-2/west", 2);
 
@@ -214,14 +202,8 @@ class TopicCommandsITCase {
     void alertsShowsWhatRulesHaveTold() throws Exception {
         start("alerts");
         publish("lobby", 2);
-        KAFKA.send(
-                List.of(
-                        record(
-                                "alerts-questions",
-                                "lobby",
-                                """
-                                {"id": "silent", "standing": {"every": "1 s", "alert":
-                                 {"when": "camera door silent for 1 s", "for": 1}}}""")));
+        String rule = "--scene;lobby;--id;silent;--every;1 s;--for;1;--when";
+        assertThat(add(rule, "camera door silent for 1 s")).isZero();
         JsonNode alert = until(() -> json("alerts", "--json"), JsonNode::isObject);
 
         assertThat(alert.path("rule").asText()).isEqualTo("silent");
@@ -229,6 +211,15 @@ class TopicCommandsITCase {
         assertThat(run("alerts", "--scene", "lobby", "--rule", "silent")).isZero();
         assertThat(out.toString())
                 .contains("enter  silent", "\"camera door silent for 1 s\"", "1 frame");
+        assertThat(run("standing", "mute", "silent", "--by", "anna")).isZero();
+        assertThat(out.toString()).contains("Muted 1 standing question.");
+        assertThat(run("standing", "mute", "silent", "--until", "tomorrow")).isEqualTo(2);
+        assertThat(err.toString()).contains("--until", "tomorrow", "2026-11-30T06:00:00Z");
+        do {
+            assertThat(run("alerts")).isZero();
+        } while (!out.toString().contains("muted  silent"));
+        assertThat(add(rule, "camera is asleep")).isEqualTo(1);
+        assertThat(err.toString()).contains("standing.alert.when", "camera is asleep");
         assertThat(run("alerts", "--scene", "attic")).isZero();
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains("No alert is kept that is asked for.");
@@ -330,6 +321,13 @@ class TopicCommandsITCase {
     private JsonNode json(String... arguments) throws IOException {
         assertThat(run(arguments)).as(err.toString()).isZero();
         return JSON.readTree(out.toString());
+    }
+
+    private int add(String options, String last) {
+        List<String> all = new ArrayList<>(List.of("standing", "add"));
+        all.addAll(List.of(options.split(";", -1)));
+        all.add(last);
+        return run(all.toArray(String[]::new));
     }
 
     private int run(String... arguments) {
