@@ -6,6 +6,7 @@ import io.sightline.model.ModelRuntime;
 import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.FrameChunk;
 import io.sightline.operators.ModelShare;
+import io.sightline.operators.SlidingHistogram;
 import io.sightline.operators.geometry.WaitingScene.UnderWay;
 import io.sightline.scene.PointMap;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
@@ -61,6 +63,7 @@ public final class WaitingChunkFunction
     private transient Map<String, WaitingScene> scenes;
     private transient Counter computed;
     private transient Counter failed;
+    private transient Histogram latencyMs;
 
     /** Geometry by a model that tasks acquire for themselves. */
     public WaitingChunkFunction(ModelRuntime.Factory models, JobConfiguration configuration) {
@@ -75,6 +78,7 @@ public final class WaitingChunkFunction
         MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("waiting-chunks");
         computed = metrics.counter("computed");
         failed = metrics.counter("failed");
+        latencyMs = metrics.histogram("latency-ms", new SlidingHistogram());
         state = new WaitingChunkState(getRuntimeContext());
         turns = new SceneTurns(capacity);
         scenes = new HashMap<>();
@@ -182,13 +186,21 @@ public final class WaitingChunkFunction
 
     private void start(WaitingScene scene, long number) throws Exception {
         FrameChunk chunk = state.chunk(number);
+        long startNanos = System.nanoTime();
         CompletableFuture<List<PointMap>> maps;
         try {
-            maps = geometry.estimate(chunk).orTimeout(timeoutMs, TimeUnit.MILLISECONDS);
+            maps =
+                    geometry.estimate(chunk)
+                            .orTimeout(timeoutMs, TimeUnit.MILLISECONDS)
+                            .whenComplete((done, failure) -> measure(startNanos));
         } catch (RuntimeException e) {
             maps = CompletableFuture.failedFuture(e);
         }
         scene.start(number, new UnderWay(chunk, maps));
+    }
+
+    private void measure(long startNanos) {
+        latencyMs.update(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos));
     }
 
     /** A chunk that is done leaves, unless the engine had no room for it. */
