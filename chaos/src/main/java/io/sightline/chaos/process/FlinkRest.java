@@ -11,12 +11,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What a JobManager says about its one job; empty while it says nothing. */
 public final class FlinkRest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int UNKNOWN = -1;
     private static final Duration WITHIN = Duration.ofSeconds(5);
+    private static final Duration COUNTED_WITHIN = Duration.ofMinutes(1);
     private static final Duration SAVED_WITHIN = Duration.ofMinutes(3);
 
     private final int port;
@@ -69,12 +71,23 @@ public final class FlinkRest {
                 .map(JsonNode::asLong);
     }
 
-    /** How often the job was restarted since its JobManager runs it. */
-    public Optional<Long> restarts() {
-        return ofJob("metrics?get=numRestarts")
-                .map(found -> found.at("/0/value"))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asLong);
+    /**
+     * How often the job was restarted since its JobManager runs it. Flink gathers it when it is
+     * first asked for, so that the first answer may be none.
+     */
+    public long restarts() {
+        AtomicLong restarts = new AtomicLong(UNKNOWN);
+        Waiting.until(
+                "Flink counts restarts",
+                COUNTED_WITHIN,
+                () -> {
+                    ofJob("metrics?get=numRestarts")
+                            .map(found -> found.at("/0/value"))
+                            .filter(JsonNode::isTextual)
+                            .ifPresent(value -> restarts.set(value.asLong()));
+                    return restarts.get() != UNKNOWN;
+                });
+        return restarts.get();
     }
 
     /** A counter of the job, such as {@code frames.admitted}, over all of its tasks. */

@@ -76,7 +76,7 @@ public final class HostileInput implements Trial {
             findings.promise(
                     "Afterwards questions are answered.",
                     answer.path("status").asText().equals("answered"));
-            long restarts = cluster.rest().restarts().orElse(-1L);
+            long restarts = cluster.rest().restarts();
             findings.figure("restarts", restarts);
             findings.promise("Nothing that is sent restarts the job.", restarts == 0);
         }

@@ -65,8 +65,7 @@ public final class Soak implements Trial {
             }
             inquirer.lookForAnswers(asked, PATIENCE);
             report(samples, Ledger.of(asked, inquirer), findings);
-            findings.promise(
-                    "Nothing restarts by itself.", cluster.rest().restarts().orElse(-1L) == 0);
+            findings.promise("Nothing restarts by itself.", cluster.rest().restarts() == 0);
         }
     }
 
