@@ -42,7 +42,7 @@ class WrongCallTest {
                     status --flink nowhere | --flink is 'nowhere': give an address such as http://localhost:8081.
                     history | history needs --scene.
                     history --scene lobby --since lately | --since is 'lately': give how long ago, such as "10 min"
-                    standing | Name what to do: list, add, pause, resume, cancel or test.
+                    standing | Name what to do: list, add, pause, resume, cancel, test, ack, mute or unmute.
                     standing lst | There is no command 'lst': did you mean list
                     dead-letters replay --al | There is no option '--al'
                     run -F state.backend.tpye=rocksdb | -F names 'state.backend.tpye', which is no setting of Flink; did you mean state.backend.type?
