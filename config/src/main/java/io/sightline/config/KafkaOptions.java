@@ -2,8 +2,11 @@ package io.sightline.config;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
 
@@ -76,6 +79,17 @@ public final class KafkaOptions {
                     .withDescription(
                             "Topic of the questions that stand, compacted; a job that starts without a"
                                     + " checkpoint takes them up again from there.");
+
+    private static final List<ConfigOption<String>> TOPICS =
+            List.of(
+                    FRAMES_TOPIC,
+                    QUESTIONS_TOPIC,
+                    ANSWERS_TOPIC,
+                    ALERTS_TOPIC,
+                    DEAD_LETTERS_TOPIC,
+                    STANDING_TOPIC,
+                    SCENES_TOPIC,
+                    PROGRESS_TOPIC);
 
     public static final ConfigOption<StartingOffsets> STARTING_OFFSETS =
             key("kafka.starting-offsets")
@@ -163,21 +177,25 @@ public final class KafkaOptions {
 
     private KafkaOptions() {}
 
+    /** Settings that give every topic a name of its own, made of its default name. */
+    public static Map<String, String> topics(UnaryOperator<String> named) {
+        return TOPICS.stream()
+                .collect(
+                        Collectors.toMap(
+                                ConfigOption::key, topic -> named.apply(topic.defaultValue())));
+    }
+
     static List<Constraint<?>> constraints() {
-        return List.of(
-                Constraint.notBlank(BOOTSTRAP_SERVERS),
-                Constraint.notBlank(GROUP_ID),
-                Constraint.notBlank(FRAMES_TOPIC),
-                Constraint.notBlank(QUESTIONS_TOPIC),
-                Constraint.notBlank(ANSWERS_TOPIC),
-                Constraint.notBlank(ALERTS_TOPIC),
-                Constraint.notBlank(DEAD_LETTERS_TOPIC),
-                Constraint.notBlank(STANDING_TOPIC),
-                Constraint.notBlank(SCENES_TOPIC),
-                Constraint.notBlank(PROGRESS_TOPIC),
-                Constraint.notBlank(TRANSACTIONAL_ID_PREFIX),
-                Constraint.atLeast(PARTITIONS, 1),
-                Constraint.atLeast(REPLICATION, -1),
-                Constraint.atLeast(MAX_RECORD_BYTES, MemorySize.parse("64 kb")));
+        List<Constraint<?>> constraints =
+                new ArrayList<>(
+                        List.of(
+                                Constraint.notBlank(BOOTSTRAP_SERVERS),
+                                Constraint.notBlank(GROUP_ID),
+                                Constraint.notBlank(TRANSACTIONAL_ID_PREFIX),
+                                Constraint.atLeast(PARTITIONS, 1),
+                                Constraint.atLeast(REPLICATION, -1),
+                                Constraint.atLeast(MAX_RECORD_BYTES, MemorySize.parse("64 kb"))));
+        TOPICS.forEach(topic -> constraints.add(Constraint.notBlank(topic)));
+        return constraints;
     }
 }

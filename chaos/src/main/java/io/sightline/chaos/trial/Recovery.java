@@ -6,6 +6,7 @@ import static io.sightline.chaos.trial.Inquirer.HOW_MANY;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.chaos.process.Waiting;
+import io.sightline.config.KafkaOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,16 +24,6 @@ import java.util.TreeMap;
 public final class Recovery implements Trial {
     private static final Duration AGO = Duration.ofHours(1);
     private static final int WALKS = 3;
-    private static final List<String> TOPICS =
-            List.of(
-                    "frames",
-                    "questions",
-                    "answers",
-                    "alerts",
-                    "dead-letters",
-                    "scenes",
-                    "question-progress",
-                    "standing-questions");
 
     /** Event time passes what was filmed this long before the last frame. */
     private static final int LAST_FRAMES = 10;
@@ -82,9 +73,7 @@ public final class Recovery implements Trial {
     /** Another job on the same broker: topics of its own, and time for slow machines. */
     private static Map<String, String> settings(String job) {
         Map<String, String> settings = new TreeMap<>();
-        for (String topic : TOPICS) {
-            settings.put("kafka.topics." + topic, topic + "-" + job);
-        }
+        settings.putAll(KafkaOptions.topics(topic -> topic + "-" + job));
         settings.put("kafka.group-id", job);
         settings.put("questions.as-of-wait", "10 min");
         return settings;

@@ -70,8 +70,11 @@ class ModelFaultITCase {
 
     @AfterAll
     void stop() {
-        assertThat(taskManager.isAlive()).isTrue();
-        processes.close();
+        try {
+            assertThat(taskManager.isAlive()).isTrue();
+        } finally {
+            processes.close();
+        }
     }
 
     @Test

@@ -7,11 +7,8 @@ import io.sightline.jobs.kafka.QuestionLimits;
 import io.sightline.jobs.kafka.StandingReader;
 import io.sightline.operators.StandingRecord;
 import io.sightline.operators.StandingSet;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,20 +47,7 @@ public final class KeptQuestions implements StandingSet {
 
     /** The same as they stand on the topic, by their keys. */
     public Map<String, JsonNode> objects() {
-        Map<String, JsonNode> objects = new TreeMap<>();
-        new RetainedRecords(configuration)
-                .read(
-                        configuration.get(KafkaOptions.STANDING_TOPIC),
-                        null,
-                        record -> keep(record, objects));
-        return objects;
-    }
-
-    private static void keep(ConsumerRecord<byte[], byte[]> record, Map<String, JsonNode> objects) {
-        if (record.key() != null) {
-            String key = new String(record.key(), StandardCharsets.UTF_8);
-            objects.remove(key);
-            AnswerReader.answer(record).ifPresent(object -> objects.put(key, object));
-        }
+        return new RetainedRecords(configuration)
+                .newest(configuration.get(KafkaOptions.STANDING_TOPIC));
     }
 }

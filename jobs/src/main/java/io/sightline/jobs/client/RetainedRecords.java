@@ -1,14 +1,18 @@
 package io.sightline.jobs.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.kafka.ClientProperties;
 import io.sightline.jobs.kafka.KafkaUnavailableException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -56,6 +60,27 @@ public final class RetainedRecords {
         } catch (TimeoutException e) {
             throw silent(topic, e);
         }
+    }
+
+    /**
+     * The newest JSON object of each key of a compacted topic; a key whose last value is none is
+     * left out.
+     *
+     * @throws KafkaUnavailableException if the topic is not there, or no broker answers
+     */
+    SortedMap<String, JsonNode> newest(String topic) {
+        SortedMap<String, JsonNode> objects = new TreeMap<>();
+        read(
+                topic,
+                null,
+                record -> {
+                    if (record.key() != null) {
+                        String key = new String(record.key(), StandardCharsets.UTF_8);
+                        objects.remove(key);
+                        AnswerReader.answer(record).ifPresent(object -> objects.put(key, object));
+                    }
+                });
+        return objects;
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

@@ -1,11 +1,11 @@
 package io.sightline.jobs.kafka;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.sightline.jobs.kafka.QuestionReader.Origin;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Mandate;
 import io.sightline.scene.Question.Order;
-import java.util.stream.Stream;
 
 /** What is said of a question that stands, to an order. */
 final class OrderReader {
@@ -15,7 +15,8 @@ final class OrderReader {
 
     /** Whether something is to become of a question that stands. */
     static boolean isOrder(JsonNode object) {
-        boolean ordered = Stream.of("pause", "ack", "mute").anyMatch(object::hasNonNull);
+        boolean noted = object.hasNonNull("ack") && !object.path("ack").equals(BooleanNode.FALSE);
+        boolean ordered = noted || object.hasNonNull("pause") || object.hasNonNull("mute");
         return object.path("cancel").asBoolean() || (ordered && !object.has("question"));
     }
 

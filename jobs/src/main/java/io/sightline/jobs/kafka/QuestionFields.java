@@ -71,15 +71,10 @@ final class QuestionFields {
 
     /** A string, or a whole number taken as one. */
     String name(String name, int longest) {
-        JsonNode node = present(name);
-        if (node == null) {
-            return null;
-        }
-        String text = node.isTextual() || node.isIntegralNumber() ? node.asText() : "";
-        boolean usable = !text.isBlank() && text.length() <= longest;
-        return expect(usable, name, node, "a string of 1 to " + longest + " characters")
-                ? text
-                : null;
+        return read(
+                name,
+                text -> Optional.of(text).filter(it -> !it.isBlank() && it.length() <= longest),
+                "a string of 1 to " + longest + " characters");
     }
 
     String text(String name) {
@@ -166,14 +161,13 @@ final class QuestionFields {
 
     /** A time span as {@code "30 s"} or in ISO-8601. */
     Long spanMs(String name, Duration least) {
-        JsonNode node = present(name);
-        if (node == null) {
-            return null;
-        }
-        Duration span = node.isTextual() ? TimeSpan.parse(node.textValue()).orElse(null) : null;
-        boolean usable = span != null && span.compareTo(least) >= 0;
-        String right = "a time of at least " + least.toMillis() + " ms, such as \"30 s\"";
-        return expect(usable, name, node, right) ? (Long) span.toMillis() : null;
+        return read(
+                name,
+                text ->
+                        TimeSpan.parse(text)
+                                .filter(span -> span.compareTo(least) >= 0)
+                                .map(Duration::toMillis),
+                "a time of at least " + least.toMillis() + " ms, such as \"30 s\"");
     }
 
     /**

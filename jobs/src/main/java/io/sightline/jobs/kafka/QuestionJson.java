@@ -22,7 +22,9 @@ final class QuestionJson {
         ObjectNode object = JSON.createObjectNode();
         object.put("id", question.id());
         object.put("question", question.text());
-        question.options().forEach(object.withArray("options")::add);
+        if (!question.options().isEmpty()) {
+            question.options().forEach(object.withArray("options")::add);
+        }
         if (question.expects() != null) {
             object.put("expects", question.expects().label());
         }

@@ -1,6 +1,7 @@
 package io.sightline.jobs.embedded;
 
 import io.sightline.config.JobConfiguration;
+import io.sightline.config.KafkaOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,17 +26,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One embedded broker for the tests of a class, and clients that send to it and read from it. */
 public final class EmbeddedKafkaExtension implements BeforeAllCallback, AfterAllCallback {
-    private static final List<String> TOPICS =
-            List.of(
-                    "frames",
-                    "questions",
-                    "answers",
-                    "alerts",
-                    "dead-letters",
-                    "scenes",
-                    "question-progress",
-                    "standing-questions");
-
     private Path directory;
     private EmbeddedKafka kafka;
     private KafkaProducer<byte[], byte[]> producer;
@@ -78,9 +68,7 @@ public final class EmbeddedKafkaExtension implements BeforeAllCallback, AfterAll
         Map<String, String> values = new LinkedHashMap<>();
         values.put("kafka.bootstrap-servers", kafka.bootstrapServers());
         values.put("kafka.group-id", prefix);
-        for (String topic : TOPICS) {
-            values.put("kafka.topics." + topic, prefix + "-" + topic);
-        }
+        values.putAll(KafkaOptions.topics(topic -> prefix + "-" + topic));
         values.putAll(overrides);
         return values;
     }

@@ -32,7 +32,10 @@ public record Alert(
         Evaluation after,
         Attention attention) {
 
-    /** The same transition, the same id: whoever reads an alert twice can tell. */
+    /**
+     * The same for the same evaluation, so that whoever reads an alert twice can tell; what an
+     * order or an end brings about carries the clock.
+     */
     public String id() {
         return rule + "#" + transition.label() + "#" + asOfMs;
     }

@@ -3,6 +3,7 @@ package io.sightline.operators.alert;
 import io.sightline.scene.AlertRule;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +29,10 @@ public final class ConditionReader {
                     ">", Operator.ABOVE,
                     "<=", Operator.AT_MOST,
                     "<", Operator.BELOW);
+
+    /** In either case, but of these letters alone: others have them as their other case. */
+    private static final String UNIT = "((?-u:s|min|h|d))";
+
     private static final Map<String, Integer> SECONDS =
             Map.of("s", 1, "min", 60, "h", 3_600, "d", 86_400);
 
@@ -37,11 +42,15 @@ public final class ConditionReader {
                     form("([<>]=?) ?" + NUMBER, m -> answer(SIGNS.get(m.group(1)), m.group(2))),
                     form("(not )?in \\[(.+)]", m -> among(m.group(1) != null, m.group(2))),
                     form("changes", m -> answer(Operator.CHANGES)),
-                    form("changes by " + SHARE, m -> share(Operator.CHANGES_BY_SHARE, m.group(1))),
-                    form("changes by " + NUMBER, m -> answer(Operator.CHANGES_BY, m.group(1))),
+                    form(
+                            "changes by " + SHARE,
+                            m -> changes(Operator.CHANGES_BY_SHARE, number(m.group(1)) / 100)),
+                    form(
+                            "changes by " + NUMBER,
+                            m -> changes(Operator.CHANGES_BY, number(m.group(1)))),
                     form("coverage below " + SHARE, m -> coverage(number(m.group(1)) / 100)),
                     form("coverage below " + NUMBER, m -> coverage(number(m.group(1)))),
-                    form(CAMERA + "silent for (\\d{1,9}) ?(s|min|h|d)", ConditionReader::silence),
+                    form(CAMERA + "silent for (\\d{1,9}) ?" + UNIT, ConditionReader::silence),
                     form(CAMERA + "moved", m -> seen(Subject.MOVEMENT, m.group(1))),
                     form(CAMERA + "blocked", m -> seen(Subject.BLOCKAGE, m.group(1))),
                     form("new region seen", m -> seen(Subject.REGION, null)),
@@ -105,10 +114,9 @@ public final class ConditionReader {
                 : answer(not ? Operator.IS_NOT : Operator.IS, terms);
     }
 
-    private static Optional<Condition> share(Operator operator, String percent) {
-        Said share = Said.of(number(percent) / 100);
-        return Optional.of(new Condition(Subject.ANSWER, null, operator, List.of(share)))
-                .filter(condition -> share.number() > 0);
+    private static Optional<Condition> changes(Operator operator, double by) {
+        return Optional.of(new Condition(Subject.ANSWER, null, operator, List.of(Said.of(by))))
+                .filter(condition -> by > 0);
     }
 
     private static Optional<Condition> coverage(double ratio) {
@@ -119,7 +127,8 @@ public final class ConditionReader {
     }
 
     private static Optional<Condition> silence(Matcher matcher) {
-        double seconds = number(matcher.group(2)) * SECONDS.get(matcher.group(3));
+        String unit = matcher.group(3).toLowerCase(Locale.ROOT);
+        double seconds = number(matcher.group(2)) * SECONDS.get(unit);
         return Optional.of(
                         new Condition(
                                 Subject.SILENCE,

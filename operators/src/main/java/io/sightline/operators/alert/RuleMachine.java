@@ -13,12 +13,7 @@ public final class RuleMachine {
     private final AlertRule rule;
     private final Condition condition;
 
-    /**
-     * The machine of a rule.
-     *
-     * @param condition that the rule's {@link AlertRule#when()} means
-     */
-    RuleMachine(AlertRule rule, Condition condition) {
+    private RuleMachine(AlertRule rule, Condition condition) {
         this.rule = rule;
         this.condition = condition;
     }

@@ -173,7 +173,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
             if (turn.asked().ticket() != null) {
                 underWay.miss(turn.asked().ticket());
             }
-            leave(turn.asked(), turn.result());
+            turn.result().complete(List.of());
         }
     }
 

@@ -4,7 +4,7 @@ package io.sightline.operators.cameras;
  * What a scene keeps of a camera beside its frames.
  *
  * @param heardMs the clock when its last frame came
- * @param contrast of its newest frame, see {@link Contrast}
+ * @param contrast of the frame that came last, see {@link Contrast}
  * @param richest contrast of any so far
  */
 public record CameraTrace(long heardMs, int contrast, int richest) {

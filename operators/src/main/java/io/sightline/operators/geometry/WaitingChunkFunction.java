@@ -223,8 +223,11 @@ public final class WaitingChunkFunction
             throw (RuntimeException) failure;
         }
         if (failure == null) {
-            computed.inc();
-            return done.maps().join();
+            List<PointMap> maps = done.maps().join();
+            if (!maps.isEmpty()) {
+                computed.inc();
+            }
+            return maps;
         }
         failed.inc();
         LOG.warn(

@@ -116,7 +116,7 @@ final class DueTurns {
             }
         }
         Book book = state.book();
-        if (book != null && book.wakeMs() == timerMs) {
+        if (book != null && book.wakeMs() != 0 && book.wakeMs() <= nowMs) {
             wake(nowMs, timers, due);
         }
         return due;
@@ -126,10 +126,10 @@ final class DueTurns {
     List<Ask> changed(TimerService timers) throws Exception {
         Book book = state.book();
         List<Ask> due = new ArrayList<>();
-        if (book == null || book.waking() == 0 || book.wakeMs() != 0) {
+        long nowMs = start.now(timers);
+        if (book == null || book.waking() == 0 || book.wakeMs() > nowMs) {
             return due;
         }
-        long nowMs = start.now(timers);
         long wakeMs = book.wokenMs() + wakefulness.distanceMs();
         if (wakeMs <= nowMs) {
             wake(nowMs, timers, due);

@@ -47,8 +47,11 @@ final class StandingQuestions {
         for (StandingQuestion known : state.all()) {
             timetable.hold(known, timers);
         }
+        if (stood == null) {
+            return;
+        }
         boolean dark = !scene.hasFrames();
-        for (StandingRecord record : stood == null ? List.<StandingRecord>of() : stood) {
+        for (StandingRecord record : stood) {
             if (state.get(record.id()) == null) {
                 StandingQuestion standing =
                         StandingQuestion.after(record.question(), start.now(timers), dark);
@@ -72,8 +75,9 @@ final class StandingQuestions {
         long nowMs = start.now(timers);
         StandingQuestion standing = StandingQuestion.after(question, nowMs, !scene.hasFrames());
         boolean shared = question.standing().pattern() != null;
-        timetable.hold(shared ? standing.at(standing.activeMs(nowMs)) : standing, timers);
-        return !shared && standing.activeMs(nowMs) == nowMs;
+        long firstMs = standing.activeMs(nowMs);
+        timetable.hold(shared ? standing.at(firstMs) : standing, timers);
+        return !shared && firstMs == nowMs;
     }
 
     /** Does with a question that stands what it was told. */

@@ -145,7 +145,7 @@ final class StandingState {
 
     /** One more stands. */
     void hold(StandingQuestion question) throws Exception {
-        int waking = wakes(question) ? 1 : 0;
+        int waking = question.wakes() ? 1 : 0;
         if (waking > 0) {
             wakes.put(question.question().id(), true);
         }
@@ -157,7 +157,7 @@ final class StandingState {
 
     /** It stands no more. */
     void release(StandingQuestion question) throws Exception {
-        int waking = wakes(question) ? 1 : 0;
+        int waking = question.wakes() ? 1 : 0;
         if (waking > 0) {
             wakes.remove(question.question().id());
         }
@@ -208,9 +208,5 @@ final class StandingState {
         } else {
             turns.put(timerMs, others);
         }
-    }
-
-    private static boolean wakes(StandingQuestion question) {
-        return question.wakes();
     }
 }

@@ -1,7 +1,6 @@
 package io.sightline.operators.pattern;
 
 import io.sightline.scene.Question;
-import io.sightline.scene.Question.Order;
 import io.sightline.scene.Question.Standing;
 import io.sightline.scene.ScenePattern;
 
@@ -38,11 +37,6 @@ public record PatternQuestion(Question question, boolean paused) {
     }
 
     /** What it is told, told of one of its scenes. */
-    Question orderIn(String scene, Order order, long saidMs) {
-        return orderIn(scene, Question.order(question.id(), scene, order, saidMs));
-    }
-
-    /** The same with who says so. */
     Question orderIn(String scene, Question said) {
         return Question.order(
                 ScenePattern.idIn(scene, question.id()),

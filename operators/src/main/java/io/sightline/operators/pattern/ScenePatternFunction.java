@@ -99,7 +99,9 @@ public final class ScenePatternFunction
         asked.put(all.question().id(), all.question().askedMs());
         List<Question> said = new ArrayList<>(List.of(all.in(scene)));
         if (all.paused()) {
-            said.add(all.orderIn(scene, Order.PAUSE, all.question().askedMs()));
+            long askedMs = all.question().askedMs();
+            String id = all.question().id();
+            said.add(all.orderIn(scene, Question.order(id, scene, Order.PAUSE, askedMs)));
         }
         return said;
     }

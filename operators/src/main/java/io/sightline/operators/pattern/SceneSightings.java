@@ -3,7 +3,6 @@ package io.sightline.operators.pattern;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.SceneOptions;
 import io.sightline.operators.SceneFrame;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -21,7 +20,6 @@ public final class SceneSightings extends RichFlatMapFunction<SceneFrame, String
     private static final int TIMES = 4;
 
     private final long againMs;
-    private transient InstantSource clock;
     private transient Map<String, Long> toldMs;
 
     /** Often enough for the configured quiet time. */
@@ -31,13 +29,12 @@ public final class SceneSightings extends RichFlatMapFunction<SceneFrame, String
 
     @Override
     public void open(OpenContext context) {
-        clock = InstantSource.system();
         toldMs = new LinkedHashMap<>();
     }
 
     @Override
     public void flatMap(SceneFrame frame, Collector<String> out) {
-        long nowMs = clock.millis();
+        long nowMs = System.currentTimeMillis();
         Long lastMs = toldMs.get(frame.scene());
         if (lastMs == null || nowMs - lastMs >= againMs) {
             toldMs.remove(frame.scene());

@@ -64,6 +64,7 @@ class ConditionReaderTest {
         "coverage below 0.4, COVERAGE",
         "camera silent for 30 s, SILENCE",
         "camera door silent for 2 min, SILENCE",
+        "Camera silent for 30 S, SILENCE",
         "camera moved, MOVEMENT",
         "camera north-door blocked, BLOCKAGE",
         "new region seen, REGION"
@@ -102,7 +103,10 @@ class ConditionReaderTest {
                 "coverage below 140 %",
                 "coverage above 40 %",
                 "camera movd",
+                "changes by 0",
+                "changes by -2",
                 "camera silent for a while",
+                "camera silent for 30 \u017f",
                 "camera silent for 0 s",
                 "new region"
             })

@@ -99,10 +99,10 @@ final class AddStandingCommand implements Callable<Integer> {
             question.put("id", id);
         }
         ObjectNode standing = question.putObject("standing").put("every", every);
-        put("until", until, standing);
-        put("notify", notify, standing);
-        put("wake", wake, standing);
-        put("active", active, standing);
+        RuleOptions.put("until", until, standing);
+        RuleOptions.put("notify", notify, standing);
+        RuleOptions.put("wake", wake, standing);
+        RuleOptions.put("active", active, standing);
         rule.addTo(standing);
         check(question, configuration);
         new TopicProvisioning(configuration).ensureTopics();
@@ -122,12 +122,6 @@ final class AddStandingCommand implements Callable<Integer> {
                                 question.toString().getBytes(StandardCharsets.UTF_8));
         if (read.fault() != null) {
             throw new CommandException(read.fault());
-        }
-    }
-
-    private static void put(String name, String value, ObjectNode standing) {
-        if (value != null) {
-            standing.put(name, value);
         }
     }
 }

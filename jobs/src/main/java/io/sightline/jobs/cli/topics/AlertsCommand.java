@@ -10,6 +10,7 @@ import io.sightline.jobs.cli.terminal.SceneFilter;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.RecordTail;
 import io.sightline.jobs.client.RetainedRecords;
+import io.sightline.scene.ScenePattern;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +100,13 @@ public final class AlertsCommand implements Callable<Integer> {
 
     private boolean isWanted(JsonNode alert) {
         return filter.admits(alert.path("scene").asText())
-                && (rule == null || rule.equals(alert.path("rule").asText()));
+                && (rule == null || isOfRule(alert.path("rule").asText(), alert));
+    }
+
+    /** A pattern's question has an id of its own in each scene. */
+    private boolean isOfRule(String told, JsonNode alert) {
+        return told.equals(rule)
+                || told.equals(ScenePattern.idIn(alert.path("scene").asText(), rule));
     }
 
     private void print(JsonNode alert) {

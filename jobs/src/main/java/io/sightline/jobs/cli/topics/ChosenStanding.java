@@ -67,7 +67,9 @@ public final class ChosenStanding {
 
     private List<JsonNode> chosen(KeptTable questions) {
         if (which.all) {
-            return questions.entries();
+            return questions.entries().stream()
+                    .filter(entry -> filter.admits(KeptTable.scene(entry)))
+                    .toList();
         }
         which.ids.forEach(id -> find(id, questions));
         return questions.entries().stream()

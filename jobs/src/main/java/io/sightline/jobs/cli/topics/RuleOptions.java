@@ -1,13 +1,10 @@
 package io.sightline.jobs.cli.topics;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** What somebody is to be told of the answers; what may be said is known to who reads questions. */
 final class RuleOptions {
-    private static final Pattern COUNT = Pattern.compile("\\d+");
-
     @Option(
             names = "--when",
             paramLabel = "CONDITION",
@@ -63,11 +60,10 @@ final class RuleOptions {
         }
     }
 
-    private static void put(String name, String value, ObjectNode alert) {
-        if (value != null && COUNT.matcher(value).matches()) {
-            alert.put(name, Long.valueOf(value));
-        } else if (value != null) {
-            alert.put(name, value);
+    /** What was not given is left out. */
+    static void put(String name, String value, ObjectNode object) {
+        if (value != null) {
+            object.put(name, value);
         }
     }
 }

@@ -143,7 +143,8 @@ record StatusReport(
                 status.path("frames").asText(),
                 coverage.isNumber() ? format("%.2f", coverage.asDouble()) : "unknown",
                 Lapse.of(Duration.ofMillis(status.path("geometry_lag_ms").asLong())),
-                Integer.toString(status.path("standing").size()),
+                status.path("standing_questions")
+                        .asText(Integer.toString(status.path("standing").size())),
                 status.path("waiting_questions").asText());
     }
 
