@@ -3,6 +3,7 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.bench.BenchCommand;
 import io.sightline.jobs.cli.clip.AnswerCommand;
 import io.sightline.jobs.cli.clip.SampleCommand;
+import io.sightline.jobs.cli.door.Door;
 import io.sightline.jobs.cli.live.AskCommand;
 import io.sightline.jobs.cli.live.PublishCommand;
 import io.sightline.jobs.cli.live.RunCommand;
@@ -96,8 +97,9 @@ public final class Sightline implements Runnable {
     /** The commands, ready to execute; tests give it their own writers. */
     public static CommandLine commandLine() {
         Sightline root = new Sightline();
-        return new CommandLine(root)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine commands = new CommandLine(root);
+        Door.all().forEach(door -> commands.addSubcommand(door.command()));
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new WrongCall())

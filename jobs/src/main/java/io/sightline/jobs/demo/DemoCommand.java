@@ -108,9 +108,12 @@ public final class DemoCommand implements Callable<Integer> {
                 JobConfiguration configuration = configuration(kafka, model);
                 StreamExecutionEnvironment environment = cluster.environment();
                 SpatialAnswerJob.attach(environment, configuration, Models.factory(configuration));
-                announce(kafka, cluster, model);
-                try (RunningJob job = RunningJob.start(environment, cluster, this::say)) {
-                    return play(job, configuration, model, interruption);
+                try (OpenDoors doors = OpenDoors.beside(configuration)) {
+                    doors.addresses().forEach(this::say);
+                    announce(kafka, cluster, model);
+                    try (RunningJob job = RunningJob.start(environment, cluster, this::say)) {
+                        return play(job, configuration, model, interruption);
+                    }
                 }
             }
         }

@@ -43,7 +43,8 @@ public final class FrameSchema implements KafkaRecordDeserializationSchema<Recei
         received.collect(read(record));
     }
 
-    ReceivedFrame read(ConsumerRecord<byte[], byte[]> record) {
+    /** The frame, or why there is none. */
+    public ReceivedFrame read(ConsumerRecord<byte[], byte[]> record) {
         ReceivedRecord origin = received(record);
         try {
             return new ReceivedFrame(origin, frame(record), null);

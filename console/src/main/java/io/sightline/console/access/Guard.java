@@ -1,0 +1,103 @@
+package io.sightline.console.access;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Who is let in. Without tokens it is whoever sits at this machine: a page of somebody else's that
+ * a browser shows here is not, whatever name it gives this machine.
+ */
+public final class Guard {
+    private static final String BEARER = "bearer ";
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?");
+
+    private final Tokens tokens;
+    private final Sessions sessions;
+
+    /** Asks for tokens, unless there are none. */
+    public Guard(Tokens tokens, Sessions sessions) {
+        this.tokens = tokens;
+        this.sessions = sessions;
+    }
+
+    /**
+     * Who calls.
+     *
+     * @param writes whether the call changes something
+     * @throws Refusal if nobody is let in who calls like this
+     */
+    public Visitor admit(Caller caller, boolean writes) {
+        if (!tokens.areAskedFor() && !isLoopback(caller.host())) {
+            throw new Refusal(
+                    403,
+                    "wrong_host",
+                    "This console is for this machine alone: call it localhost or 127.0.0.1.");
+        }
+        if (writes) {
+            refuseOthersPages(caller);
+        }
+        return tokens.areAskedFor() ? shown(caller) : Visitor.LOCAL;
+    }
+
+    /**
+     * A token for a session.
+     *
+     * @throws Refusal if nobody's token it is
+     */
+    public String login(String token) {
+        return sessions.open(tokens.visitor(token).orElseThrow(Guard::stranger));
+    }
+
+    /** Ends a session. */
+    public void logout(String session) {
+        sessions.close(session);
+    }
+
+    private Visitor shown(Caller caller) {
+        String authorization = caller.authorization();
+        if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            return tokens.visitor(authorization.substring(BEARER.length()).strip())
+                    .orElseThrow(Guard::stranger);
+        }
+        return Optional.ofNullable(caller.session())
+                .flatMap(sessions::visitor)
+                .orElseThrow(Guard::stranger);
+    }
+
+    private static void refuseOthersPages(Caller caller) {
+        boolean ownOrigin =
+                caller.origin() == null || authority(caller.origin()).equals(caller.host());
+        boolean ownSite =
+                caller.fetchSite() == null
+                        || caller.fetchSite().equals("same-origin")
+                        || caller.fetchSite().equals("none");
+        if (!ownOrigin || !ownSite) {
+            throw new Refusal(
+                    403,
+                    "wrong_origin",
+                    "What changes something is done from the console's own page, or by a program.");
+        }
+    }
+
+    private static String authority(String origin) {
+        try {
+            return String.valueOf(URI.create(origin).getAuthority());
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        return host != null && LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    private static Refusal stranger() {
+        return new Refusal(
+                401,
+                "no_token",
+                "Show a token: sign in on the page, or send 'Authorization: Bearer …'.");
+    }
+}

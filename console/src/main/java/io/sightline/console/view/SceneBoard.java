@@ -1,0 +1,144 @@
+package io.sightline.console.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** All scenes as they are now, bounded in number and in bytes. Thread-safe. */
+public final class SceneBoard {
+    /** More scenes than this, and the one that was quiet longest is forgotten. */
+    static final int MOST_SCENES = 1_000;
+
+    /** More questions than this that stand are not shown. */
+    static final int MOST_STANDING = 5_000;
+
+    /** Bytes of pictures that are at hand without asking the brokers. */
+    static final long PICTURE_BYTES = 64L << 20;
+
+    /** Refused records that are shown. */
+    static final int MOST_LETTERS = 100;
+
+    private final Deque<ObjectNode> letters = new ArrayDeque<>();
+    private final Map<String, SceneView> scenes = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, JsonNode> standing = new LinkedHashMap<>();
+    private final PictureShelf shelf = new PictureShelf(PICTURE_BYTES);
+
+    /** How a scene does; {@code null} when the job has forgotten it. */
+    public synchronized void status(String scene, JsonNode status) {
+        if (status != null || scenes.containsKey(scene)) {
+            at(scene).status(status);
+        }
+    }
+
+    /**
+     * A new frame.
+     *
+     * @param everyMs of one camera, how often it is said that there is a new one
+     * @return what is to be told of it; nothing if something was told just now
+     */
+    public synchronized Optional<ObjectNode> frame(Picture picture, long nowMs, long everyMs) {
+        shelf.put(picture);
+        CameraView camera = at(picture.frame().scene()).camera(picture.frame().camera());
+        camera.see(picture);
+        if (!camera.due(nowMs, everyMs)) {
+            return Optional.empty();
+        }
+        ObjectNode told = JsonNodeFactory.instance.objectNode();
+        told.put("scene", picture.frame().scene());
+        camera.describe(told);
+        return Optional.of(told);
+    }
+
+    /** An answer. */
+    public synchronized void answer(JsonNode answer) {
+        String scene = answer.path("scene").asText();
+        if (!scene.isEmpty()) {
+            at(scene).answer(answer);
+        }
+    }
+
+    /** What a rule tells. */
+    public synchronized void alert(JsonNode alert) {
+        at(alert.path("scene").asText()).alert(alert);
+    }
+
+    /** A question that stands, by its key; {@code null} when it has ended. */
+    public synchronized void standing(String key, JsonNode question) {
+        standing.remove(key);
+        if (question != null && standing.size() < MOST_STANDING) {
+            standing.put(key, question);
+        }
+    }
+
+    /** The questions that stand, as on their topic. */
+    public synchronized List<JsonNode> standing() {
+        return List.copyOf(standing.values());
+    }
+
+    /** The names of the scenes, in their order. */
+    public synchronized List<String> names() {
+        return scenes.keySet().stream().sorted().toList();
+    }
+
+    /** What cards show of scenes. */
+    public synchronized List<ObjectNode> cards(Predicate<String> wanted) {
+        List<ObjectNode> cards = new ArrayList<>();
+        names().stream()
+                .filter(wanted)
+                .forEach(scene -> cards.add(scenes.get(scene).card(standing.values())));
+        return cards;
+    }
+
+    /** All that is shown of a scene. */
+    public synchronized Optional<ObjectNode> scene(String scene) {
+        return Optional.ofNullable(scenes.get(scene)).map(view -> view.describe(standing.values()));
+    }
+
+    /** The newest picture of a camera. */
+    public synchronized Optional<Picture> newest(String scene, String camera) {
+        return Optional.ofNullable(scenes.get(scene))
+                .map(view -> view.cameras().get(camera))
+                .map(CameraView::newest);
+    }
+
+    /** A picture that is at hand. */
+    public Optional<Picture> picture(String scene, String id) {
+        return shelf.get(scene, id);
+    }
+
+    /** Keeps a picture that was looked up. */
+    public void keep(Picture picture) {
+        shelf.put(picture);
+    }
+
+    /** What was refused. */
+    public synchronized void letter(ObjectNode letter) {
+        letters.addFirst(letter);
+        if (letters.size() > MOST_LETTERS) {
+            letters.removeLast();
+        }
+    }
+
+    /** What was refused lately, the newest first; of no scene only for who sees all. */
+    public synchronized List<ObjectNode> letters(Predicate<String> wanted) {
+        return letters.stream()
+                .filter(letter -> wanted.test(letter.path("scene").asText("*")))
+                .toList();
+    }
+
+    private SceneView at(String scene) {
+        SceneView view = scenes.computeIfAbsent(scene, SceneView::new);
+        if (scenes.size() > MOST_SCENES) {
+            scenes.remove(scenes.keySet().iterator().next());
+        }
+        return view;
+    }
+}

@@ -1,0 +1,129 @@
+package io.sightline.console.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.scene.ScenePattern;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is known of one scene. Guarded by the board that it is on. */
+final class SceneView {
+    /** Answers and alerts that are kept of a scene. */
+    static final int MOST_KEPT = 200;
+
+    private static final int MOST_CAMERAS = 32;
+    private static final int MOST_RULES = 500;
+
+    private final String scene;
+    private final Map<String, CameraView> cameras = new TreeMap<>();
+    private final Map<String, RuleMarks> marks = new LinkedHashMap<>();
+    private final Newest answers = new Newest(MOST_KEPT);
+    private final Newest alerts = new Newest(MOST_KEPT);
+    private JsonNode status = NullNode.getInstance();
+
+    SceneView(String scene) {
+        this.scene = scene;
+    }
+
+    void status(JsonNode told) {
+        status = told == null ? NullNode.getInstance() : told;
+    }
+
+    CameraView camera(String name) {
+        if (cameras.size() >= MOST_CAMERAS && !cameras.containsKey(name)) {
+            cameras.remove(cameras.keySet().iterator().next());
+        }
+        return cameras.computeIfAbsent(name, unknown -> new CameraView());
+    }
+
+    Map<String, CameraView> cameras() {
+        return cameras;
+    }
+
+    void answer(JsonNode answer) {
+        answers.add(answer);
+    }
+
+    void alert(JsonNode alert) {
+        alerts.add(alert);
+        String rule = alert.path("rule").asText();
+        if (marks.containsKey(rule) || marks.size() < MOST_RULES) {
+            marks.computeIfAbsent(rule, unknown -> new RuleMarks()).tell(alert);
+        }
+    }
+
+    /** What a card shows. */
+    ObjectNode card(Collection<JsonNode> standing) {
+        ObjectNode card = JsonNodeFactory.instance.objectNode().put("scene", scene);
+        ArrayNode seen = card.putArray("cameras");
+        cameras.values().stream()
+                .filter(camera -> camera.newest() != null)
+                .forEach(camera -> camera.describe(seen.addObject()));
+        card.set("coverage", orNull(status.path("coverage")));
+        card.set("geometry_epoch", orNull(status.path("geometry_epoch")));
+        card.set("geometry_lag_ms", orNull(status.path("geometry_lag_ms")));
+        card.set("frames", orNull(status.path("frames")));
+        card.set("waiting_questions", orNull(status.path("waiting_questions")));
+        card.set("last_answer", answers.last() == null ? NullNode.getInstance() : answers.last());
+        ArrayNode rules = card.putArray("rules");
+        standing.stream()
+                .filter(question -> concerns(question.path("scene").asText()))
+                .forEach(question -> rules.add(rule(question)));
+        return card;
+    }
+
+    /** What its page shows. */
+    ObjectNode describe(Collection<JsonNode> standing) {
+        ObjectNode whole = card(standing);
+        answers.describe(MOST_KEPT, whole.putArray("answers"));
+        alerts.describe(MOST_KEPT, whole.putArray("alerts"));
+        return whole;
+    }
+
+    private boolean concerns(String asked) {
+        return asked.equals(scene)
+                || (ScenePattern.isOne(asked) && ScenePattern.matches(asked, scene));
+    }
+
+    private ObjectNode rule(JsonNode question) {
+        String id = question.path("id").asText();
+        String here = ScenePattern.idIn(scene, id);
+        ObjectNode rule = question.deepCopy();
+        rule.put("asked_of", question.path("scene").asText());
+        rule.put("scene", scene);
+        RuleMarks told = marks.getOrDefault(id, marks.get(here));
+        (told == null ? new RuleMarks() : told).describe(rule);
+        rule.set("next", turn(id, here));
+        rule.set("last", evaluation(id, here));
+        return rule;
+    }
+
+    private JsonNode turn(String id, String here) {
+        for (JsonNode standing : status.path("standing")) {
+            String known = standing.path("id").asText();
+            if (known.equals(id) || known.equals(here)) {
+                return orNull(standing.path("next"));
+            }
+        }
+        return NullNode.getInstance();
+    }
+
+    private JsonNode evaluation(String id, String here) {
+        for (JsonNode answer : answers.backwards()) {
+            String asked = answer.path("question_id").asText();
+            if (asked.equals(id) || asked.equals(here)) {
+                return answer;
+            }
+        }
+        return NullNode.getInstance();
+    }
+
+    private static JsonNode orNull(JsonNode node) {
+        return node.isMissingNode() ? NullNode.getInstance() : node;
+    }
+}

@@ -1,0 +1,104 @@
+package io.sightline.console.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.sightline.console.access.Caller;
+import io.sightline.console.access.Refusal;
+import io.sightline.console.access.Right;
+import io.sightline.console.access.Visitor;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Locale;
+
+/** What calls say, read; and what comes back, written. */
+public final class Calls {
+    /** The cookie of a session. */
+    static final String SESSION = "sightline";
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    private Calls() {}
+
+    static Caller caller(Context call) {
+        return new Caller(
+                call.header("Host"),
+                call.header("Origin"),
+                call.header("Sec-Fetch-Site"),
+                call.header("Authorization"),
+                call.cookie(SESSION));
+    }
+
+    /**
+     * The body as a JSON object.
+     *
+     * @throws Refusal if it is none
+     */
+    public static ObjectNode object(Context call) {
+        try {
+            if (JSON.readTree(call.body()) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonProcessingException e) {
+            throw Refusal.badCall("The body is no JSON: " + e.getOriginalMessage());
+        }
+        throw Refusal.badCall("The body is no JSON object: write {\"…\": …}.");
+    }
+
+    /** An empty object. */
+    public static ObjectNode reply() {
+        return JSON.createObjectNode();
+    }
+
+    /** Sends JSON. */
+    public static void send(Context call, int status, JsonNode reply) {
+        call.status(status).header("Cache-Control", "no-store");
+        call.contentType("application/json").result(reply.toString());
+    }
+
+    /** A text of an object; nothing but a filled one will do. */
+    public static String text(ObjectNode object, String field) {
+        String text = object.path(field).asText("");
+        if (text.isBlank()) {
+            throw Refusal.badCall("The field '%s' is missing.".formatted(field));
+        }
+        return text;
+    }
+
+    /** A moment of the query, {@code null} where there is none. */
+    static Instant moment(Context call, String name) {
+        String text = call.queryParam(name);
+        try {
+            return text == null || text.isBlank() ? null : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw Refusal.badCall(
+                    "%s is '%s': write it as 2026-11-22T10:41:02Z.".formatted(name, text));
+        }
+    }
+
+    /**
+     * Nothing, for somebody who may do it.
+     *
+     * @throws Refusal as if there were no such scene, for somebody who may not see it
+     */
+    public static void require(Visitor visitor, Right right, String scene) {
+        if (!visitor.sees(scene) && right != Right.PUBLISH) {
+            throw Refusal.notFound("The scene '%s'".formatted(scene));
+        }
+        if (!visitor.may(right, scene)) {
+            throw lacks(visitor, right);
+        }
+    }
+
+    static Refusal lacks(Visitor visitor, Right right) {
+        return new Refusal(
+                403,
+                "no_right",
+                "The token '%s' has no right to %s: show another one."
+                        .formatted(visitor.name(), right.name().toLowerCase(Locale.ROOT)));
+    }
+}

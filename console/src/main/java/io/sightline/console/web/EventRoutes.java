@@ -1,0 +1,104 @@
+package io.sightline.console.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.sightline.console.access.Refusal;
+import io.sightline.console.access.Visitor;
+import io.sightline.console.events.Event;
+import io.sightline.console.events.EventHub;
+import io.sightline.console.events.Subscription;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** What happens, as server-sent events. A slow reader holds up nobody. */
+public final class EventRoutes {
+    /** How many may listen at once. */
+    static final int MOST_LISTENERS = 128;
+
+    /** After so long without an event a comment is sent, so that a dead connection is noticed. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    /** Events of another process have other numbers; this tells them apart. */
+    private final String process = UUID.randomUUID().toString().substring(0, 8);
+
+    private final EventHub events;
+
+    /** Tells what a hub tells. */
+    public EventRoutes(EventHub events) {
+        this.events = events;
+    }
+
+    /** The routes. */
+    public List<Route> routes() {
+        return List.of(
+                Route.get(
+                                "/api/events",
+                                "What happens, as server-sent events: scene, frame, progress, token, answer,"
+                                        + " alert, rule, refused, link; 'reset' says that some were lost."
+                                        + " Resumes after the header Last-Event-ID.",
+                                this::listen)
+                        .query("scene", "Only of this scene.")
+                        .query("kinds", "Only these kinds, separated by commas.")
+                        .producing("text/event-stream"));
+    }
+
+    private void listen(Context call, Visitor visitor) throws IOException, InterruptedException {
+        if (events.listeners() >= MOST_LISTENERS) {
+            throw new Refusal(
+                    503,
+                    "too_many_listeners",
+                    "%d listen already: close another page.".formatted(MOST_LISTENERS));
+        }
+        call.status(200).contentType("text/event-stream");
+        call.header("Cache-Control", "no-store").header("X-Accel-Buffering", "no");
+        OutputStream out = call.res().getOutputStream();
+        try (Subscription subscription = subscribe(call, wanted(call, visitor))) {
+            write(out, "retry: 1000\n: sightline\n\n");
+            while (true) {
+                Optional<Event> next = subscription.next(HEARTBEAT);
+                write(out, next.isPresent() ? text(next.get()) : ":\n\n");
+            }
+        }
+    }
+
+    private Subscription subscribe(Context call, Predicate<Event> wanted) {
+        String last = call.header("Last-Event-ID");
+        if (last == null) {
+            return events.listen(wanted);
+        }
+        String own = process + "-";
+        boolean ours = last.startsWith(own) && last.substring(own.length()).matches("\\d{1,18}");
+        return events.listenAfter(
+                ours ? Long.parseLong(last.substring(own.length())) : Long.MAX_VALUE, wanted);
+    }
+
+    private static Predicate<Event> wanted(Context call, Visitor visitor) {
+        String scene = call.queryParam("scene");
+        String kinds = call.queryParam("kinds");
+        Set<String> chosen = kinds == null ? Set.of() : Set.of(kinds.split(","));
+        return event ->
+                (event.scene() == null || visitor.sees(event.scene()))
+                        && (scene == null || event.scene() == null || scene.equals(event.scene()))
+                        && (chosen.isEmpty() || chosen.contains(event.kind()));
+    }
+
+    private String text(Event event) {
+        ObjectNode data = Calls.reply();
+        data.put("scene", event.scene());
+        data.set("data", event.data());
+        return "id: %s-%d\nevent: %s\ndata: %s\n\n"
+                .formatted(process, event.number(), event.kind(), data);
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}

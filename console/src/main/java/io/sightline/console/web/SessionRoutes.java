@@ -1,0 +1,68 @@
+package io.sightline.console.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.HandlerType;
+import io.javalin.http.SameSite;
+import io.sightline.console.access.Guard;
+import io.sightline.console.access.Sessions;
+import io.sightline.console.access.Visitor;
+import java.util.List;
+
+/** Browsers show their token once. */
+public final class SessionRoutes {
+    private final Guard guard;
+
+    /** Opens sessions that a guard knows. */
+    public SessionRoutes(Guard guard) {
+        this.guard = guard;
+    }
+
+    /** The routes. */
+    public List<Route> routes() {
+        return List.of(
+                new Route(
+                        HandlerType.POST,
+                        "/api/session",
+                        null,
+                        "Signs in with {token}; a cookie stands for it.",
+                        List.of(),
+                        new Route.Body(null, "token"),
+                        "application/json",
+                        this::open),
+                new Route(
+                        HandlerType.DELETE,
+                        "/api/session",
+                        null,
+                        "Signs out.",
+                        List.of(),
+                        null,
+                        "application/json",
+                        this::close));
+    }
+
+    private void open(Context call, Visitor nobody) {
+        String secret = guard.login(Calls.text(Calls.object(call), "token").strip());
+        call.cookie(cookie(secret, (int) Sessions.LASTS.toSeconds(), call));
+        Calls.send(call, 200, Calls.reply());
+    }
+
+    private void close(Context call, Visitor nobody) {
+        String secret = call.cookie(Calls.SESSION);
+        if (secret != null) {
+            guard.logout(secret);
+        }
+        call.cookie(cookie("", 0, call));
+        Calls.send(call, 200, Calls.reply());
+    }
+
+    private static Cookie cookie(String secret, int seconds, Context call) {
+        Cookie cookie = new Cookie(Calls.SESSION, secret);
+        cookie.setPath("/");
+        cookie.setHttpOnly(true);
+        cookie.setSecure(call.scheme().equals("https"));
+        cookie.setMaxAge(seconds);
+        cookie.setSameSite(SameSite.STRICT);
+        return cookie;
+    }
+}

@@ -1,0 +1,140 @@
+package io.sightline.console.web;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.staticfiles.Location;
+import io.sightline.console.access.Guard;
+import io.sightline.console.access.Refusal;
+import io.sightline.console.access.Visitor;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The routes and the page, over HTTP or HTTPS. */
+public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Listeners to events hold a thread each; what is left answers calls. */
+    private static final int MOST_THREADS = EventRoutes.MOST_LISTENERS + 64;
+
+    /** Nothing that is sent here is longer. */
+    private static final long LONGEST_BODY = 1 << 20;
+
+    private static final String SCRIPTS_OF_OUR_OWN =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
+                    + "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+                    + "frame-ancestors 'none'";
+
+    private final Javalin server;
+
+    private WebServer(Javalin server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param routes all that can be called
+     */
+    public static WebServer start(Listening listening, Guard guard, List<Route> routes) {
+        Javalin server = Javalin.create(config -> configure(config, listening, guard, routes));
+        return new WebServer(server.start());
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return server.port();
+    }
+
+    private static void configure(
+            JavalinConfig config, Listening listening, Guard guard, List<Route> routes) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.maxRequestSize = LONGEST_BODY;
+        config.http.prefer405over404 = true;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4);
+        listening.apply(config.jetty);
+        config.staticFiles.add(
+                files -> {
+                    files.hostedPath = "/";
+                    files.directory = "/io/sightline/console/page";
+                    files.location = Location.CLASSPATH;
+                    files.headers = Map.of("Cache-Control", "no-cache");
+                });
+        config.routes.before(WebServer::secure);
+        routes.forEach(
+                route ->
+                        config.routes.addHttpHandler(
+                                route.method(), route.path(), call -> follow(route, guard, call)));
+        config.routes.exception(Refusal.class, (refusal, call) -> tell(refusal, call));
+        config.routes.exception(Exception.class, (failure, call) -> fail(failure, call));
+    }
+
+    private static void secure(Context call) {
+        call.header("Content-Security-Policy", SCRIPTS_OF_OUR_OWN);
+        call.header("X-Content-Type-Options", "nosniff");
+        call.header("Referrer-Policy", "no-referrer");
+        call.header("Cross-Origin-Opener-Policy", "same-origin");
+        call.header("Cross-Origin-Resource-Policy", "same-origin");
+    }
+
+    private static void follow(Route route, Guard guard, Context call) throws Exception {
+        boolean writes = route.method() != HandlerType.GET;
+        if (writes && route.body() != null) {
+            requireJson(call);
+        }
+        Visitor visitor = route.right() == null ? null : guard.admit(Calls.caller(call), writes);
+        if (visitor != null && !visitor.rights().contains(route.right())) {
+            throw Calls.lacks(visitor, route.right());
+        }
+        route.handler().handle(call, visitor);
+    }
+
+    /** A form of somebody else's page cannot send this type. */
+    private static void requireJson(Context call) {
+        String type = call.contentType();
+        if (type == null || !type.startsWith("application/json")) {
+            throw new Refusal(
+                    415,
+                    "not_json",
+                    "The body's type is %s: send application/json.".formatted(type));
+        }
+    }
+
+    private static void tell(Refusal refusal, Context call) {
+        ObjectNode told = JSON.createObjectNode();
+        ObjectNode error = told.putObject("error");
+        error.put("message", refusal.getMessage());
+        error.put("type", refusal.status() < 500 ? "invalid_request_error" : "server_error");
+        error.putNull("param");
+        error.put("code", refusal.code());
+        call.status(refusal.status()).header("x-should-retry", "false");
+        call.contentType("application/json").result(told.toString());
+    }
+
+    private static void fail(Exception failure, Context call) {
+        LOG.warn("{} {} failed", call.method(), call.path(), failure);
+        boolean written = failure.getClass().getName().startsWith("io.sightline.");
+        tell(
+                new Refusal(
+                        written ? 503 : 500,
+                        written ? "unavailable" : "failed",
+                        written ? failure.getMessage() : "This failed here; the log says why."),
+                call);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
