@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -64,6 +65,13 @@ public final class LiveView implements TopicListener {
         }
     }
 
+    /** The scene that a question was asked about, while that is remembered. */
+    public Optional<String> sceneOf(String questionId) {
+        synchronized (asked) {
+            return Optional.ofNullable(asked.get(questionId));
+        }
+    }
+
     @Override
     public void received(Topic topic, ConsumerRecord<byte[], byte[]> record) {
         switch (topic) {
@@ -105,14 +113,13 @@ public final class LiveView implements TopicListener {
         if (record.key() != null) {
             JsonNode question = AnswerReader.answer(record).orElse(null);
             board.standing(text(record.key()), question);
-            ObjectNode told = JSON.createObjectNode().put("key", text(record.key()));
-            told.set("question", question);
-            tell("rule", null, told);
+            tell("rule", null, JSON.createObjectNode()); // who may see it asks for it
         }
     }
 
     private void answer(JsonNode answer) {
         board.answer(answer);
+        asks(answer.path("question_id").asText(), answer.path("scene").asText());
         tell("answer", answer.path("scene").asText(), answer);
     }
 
@@ -134,10 +141,7 @@ public final class LiveView implements TopicListener {
      */
     private void token(ConsumerRecord<byte[], byte[]> record, JsonNode chunk) {
         String question = record.key() == null ? "" : text(record.key());
-        String scene;
-        synchronized (asked) {
-            scene = asked.get(question);
-        }
+        String scene = sceneOf(question).orElse(null);
         if (scene != null) {
             ObjectNode told = JSON.createObjectNode().put("question_id", question);
             told.put("scene", scene);

@@ -102,6 +102,11 @@ public final class SceneBoard {
         return Optional.ofNullable(scenes.get(scene)).map(view -> view.describe(standing.values()));
     }
 
+    /** The answer to a question that was asked about a scene, while it is kept here. */
+    public synchronized Optional<JsonNode> answerTo(String scene, String questionId) {
+        return Optional.ofNullable(scenes.get(scene)).flatMap(view -> view.answerTo(questionId));
+    }
+
     /** The newest picture of a camera. */
     public synchronized Optional<Picture> newest(String scene, String camera) {
         return Optional.ofNullable(scenes.get(scene))

@@ -9,6 +9,7 @@ import io.sightline.scene.ScenePattern;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What is known of one scene. Guarded by the board that it is on. */
@@ -47,6 +48,15 @@ final class SceneView {
 
     void answer(JsonNode answer) {
         answers.add(answer);
+    }
+
+    Optional<JsonNode> answerTo(String questionId) {
+        for (JsonNode answer : answers.backwards()) {
+            if (answer.path("question_id").asText().equals(questionId)) {
+                return Optional.of(answer);
+            }
+        }
+        return Optional.empty();
     }
 
     void alert(JsonNode alert) {
@@ -114,13 +124,7 @@ final class SceneView {
     }
 
     private JsonNode evaluation(String id, String here) {
-        for (JsonNode answer : answers.backwards()) {
-            String asked = answer.path("question_id").asText();
-            if (asked.equals(id) || asked.equals(here)) {
-                return answer;
-            }
-        }
-        return NullNode.getInstance();
+        return answerTo(id).or(() -> answerTo(here)).orElse(NullNode.getInstance());
     }
 
     private static JsonNode orNull(JsonNode node) {

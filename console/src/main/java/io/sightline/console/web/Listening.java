@@ -48,7 +48,7 @@ public record Listening(InetAddress address, int port, Path keystore, String pas
             jetty.addConnector(
                     (server, http) -> {
                         http.addCustomizer(new SecureRequestCustomizer(false));
-                        var connector =
+                        ServerConnector connector =
                                 new ServerConnector(
                                         server,
                                         new SslConnectionFactory(tls(), "http/1.1"),
@@ -65,7 +65,7 @@ public record Listening(InetAddress address, int port, Path keystore, String pas
     }
 
     private SslContextFactory.Server tls() {
-        var tls = new SslContextFactory.Server();
+        SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setKeyStorePath(keystore.toUri().toString());
         tls.setKeyStorePassword(password);
         return tls;

@@ -1,0 +1,100 @@
+package io.sightline.console.web;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.console.web.Route.Parameter;
+import java.util.List;
+import java.util.Locale;
+
+/** The routes as an OpenAPI 3.1 document: it says what the server does, for it is made of it. */
+final class OpenApi {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private OpenApi() {}
+
+    static ObjectNode of(List<Route> routes) {
+        ObjectNode document = JSON.createObjectNode().put("openapi", "3.1.0");
+        document.putObject("info")
+                .put("title", "Sightline console")
+                .put("version", "1")
+                .put(
+                        "description",
+                        "Scenes, questions, answers, rules and alerts over Kafka's topics.");
+        ObjectNode paths = document.putObject("paths");
+        routes.forEach(route -> describe(route, paths.withObjectProperty(route.path())));
+        ObjectNode components = document.putObject("components");
+        components
+                .putObject("securitySchemes")
+                .putObject("token")
+                .put("type", "http")
+                .put("scheme", "bearer");
+        error(components.putObject("schemas").putObject("Error"));
+        return document;
+    }
+
+    private static void describe(Route route, ObjectNode path) {
+        ObjectNode operation = path.putObject(route.method().name().toLowerCase(Locale.ROOT));
+        operation.put("summary", route.summary()).put("operationId", operationId(route));
+        if (route.right() != null) {
+            operation.put("x-sightline-right", route.right().name().toLowerCase(Locale.ROOT));
+            operation.putArray("security").addObject().putArray("token");
+        }
+        if (!route.parameters().isEmpty()) {
+            route.parameters()
+                    .forEach(
+                            each ->
+                                    describe(
+                                            each,
+                                            operation.withArrayProperty("parameters").addObject()));
+        }
+        if (route.body() != null) {
+            ObjectNode schema =
+                    operation
+                            .putObject("requestBody")
+                            .put("required", true)
+                            .put("description", route.body().description())
+                            .putObject("content")
+                            .putObject("application/json")
+                            .putObject("schema");
+            schema.put("type", "object");
+            if (route.body().schema() != null) {
+                schema.put("$id", "urn:sightline:" + route.body().schema());
+            }
+        }
+        ObjectNode responses = operation.putObject("responses");
+        responses
+                .putObject("2XX")
+                .put("description", "What was asked for.")
+                .putObject("content")
+                .putObject(route.produces());
+        responses
+                .putObject("default")
+                .put("description", "Why not.")
+                .putObject("content")
+                .putObject("application/json")
+                .putObject("schema")
+                .put("$ref", "#/components/schemas/Error");
+    }
+
+    private static void describe(Parameter parameter, ObjectNode to) {
+        to.put("name", parameter.name())
+                .put("in", parameter.inPath() ? "path" : "query")
+                .put("required", parameter.inPath())
+                .put("description", parameter.description())
+                .putObject("schema")
+                .put("type", "string");
+    }
+
+    private static void error(ObjectNode schema) {
+        ObjectNode error = schema.put("type", "object").putObject("properties").putObject("error");
+        ObjectNode fields = error.put("type", "object").putObject("properties");
+        List.of("message", "type", "code")
+                .forEach(name -> fields.putObject(name).put("type", "string"));
+        fields.putObject("param").putArray("type").add("string").add("null");
+    }
+
+    private static String operationId(Route route) {
+        String words = route.path().replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "");
+        return route.method().name().toLowerCase(Locale.ROOT) + "_" + words;
+    }
+}

@@ -1,0 +1,26 @@
+package io.sightline.console.web;
+
+import io.javalin.http.HandlerType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can be called, told to programs. */
+public final class OpenApiRoutes {
+    private OpenApiRoutes() {}
+
+    /** These routes, and the one that describes them all. */
+    public static List<Route> with(List<Route> described) {
+        List<Route> routes = new ArrayList<>(described);
+        routes.add(
+                new Route(
+                        HandlerType.GET,
+                        "/api/openapi.json",
+                        null,
+                        "This document.",
+                        List.of(),
+                        null,
+                        "application/json",
+                        (call, nobody) -> Calls.send(call, 200, OpenApi.of(routes))));
+        return routes;
+    }
+}

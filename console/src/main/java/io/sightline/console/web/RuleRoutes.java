@@ -1,0 +1,164 @@
+package io.sightline.console.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.sightline.console.access.Refusal;
+import io.sightline.console.access.Right;
+import io.sightline.console.access.Visitor;
+import io.sightline.console.asking.Asking;
+import io.sightline.console.asking.RuleWords;
+import io.sightline.console.view.SceneBoard;
+import io.sightline.scene.Question.Mandate;
+import io.sightline.scene.Question.Order;
+import io.sightline.scene.ScenePattern;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Standing questions and their rules. */
+public final class RuleRoutes {
+    private static final Map<String, Order> ORDERS =
+            Map.of(
+                    "ack", Order.ACKNOWLEDGE,
+                    "mute", Order.MUTE,
+                    "unmute", Order.UNMUTE,
+                    "pause", Order.PAUSE,
+                    "resume", Order.RESUME,
+                    "cancel", Order.CANCEL);
+
+    private final Asking asking;
+    private final SceneBoard board;
+
+    /** Shows what stands on a board, and sends what is to become of it. */
+    public RuleRoutes(Asking asking, SceneBoard board) {
+        this.asking = asking;
+        this.board = board;
+    }
+
+    /** The routes. */
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/rules", "The questions that stand, as on their topic.", this::list)
+                        .query("scene", "Only those that are asked about this scene."),
+                Route.post(
+                        "/api/rules/draft",
+                        Right.ADMIN,
+                        "Reads a rule in {words}; nothing is armed.",
+                        new Route.Body(null, "scene and words"),
+                        this::draft),
+                Route.post(
+                        "/api/rules",
+                        Right.ADMIN,
+                        "Arms a rule, in place of one of the same id.",
+                        new Route.Body("question", "A question with 'standing', and its scene."),
+                        this::arm),
+                Route.post(
+                                "/api/scenes/{scene}/rules/{rule}/{order}",
+                                Right.ADMIN,
+                                "Has something become of a rule: ack, mute, unmute, pause, resume, cancel.",
+                                new Route.Body(null, "until, for ack and mute"),
+                                this::order)
+                        .at("scene", "Its name.")
+                        .at("rule", "Its id.")
+                        .at("order", "What is to become of it."));
+    }
+
+    private void list(Context call, Visitor visitor) {
+        String scene = call.queryParam("scene");
+        ObjectNode reply = Calls.reply();
+        board.standing().stream()
+                .filter(question -> visitor.sees(question.path("scene").asText()))
+                .filter(question -> scene == null || concerns(question, scene))
+                .forEach(reply.putArray("rules")::add);
+        Calls.send(call, 200, reply);
+    }
+
+    private void draft(Context call, Visitor visitor) {
+        ObjectNode asked = Calls.object(call);
+        String scene = Calls.text(asked, "scene");
+        Calls.require(visitor, Right.ADMIN, scene);
+        String words = Calls.text(asked, "words");
+        ObjectNode rule =
+                RuleWords.read(words)
+                        .orElseThrow(
+                                () ->
+                                        new Refusal(
+                                                422,
+                                                "not_understood",
+                                                "These words are not understood: %s."
+                                                        .formatted(RuleWords.GRAMMAR)));
+        rule.put("id", freeId(rule));
+        asking.check(scene, rule.deepCopy());
+        Calls.send(call, 200, Calls.reply().set("rule", rule));
+    }
+
+    /** A name that people can say, and that nothing else has. */
+    private String freeId(ObjectNode rule) {
+        String words =
+                rule.path("question")
+                        .asText(rule.at("/standing/alert/when").asText())
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("\\b(is|are|the|a|an|in|this|there|room|how|many)\\b", " ")
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("^-|-$", "");
+        String name = words.isEmpty() ? "rule" : words.substring(0, Math.min(40, words.length()));
+        List<String> taken =
+                board.standing().stream().map(each -> each.path("id").asText()).toList();
+        String free = name;
+        for (int next = 2; taken.contains(free); next++) {
+            free = name + "-" + next;
+        }
+        return free;
+    }
+
+    private void arm(Context call, Visitor visitor) {
+        ObjectNode rule = Calls.object(call);
+        String scene = Calls.text(rule, "scene");
+        Calls.require(visitor, Right.ADMIN, scene);
+        if (!rule.path("standing").isObject()) {
+            throw Refusal.badCall(
+                    "The field 'standing' is missing; what is asked once goes to /api/questions.");
+        }
+        Calls.send(call, 202, Calls.reply().put("id", asking.ask(scene, rule)));
+    }
+
+    private void order(Context call, Visitor visitor) {
+        String scene = call.pathParam("scene");
+        Calls.require(visitor, Right.READ, scene);
+        Order order = ORDERS.get(call.pathParam("order"));
+        String id = call.pathParam("rule");
+        JsonNode rule =
+                board.standing().stream()
+                        .filter(each -> each.path("id").asText().equals(id))
+                        .filter(each -> concerns(each, scene))
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.notFound("The rule '%s'".formatted(id)));
+        if (order == null) {
+            throw Refusal.notFound("The order '%s'".formatted(call.pathParam("order")));
+        }
+        String asked = rule.path("scene").asText();
+        Calls.require(visitor, Right.ADMIN, asked);
+        asking.order(asked, id, order, new Mandate(visitor.name(), until(Calls.object(call))));
+        Calls.send(call, 202, Calls.reply().put("id", id));
+    }
+
+    private static Long until(ObjectNode said) {
+        String until = said.path("until").asText("");
+        try {
+            return until.isEmpty() ? null : (Long) Instant.parse(until).toEpochMilli();
+        } catch (DateTimeException e) {
+            throw Refusal.badCall(
+                    "The field 'until' is '%s': write it as 2026-11-22T10:41:02Z."
+                            .formatted(until));
+        }
+    }
+
+    private static boolean concerns(JsonNode question, String scene) {
+        String asked = question.path("scene").asText();
+        return asked.equals(scene)
+                || (ScenePattern.isOne(asked) && ScenePattern.matches(asked, scene));
+    }
+}

@@ -1,0 +1,116 @@
+// The question box, and what was answered.
+import { post } from "./api.js";
+import { announce, h, keyed, say } from "./dom.js";
+import { clock, counted, moment, percent, said } from "./format.js";
+
+const STAGES = { queued: "waits for its turn", encoding: "looks at the frames", generating: "writes" };
+const SHOWN = 12;
+
+export function asking({ app, name, state, show }) {
+  const text = h("input", { id: "question", type: "text", maxlength: 4096, autocomplete: "off", enterkeyhint: "send", required: true, placeholder: "How many chairs are there?" });
+  const send = h("button", { class: "main", type: "submit" }, "Ask");
+  const list = h("ol", { class: "answers", "aria-label": "Answers, the newest first" });
+  const none = h("p", { class: "empty", hidden: true }, "Nothing has been asked here yet.");
+  const form = h("form", {
+    async onsubmit(event) {
+      event.preventDefault();
+      const question = text.value.trim();
+      if (!question) return;
+      send.disabled = true;
+      try {
+        const { id } = await post("/api/questions", { scene: name, question });
+        waiting.unshift({ id: `waiting-${id}`, question_id: id, question, waiting: true, words: "", stage: "asked" });
+        text.value = "";
+        update();
+      } catch (error) {
+        app.fail(error);
+      } finally {
+        send.disabled = false;
+        text.focus();
+      }
+    },
+  }, h("label", { for: "question", class: "unseen" }, `Ask about ${name}`), h("div", { class: "row" }, text, send));
+  const element = h("section", { class: "ask", "aria-labelledby": "ask-name" },
+    h("div", { class: "panel-head" }, h("h2", { id: "ask-name" }, "Ask")),
+    app.may("ask") ? form : h("p", { class: "empty" }, "Your token may look, and not ask."), none, list);
+  let waiting = [];
+
+  function update() {
+    const known = new Set(state.answers.map(answer => answer.question_id));
+    waiting = waiting.filter(question => !known.has(question.question_id));
+    const items = [...waiting, ...state.answers.slice(0, SHOWN)];
+    none.hidden = items.length > 0;
+    keyed(list, items, item => item.question_id + (item.as_of ?? ""), () => part(show, state));
+  }
+
+  return {
+    element,
+    update,
+    light() { update(); },
+    progress(told) {
+      const mine = waiting.find(question => question.question_id === told.id);
+      if (mine) {
+        mine.stage = STAGES[told.stage] ?? told.stage;
+        update();
+      }
+    },
+    token(told) {
+      const mine = waiting.find(question => question.question_id === told.question_id);
+      const words = told.chunk?.choices?.[0]?.delta?.content;
+      if (mine && words) {
+        mine.words += words;
+        update();
+      }
+    },
+    answered(answer) {
+      const mine = waiting.some(question => question.question_id === answer.question_id);
+      update();
+      if (mine) announce(`${answer.question} ${said(answer)}`);
+      return mine;
+    },
+  };
+}
+
+function part(show, state) {
+  const question = h("p", { class: "q" });
+  const words = h("p", { class: "a" });
+  const chips = h("p", { class: "chips" });
+  const notes = h("ul", { class: "notes" });
+  const see = h("button", { class: "quiet", type: "button", hidden: true });
+  const element = h("li", { class: "answer" }, question, words, chips, notes, see);
+  let current = null;
+  see.addEventListener("click", () => show(current));
+  return {
+    element,
+    update(item) {
+      current = item;
+      say(question, item.question);
+      element.dataset.waiting = item.waiting === true;
+      element.dataset.shown = !item.waiting && state.shown === item.id;
+      if (item.waiting) {
+        words.className = item.words.length > 24 ? "a long" : "a";
+        say(words, item.words);
+        chips.replaceChildren(h("span", { class: "chip" }, item.stage));
+        return;
+      }
+      const text = said(item);
+      words.className = item.status !== "answered" ? "a none" : text.length > 24 ? "a long" : "a";
+      say(words, text);
+      chips.replaceChildren(...facts(item).map(fact => h("span", { class: "chip" }, fact)));
+      notes.replaceChildren(...item.notes.map(note => h("li", {}, note)));
+      see.hidden = item.frames.length === 0;
+      say(see, state.shown === item.id ? `Shown as evidence: ${counted(item.frames.length, "frame")}` : `Show ${counted(item.frames.length, "frame")}`);
+    },
+  };
+}
+
+function facts(answer) {
+  const facts = [];
+  if (answer.confidence !== null) facts.push(`confidence ${percent(answer.confidence)}`);
+  if (answer.coverage) facts.push(`coverage ${percent(answer.coverage.ratio)}`);
+  if (answer.at_rest) facts.push("cameras at rest");
+  if (answer.finish_reason === "length") facts.push("cut off");
+  facts.push(`as of ${moment(answer.as_of)}`);
+  if (answer.timings_ms?.total) facts.push(`${(answer.timings_ms.total / 1000).toFixed(1)} s`);
+  return facts;
+}

@@ -1,0 +1,119 @@
+// All scenes, as cards.
+import { get } from "./api.js";
+import { h, keyed, say } from "./dom.js";
+import { ago, counted, percent, pictureUrl, said } from "./format.js";
+import { picture } from "./picture.js";
+
+const SILENT_AFTER = 10_000;
+
+export async function cards(view, app) {
+  const list = h("ul", { class: "cards", "aria-label": "Scenes" });
+  const count = h("p");
+  const lost = h("p", { class: "notice", hidden: true });
+  const none = h("div", { class: "empty", hidden: true },
+    h("strong", {}, "No scene yet"),
+    "A scene is there as soon as a camera sends a frame. From another terminal: ",
+    h("code", {}, "./sightline publish --scene lobby --source walk.mp4"));
+  view.replaceChildren(h("div", { class: "head" }, h("h1", {}, "Scenes"), count), lost, none, list);
+  let scenes = [];
+  let skew = 0;
+  const draw = () => {
+    const now = Date.now() + skew;
+    say(count, scenes.length ? counted(scenes.length, "space") : "");
+    none.hidden = scenes.length > 0 || !app.ready;
+    keyed(list, scenes, scene => scene.scene, () => card(app));
+    scenes.forEach(scene => list.parts.get(scene.scene).tick(scene, now));
+    lost.hidden = app.connected !== false;
+    say(lost, app.connected === false ? "No broker answers. What you see is from before; it goes on when one does." : "");
+  };
+  const load = async () => {
+    const reply = await get("/api/scenes");
+    scenes = reply.scenes;
+    skew = new Date(reply.now) - Date.now();
+    app.state(reply);
+    draw();
+  };
+  await load();
+  const find = name => scenes.find(scene => scene.scene === name);
+  let due = null;
+  const soon = () => { due ??= setTimeout(() => { due = null; load().catch(app.fail); }, 400); };
+  const end = app.live("?kinds=scene,frame,answer,alert,rule,link,reset", (kind, name, data) => {
+    const scene = find(name);
+    if (kind === "frame" && scene) {
+      scene.cameras = [...scene.cameras.filter(camera => camera.camera !== data.camera), data]
+        .sort((a, b) => (a.camera < b.camera ? -1 : 1));
+      list.parts.get(name)?.frame(scene);
+    } else if (kind === "scene" && scene && data) {
+      scene.coverage = data.coverage;
+    } else if (kind === "answer" && scene) {
+      scene.last_answer = data;
+      draw();
+    } else if (kind === "link") {
+      app.state(data);
+      draw();
+    } else {
+      soon();
+    }
+  });
+  const timer = setInterval(draw, 2000);
+  return () => {
+    clearInterval(timer);
+    clearTimeout(due);
+    end();
+  };
+}
+
+function card(app) {
+  const shot = picture("");
+  const link = h("a");
+  const facts = h("p", { class: "facts" });
+  const fires = h("ul");
+  const question = h("span", { class: "q" });
+  const answer = h("strong");
+  const last = h("div", { class: "said", hidden: true }, question, answer);
+  const element = h("li", { class: "card" }, shot.element,
+    h("div", { class: "body" }, h("h2", {}, link), facts, fires, last));
+  const newest = scene => scene.cameras.reduce((a, b) => (!a || b.time > a.time ? b : a), null);
+  const frame = scene => {
+    const camera = newest(scene);
+    if (camera) {
+      shot.show(pictureUrl(scene.scene, camera));
+    }
+  };
+  return {
+    element,
+    end: shot.end,
+    frame,
+    update(scene) {
+      link.href = `#/scenes/${encodeURIComponent(scene.scene)}`;
+      say(link, scene.scene);
+      frame(scene);
+      const firing = scene.rules.filter(rule => rule.firing);
+      element.dataset.firing = firing.length > 0;
+      keyed(fires, firing, rule => rule.id, () => fire());
+      const answered = scene.last_answer;
+      last.hidden = !answered;
+      if (answered) {
+        say(question, answered.question);
+        say(answer, said(answered));
+      }
+    },
+    tick(scene, now) {
+      const camera = newest(scene);
+      const silent = !camera || now - new Date(camera.time) > SILENT_AFTER;
+      shot.idle(silent);
+      shot.label(!camera ? "no frame yet" : silent ? `silent, last frame ${ago(camera.time, now)}` : "");
+      const rate = scene.cameras.reduce((sum, each) => sum + each.frames_per_second, 0);
+      const parts = [counted(scene.cameras.length, "camera")];
+      if (!silent) parts.push(`${rate.toFixed(1)} frames/s`);
+      parts.push(scene.coverage ? `coverage ${percent(scene.coverage.ratio)}` : "coverage unknown");
+      if (scene.rules.length) parts.push(counted(scene.rules.length, "rule"));
+      say(facts, parts.join(" · "));
+    },
+  };
+}
+
+function fire() {
+  const element = h("li", { class: "fire" });
+  return { element, update: rule => say(element, rule.question ?? rule.standing?.alert?.when ?? rule.id) };
+}

@@ -1,0 +1,84 @@
+// The frames that an answer or an alert rests on, in time, each with what it adds.
+import { h, say, set } from "./dom.js";
+import { clock, counted, frameUrl, moment } from "./format.js";
+import { picture } from "./picture.js";
+
+const large = document.getElementById("large");
+
+export function evidence(scene) {
+  const what = h("p", { class: "soft" });
+  const frames = h("ol", { class: "frames", "aria-label": "Frames, in time" });
+  const element = h("section", { class: "strip", "aria-labelledby": "strip-name" },
+    h("div", { class: "panel-head" }, h("h2", { id: "strip-name" }, "Evidence"), what), frames);
+  let shots = [];
+  const clear = () => {
+    shots.forEach(shot => shot.end());
+    shots = [];
+  };
+  return {
+    element,
+    end: clear,
+    show(evaluation, title) {
+      clear();
+      if (!evaluation || evaluation.frames.length === 0) {
+        say(what, "");
+        frames.replaceChildren(h("li", { class: "empty", style: null }, evaluation
+          ? "This one rests on no frame." : "Ask something: the frames that the answer rests on are shown here."));
+        return;
+      }
+      const most = Math.max(1, ...evaluation.frames.map(frame => frame.gain));
+      say(what, `${counted(evaluation.frames.length, "frame")} · ${title ?? "answered"} ${moment(evaluation.as_of)}`);
+      frames.replaceChildren(...evaluation.frames.map((frame, place) => {
+        const shot = picture("");
+        shots.push(shot);
+        shot.show(frameUrl(scene, frame));
+        const bar = h("i");
+        bar.style.transform = `scaleX(${frame.gain / most})`;
+        return h("li", {}, h("button", {
+          type: "button",
+          "aria-label": `Frame ${place + 1} of ${evaluation.frames.length}, ${frame.camera}, ${clock(frame.time)}, ${adds(frame)}`,
+          onclick: () => open(scene, evaluation.frames, place),
+        }, shot.element, h("span", { class: "gain" }, bar),
+        h("span", { class: "cap" }, h("b", {}, clock(frame.time)), adds(frame))));
+      }));
+    },
+  };
+}
+
+const adds = frame => (frame.gain > 0 ? `adds ${frame.gain.toLocaleString()}` : "fills up");
+
+/** A frame large; the arrow keys go through the others. */
+export function open(scene, frames, first) {
+  let place = first;
+  const image = h("img", { alt: "" });
+  const gone = h("span", { class: "tag", hidden: true }, "This frame is no longer kept on the topic.");
+  image.addEventListener("error", () => { image.hidden = true; gone.hidden = false; });
+  image.addEventListener("load", () => { image.hidden = false; gone.hidden = true; });
+  const text = h("div", { "aria-live": "polite" });
+  const go = by => {
+    place = Math.min(frames.length - 1, Math.max(0, place + by));
+    const frame = frames[place];
+    image.src = frameUrl(scene, frame);
+    image.alt = `${frame.camera} at ${clock(frame.time)}`;
+    const at = frame.position
+      ? ` · camera at ${[frame.position.x, frame.position.y, frame.position.z].map(n => n.toFixed(2)).join(", ")} in epoch ${frame.position.epoch}`
+      : "";
+    text.replaceChildren(h("h2", {}, `${frame.camera} · ${clock(frame.time)}`),
+      h("p", { class: "small" }, `Frame ${place + 1} of ${frames.length} · ${frame.gain > 0 ? `adds ${frame.gain.toLocaleString()} voxels to what the others see` : "adds no voxel: it fills up, or is the newest"}${at}`));
+    set(back, { disabled: place === 0 });
+    set(on, { disabled: place === frames.length - 1 });
+  };
+  const back = h("button", { type: "button", onclick: () => go(-1) }, "Earlier");
+  const on = h("button", { type: "button", onclick: () => go(1) }, "Later");
+  const close = h("button", { type: "button", class: "main", onclick: () => large.close() }, "Close");
+  large.replaceChildren(h("div", { class: "shot" }, image, gone),
+    h("div", { class: "under" }, text, h("div", { class: "does" }, back, on, close)));
+  large.onkeydown = event => {
+    if (event.key === "ArrowLeft") go(-1);
+    if (event.key === "ArrowRight") go(1);
+  };
+  large.onclick = event => { if (event.target === large) large.close(); };
+  go(0);
+  large.showModal();
+  close.focus();
+}

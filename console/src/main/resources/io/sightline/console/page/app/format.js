@@ -1,0 +1,39 @@
+// Values as people read them.
+
+const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+const DAY = new Intl.DateTimeFormat(undefined, { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+export const clock = time => CLOCK.format(new Date(time));
+
+export function moment(time) {
+  const when = new Date(time);
+  return Date.now() - when < 20 * 3600e3 ? CLOCK.format(when) : DAY.format(when);
+}
+
+export function span(ms) {
+  const s = Math.max(0, Math.round(ms / 1000));
+  if (s < 90) return `${s} s`;
+  if (s < 5400) return `${Math.round(s / 60)} min`;
+  if (s < 36 * 3600) return `${Math.round(s / 3600)} h`;
+  return `${Math.round(s / 86400)} d`;
+}
+
+export const ago = (time, now) => `${span(now - new Date(time))} ago`;
+
+export const percent = share => `${Math.round(share * 100)} %`;
+
+export const counted = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+
+/** An answer in a word or sentence. */
+export function said(answer) {
+  if (answer.status === "answered") return answer.answer;
+  return answer.error?.message ?? answer.status.replace("_", " ");
+}
+
+export const scenePath = scene => `/api/scenes/${encodeURIComponent(scene)}`;
+
+export const frameUrl = (scene, frame) =>
+  `${scenePath(scene)}/frames/${encodeURIComponent(frame.id)}?time=${encodeURIComponent(frame.time)}`;
+
+export const pictureUrl = (scene, camera) =>
+  `${scenePath(scene)}/cameras/${encodeURIComponent(camera.camera)}/picture?v=${encodeURIComponent(camera.etag)}`;

@@ -1,0 +1,130 @@
+// What is watched: state, since when, what comes next, and what may be done about it.
+import { post } from "./api.js";
+import { announce, h, keyed, say } from "./dom.js";
+import { ago, moment, percent, said, scenePath, span } from "./format.js";
+import { ruleForm } from "./ruleform.js";
+
+export function rules(context) {
+  const { app, name, state, refresh } = context;
+  const list = h("ul", { "aria-label": "Rules" });
+  const none = h("p", { class: "empty", hidden: true }, h("strong", {}, "No rule yet"), "A rule asks again and again, and tells when the answer is what you wait for.");
+  const place = h("div");
+  const add = h("button", { type: "button", "aria-expanded": "false", hidden: !app.may("admin") }, "Add a rule");
+  const close = () => {
+    place.replaceChildren();
+    add.setAttribute("aria-expanded", "false");
+    add.focus();
+  };
+  add.addEventListener("click", () => {
+    if (place.firstChild) {
+      close();
+      return;
+    }
+    add.setAttribute("aria-expanded", "true");
+    const form = ruleForm(context, close);
+    place.replaceChildren(form);
+    form.querySelector("input").focus();
+  });
+  const element = h("section", { class: "rules", "aria-labelledby": "rules-name" },
+    h("div", { class: "panel-head" }, h("h2", { id: "rules-name" }, "Rules"), add), place, none, list);
+
+  async function act(rule, what, body = {}) {
+    try {
+      await post(`${scenePath(name)}/rules/${encodeURIComponent(rule.id)}/${what}`, body);
+      announce(`Done: ${what}`);
+      setTimeout(() => refresh().catch(app.fail), 600);
+    } catch (error) {
+      app.fail(error);
+    }
+  }
+
+  const update = () => {
+    none.hidden = state.rules.length > 0;
+    const order = [...state.rules].sort((a, b) => b.firing - a.firing || (a.id < b.id ? -1 : 1));
+    keyed(list, order, rule => rule.id, () => part(context, act));
+  };
+  return { element, update, tick: update };
+}
+
+export function phase(rule) {
+  if (rule.state === "paused") return "paused";
+  if (rule.firing) return "firing";
+  const last = rule.last;
+  if (last && last.status !== "answered") return "unknown";
+  return rule.standing?.alert ? "idle" : "asking";
+}
+
+function part({ app, show, now }, act) {
+  const title = h("h3");
+  const word = h("b");
+  const facts = h("span");
+  const condition = h("p", { class: "small" });
+  const does = h("div", { class: "does" });
+  const element = h("li", { class: "rule" }, h("p", { class: "state" }, word, facts), title, condition, does);
+  let current = null;
+  const button = (text, what, body) => h("button", { type: "button", onclick: () => act(current, what, body?.()) }, text);
+  const ack = button("Acknowledge", "ack");
+  const mute = button("Mute 1 h", "mute", () => ({ until: new Date(now() + 3600e3).toISOString() }));
+  const unmute = button("Unmute", "unmute");
+  const pause = button("Pause", "pause");
+  const resume = button("Resume", "resume");
+  const end = button("End", "cancel");
+  const see = h("button", {
+    type: "button",
+    onclick: () => show(current.notice?.after ?? current.last, current.notice ? "alert of" : undefined),
+  }, "Evidence");
+  does.append(ack, see, mute, unmute, pause, resume, end);
+  return {
+    element,
+    update(rule) {
+      current = rule;
+      const now_ = now();
+      const state = phase(rule);
+      const admin = app.may("admin");
+      element.dataset.state = state;
+      say(title, rule.question ?? rule.standing.alert.when);
+      say(word, state);
+      say(facts, details(rule, state, now_).join(" · "));
+      say(condition, sentence(rule));
+      ack.hidden = !admin || !rule.firing || rule.acknowledged !== null;
+      mute.hidden = !admin || !rule.standing?.alert || muted(rule, now_);
+      unmute.hidden = !admin || !muted(rule, now_);
+      pause.hidden = !admin || rule.state === "paused";
+      resume.hidden = !admin || rule.state !== "paused";
+      end.hidden = !admin;
+      see.hidden = !(rule.notice?.after?.frames?.length || rule.last?.frames?.length);
+    },
+  };
+}
+
+const muted = (rule, now) => rule.muted !== null && (rule.muted.until === null || new Date(rule.muted.until) > now);
+
+function details(rule, state, now) {
+  const parts = [];
+  if (rule.firing) parts.push(`since ${moment(rule.since)}, ${ago(rule.since, now)}`);
+  if (rule.last) parts.push(`last “${said(rule.last)}”${rule.last.confidence === null ? "" : ` ${percent(rule.last.confidence)}`}, ${ago(rule.last.as_of, now)}`);
+  if (rule.next && state !== "paused") {
+    const left = new Date(rule.next) - now;
+    if (left > 0) parts.push(`next in ${span(left)}`);
+  }
+  if (rule.cooldown_until && new Date(rule.cooldown_until) > now) parts.push(`quiet for ${span(new Date(rule.cooldown_until) - now)}`);
+  if (rule.firing && rule.acknowledged) parts.push(`acknowledged${rule.acknowledged.by ? ` by ${rule.acknowledged.by}` : ""}`);
+  if (muted(rule, now)) parts.push(`muted${rule.muted.until ? ` until ${moment(rule.muted.until)}` : ""}`);
+  return parts;
+}
+
+/** What the rule does, in words. */
+export function sentence(rule) {
+  const standing = rule.standing;
+  const parts = [rule.question ? `Asked every ${standing.every}` : `Looked at every ${standing.every}`];
+  if (standing.wake === "scene-change") parts.push("and when the scene changes");
+  if (standing.active) parts.push(`(${standing.active})`);
+  const alert = standing.alert;
+  if (!alert) return `${parts.join(" ")}; tells nothing.`;
+  const held = of => (of === undefined || of === null ? "twice in a row" : /^\d+$/.test(String(of)) ? `${of} times in a row` : `for ${of}`);
+  let text = `${parts.join(" ")}; fires when it is “${alert.when}” ${held(alert.for)}`;
+  if (alert.min_confidence) text += `, with confidence of ${percent(alert.min_confidence)} or more`;
+  text += `; over when it is not ${held(alert.recover)}`;
+  if (alert.cooldown) text += `; told once in ${alert.cooldown} at most`;
+  return `${text}.`;
+}

@@ -1,0 +1,94 @@
+package io.sightline.console;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+
+/** What a job would write about a scene. */
+final class Records {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final String scene;
+
+    Records(String scene) {
+        this.scene = scene;
+    }
+
+    /** An answer to a question, resting on frames of one camera. */
+    String answer(
+            String questionId, String question, String words, Instant asOf, List<Long> frames) {
+        ObjectNode answer = JSON.createObjectNode();
+        answer.put("id", questionId + "#" + asOf.toEpochMilli()).put("question_id", questionId);
+        answer.put("scene", scene).put("question", question).put("answer", words);
+        answer.putNull("value").put("status", "answered").putNull("error");
+        answer.put("as_of", asOf.toString());
+        frames(frames, answer.putArray("frames"));
+        coverage(answer);
+        answer.put("geometry_epoch", 1).put("at_rest", false).put("confidence", 0.93);
+        answer.put("finish_reason", "stop");
+        answer.putObject("usage").put("prompt", 812).put("completion", 3);
+        answer.putObject("timings_ms").put("total", 412.0);
+        answer.put("model", "rooms-1@test").put("frames_without_geometry", 0);
+        answer.putArray("notes").add("The model was made for drawn rooms.");
+        answer.put("prompt", question);
+        return answer.toString();
+    }
+
+    /** A change that a rule is about. */
+    String alert(String rule, String question, String transition, Instant asOf, List<Long> frames) {
+        ObjectNode alert = JSON.createObjectNode();
+        alert.put("id", rule + "#" + transition + "#" + asOf.toEpochMilli()).put("rule", rule);
+        alert.put("scene", scene).put("question", question).put("when", "yes");
+        alert.put("transition", transition).put("number", 1);
+        alert.put("as_of", asOf.toString()).put("since", asOf.toString()).put("held_for_ms", 0);
+        alert.putNull("before");
+        ObjectNode after = alert.putObject("after");
+        after.put("answer_id", rule + "#" + asOf.toEpochMilli()).put("as_of", asOf.toString());
+        after.put("answer", transition.equals("exit") ? "no" : "yes").putNull("value");
+        after.put("confidence", 0.88).putNull("coverage");
+        frames(frames, after.putArray("frames"));
+        alert.put("confidence", 0.88).putNull("coverage");
+        alert.putNull("acknowledged").putNull("muted");
+        alert.put("message", "Scene '%s', \"%s\": %s.".formatted(scene, question, transition));
+        return alert.toString();
+    }
+
+    /** The same alert, after somebody has taken note. */
+    String acknowledged(String rule, String question, Instant asOf, String by) throws Exception {
+        ObjectNode alert =
+                (ObjectNode) JSON.readTree(alert(rule, question, "acknowledged", asOf, List.of()));
+        alert.putObject("acknowledged").put("by", by).putNull("until");
+        return alert.toString();
+    }
+
+    /** A question that stands, with a rule. */
+    String standing(String id, String question, String when) {
+        ObjectNode standing = JSON.createObjectNode().put("id", id).put("question", question);
+        ObjectNode rule =
+                standing.putObject("standing").put("every", "5 s").put("notify", "always");
+        rule.putObject("alert").put("when", when).put("for", "2").put("cooldown", "10 min");
+        standing.put("scene", scene).put("state", "standing");
+        return standing.put("asked", Instant.EPOCH.toString()).toString();
+    }
+
+    private static void frames(List<Long> times, ArrayNode to) {
+        int gain = 1_840;
+        for (long timeMs : times) {
+            to.addObject()
+                    .put("id", "door-" + timeMs)
+                    .put("camera", "door")
+                    .put("time", Instant.ofEpochMilli(timeMs).toString())
+                    .put("gain", gain);
+            gain = gain * 2 / 3;
+        }
+    }
+
+    private static void coverage(ObjectNode answer) {
+        answer.putObject("coverage")
+                .put("covered", 2_910)
+                .put("coverable", 3_000)
+                .put("ratio", 0.97);
+    }
+}
