@@ -2,6 +2,7 @@ package io.sightline.jobs;
 
 import io.sightline.config.InvalidConfigurationException;
 import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.client.AnsweredOnTopic;
 import io.sightline.jobs.client.KeptQuestions;
 import io.sightline.jobs.kafka.SceneTopics;
 import io.sightline.jobs.kafka.TopicProvisioning;
@@ -75,8 +76,10 @@ public final class SpatialAnswerJob {
                         topics.frames(environment),
                         topics.questions(environment),
                         models,
-                        topics.progress(),
-                        new KeptQuestions(configuration),
+                        new Outside(
+                                topics.progress(),
+                                new KeptQuestions(configuration),
+                                AnsweredOnTopic.factory(configuration)),
                         configuration);
         leaving.answers().sinkTo(topics.answers()).name("Answers").uid("answers");
         leaving.alerts().sinkTo(topics.alerts()).name("Alerts").uid("alerts");

@@ -21,9 +21,9 @@ import io.sightline.operators.alert.Alert;
 import io.sightline.operators.alert.AlertFunction;
 import io.sightline.operators.alert.AlertUpdate;
 import io.sightline.operators.answer.ChangeDetectionFunction;
+import io.sightline.operators.answer.FirstAnswers;
 import io.sightline.operators.answer.LeavingAnswers;
 import io.sightline.operators.answer.QuestionKey;
-import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.operators.answer.SpatialAnswerFunction;
 import io.sightline.operators.memory.SceneMemoryFunction;
 import io.sightline.operators.pattern.PatternQuestion;
@@ -51,16 +51,14 @@ public final class SpatialAnswerPipeline {
      * @param questions whose watermarks do not hold back those of the frames; see {@link
      *     io.sightline.operators.memory.QuestionWatermarks}
      * @param models how a task gets its share of the model; {@link Models} makes it
-     * @param progress is told how far each question is
-     * @param kept the questions that stand outside of the job
+     * @param outside what is known and told beside the streams
      * @param configuration validated settings
      */
     public static SpatialAnswers define(
             DataStream<ReceivedFrame> received,
             DataStream<Question> questions,
             ModelRuntime.Factory models,
-            QuestionProgress.Factory progress,
-            StandingSet kept,
+            Outside outside,
             JobConfiguration configuration) {
 
         // what is no image, or too large a one, goes no further
@@ -79,7 +77,7 @@ public final class SpatialAnswerPipeline {
 
         // a question of many scenes becomes one of each
         SingleOutputStreamOperator<Question> ofPatterns =
-                ofPatterns(frames, questions, kept, configuration);
+                ofPatterns(frames, questions, outside.standing(), configuration);
         DataStream<Question> ofEach = ofScenes(questions, ofPatterns);
 
         // frames and points update the scene; a question leaves with its frames
@@ -87,12 +85,12 @@ public final class SpatialAnswerPipeline {
                 updates(frames, points)
                         .keyBy(SceneUpdate::scene)
                         .connect(ofEach.keyBy(Question::scene))
-                        .process(new SceneMemoryFunction(configuration, kept))
+                        .process(new SceneMemoryFunction(configuration, outside.standing()))
                         .name("Scene memory")
                         .uid("scene-memory");
 
         // question and frames ---> answer, and what somebody is to be told of
-        DataStream<Outcome> outcomes = outcomes(asked, models, progress, configuration);
+        DataStream<Outcome> outcomes = outcomes(asked, models, outside, configuration);
         return new SpatialAnswers(
                 answers(outcomes, configuration),
                 alerts(
@@ -162,7 +160,7 @@ public final class SpatialAnswerPipeline {
     private static DataStream<Outcome> outcomes(
             DataStream<SceneQuestion> asked,
             ModelRuntime.Factory models,
-            QuestionProgress.Factory progress,
+            Outside outside,
             JobConfiguration configuration) {
         SingleOutputStreamOperator<SceneQuestion> withoutEventTime =
                 asked.assignTimestampsAndWatermarks(NoEventTime.<SceneQuestion>strategy())
@@ -170,7 +168,7 @@ public final class SpatialAnswerPipeline {
                         .uid("without-event-time");
         return AsyncDataStream.unorderedWait(
                         withoutEventTime,
-                        new SpatialAnswerFunction(models, progress, configuration),
+                        new SpatialAnswerFunction(models, outside.progress(), configuration),
                         configuration.get(AnswerOptions.TIMEOUT).toMillis(),
                         MILLISECONDS,
                         configuration.get(AnswerOptions.CAPACITY)
@@ -181,7 +179,10 @@ public final class SpatialAnswerPipeline {
                 .map(new LeavingAnswers())
                 .returns(Outcome.class)
                 .name("Leaving answers")
-                .uid("leaving-answers");
+                .uid("leaving-answers")
+                .filter(new FirstAnswers(outside.answered()))
+                .name("First answers")
+                .uid("first-answers");
     }
 
     /** All but those in which a question that asked to hear of changes has none to hear of. */

@@ -9,7 +9,6 @@ import io.sightline.model.TurningCamera;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.ReceivedRecord;
 import io.sightline.operators.admission.FrameWatermarks;
-import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Status;
@@ -148,8 +147,7 @@ class RecoveryITCase {
                                 "Questions")
                         .uid("questions"),
                 models,
-                QuestionProgress.UNHEARD,
-                List::of,
+                Outside.NOTHING,
                 configuration);
     }
 

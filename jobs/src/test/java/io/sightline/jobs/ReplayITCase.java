@@ -11,7 +11,6 @@ import io.sightline.model.TurningCamera;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.ReceivedRecord;
 import io.sightline.operators.admission.FrameWatermarks;
-import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Status;
@@ -102,8 +101,7 @@ class ReplayITCase {
                                 frames(environment, framesPerSecond),
                                 questions(environment),
                                 gpu -> new SlowGeometry(geometryMs),
-                                QuestionProgress.UNHEARD,
-                                List::of,
+                                Outside.NOTHING,
                                 configuration)
                         .answers()
                         .executeAndCollect()) {

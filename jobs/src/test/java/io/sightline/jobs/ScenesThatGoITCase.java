@@ -8,7 +8,6 @@ import io.sightline.model.TurningCamera;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.ReceivedRecord;
 import io.sightline.operators.admission.FrameWatermarks;
-import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
@@ -83,8 +82,7 @@ class ScenesThatGoITCase {
                         frames(environment),
                         questions(environment),
                         FakeModelRuntime.factory(),
-                        QuestionProgress.UNHEARD,
-                        List::of,
+                        Outside.NOTHING,
                         configuration)
                 .answers()
                 .sinkTo(new DiscardingSink<>())

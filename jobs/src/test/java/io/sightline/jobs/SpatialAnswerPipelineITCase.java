@@ -10,7 +10,6 @@ import io.sightline.operators.DeadLetter;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.ReceivedRecord;
 import io.sightline.operators.admission.FrameWatermarks;
-import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Evidence;
@@ -212,7 +211,7 @@ class SpatialAnswerPipelineITCase {
                         .fromData(Question.class, questions.toArray(Question[]::new))
                         .assignTimestampsAndWatermarks(QuestionWatermarks.strategy());
         return SpatialAnswerPipeline.define(
-                received, asked, models, QuestionProgress.UNHEARD, List::of, configuration);
+                received, asked, models, Outside.NOTHING, configuration);
     }
 
     private static StreamExecutionEnvironment environment() {

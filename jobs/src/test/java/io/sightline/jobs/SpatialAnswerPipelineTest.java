@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightline.config.JobConfiguration;
 import io.sightline.model.FakeModelRuntime;
 import io.sightline.operators.ReceivedFrame;
-import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.scene.Question;
-import java.util.List;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -30,8 +28,7 @@ class SpatialAnswerPipelineTest {
                                 .fromData(Question.class, Question.once("q", "s", "?", 0))
                                 .uid("questions"),
                         FakeModelRuntime.factory(),
-                        QuestionProgress.UNHEARD,
-                        List::of,
+                        Outside.NOTHING,
                         JobConfiguration.defaults());
         leaving.answers().sinkTo(new DiscardingSink<>()).uid("answers");
         leaving.alerts().sinkTo(new DiscardingSink<>()).uid("alerts");

@@ -7,7 +7,6 @@ import io.sightline.model.TurningCamera;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.ReceivedRecord;
 import io.sightline.operators.admission.FrameWatermarks;
-import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
@@ -91,8 +90,7 @@ class UnderWayStateITCase {
                                         "Questions")
                                 .uid("questions"),
                         gpu -> new HeldAnswers(ASKED),
-                        QuestionProgress.UNHEARD,
-                        List::of,
+                        Outside.NOTHING,
                         configuration)
                 .answers()
                 .sinkTo(new DiscardingSink<>())

@@ -1,32 +1,45 @@
 package io.sightline.chaos.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.sightline.jobs.cli.flink.FlinkPage;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** What a JobManager says about its one job; empty while it says nothing. */
 public final class FlinkRest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonNode NONE = MissingNode.getInstance();
     private static final int UNKNOWN = -1;
     private static final Duration WITHIN = Duration.ofSeconds(5);
     private static final Duration COUNTED_WITHIN = Duration.ofMinutes(1);
     private static final Duration SAVED_WITHIN = Duration.ofMinutes(3);
 
-    private final int port;
+    private final URI address;
+    private final FlinkPage page;
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** Asks at a port of this machine. */
     public FlinkRest(int port) {
-        this.port = port;
+        this.address = URI.create("http://localhost:" + port);
+        this.page = new FlinkPage(address, WITHIN);
     }
 
     /** {@code RUNNING}, {@code RESTARTING}, {@code FAILED}, …. */
@@ -92,38 +105,47 @@ public final class FlinkRest {
 
     /** A counter of the job, such as {@code frames.admitted}, over all of its tasks. */
     public long sum(String metric) {
-        long sum = 0;
+        return ofTasks(metric).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** What the tasks say under a name, by subtask, operator and the rest of the name. */
+    Map<String, Long> ofTasks(String metric) {
+        Map<String, Long> found = new TreeMap<>();
         for (JsonNode vertex : vertices()) {
             String metrics = "vertices/" + vertex.path("id").asText() + "/metrics";
-            for (JsonNode name : ofJob(metrics).orElseThrow()) {
-                if (name.path("id").asText().endsWith("." + metric)) {
-                    String value = metrics + "?get=" + name.path("id").asText();
-                    sum += ofJob(value).map(found -> found.at("/0/value").asLong()).orElse(0L);
+            String names =
+                    ofJob(metrics).orElseThrow().findValuesAsText("id").stream()
+                            .filter(name -> name.endsWith("." + metric))
+                            .map(name -> URLEncoder.encode(name, UTF_8))
+                            .collect(Collectors.joining(","));
+            if (!names.isEmpty()) {
+                for (JsonNode value : ofJob(metrics + "?get=" + names).orElse(NONE)) {
+                    found.put(value.path("id").asText(), value.path("value").asLong());
                 }
             }
         }
-        return sum;
+        return found;
     }
 
     private JsonNode vertices() {
-        return job().flatMap(job -> get("/jobs/" + job.path("jid").asText()))
+        return job().flatMap(job -> page.get("/jobs/" + job.path("jid").asText()))
                 .map(found -> found.path("vertices"))
                 .orElseThrow();
     }
 
-    /** Bytes of heap that objects of the first TaskManager take. */
-    public Optional<Long> heapBytes() {
-        return get("/taskmanagers")
-                .map(found -> found.at("/taskmanagers/0/id").asText())
-                .flatMap(
-                        id ->
-                                get(
-                                        "/taskmanagers/"
-                                                + id
-                                                + "/metrics?get=Status.JVM.Memory.Heap.Used"))
-                .map(found -> found.at("/0/value"))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asLong);
+    /** What the first TaskManager says of itself under some names; not all need be there. */
+    Map<String, Long> ofTaskManager(List<String> names) {
+        Map<String, Long> found = new TreeMap<>();
+        JsonNode values =
+                page.get("/taskmanagers")
+                        .map(all -> all.at("/taskmanagers/0/id").asText())
+                        .map(id -> "/taskmanagers/" + id + "/metrics?get=")
+                        .flatMap(metrics -> page.get(metrics + String.join(",", names)))
+                        .orElse(NONE);
+        for (JsonNode value : values) {
+            found.put(value.path("id").asText(), value.path("value").asLong());
+        }
+        return found;
     }
 
     /** Why the job failed last. */
@@ -141,15 +163,15 @@ public final class FlinkRest {
     public void stopWithSavepoint() {
         String job = job().orElseThrow().path("jid").asText();
         String trigger =
-                sent("/jobs/" + job + "/stop", BodyPublishers.ofString("{\"drain\":false}"))
+                sent("/jobs/" + job + "/stop", "{\"drain\":false}")
                         .map(answer -> answer.path("request-id").asText())
                         .orElseThrow();
         String status = "/jobs/" + job + "/savepoints/" + trigger;
         Waiting.until(
                 "the savepoint is written",
                 SAVED_WITHIN,
-                () -> get(status).filter(FlinkRest::isCompleted).isPresent());
-        JsonNode operation = get(status).orElseThrow().path("operation");
+                () -> page.get(status).filter(FlinkRest::isCompleted).isPresent());
+        JsonNode operation = page.get(status).orElseThrow().path("operation");
         if (!operation.has("location")) {
             throw new IllegalStateException("No savepoint: " + operation);
         }
@@ -160,32 +182,24 @@ public final class FlinkRest {
     }
 
     private Optional<JsonNode> ofJob(String what) {
-        return job().flatMap(job -> get("/jobs/" + job.path("jid").asText() + "/" + what));
+        return job().flatMap(job -> page.get("/jobs/" + job.path("jid").asText() + "/" + what));
     }
 
     private Optional<JsonNode> job() {
-        return get("/jobs/overview")
+        return page.get("/jobs/overview")
                 .map(all -> all.path("jobs").path(0))
                 .filter(JsonNode::isObject);
     }
 
-    private Optional<JsonNode> get(String path) {
-        return answer(request(path).build());
-    }
-
-    private Optional<JsonNode> sent(String path, HttpRequest.BodyPublisher body) {
-        return answer(request(path).header("Content-Type", "application/json").POST(body).build());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(WITHIN);
-    }
-
-    private Optional<JsonNode> answer(HttpRequest request) {
+    private Optional<JsonNode> sent(String path, String json) {
+        HttpRequest request =
+                HttpRequest.newBuilder(address.resolve(path))
+                        .timeout(WITHIN)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json))
+                        .build();
         try {
-            HttpResponse<String> response =
-                    client.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             return response.statusCode() / 100 == 2
                     ? Optional.of(JSON.readTree(response.body()))
                     : Optional.empty();

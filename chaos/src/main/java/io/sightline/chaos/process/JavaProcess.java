@@ -13,6 +13,12 @@ import java.util.concurrent.TimeUnit;
 public final class JavaProcess implements AutoCloseable {
     private static final long GONE_WITHIN_SECONDS = 60;
 
+    /** As in the images, whose user is not root: what permissions forbid is forbidden. */
+    private static final List<String> UNPRIVILEGED =
+            System.getProperty("user.name").equals("root")
+                    ? List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+                    : List.of();
+
     private final Process process;
     private final Path log;
     private final Thread hook;
@@ -33,7 +39,7 @@ public final class JavaProcess implements AutoCloseable {
      */
     public static JavaProcess start(
             List<String> arguments, Map<String, String> environment, Path log) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(UNPRIVILEGED);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

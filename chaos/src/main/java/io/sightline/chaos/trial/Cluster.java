@@ -68,6 +68,8 @@ final class Cluster implements AutoCloseable {
             cluster.broker = cluster.processes.startKafka();
             cluster.processes.setFlink(PARALLELISM, Integer.toString(shape.parallelism()));
             cluster.startJob(shape.job());
+            // what grows afterwards is not the heap
+            cluster.processes.setEnvironment("JAVA_TOOL_OPTIONS", "-XX:+AlwaysPreTouch");
             for (int i = 0; i < shape.taskManagers(); i++) {
                 cluster.taskManagers.add(cluster.processes.startTaskManager(name(i)));
             }

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  * @param answers by question id, all that came; an empty list where none did
  */
 record Ledger(Map<String, List<JsonNode>> answers) {
-    private static final int PARTS_OF_AN_ID = 2;
-
     /** Of what an inquirer knows by now. */
     static Ledger of(Collection<String> asked, Inquirer inquirer) {
         return new Ledger(asked.stream().collect(Collectors.toMap(id -> id, inquirer::known)));
@@ -28,11 +26,9 @@ record Ledger(Map<String, List<JsonNode>> answers) {
         return answers.values().stream().filter(List::isEmpty).count();
     }
 
-    /** Questions with more than one answer id of their own. */
+    /** Questions with more than one answer id. */
     long ambiguous() {
-        return answers.values().stream()
-                .filter(all -> ids(all).filter(id -> !again(id)).distinct().count() > 1)
-                .count();
+        return answers.values().stream().filter(all -> ids(all).distinct().count() > 1).count();
     }
 
     /** Answers that came more than once under one id. */
@@ -40,13 +36,6 @@ record Ledger(Map<String, List<JsonNode>> answers) {
         return answers.values().stream()
                 .mapToLong(all -> all.size() - ids(all).distinct().count())
                 .sum();
-    }
-
-    /** Questions that were answered, read again and answered again, under an id that says so. */
-    long again() {
-        return answers.values().stream()
-                .filter(all -> ids(all).distinct().count() > 1 && ids(all).anyMatch(Ledger::again))
-                .count();
     }
 
     /** Answer ids under which different frames were shown. */
@@ -79,9 +68,5 @@ record Ledger(Map<String, List<JsonNode>> answers) {
 
     private static String id(JsonNode answer) {
         return answer.path("id").asText();
-    }
-
-    private static boolean again(String answerId) {
-        return answerId.split("#", -1).length > PARTS_OF_AN_ID;
     }
 }

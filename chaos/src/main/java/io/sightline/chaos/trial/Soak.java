@@ -3,6 +3,7 @@ package io.sightline.chaos.trial;
 import static io.sightline.chaos.trial.Cluster.PATIENCE;
 import static io.sightline.chaos.trial.Inquirer.HOW_MANY;
 
+import io.sightline.chaos.process.MemoryParts;
 import io.sightline.chaos.process.ProcessGauge;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,23 @@ public final class Soak implements Trial {
     /** A scene that nobody films any more is forgotten after it, and no other one before. */
     private static final String QUIET = "90 s";
 
+    /** What the engine keeps is bounded by it, and RocksDB by managed memory. */
+    private static final String ENGINE = "256m";
+
+    /** So small that caches are full long before the second quarter: what grows then is none. */
+    private static final Map<String, String> SMALL_CACHES =
+            Map.of(
+                    "taskmanager.memory.managed.size",
+                    "128m",
+                    "taskmanager.memory.process.size",
+                    "2800m",
+                    MemoryParts.TELL_ROCKS_DB,
+                    "true");
+
     private static final long ROUND_MS = 1_000;
+
+    /** So many rounds from one look at memory to the next. */
+    private static final int LOOK_EVERY = 5;
 
     private static final double MORE_MEMORY = 1.2;
     private static final double MORE_HANDLES = 1.3;
@@ -35,9 +52,21 @@ public final class Soak implements Trial {
 
     private final Duration length;
 
-    /** What is looked at once in a round, as far as Flink says it. */
+    /** What is looked at once in a while, as far as Flink says it. */
     private record Sample(
-            ProcessGauge process, Optional<Long> heapBytes, Optional<Long> stateBytes) {}
+            ProcessGauge process, Optional<MemoryParts> parts, Optional<Long> stateBytes) {
+        /** What no part accounts for: weights, features of frames, threads, the allocator's own. */
+        Optional<Long> rest() {
+            return parts.map(
+                    known ->
+                            process.residentBytes()
+                                    - known.heap()
+                                    - known.nonHeap()
+                                    - known.direct()
+                                    - known.rocksDb()
+                                    - known.prefixes());
+        }
+    }
 
     /**
      * A trial that is not begun.
@@ -50,7 +79,12 @@ public final class Soak implements Trial {
 
     @Override
     public void run(Testbed testbed, Findings findings) throws Exception {
-        Cluster.Shape shape = new Cluster.Shape(1, 2, Map.of("scene.quiet-time", QUIET), Map.of());
+        Cluster.Shape shape =
+                new Cluster.Shape(
+                        1,
+                        2,
+                        Map.of("scene.quiet-time", QUIET, "inference.memory", ENGINE),
+                        SMALL_CACHES);
         List<Sample> samples = new ArrayList<>();
         List<String> asked = new ArrayList<>();
         try (Cluster cluster = Cluster.start(testbed, shape);
@@ -58,9 +92,12 @@ public final class Soak implements Trial {
             Instant end = Instant.now().plus(length);
             for (int round = 0; Instant.now().isBefore(end); round++) {
                 round(round, testbed.seed(), asked, inquirer);
-                samples.add(sample(cluster));
+                if (round % LOOK_EVERY == 0) {
+                    samples.add(sample(cluster));
+                }
                 if (round % SCENES == 0) {
-                    findings.step("%s, %d questions".formatted(samples.get(round), asked.size()));
+                    Sample last = samples.get(samples.size() - 1);
+                    findings.step("%d questions, %s".formatted(asked.size(), last));
                 }
             }
             inquirer.lookForAnswers(asked, PATIENCE);
@@ -86,18 +123,34 @@ public final class Soak implements Trial {
 
     private static Sample sample(Cluster cluster) {
         return new Sample(
-                cluster.gauge(0), cluster.rest().heapBytes(), cluster.rest().checkpointedBytes());
+                cluster.gauge(0),
+                MemoryParts.of(cluster.rest()),
+                cluster.rest().checkpointedBytes());
     }
 
     private static void report(List<Sample> samples, Ledger ledger, Findings findings) {
         findings.figure("questions", ledger.answers().size());
         findings.figure("lost", ledger.lost());
         findings.promise("Every question has an answer.", ledger.lost() == 0);
-        flat("heap MiB", known(samples, Sample::heapBytes), MORE_MEMORY, findings);
+        flat("heap MiB", parts(samples, MemoryParts::heapUsed), MORE_MEMORY, findings);
         flat("resident MiB", gauged(samples, ProcessGauge::residentBytes), MORE_MEMORY, findings);
+        shown("heap committed MiB", parts(samples, MemoryParts::heap), findings);
+        shown("classes and code MiB", parts(samples, MemoryParts::nonHeap), findings);
+        shown("buffers MiB", parts(samples, MemoryParts::direct), findings);
+        shown("RocksDB MiB", parts(samples, MemoryParts::rocksDb), findings);
+        shown("prefixes MiB", parts(samples, MemoryParts::prefixes), findings);
+        flat("all other native MiB", known(samples, Sample::rest), MORE_MEMORY, findings);
         flat("state MiB", known(samples, Sample::stateBytes), MORE_STATE, findings);
         flat("threads", gauged(samples, ProcessGauge::threads), MORE_HANDLES, findings);
         flat("handles", gauged(samples, ProcessGauge::handles), MORE_HANDLES, findings);
+    }
+
+    private static long[] parts(List<Sample> samples, ToLongFunction<MemoryParts> part) {
+        return samples.stream()
+                .map(Sample::parts)
+                .flatMap(Optional::stream)
+                .mapToLong(part)
+                .toArray();
     }
 
     private static long[] known(List<Sample> samples, Function<Sample, Optional<Long>> figure) {
@@ -108,19 +161,23 @@ public final class Soak implements Trial {
         return samples.stream().map(Sample::process).mapToLong(figure).toArray();
     }
 
-    /** The last quarter's median beside that of the second. */
     private static void flat(String what, long[] figures, double most, Findings findings) {
+        findings.promise("Flat: " + what, shown(what, figures, findings) <= most);
+    }
+
+    /** The last quarter's median beside that of the second. Returns how often it is as much. */
+    private static double shown(String what, long[] figures, Findings findings) {
         int quarter = figures.length / 4;
         if (quarter == 0) {
-            findings.promise("Flat: " + what + ", in more than three looks", false);
-            return;
+            findings.figure(what + ", of four looks", figures.length);
+            return Double.POSITIVE_INFINITY;
         }
         long early = median(Arrays.copyOfRange(figures, quarter, 2 * quarter));
         long late = median(Arrays.copyOfRange(figures, 3 * quarter, figures.length));
         int shift = what.endsWith("MiB") ? 20 : 0;
         findings.figure(what + " in the second quarter", early >> shift);
         findings.figure(what + " in the last quarter", late >> shift);
-        findings.promise("Flat: " + what, late <= most * early);
+        return (double) late / early;
     }
 
     private static long median(long[] figures) {

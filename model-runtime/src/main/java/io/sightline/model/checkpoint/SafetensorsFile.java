@@ -33,7 +33,7 @@ public final class SafetensorsFile {
             }
             return tensors;
         } catch (IOException e) {
-            throw new ModelException("cannot read " + path + ": " + e.getMessage(), e);
+            throw ModelException.unreadable(path, e);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.sightline.model.ModelException;
 import io.sightline.model.checkpoint.config.LfsPointer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,6 +54,8 @@ public final class Tokenizer implements AutoCloseable {
             return new Tokenizer(
                     HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), AS_WRITTEN),
                     new SpecialTexts(addedTokens(json)));
+        } catch (AccessDeniedException e) {
+            throw ModelException.unreadable(file, e);
         } catch (IOException | RuntimeException e) {
             throw new ModelException(
                     "Cannot read the tokenizer %s: %s; it should be the checkpoint's own"

@@ -17,18 +17,32 @@ public final class FlinkPage {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int OK = 200;
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final URI address;
+    private final Duration patience;
+    private final HttpClient http;
 
-    /** The page at an address, such as {@code http://localhost:8081}. */
+    /**
+     * The page at an address, such as {@code http://localhost:8081}, for who does not wait long.
+     */
     public FlinkPage(URI address) {
+        this(address, PATIENCE);
+    }
+
+    /**
+     * The page at an address.
+     *
+     * @param patience how long an answer is waited for
+     */
+    public FlinkPage(URI address, Duration patience) {
         this.address = address;
+        this.patience = patience;
+        this.http = HttpClient.newBuilder().connectTimeout(patience).build();
     }
 
     /** What is at a path; nothing where Flink does not answer, or answers with an error. */
     public Optional<JsonNode> get(String path) {
         HttpRequest request =
-                HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).build();
+                HttpRequest.newBuilder(address.resolve(path)).timeout(patience).build();
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             return response.statusCode() == OK

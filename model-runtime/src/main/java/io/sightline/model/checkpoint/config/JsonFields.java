@@ -50,7 +50,7 @@ public final class JsonFields {
                                     e.getLocation().getColumnNr()),
                     e);
         } catch (IOException e) {
-            throw new ModelException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw ModelException.unreadable(file, e);
         }
     }
 

@@ -1,0 +1,22 @@
+package io.sightline.jobs;
+
+import io.sightline.operators.StandingSet;
+import io.sightline.operators.answer.AnsweredQuestions;
+import io.sightline.operators.answer.QuestionProgress;
+import java.util.List;
+
+/**
+ * What a pipeline knows and tells beside its streams.
+ *
+ * @param progress is told how far each question is
+ * @param standing the questions that stand outside of the job
+ * @param answered those that have an answer there
+ */
+public record Outside(
+        QuestionProgress.Factory progress,
+        StandingSet standing,
+        AnsweredQuestions.Factory answered) {
+    /** Nobody is told, and nothing is known. */
+    public static final Outside NOTHING =
+            new Outside(QuestionProgress.UNHEARD, List::of, AnsweredQuestions.NONE);
+}
