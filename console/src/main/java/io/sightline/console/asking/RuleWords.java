@@ -43,6 +43,7 @@ public final class RuleWords {
                     "exactly", "");
     private static final Map<String, String> UNITS = Map.of("s", "s", "m", "min", "h", "h");
 
+    private static final String HERE = "(?: (?:is |are )?(?:here|there|in (?:this|the) room))?";
     private static final String THING = "(.{1,200}?)";
 
     private static final List<Form> FORMS =
@@ -60,14 +61,14 @@ public final class RuleWords {
                     form(
                             "(?:there (?:is|are) )?(more than|at least|fewer than|less than|at most|exactly) (\\d{1,6}) "
                                     + THING
-                                    + "(?: (?:here|there|in (?:this|the) room))?",
+                                    + HERE,
                             (m, rule) ->
                                     counts(rule, m.group(3), SIGNS.get(m.group(1)) + m.group(2))),
                     form(
-                            "(?:there is )?(?:nobody|no one)(?: (?:here|there|in (?:this|the) room))?",
+                            "(?:there is )?(?:nobody|no one)" + HERE,
                             (m, rule) -> counts(rule, "people", "0")),
                     form(
-                            "(?:there is )?(?:somebody|someone)(?: (?:here|there|in (?:this|the) room))?",
+                            "(?:there is )?(?:somebody|someone)" + HERE,
                             (m, rule) -> asks(rule, "Is there a person in this room?", "yes")),
                     form(
                             "there is no " + THING,

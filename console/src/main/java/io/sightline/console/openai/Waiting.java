@@ -17,6 +17,14 @@ final class Waiting {
 
     /** What comes next; nothing once the time is over. */
     Optional<Event> next() throws InterruptedException {
-        return subscription.next(Duration.ofNanos(deadlineNanos - System.nanoTime()));
+        Optional<Event> event = subscription.next(left());
+        while (event.isPresent() && event.get().kind().equals(Subscription.RESET)) {
+            event = subscription.next(left());
+        }
+        return event;
+    }
+
+    private Duration left() {
+        return Duration.ofNanos(deadlineNanos - System.nanoTime());
     }
 }

@@ -120,7 +120,8 @@ public final class LiveView implements TopicListener {
     private void answer(JsonNode answer) {
         board.answer(answer);
         asks(answer.path("question_id").asText(), answer.path("scene").asText());
-        tell("answer", answer.path("scene").asText(), answer);
+        // Somebody may wait for it who asked before the past was read.
+        events.tell("answer", answer.path("scene").asText(), answer);
     }
 
     private void alert(JsonNode alert) {

@@ -89,7 +89,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void follow(Route route, Guard guard, Context call) throws Exception {
-        boolean writes = route.method() != HandlerType.GET;
+        boolean writes = !route.method().equals(HandlerType.GET);
         if (writes && route.body() != null) {
             requireJson(call);
         }

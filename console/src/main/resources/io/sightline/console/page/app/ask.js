@@ -1,7 +1,7 @@
 // The question box, and what was answered.
 import { post } from "./api.js";
 import { announce, h, keyed, say } from "./dom.js";
-import { clock, counted, moment, percent, said } from "./format.js";
+import { clock, moment, percent, said } from "./format.js";
 
 const STAGES = { queued: "waits for its turn", encoding: "looks at the frames", generating: "writes" };
 const SHOWN = 12;
@@ -35,10 +35,16 @@ export function asking({ app, name, state, show }) {
     app.may("ask") ? form : h("p", { class: "empty" }, "Your token may look, and not ask."), none, list);
   let waiting = [];
 
+  /** What somebody asked; what rules ask stands with the rules. */
+  function asked() {
+    const standing = new Set(state.rules.flatMap(rule => [rule.id, `${rule.id}@${name}`]));
+    return state.answers.filter(answer => !standing.has(answer.question_id));
+  }
+
   function update() {
     const known = new Set(state.answers.map(answer => answer.question_id));
     waiting = waiting.filter(question => !known.has(question.question_id));
-    const items = [...waiting, ...state.answers.slice(0, SHOWN)];
+    const items = [...waiting, ...asked().slice(0, SHOWN)];
     none.hidden = items.length > 0;
     keyed(list, items, item => item.question_id + (item.as_of ?? ""), () => part(show, state));
   }
@@ -46,6 +52,7 @@ export function asking({ app, name, state, show }) {
   return {
     element,
     update,
+    asked,
     light() { update(); },
     progress(told) {
       const mine = waiting.find(question => question.question_id === told.id);
@@ -76,8 +83,8 @@ function part(show, state) {
   const words = h("p", { class: "a" });
   const chips = h("p", { class: "chips" });
   const notes = h("ul", { class: "notes" });
-  const see = h("button", { class: "quiet", type: "button", hidden: true });
-  const element = h("li", { class: "answer" }, question, words, chips, notes, see);
+  const see = h("button", { class: "quiet see", type: "button", hidden: true });
+  const element = h("li", { class: "answer" }, question, see, words, chips, notes);
   let current = null;
   see.addEventListener("click", () => show(current));
   return {
@@ -86,11 +93,12 @@ function part(show, state) {
       current = item;
       say(question, item.question);
       element.dataset.waiting = item.waiting === true;
-      element.dataset.shown = !item.waiting && state.shown === item.id;
+      element.dataset.open = item.waiting || state.shown === item.id;
       if (item.waiting) {
         words.className = item.words.length > 24 ? "a long" : "a";
         say(words, item.words);
         chips.replaceChildren(h("span", { class: "chip" }, item.stage));
+        notes.replaceChildren();
         return;
       }
       const text = said(item);
@@ -98,8 +106,9 @@ function part(show, state) {
       say(words, text);
       chips.replaceChildren(...facts(item).map(fact => h("span", { class: "chip" }, fact)));
       notes.replaceChildren(...item.notes.map(note => h("li", {}, note)));
-      see.hidden = item.frames.length === 0;
-      say(see, state.shown === item.id ? `Shown as evidence: ${counted(item.frames.length, "frame")}` : `Show ${counted(item.frames.length, "frame")}`);
+      see.hidden = state.shown === item.id;
+      say(see, clock(item.as_of));
+      see.setAttribute("aria-label", `Show the evidence of ${clock(item.as_of)}: ${item.question} ${text}`);
     },
   };
 }

@@ -39,6 +39,7 @@ function editor({ app, name, refresh, show }, draft, close) {
   };
   const asked = draft.question !== undefined;
   const question = field("Asks", draft.question);
+  question.element.className = "wide";
   const id = field("Called", draft.id);
   const when = field("Fires when it is", draft.standing.alert.when);
   const every = field("Every", draft.standing.every);

@@ -121,10 +121,10 @@ export function sentence(rule) {
   if (standing.active) parts.push(`(${standing.active})`);
   const alert = standing.alert;
   if (!alert) return `${parts.join(" ")}; tells nothing.`;
-  const held = of => (of === undefined || of === null ? "twice in a row" : /^\d+$/.test(String(of)) ? `${of} times in a row` : `for ${of}`);
+  const held = of => (of === undefined || of === null || String(of) === "2" ? "twice in a row" : String(of) === "1" ? "once" : /^\d+$/.test(String(of)) ? `${of} times in a row` : `for ${of}`);
   let text = `${parts.join(" ")}; fires when it is “${alert.when}” ${held(alert.for)}`;
   if (alert.min_confidence) text += `, with confidence of ${percent(alert.min_confidence)} or more`;
-  text += `; over when it is not ${held(alert.recover)}`;
+  text += `; over when it has not been so ${held(alert.recover)}`;
   if (alert.cooldown) text += `; told once in ${alert.cooldown} at most`;
   return `${text}.`;
 }

@@ -28,8 +28,8 @@ export async function scene(view, app, name) {
   view.replaceChildren(
     h("div", { class: "head" }, h("h1", {}, name), facts), lost,
     h("div", { class: "scene" },
-      h("section", { class: "live", "aria-label": "Live picture" }, feeds, none),
-      ask.element, strip.element, list.element, time.element));
+      h("div", {}, h("section", { class: "live", "aria-label": "Live picture" }, feeds, none), strip.element, time.element),
+      h("div", {}, ask.element, list.element)));
 
   function show(evaluation, title) {
     state.shown = evaluation.id ?? evaluation.answer_id ?? null;
@@ -72,7 +72,8 @@ export async function scene(view, app, name) {
   }
 
   whole();
-  if (state.answers[0]) show(state.answers[0]);
+  const first = ask.asked()[0] ?? state.answers[0];
+  if (first) show(first);
   else strip.show(null);
 
   let due = null;

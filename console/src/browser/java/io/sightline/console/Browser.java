@@ -1,0 +1,185 @@
+package io.sightline.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A headless Chromium of the distribution's, as somebody would look through it. */
+final class Browser implements AutoCloseable {
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    static Browser open() {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(program("chromium", "chromium-browser", "google-chrome").toFile());
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--hide-scrollbars");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service =
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(program("chromedriver").toFile())
+                        .usingAnyFreePort()
+                        .build();
+        return new Browser(new ChromeDriver(service, options));
+    }
+
+    private static Path program(String... names) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "The browser's tests need %s on the PATH: apt-get install chromium chromium-driver"
+                                                .formatted(names[0])));
+    }
+
+    /** A window of so many CSS pixels. */
+    void look(int width, int height, boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of(
+                                        "name", "prefers-color-scheme",
+                                        "value", dark ? "dark" : "light"))));
+    }
+
+    void go(URI address) {
+        driver.get("about:blank");
+        driver.get(address.toString());
+    }
+
+    WebElement find(String css) {
+        return await(() -> driver.findElements(By.cssSelector(css)).stream().findFirst().orElse(null));
+    }
+
+    /** The first element of these whose text is so. */
+    WebElement find(String css, Predicate<String> text) {
+        return await(
+                () ->
+                        driver.findElements(By.cssSelector(css)).stream()
+                                .filter(element -> text.test(element.getText()))
+                                .findFirst()
+                                .orElse(null));
+    }
+
+    int count(String css) {
+        return driver.findElements(By.cssSelector(css)).size();
+    }
+
+    private <T> T await(java.util.function.Supplier<T> found) {
+        return new WebDriverWait(driver, PATIENCE)
+                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .until(anything -> found.get());
+    }
+
+    Object run(String script) {
+        return ((JavascriptExecutor) driver).executeScript(script);
+    }
+
+    /** Every picture that is in sight has come. */
+    void awaitPictures() {
+        await(
+                () ->
+                        (Boolean)
+                                        run(
+                                                "return [...document.querySelectorAll('.shot')].filter(s => s.getBoundingClientRect().top < innerHeight && s.getBoundingClientRect().left < innerWidth).every(s => s.querySelector('img').naturalWidth > 0)")
+                                ? true
+                                : null);
+    }
+
+    void screenshot(String name) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(
+                    SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What axe-core finds serious or critical, each as a line. */
+    @SuppressWarnings("unchecked")
+    List<String> barriers() {
+        run(axe());
+        return (List<String>)
+                driver.executeAsyncScript(
+                        "const done = arguments[0]; axe.run().then(found => done(found.violations"
+                                + ".filter(v => ['serious', 'critical'].includes(v.impact))"
+                                + ".map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' '))))");
+    }
+
+    private static String axe() {
+        try (InputStream script =
+                Browser.class.getResourceAsStream(
+                        "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nothing was logged as an error since it was last asked. */
+    void assertNoErrors() {
+        assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
+                .filteredOn(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                .extracting(LogEntry::getMessage)
+                .isEmpty();
+    }
+
+    /** What was logged until now is known. */
+    void forgetErrors() {
+        driver.manage().logs().get(LogType.BROWSER);
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,299 @@
+package io.sightline.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sightline.console.access.Tokens;
+import io.sightline.console.web.Listening;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The console over a real broker, called as programs call it. */
+@Timeout(180)
+class ConsoleITCase {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 1, 2};
+    private static final long FRAME_MS = Instant.parse("2026-11-22T10:41:02.500Z").toEpochMilli();
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static Broker broker;
+    private static Console console;
+
+    @BeforeAll
+    static void open() {
+        broker = new Broker();
+        broker.frame("floor-2/east", "door", FRAME_MS, JPEG);
+        console = Console.open(broker.configuration(), Listening.loopback(0), Tokens.none());
+    }
+
+    @AfterAll
+    static void close() {
+        console.close();
+        broker.close();
+    }
+
+    @Test
+    void aSceneIsKnownByItsFirstFrameWithItsPicture() throws Exception {
+        until("/api/scenes/floor-2%2Feast", scene -> !scene.path("cameras").isEmpty());
+
+        HttpResponse<byte[]> picture =
+                bytes("/api/scenes/floor-2%2Feast/cameras/door/picture", null);
+        assertThat(picture.statusCode()).isEqualTo(200);
+        assertThat(picture.headers().firstValue("content-type")).hasValue("image/jpeg");
+        assertThat(picture.body()).isEqualTo(JPEG);
+        String etag = picture.headers().firstValue("etag").orElseThrow();
+        assertThat(bytes("/api/scenes/floor-2%2Feast/cameras/door/picture", etag).statusCode())
+                .isEqualTo(304);
+    }
+
+    /** What is no longer at hand is found on the topic by its time. */
+    @Test
+    void aFrameIsLookedUpWhereItIsKept() throws Exception {
+        try (Console fresh =
+                Console.open(broker.configuration(), Listening.loopback(0), Tokens.none())) {
+            String path =
+                    "api/scenes/floor-2%2Feast/frames/door-"
+                            + FRAME_MS
+                            + "?time=2026-11-22T10:41:02.500Z";
+            HttpResponse<byte[]> frame =
+                    HTTP.send(
+                            HttpRequest.newBuilder(fresh.address().resolve(path)).build(),
+                            BodyHandlers.ofByteArray());
+
+            assertThat(frame.statusCode()).isEqualTo(200);
+            assertThat(frame.body()).isEqualTo(JPEG);
+        }
+    }
+
+    @Test
+    void aQuestionGoesToItsTopicAndItsAnswerComesBack() throws Exception {
+        JsonNode asked =
+                post("/api/questions", "{\"scene\":\"lobby\",\"question\":\"How many?\"}", 202);
+        String id = asked.path("id").asText();
+        assertThat(get("/api/questions/" + id).path("answer").isNull()).isTrue();
+
+        broker.answer(
+                "lobby",
+                new Records("lobby")
+                        .answer(id, "How many?", "4", Instant.EPOCH, List.of(FRAME_MS)));
+
+        JsonNode answered = until("/api/questions/" + id, reply -> reply.path("answer").isObject());
+        assertThat(answered.at("/answer/answer").asText()).isEqualTo("4");
+        assertThat(broker.questions(1))
+                .anyMatch(question -> question.path("id").asText().equals(id));
+    }
+
+    @Test
+    void whatTheJobWouldRefuseIsNotSent() throws Exception {
+        JsonNode said =
+                post(
+                        "/api/rules",
+                        "{\"scene\":\"lobby\",\"question\":\"?\",\"standing\":{\"every\":\"now\"}}",
+                        422);
+
+        assertThat(said.at("/error/message").asText()).contains("every");
+        post("/api/questions", "{\"scene\":\"lobby\"}", 400);
+        post("/api/questions", "{", 400);
+    }
+
+    @Test
+    void aRuleIsReadArmedAndAcknowledged() throws Exception {
+        JsonNode draft =
+                post(
+                        "/api/rules/draft",
+                        "{\"scene\":\"dock\",\"words\":\"when the door is open for 10 s\"}",
+                        200);
+        assertThat(draft.at("/rule/question").asText()).isEqualTo("Is the door open?");
+        broker.standing(
+                "dock", "door", new Records("dock").standing("door", "Is the door open?", "yes"));
+        broker.alert(
+                "dock",
+                new Records("dock")
+                        .alert("door", "Is the door open?", "enter", Instant.EPOCH, List.of()));
+        until("/api/scenes/dock", scene -> scene.at("/rules/0/firing").asBoolean());
+
+        post("/api/scenes/dock/rules/door/ack", "{}", 202);
+        post("/api/scenes/dock/rules/window/ack", "{}", 404);
+
+        broker.alert("dock", new Records("dock").acknowledged("door", "?", Instant.EPOCH, "local"));
+        JsonNode dock =
+                until("/api/scenes/dock", scene -> scene.at("/rules/0/acknowledged").isObject());
+        assertThat(dock.at("/rules/0/firing").asBoolean()).isTrue();
+    }
+
+    @Test
+    void historyIsFoundBySceneAndTextAndTime() throws Exception {
+        Records gym = new Records("gym");
+        broker.answer(
+                "gym", gym.answer("a", "Is the Rope there?", "yes", Instant.EPOCH, List.of()));
+        broker.answer("gym", gym.answer("b", "How many mats?", "7", Instant.EPOCH, List.of()));
+
+        assertThat(get("/api/answers?scene=gym").path("answers")).hasSize(2);
+        assertThat(get("/api/answers?scene=gym&text=rope").path("answers")).hasSize(1);
+        assertThat(get("/api/answers?scene=gym&rule=b").path("answers")).hasSize(1);
+        assertThat(get("/api/answers?scene=gym&to=2020-01-01T00:00:00Z").path("answers")).isEmpty();
+        assertThat(get("/api/answers?scene=nowhere").path("answers")).isEmpty();
+        assertThat(send("/api/answers?from=noon").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void whatHappensIsToldAndResumed() throws Exception {
+        String last;
+        try (Events events = new Events(null)) {
+            broker.answer(
+                    "pool", new Records("pool").answer("1", "?", "one", Instant.EPOCH, List.of()));
+            events.await("answer", "\"one\"");
+            last = events.id();
+        }
+        broker.answer(
+                "pool", new Records("pool").answer("2", "?", "two", Instant.EPOCH, List.of()));
+        until("/api/scenes/pool", scene -> scene.path("answers").size() == 2);
+
+        try (Events events = new Events(last)) {
+            events.await("answer", "\"two\"");
+        }
+        try (Events events = new Events("another-1")) {
+            events.await("reset", "");
+        }
+    }
+
+    @Test
+    void theDocumentHasAllThatCanBeCalled() throws Exception {
+        JsonNode paths = get("/api/openapi.json").path("paths");
+
+        assertThat(paths.properties())
+                .extracting(java.util.Map.Entry::getKey)
+                .contains("/api/scenes/{scene}", "/v1/chat/completions", "/api/openapi.json");
+        assertThat(paths.at("/~1api~1rules/post/x-sightline-right").asText()).isEqualTo("admin");
+    }
+
+    @Test
+    void thePageRunsNothingButItsOwn() throws Exception {
+        HttpResponse<String> page = send("/");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("content-security-policy").orElse(""))
+                .contains("default-src 'none'", "script-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(page.body())
+                .doesNotContain("<style")
+                .doesNotContainPattern("<script(?! type=\"module\" src)");
+        assertThat(send("/app/main.js").headers().firstValue("content-type").orElse(""))
+                .contains("javascript");
+        assertThat(send("/app/nothing.js").statusCode()).isEqualTo(404);
+        assertThat(send("/api/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anothersPageCannotWrite() throws Exception {
+        HttpRequest.Builder asked =
+                HttpRequest.newBuilder(uri("/api/questions"))
+                        .POST(BodyPublishers.ofString("{\"scene\":\"x\",\"question\":\"?\"}"));
+
+        assertThat(status(asked.copy().header("content-type", "text/plain"))).isEqualTo(415);
+        assertThat(
+                        status(
+                                asked.copy()
+                                        .header("content-type", "application/json")
+                                        .header("origin", "http://evil.example")))
+                .isEqualTo(403);
+    }
+
+    private static int status(HttpRequest.Builder request) throws Exception {
+        return HTTP.send(request.build(), BodyHandlers.discarding()).statusCode();
+    }
+
+    private static JsonNode until(String path, Predicate<JsonNode> so) throws Exception {
+        JsonNode reply = get(path);
+        while (!so.test(reply)) {
+            Thread.onSpinWait();
+            reply = get(path);
+        }
+        return reply;
+    }
+
+    private static JsonNode get(String path) throws Exception {
+        return JSON.readTree(send(path).body());
+    }
+
+    private static HttpResponse<String> send(String path) throws Exception {
+        return HTTP.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<byte[]> bytes(String path, String etag) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        if (etag != null) {
+            request.header("If-None-Match", etag);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    private static JsonNode post(String path, String body, int status) throws Exception {
+        HttpResponse<String> reply =
+                HTTP.send(
+                        HttpRequest.newBuilder(uri(path))
+                                .header("content-type", "application/json")
+                                .POST(BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
+        return JSON.readTree(reply.body());
+    }
+
+    private static URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + console.address().getPort() + path);
+    }
+
+    /** Server-sent events, line by line. */
+    private static final class Events implements AutoCloseable {
+        private final BufferedReader lines;
+        private String id = "";
+
+        Events(String last) throws Exception {
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri("/api/events"));
+            if (last != null) {
+                request.header("Last-Event-ID", last);
+            }
+            lines =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    HTTP.send(request.build(), BodyHandlers.ofInputStream()).body(),
+                                    StandardCharsets.UTF_8));
+            lines.readLine();
+        }
+
+        void await(String kind, String part) throws Exception {
+            String line = lines.readLine();
+            String event = "";
+            while (!(event.equals(kind) && line.startsWith("data: ") && line.contains(part))) {
+                id = line.startsWith("id: ") ? line.substring(4) : id;
+                event = line.startsWith("event: ") ? line.substring(7) : event;
+                line = lines.readLine();
+            }
+        }
+
+        String id() {
+            return id;
+        }
+
+        @Override
+        public void close() throws Exception {
+            lines.close();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.sightline.console.asking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.kafka.QuestionLimits;
+import io.sightline.jobs.kafka.QuestionReader;
+import io.sightline.jobs.kafka.QuestionReader.Origin;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleWordsTest {
+    private static final QuestionReader JOB =
+            new QuestionReader(new QuestionLimits(4096, 26, 32, 1024, Duration.ofSeconds(1)));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "Tell me when the fire door is blocked for 30 s | Is the fire door blocked? | yes | 30 s",
+                "when the fire door is not blocked | Is the fire door blocked? | no | 2",
+                "if the lights are on | Are the lights on? | yes | 2",
+                "Is the fire door blocked? | Is the fire door blocked? | yes | 2",
+                "there are more than 3 people | How many people are in this room? | > 3 | 2",
+                "warn me if at least 2 chairs | How many chairs are in this room? | >= 2 | 2",
+                "when fewer than 2 people are here | How many people are in this room? | < 2 | 2",
+                "nobody is in the room | How many people are in this room? | 0 | 2",
+                "when there is a ball | Is there a ball in this room? | yes | 2",
+                "there is no extinguisher on the wall | Is there an extinguisher on the wall? | no | 2",
+                "the camera is silent for 2 minutes | - | camera silent for 2 min | 1",
+                "camera door moved | - | camera door moved | 1",
+                "coverage drops below 40 % | - | coverage below 40 % | 1"
+            })
+    void wordsBecomeATypedRule(String words, String question, String when, String held) {
+        ObjectNode rule = RuleWords.read(words).orElseThrow();
+
+        assertThat(rule.path("question").asText(null)).isEqualTo(question);
+        assertThat(rule.at("/standing/alert/when").asText()).isEqualTo(when);
+        assertThat(rule.at("/standing/alert/for").asText()).isEqualTo(held);
+        assertThat(JOB.read(new Origin("r", "lobby", 0), bytes(rule)).fault()).isNull();
+    }
+
+    @Test
+    void howOftenIsSaidInTheSameSentence() {
+        ObjectNode rule =
+                RuleWords.read(
+                                "Tell me if the door is open for 1 minute, check every 10 seconds, at most once per 2 hours.")
+                        .orElseThrow();
+
+        assertThat(rule.path("question").asText()).isEqualTo("Is the door open?");
+        assertThat(rule.at("/standing/every").asText()).isEqualTo("10 s");
+        assertThat(rule.at("/standing/alert/for").asText()).isEqualTo("1 min");
+        assertThat(rule.at("/standing/alert/cooldown").asText()).isEqualTo("2 h");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tell me", "something odd happens", "when", "42", "the the the"})
+    void whatIsNotUnderstoodIsNotGuessed(String words) {
+        assertThat(RuleWords.read(words)).isEmpty();
+    }
+
+    private static byte[] bytes(ObjectNode rule) {
+        return rule.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,143 @@
+package io.sightline.console.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.scene.Frame;
+import org.junit.jupiter.api.Test;
+
+class SceneBoardTest {
+    private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0};
+
+    private final SceneBoard board = new SceneBoard();
+
+    @Test
+    void aCameraHasItsNewestPictureAndItsRate() {
+        for (int i = 0; i < 12; i++) {
+            see("door", 1_000 + 250L * i);
+        }
+        see("door", 10); // late
+
+        assertThat(board.newest("lobby", "door").orElseThrow().frame().timeMs()).isEqualTo(3_750);
+        JsonNode camera = board.scene("lobby").orElseThrow().at("/cameras/0");
+        assertThat(camera.path("frames_per_second").asDouble()).isEqualTo(4);
+        assertThat(camera.path("time").asText()).isEqualTo("1970-01-01T00:00:03.750Z");
+    }
+
+    @Test
+    void newPicturesAreToldOfNowAndThen() {
+        assertThat(board.frame(picture("door", 1), 1_000, 500)).isPresent();
+        assertThat(board.frame(picture("door", 2), 1_200, 500)).isEmpty();
+        assertThat(board.frame(picture("door", 3), 1_500, 500)).isPresent();
+    }
+
+    @Test
+    void onlyTheNewestAnswersAreKeptEachOnce() {
+        for (int i = 0; i < SceneView.MOST_KEPT + 20; i++) {
+            board.answer(answer("q" + i));
+        }
+        board.answer(answer("q200"));
+
+        JsonNode answers = board.scene("lobby").orElseThrow().path("answers");
+        assertThat(answers).hasSize(SceneView.MOST_KEPT);
+        assertThat(answers.get(0).path("id").asText()).isEqualTo("q200");
+        assertThat(board.answerTo("lobby", "q3")).isEmpty();
+        assertThat(board.answerTo("lobby", "q150")).isPresent();
+    }
+
+    @Test
+    void theSceneThatWasQuietLongestIsForgotten() {
+        for (int i = 0; i <= SceneBoard.MOST_SCENES; i++) {
+            board.answer(answer("q").put("scene", "scene-" + i));
+        }
+
+        assertThat(board.names()).hasSize(SceneBoard.MOST_SCENES).doesNotContain("scene-0");
+    }
+
+    @Test
+    void picturesAreKeptWithinTheirBudget() {
+        PictureShelf shelf = new PictureShelf(3L * JPEG.length);
+        for (int i = 0; i < 5; i++) {
+            shelf.put(picture("door", i));
+        }
+
+        assertThat(shelf.get("lobby", "door-1")).isEmpty();
+        assertThat(shelf.get("lobby", "door-2")).isPresent();
+        assertThat(shelf.get("lobby", "door-4")).isPresent();
+    }
+
+    @Test
+    void aRuleFiresFromItsEnterToItsExit() throws Exception {
+        board.answer(answer("q"));
+        board.standing(
+                "k", json("{'id':'r','scene':'lobby','question':'?','standing':{'every':'5 s'}}"));
+        assertThat(rule().path("firing").asBoolean()).isFalse();
+
+        board.alert(json("{'id':'1','rule':'r','scene':'lobby','transition':'enter','since':'T'}"));
+        assertThat(rule().path("firing").asBoolean()).isTrue();
+        assertThat(rule().path("since").asText()).isEqualTo("T");
+
+        board.alert(
+                json(
+                        "{'id':'2','rule':'r','scene':'lobby','transition':'acknowledged','acknowledged':{'by':'anna'}}"));
+        assertThat(rule().path("firing").asBoolean()).isTrue();
+        assertThat(rule().at("/acknowledged/by").asText()).isEqualTo("anna");
+
+        board.alert(json("{'id':'3','rule':'r','scene':'lobby','transition':'exit','since':'U'}"));
+        assertThat(rule().path("firing").asBoolean()).isFalse();
+        assertThat(rule().path("acknowledged").isNull()).isTrue();
+    }
+
+    /** A rule of a pattern is called after its scene in what the job tells. */
+    @Test
+    void aRuleOfAPatternIsARuleOfEachScene() throws Exception {
+        board.answer(answer("q"));
+        board.standing(
+                "k", json("{'id':'r','scene':'*','question':'?','standing':{'every':'5 s'}}"));
+        board.alert(
+                json(
+                        "{'id':'1','rule':'r@lobby','scene':'lobby','transition':'enter','since':'T'}"));
+
+        assertThat(rule().path("firing").asBoolean()).isTrue();
+        assertThat(rule().path("asked_of").asText()).isEqualTo("*");
+        board.standing("k", null);
+        assertThat(board.scene("lobby").orElseThrow().path("rules")).isEmpty();
+    }
+
+    @Test
+    void whatIsNoPictureIsNotShown() {
+        Frame script = new Frame("lobby", "door", "x", 1, "<script>".getBytes(), null);
+
+        assertThat(new Picture(script, "e").contentType()).isEmpty();
+        assertThat(picture("door", 1).contentType()).contains("image/jpeg");
+    }
+
+    private JsonNode rule() {
+        return board.scene("lobby").orElseThrow().at("/rules/0");
+    }
+
+    private void see(String camera, long timeMs) {
+        board.frame(picture(camera, timeMs), 0, 500);
+    }
+
+    private static Picture picture(String camera, long timeMs) {
+        return new Picture(
+                new Frame("lobby", camera, camera + "-" + timeMs, timeMs, JPEG, null),
+                "e" + timeMs);
+    }
+
+    private static ObjectNode answer(String id) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", id)
+                .put("question_id", id)
+                .put("scene", "lobby");
+    }
+
+    private static JsonNode json(String text) throws Exception {
+        return JsonMapper.builder().build().readTree(text.replace('\'', '"'));
+    }
+}
