@@ -11,8 +11,6 @@ import io.sightline.jobs.embedded.EmbeddedKafkaExtension;
 import io.sightline.jobs.kafka.WireSchema;
 import io.sightline.model.FakeModelRuntime;
 import io.sightline.model.Generation;
-import io.sightline.model.ModelRuntime;
-import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
 import io.sightline.model.TurningCamera;
 import io.sightline.model.UnusableModelException;
@@ -176,14 +174,7 @@ class AlertsITCase {
     }
 
     /** Says what the test says, and breaks when it says so. */
-    private static final class Scripted implements ModelRuntime {
-        private final FakeModelRuntime fake = new FakeModelRuntime();
-
-        @Override
-        public PointMapEstimator pointMaps() {
-            return fake.pointMaps();
-        }
-
+    private static final class Scripted extends FakeModelRuntime {
         @Override
         public SpatialMllm mllm() {
             return request -> {
@@ -204,11 +195,6 @@ class AlertsITCase {
                                 said.decodeMs(),
                                 said.model()));
             };
-        }
-
-        @Override
-        public void close() {
-            fake.close();
         }
     }
 }

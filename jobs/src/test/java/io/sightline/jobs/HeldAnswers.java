@@ -2,24 +2,16 @@ package io.sightline.jobs;
 
 import io.sightline.model.FakeModelRuntime;
 import io.sightline.model.Generation;
-import io.sightline.model.ModelRuntime;
-import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 
 /** The fake model, except that no answer ever comes; a test can take the questions. */
-final class HeldAnswers implements ModelRuntime {
-    private final FakeModelRuntime fake = new FakeModelRuntime();
+final class HeldAnswers extends FakeModelRuntime {
     private final BlockingQueue<String> asked;
 
     HeldAnswers(BlockingQueue<String> asked) {
         this.asked = asked;
-    }
-
-    @Override
-    public PointMapEstimator pointMaps() {
-        return fake.pointMaps();
     }
 
     @Override
@@ -29,10 +21,5 @@ final class HeldAnswers implements ModelRuntime {
             asked.add(request.question().lines().findFirst().orElseThrow());
             return new CompletableFuture<Generation>();
         };
-    }
-
-    @Override
-    public void close() {
-        fake.close();
     }
 }

@@ -9,9 +9,7 @@ import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.embedded.EmbeddedKafkaExtension;
 import io.sightline.jobs.kafka.TopicProvisioning;
 import io.sightline.model.FakeModelRuntime;
-import io.sightline.model.ModelRuntime;
 import io.sightline.model.PointMapEstimator;
-import io.sightline.model.SpatialMllm;
 import io.sightline.model.TurningCamera;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -191,9 +189,7 @@ class KafkaReplayITCase {
     }
 
     /** The fake model, except that geometry takes its time, or does not come before the kill. */
-    private static final class SlowGeometry implements ModelRuntime {
-        private final FakeModelRuntime fake = new FakeModelRuntime();
-
+    private static final class SlowGeometry extends FakeModelRuntime {
         @Override
         public PointMapEstimator pointMaps() {
             return chunk ->
@@ -203,16 +199,6 @@ class KafkaReplayITCase {
                                     () -> FakeModelRuntime.maps(chunk),
                                     CompletableFuture.delayedExecutor(
                                             GEOMETRY_MS, TimeUnit.MILLISECONDS));
-        }
-
-        @Override
-        public SpatialMllm mllm() {
-            return fake.mllm();
-        }
-
-        @Override
-        public void close() {
-            fake.close();
         }
     }
 }

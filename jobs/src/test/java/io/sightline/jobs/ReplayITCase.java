@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.model.FakeModelRuntime;
-import io.sightline.model.ModelRuntime;
 import io.sightline.model.PointMapEstimator;
-import io.sightline.model.SpatialMllm;
 import io.sightline.model.TurningCamera;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.ReceivedRecord;
@@ -169,8 +167,7 @@ class ReplayITCase {
     }
 
     /** The fake model, except that geometry takes longer for some chunks than for others. */
-    private static final class SlowGeometry implements ModelRuntime {
-        private final FakeModelRuntime fake = new FakeModelRuntime();
+    private static final class SlowGeometry extends FakeModelRuntime {
         private final long mostMs;
 
         SlowGeometry(long mostMs) {
@@ -185,16 +182,6 @@ class ReplayITCase {
                             CompletableFuture.delayedExecutor(
                                     Math.floorMod(chunk.get(0).timeMs() * 7, mostMs + 1),
                                     TimeUnit.MILLISECONDS));
-        }
-
-        @Override
-        public SpatialMllm mllm() {
-            return fake.mllm();
-        }
-
-        @Override
-        public void close() {
-            fake.close();
         }
     }
 }

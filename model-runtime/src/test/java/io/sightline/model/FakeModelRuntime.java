@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * A model without weights whose every output is known: point maps of a camera that turns in the
  * middle of a box room, and answers that repeat what was looked at.
  */
-public final class FakeModelRuntime implements ModelRuntime {
+public class FakeModelRuntime implements ModelRuntime {
     private static final int WIDTH = 64;
     private static final int HEIGHT = 48;
     private static final double FOCAL = 32;

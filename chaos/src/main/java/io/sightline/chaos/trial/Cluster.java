@@ -64,6 +64,8 @@ final class Cluster implements AutoCloseable {
         try {
             // figures are asked for as they are now, not as they were ten seconds ago
             cluster.processes.setFlink("metrics.fetcher.update-interval", "1 s");
+            // a machine that builds beside it starts processes slowly
+            cluster.processes.setFlink("pekko.startup-timeout", "1 min");
             shape.flink().forEach(cluster.processes::setFlink);
             cluster.broker = cluster.processes.startKafka();
             cluster.processes.setFlink(PARALLELISM, Integer.toString(shape.parallelism()));

@@ -57,6 +57,15 @@ record Ledger(Map<String, List<JsonNode>> answers) {
                                 Collectors.counting()));
     }
 
+    /** The longest time that a question waited from when the job had read it, in ms. */
+    double slowestMs() {
+        return answers.values().stream()
+                .flatMap(List::stream)
+                .mapToDouble(answer -> answer.at("/timings_ms/total").asDouble())
+                .max()
+                .orElse(0);
+    }
+
     /** The ids of the frames that an answer was read from. */
     static List<String> frames(JsonNode answer) {
         return answer.path("frames").findValuesAsText("id");

@@ -4,11 +4,16 @@ import static io.sightline.chaos.trial.Cluster.PATIENCE;
 import static io.sightline.chaos.trial.Inquirer.HOW_MANY;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sightline.chaos.process.FlinkRest;
 import io.sightline.chaos.process.Waiting;
+import io.sightline.config.AnswerOptions;
+import io.sightline.config.JobConfiguration;
+import io.sightline.rooms.render.Footage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,10 @@ public final class Overload implements Trial {
     private static final Set<String> SAYS_WHAT_BECAME_OF_IT =
             Set.of("answered", "overloaded", "timed_out");
     private static final int SCENES = 8;
+    private static final Duration DEADLINE = JobConfiguration.defaults().get(AnswerOptions.TIMEOUT);
+
+    /** What "within seconds" is on a machine that does other things as well. */
+    private static final long SECONDS_MS = 30_000;
 
     /** What a TaskManager may take in all, as Flink's settings say. */
     private static final long PROCESS_BYTES = 4L << 30;
@@ -54,10 +63,12 @@ public final class Overload implements Trial {
             }
             findings.step("questions");
             questions(inquirer, records, findings);
-            findings.figure("normal after ms", untilNormal(inquirer));
+            normal("after too many questions", inquirer, findings);
             findings.step("frames");
+            FrameCounts before = filmed(cluster.rest());
             frames(testbed.seed(), inquirer, records, findings);
-            findings.figure("normal again after ms", untilNormal(inquirer));
+            counted(before, cluster.rest(), findings);
+            normal("after too many frames", inquirer, findings);
             long resident = cluster.gauge(0).residentBytes();
             findings.figure("resident MiB", resident >> 20);
             findings.promise(
@@ -80,7 +91,7 @@ public final class Overload implements Trial {
             }
         }
         records.flush();
-        inquirer.lookForAnswers(asked.keySet(), PATIENCE);
+        inquirer.lookForAnswers(asked.keySet(), PATIENCE.multipliedBy(3));
         Ledger ledger = Ledger.of(asked.keySet(), inquirer);
         findings.figure("questions", asked.size());
         ledger.statuses().forEach(findings::figure);
@@ -91,6 +102,9 @@ public final class Overload implements Trial {
                         .max()
                         .orElse(0);
         findings.figure("slowest answer ms", slowestMs);
+        findings.promise(
+                "Each by its deadline, from when it was read.",
+                ledger.slowestMs() <= DEADLINE.toMillis());
         findings.promise("Of too many questions none is lost.", ledger.lost() == 0);
         findings.promise("None is answered twice.", ledger.repeats() + ledger.ambiguous() == 0);
         findings.promise(
@@ -102,7 +116,7 @@ public final class Overload implements Trial {
     private void frames(long seed, Inquirer inquirer, RawRecords records, Findings findings) {
         List<Shot> shots = Shot.walk(seed, Instant.now());
         List<String> asked = new ArrayList<>();
-        long slowestMs = 0;
+        List<Long> waitedMs = new ArrayList<>();
         long begun = System.nanoTime();
         for (int i = 0; i < plan.framesPerSecond() * plan.seconds(); i++) {
             String scene = scene(i % SCENES);
@@ -113,18 +127,76 @@ public final class Overload implements Trial {
                 String id = inquirer.ask(scene, HOW_MANY, null);
                 inquirer.answer(id, PATIENCE);
                 asked.add(id);
-                slowestMs = Math.max(slowestMs, inquirer.waited(id, now).toMillis());
+                waitedMs.add(inquirer.waited(id, now).toMillis());
                 pace(begun, i, plan.framesPerSecond());
             }
         }
         records.flush();
         Ledger ledger = Ledger.of(asked, inquirer);
         findings.figure("frames", plan.framesPerSecond() * plan.seconds());
-        findings.figure("slowest answer beside frames ms", slowestMs);
+        flat(waitedMs, findings);
         findings.promise(
                 "Beside too many frames every question is answered.",
                 ledger.statuses().keySet().equals(Set.of("answered")));
         newestFirst(shots.get(0), inquirer, findings);
+    }
+
+    /** Questions wait no longer at the end of the flood than at its beginning. */
+    private static void flat(List<Long> waitedMs, Findings findings) {
+        int half = (waitedMs.size() + 1) / 2;
+        long early = median(waitedMs.subList(0, half));
+        long late = median(waitedMs.subList(waitedMs.size() - half, waitedMs.size()));
+        findings.figure("answer beside the first frames ms", early);
+        findings.figure("answer beside the last frames ms", late);
+        findings.figure("slowest answer beside frames ms", Collections.max(waitedMs));
+        findings.promise(
+                "Questions' lag stays flat beside too many frames.",
+                late <= 2 * early + SECONDS_MS / 3);
+    }
+
+    private static long median(List<Long> figures) {
+        return figures.stream().sorted().toList().get(figures.size() / 2);
+    }
+
+    /**
+     * What became of frames so far.
+     *
+     * @param admitted taken on
+     * @param told as showing something new, or as repeating what was there
+     * @param shed chunks of frames whose geometry was let go
+     */
+    private record FrameCounts(long admitted, long told, long shed) {
+        static FrameCounts of(FlinkRest rest) {
+            return new FrameCounts(
+                    rest.sum("frames.admitted"),
+                    rest.sum("frames.key") + rest.sum("frames.gated"),
+                    rest.sum("chunks.shed"));
+        }
+
+        /** Flink gathers one figure later than another. */
+        boolean isSo(FrameCounts before, long sent) {
+            return admitted - before.admitted == sent && told - before.told == sent;
+        }
+    }
+
+    /** Flink gathers figures when it is first asked for them, so that the first answer is none. */
+    private static FrameCounts filmed(FlinkRest rest) {
+        FrameCounts none = new FrameCounts(0, 0, 0);
+        long filmed = (long) SCENES * Footage.DEMO.frames();
+        Waiting.until(
+                "the scenes' own frames are counted",
+                PATIENCE,
+                () -> FrameCounts.of(rest).isSo(none, filmed));
+        return FrameCounts.of(rest);
+    }
+
+    private void counted(FrameCounts before, FlinkRest rest, Findings findings) {
+        long sent = (long) plan.framesPerSecond() * plan.seconds() + 1;
+        Waiting.isMet(PATIENCE, () -> FrameCounts.of(rest).isSo(before, sent));
+        FrameCounts after = FrameCounts.of(rest);
+        findings.figure("frames admitted", after.admitted() - before.admitted());
+        findings.figure("chunks shed", after.shed() - before.shed());
+        findings.promise("Of too many frames each is counted.", after.isSo(before, sent));
     }
 
     /** A frame that is sent last is soon seen, whatever was sent before it. */
@@ -143,7 +215,7 @@ public final class Overload implements Trial {
         findings.figure("newest frame seen after ms", elapsedMs(begun));
     }
 
-    private static long untilNormal(Inquirer inquirer) {
+    private static void normal(String when, Inquirer inquirer, Findings findings) {
         long begun = System.nanoTime();
         Waiting.until(
                 "a question is answered as ever",
@@ -153,7 +225,9 @@ public final class Overload implements Trial {
                                 .path("status")
                                 .asText()
                                 .equals("answered"));
-        return elapsedMs(begun);
+        long afterMs = elapsedMs(begun);
+        findings.figure("normal " + when + " ms", afterMs);
+        findings.promise("Normal within seconds " + when + ".", afterMs <= SECONDS_MS);
     }
 
     /** Waits until the last of so many records is due. */

@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -40,23 +38,12 @@ public final class RecordTail implements AutoCloseable {
                         .map(info -> new TopicPartition(info.topic(), info.partition()))
                         .toList();
         consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
-        if (since.isBefore(Instant.MAX)) {
-            seek(partitions, since.toEpochMilli());
+        if (since.equals(Instant.MAX)) {
+            consumer.seekToEnd(partitions);
+        } else {
+            RetainedRecords.seek(since, consumer.endOffsets(partitions), consumer);
         }
-    }
-
-    private void seek(List<TopicPartition> partitions, long sinceMs) {
-        Map<TopicPartition, Long> times =
-                partitions.stream().collect(Collectors.toMap(each -> each, each -> sinceMs));
-        consumer.offsetsForTimes(times)
-                .forEach(
-                        (partition, found) -> {
-                            if (found != null) {
-                                consumer.seek(partition, found.offset());
-                            }
-                        });
+        partitions.forEach(consumer::position);
     }
 
     /** What has come, waiting a while for a first record. */

@@ -108,7 +108,12 @@ public final class RetainedRecords {
         return partitions;
     }
 
-    private static void seek(
+    /**
+     * Goes to the first records since a moment, and to the end where there are none.
+     *
+     * @param since {@code null} for the beginning
+     */
+    static void seek(
             Instant since, Map<TopicPartition, Long> ends, KafkaConsumer<byte[], byte[]> consumer) {
         if (since == null) {
             consumer.seekToBeginning(ends.keySet());

@@ -15,7 +15,11 @@ final class BareConsumer {
 
     private BareConsumer() {}
 
-    /** Frames a second, over so many from the topic's start. */
+    /**
+     * Frames a second, over so many from the topic's start.
+     *
+     * @throws IllegalStateException if the topic holds fewer
+     */
     static double framesPerSecond(JobConfiguration configuration, int frames) {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
@@ -32,7 +36,13 @@ final class BareConsumer {
             int read = 0;
             long startNanos = System.nanoTime();
             while (read < frames) {
-                read += consumer.poll(PATIENCE).count();
+                int more = consumer.poll(PATIENCE).count();
+                if (more == 0) {
+                    throw new IllegalStateException(
+                            "No frame for %d s after %d of %d"
+                                    .formatted(PATIENCE.toSeconds(), read, frames));
+                }
+                read += more;
             }
             return read / ((System.nanoTime() - startNanos) / 1e9);
         }
