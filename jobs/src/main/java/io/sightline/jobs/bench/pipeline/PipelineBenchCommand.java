@@ -5,8 +5,10 @@ import io.sightline.jobs.cli.flink.FlinkSettings;
 import io.sightline.jobs.cli.terminal.FrameSize;
 import io.sightline.jobs.cli.terminal.SettingOptions;
 import io.sightline.jobs.cli.terminal.WholeNumber;
+import io.sightline.jobs.embedded.DiskBackend;
 import io.sightline.jobs.embedded.EmbeddedFlink;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -48,7 +50,7 @@ public final class PipelineBenchCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "N",
             converter = WholeNumber.NotNegative.class,
-            defaultValue = "4000",
+            defaultValue = "16000",
             description = "Frames that go before them (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
@@ -77,7 +79,7 @@ public final class PipelineBenchCommand implements Callable<Integer> {
         PipelinePlan plan =
                 new PipelinePlan(warmUp, frames, scenes, size.width(), size.height(), geometry);
         try (EmbeddedPipeline pipeline = EmbeddedPipeline.broker(job(), this::progress)) {
-            EmbeddedFlink cluster = flink.cluster(pipeline.directory(), FLINK);
+            EmbeddedFlink cluster = flink.cluster(pipeline.directory(), backend());
             PipelineReport report =
                     new PipelineBenchmark(pipeline, plan, this::progress).run(cluster);
             spec.commandLine().getOut().println(json ? report.json() : report.text());
@@ -86,11 +88,11 @@ public final class PipelineBenchCommand implements Callable<Integer> {
     }
 
     /** As {@code run} keeps its scenes, and figures as fresh as they are asked for. */
-    private static final Map<String, String> FLINK =
-            Map.of(
-                    "state.backend.type", "rocksdb",
-                    "execution.checkpointing.incremental", "true",
-                    "metrics.fetcher.update-interval", "400 ms");
+    private static Map<String, String> backend() {
+        Map<String, String> settings = new HashMap<>(DiskBackend.settings());
+        settings.put("metrics.fetcher.update-interval", "900 ms");
+        return settings;
+    }
 
     private Map<String, String> job() {
         Map<String, String> all = new LinkedHashMap<>();

@@ -21,7 +21,7 @@ final class PipelineBenchmark {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private static final long LOOK_MS = 500;
+    private static final long LOOK_MS = 1000;
 
     private final EmbeddedPipeline pipeline;
     private final PipelinePlan plan;

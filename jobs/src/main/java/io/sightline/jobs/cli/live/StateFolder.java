@@ -3,6 +3,7 @@ package io.sightline.jobs.cli.live;
 import io.sightline.config.RecoveryOptions;
 import io.sightline.jobs.cli.flink.RunningJob;
 import io.sightline.jobs.cli.terminal.CommandException;
+import io.sightline.jobs.embedded.DiskBackend;
 import io.sightline.jobs.recovery.Checkpoints;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,13 +88,9 @@ final class StateFolder implements AutoCloseable {
 
     /** Flink's settings: scenes lie on disk, and a checkpoint writes what has changed. */
     Map<String, String> backend() {
-        return Map.of(
-                "state.backend.type",
-                "rocksdb",
-                "execution.checkpointing.incremental",
-                "true",
-                "state.backend.rocksdb.localdir",
-                path.resolve(ROCKSDB).toString());
+        Map<String, String> settings = new HashMap<>(DiskBackend.settings());
+        settings.put("state.backend.rocksdb.localdir", path.resolve(ROCKSDB).toString());
+        return settings;
     }
 
     /** What the job goes on from. */
