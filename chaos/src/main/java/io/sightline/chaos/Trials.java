@@ -6,6 +6,7 @@ import static io.sightline.chaos.trial.Delivery.Fault.TASK_MANAGER;
 
 import io.sightline.chaos.trial.Delivery;
 import io.sightline.chaos.trial.HostileInput;
+import io.sightline.chaos.trial.LargeFrames;
 import io.sightline.chaos.trial.OutOfTime;
 import io.sightline.chaos.trial.Overload;
 import io.sightline.chaos.trial.Recovery;
@@ -54,6 +55,7 @@ final class Trials {
         trials.put("restarts", () -> new Restarts(RESTARTS));
         trials.put("time", OutOfTime::new);
         trials.put("overload", () -> new Overload(new Overload.Plan(450, 300, scaled(60))));
+        trials.put("large-frames", () -> new LargeFrames(Duration.ofSeconds(scaled(600))));
         trials.put("hostile", () -> new HostileInput(scaled(100_000)));
         trials.put("soak", () -> new Soak(rest()));
         return trials;
