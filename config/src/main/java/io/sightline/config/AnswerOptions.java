@@ -80,6 +80,15 @@ public final class AnswerOptions {
                             "Seed of the draws, 0 where absent: the same question about the same"
                                     + " frames draws the same answer.");
 
+    public static final ConfigOption<Boolean> TOKENS =
+            key("answers.tokens")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "Tell answers on kafka.topics.answer-tokens while they are written, for"
+                                    + " ./sightline ask --stream and whoever reads along; without,"
+                                    + " the topic is not needed.");
+
     public static final ConfigOption<Duration> OLD_FRAMES =
             key("answers.old-frames")
                     .durationType()

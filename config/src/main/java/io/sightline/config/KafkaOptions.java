@@ -72,6 +72,14 @@ public final class KafkaOptions {
                             "Topic of how far questions are that are not answered yet, keyed by"
                                     + " question and kept for minutes; see questions.progress.");
 
+    public static final ConfigOption<String> TOKENS_TOPIC =
+            key("kafka.topics.answer-tokens")
+                    .stringType()
+                    .defaultValue("answer-tokens")
+                    .withDescription(
+                            "Topic of answers while they are written, keyed by question and kept for"
+                                    + " minutes; see answers.tokens.");
+
     public static final ConfigOption<String> STANDING_TOPIC =
             key("kafka.topics.standing-questions")
                     .stringType()
@@ -89,7 +97,8 @@ public final class KafkaOptions {
                     DEAD_LETTERS_TOPIC,
                     STANDING_TOPIC,
                     SCENES_TOPIC,
-                    PROGRESS_TOPIC);
+                    PROGRESS_TOPIC,
+                    TOKENS_TOPIC);
 
     public static final ConfigOption<StartingOffsets> STARTING_OFFSETS =
             key("kafka.starting-offsets")

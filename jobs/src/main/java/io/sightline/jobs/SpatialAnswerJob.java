@@ -6,6 +6,7 @@ import io.sightline.jobs.client.AnsweredOnTopic;
 import io.sightline.jobs.client.KeptQuestions;
 import io.sightline.jobs.kafka.SceneTopics;
 import io.sightline.jobs.kafka.TopicProvisioning;
+import io.sightline.jobs.kafka.progress.QuestionTopics;
 import io.sightline.jobs.recovery.Recovery;
 import io.sightline.model.ModelRuntime;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public final class SpatialAnswerJob {
                         topics.questions(environment),
                         models,
                         new Outside(
-                                topics.progress(),
+                                QuestionTopics.factory(configuration),
                                 new KeptQuestions(configuration),
                                 AnsweredOnTopic.factory(configuration)),
                         configuration);

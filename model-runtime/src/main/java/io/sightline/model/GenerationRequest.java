@@ -1,9 +1,7 @@
 package io.sightline.model;
 
 import io.sightline.scene.Frame;
-import io.sightline.scene.QuestionStage;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * All that an answer depends on, and who follows it.
@@ -14,19 +12,18 @@ import java.util.function.Consumer;
  * @param generation how to decode
  * @param deadlineMs when nobody waits for it any more, milliseconds since the epoch; {@link
  *     Long#MAX_VALUE} for never
- * @param reached takes each stage when it is reached, on whatever thread: it returns at once and
- *     throws nothing
+ * @param follower is told how far it is, and what is written
  */
 public record GenerationRequest(
         List<Frame> frames,
         String question,
         GenerationOptions generation,
         long deadlineMs,
-        Consumer<QuestionStage> reached) {
+        GenerationFollower follower) {
 
     /** A request that nobody follows. */
     public GenerationRequest(
             List<Frame> frames, String question, GenerationOptions generation, long deadlineMs) {
-        this(frames, question, generation, deadlineMs, stage -> {});
+        this(frames, question, generation, deadlineMs, GenerationFollower.NOBODY);
     }
 }

@@ -26,6 +26,30 @@ public final class AnswerJson {
         return bytes(answer, object(answer));
     }
 
+    /** What an answer rests on and how it went, without its words. */
+    public static ObjectNode evidence(Answer answer) {
+        ObjectNode object = JSON.createObjectNode();
+        object.put("answer_id", answer.id());
+        object.put("scene", answer.scene());
+        object.put("status", status(answer));
+        object.set("error", error(answer.error()));
+        object.set("value", value(answer.value()));
+        object.put("as_of", moment(answer.asOfMs()));
+        object.set("frames", frames(answer.frames()));
+        object.set("coverage", coverage(answer.coverage()));
+        object.put("geometry_epoch", answer.geometryEpoch());
+        object.put("confidence", confidence(answer));
+        return object;
+    }
+
+    private static String status(Answer answer) {
+        return answer.status().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Double confidence(Answer answer) {
+        return Double.isNaN(answer.confidence()) ? null : answer.confidence();
+    }
+
     /** The same answer without its texts and frames, {@code failed} for a reason. */
     static byte[] failed(Answer answer, Fault why) {
         ObjectNode object = object(answer);
@@ -55,14 +79,14 @@ public final class AnswerJson {
         object.put("question", answer.question());
         object.put("answer", answer.answer());
         object.set("value", value(answer.value()));
-        object.put("status", answer.status().name().toLowerCase(Locale.ROOT));
+        object.put("status", status(answer));
         object.set("error", error(answer.error()));
         object.put("as_of", moment(answer.asOfMs()));
         object.set("frames", frames(answer.frames()));
         object.set("coverage", coverage(answer.coverage()));
         object.put("geometry_epoch", answer.geometryEpoch());
         object.put("at_rest", answer.atRest());
-        object.put("confidence", Double.isNaN(answer.confidence()) ? null : answer.confidence());
+        object.put("confidence", confidence(answer));
         object.put("finish_reason", answer.finishReason());
         object.set("usage", usage(answer.usage()));
         object.set("timings_ms", timings(answer.timings()));
@@ -141,7 +165,8 @@ public final class AnswerJson {
         return object;
     }
 
-    static String moment(long timeMs) {
+    /** A moment, milliseconds since the epoch, as text. */
+    public static String moment(long timeMs) {
         return Instant.ofEpochMilli(timeMs).toString();
     }
 

@@ -3,7 +3,6 @@ package io.sightline.jobs.kafka;
 import io.sightline.config.FrameOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
-import io.sightline.config.QuestionOptions;
 import io.sightline.config.SceneOptions;
 import io.sightline.jobs.kafka.sink.AtLeastOnceSink;
 import io.sightline.jobs.kafka.sink.RecordSchema;
@@ -13,7 +12,6 @@ import io.sightline.operators.SceneStatus;
 import io.sightline.operators.StandingRecord;
 import io.sightline.operators.admission.FrameWatermarks;
 import io.sightline.operators.alert.Alert;
-import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Question;
@@ -108,15 +106,6 @@ public final class SceneTopics {
         String topic = configuration.get(KafkaOptions.SCENES_TOPIC);
         return new AtLeastOnceSink<>(
                 ClientProperties.ofProducer(configuration), new SceneStatusSchema(topic));
-    }
-
-    /** Whoever wants to know how far questions are: the topic, unless it is not to be told. */
-    public QuestionProgress.Factory progress() {
-        return configuration.get(QuestionOptions.PROGRESS)
-                ? ProgressProducer.factory(
-                        ClientProperties.ofProducer(configuration),
-                        configuration.get(KafkaOptions.PROGRESS_TOPIC))
-                : QuestionProgress.UNHEARD;
     }
 
     /** Where it is told what becomes of standing questions. */

@@ -3,8 +3,6 @@ package io.sightline.jobs.kafka;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.jobs.kafka.sink.RecordSchema;
 import io.sightline.operators.StandingRecord;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -56,11 +54,10 @@ final class StandingSchema implements RecordSchema<StandingRecord> {
     }
 
     private static String key(StandingRecord record) {
-        return "/scenes/" + escaped(record.scene()) + "/questions/" + escaped(record.id());
-    }
-
-    private static String escaped(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        return "/scenes/"
+                + Utf8.escaped(record.scene())
+                + "/questions/"
+                + Utf8.escaped(record.id());
     }
 
     private static ObjectNode object(StandingRecord record) {

@@ -1,5 +1,6 @@
 package io.sightline.jobs.kafka;
 
+import io.sightline.config.AnswerOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
 import io.sightline.config.QuestionOptions;
@@ -25,8 +26,8 @@ public final class TopicProvisioning {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     private static final int BROKER_DEFAULT_BYTES = 1_048_588;
 
-    /** Who waits for an answer reads at once how far it is; nobody reads it later. */
-    private static final Duration PROGRESS_IS_KEPT = Duration.ofMinutes(10);
+    /** Who waits for an answer reads at once what is told of it; nobody reads that later. */
+    private static final Duration UNDER_WAY_IS_KEPT = Duration.ofMinutes(10);
 
     private final JobConfiguration configuration;
     private final Duration patience;
@@ -64,6 +65,17 @@ public final class TopicProvisioning {
                                 + " = true.");
             }
             create(admin, missing);
+        }
+    }
+
+    /**
+     * Whether a topic is there, which is not created.
+     *
+     * @throws KafkaUnavailableException if no broker answers
+     */
+    public boolean exists(String topic) {
+        try (Admin admin = admin()) {
+            return existing(admin).contains(topic);
         }
     }
 
@@ -142,6 +154,9 @@ public final class TopicProvisioning {
         if (configuration.get(QuestionOptions.PROGRESS)) {
             topics.add(configuration.get(KafkaOptions.PROGRESS_TOPIC));
         }
+        if (configuration.get(AnswerOptions.TOKENS)) {
+            topics.add(configuration.get(KafkaOptions.TOKENS_TOPIC));
+        }
         return topics;
     }
 
@@ -199,8 +214,9 @@ public final class TopicProvisioning {
         if (name.equals(configuration.get(KafkaOptions.SCENES_TOPIC))
                 || name.equals(configuration.get(KafkaOptions.STANDING_TOPIC))) {
             settings.put("cleanup.policy", "compact");
-        } else if (name.equals(configuration.get(KafkaOptions.PROGRESS_TOPIC))) {
-            settings.put("retention.ms", Long.toString(PROGRESS_IS_KEPT.toMillis()));
+        } else if (name.equals(configuration.get(KafkaOptions.PROGRESS_TOPIC))
+                || name.equals(configuration.get(KafkaOptions.TOKENS_TOPIC))) {
+            settings.put("retention.ms", Long.toString(UNDER_WAY_IS_KEPT.toMillis()));
         }
         return new NewTopic(
                         name,

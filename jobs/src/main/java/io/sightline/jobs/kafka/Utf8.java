@@ -1,12 +1,13 @@
 package io.sightline.jobs.kafka;
 
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Text on the wire. */
-final class Utf8 {
+public final class Utf8 {
 
     private Utf8() {}
 
@@ -20,8 +21,14 @@ final class Utf8 {
         }
     }
 
-    static byte[] bytes(String text) {
+    /** Its bytes. */
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A name as one segment of a path, percent-escaped. */
+    public static String escaped(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Foreign text as it may stand in a message: short, on one line, quoted. */

@@ -24,6 +24,8 @@ public enum WireSchema {
     SCENE("scene"),
     /** How far a question is. */
     QUESTION_PROGRESS("question-progress"),
+    /** A chunk of an answer that is being written. */
+    ANSWER_TOKEN("answer-token"),
     /** A standing question's value. */
     STANDING_QUESTION("standing-question"),
     /** A dead letter's headers, by name. */

@@ -136,6 +136,7 @@ class WireSchemasTest {
                         defaults.get(KafkaOptions.DEAD_LETTERS_TOPIC),
                         defaults.get(KafkaOptions.SCENES_TOPIC),
                         defaults.get(KafkaOptions.PROGRESS_TOPIC),
+                        defaults.get(KafkaOptions.TOKENS_TOPIC),
                         defaults.get(KafkaOptions.STANDING_TOPIC));
         List<String> references = document.findValuesAsText("$ref");
         assertThat(references)
@@ -145,6 +146,7 @@ class WireSchemasTest {
                         "alert.schema.json",
                         "scene.schema.json",
                         "question-progress.schema.json",
+                        "answer-token.schema.json",
                         "standing-question.schema.json",
                         "dead-letter-headers.schema.json")
                 .allMatch(reference -> resolves(document, reference));

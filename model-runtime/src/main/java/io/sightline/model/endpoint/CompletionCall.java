@@ -52,7 +52,7 @@ final class CompletionCall {
 
     /** The first try, on the caller's thread until the request has left. */
     void start() {
-        request.reached().accept(QuestionStage.GENERATING);
+        request.follower().reached(QuestionStage.GENERATING);
         attempt(false);
     }
 
@@ -64,7 +64,11 @@ final class CompletionCall {
             body = CompletionRequest.body(endpoint.settings().model(), request, dialect);
         }
         long sentNanos = System.nanoTime();
-        CompletableFuture<HttpResponse<Reply>> exchange = endpoint.send(body, again);
+        if (again) {
+            request.follower().startedOver();
+        }
+        CompletableFuture<HttpResponse<Reply>> exchange =
+                endpoint.send(body, again, request.follower());
         pend(exchange);
         exchange.whenCompleteAsync(
                 (response, failure) ->

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sightline.model.Generation.FinishReason;
+import io.sightline.model.GenerationFollower;
 import io.sightline.scene.Answer.Usage;
 import java.io.IOException;
 
@@ -23,6 +24,14 @@ final class CompletionChunks {
     private String finish;
     private Usage usage = new Usage(0, 0);
     private long firstNanos;
+    private final GenerationFollower reader;
+
+    /**
+     * @param reader is told the words as they come
+     */
+    CompletionChunks(GenerationFollower reader) {
+        this.reader = reader;
+    }
 
     /**
      * One chunk.
@@ -96,6 +105,9 @@ final class CompletionChunks {
         text.append(more);
         if (text.length() > MOST_CHARACTERS) {
             throw new IOException("goes on beyond " + MOST_CHARACTERS + " characters");
+        }
+        if (reader.reads()) {
+            reader.wrote(more);
         }
     }
 

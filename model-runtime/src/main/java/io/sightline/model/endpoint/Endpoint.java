@@ -1,5 +1,6 @@
 package io.sightline.model.endpoint;
 
+import io.sightline.model.GenerationFollower;
 import io.sightline.scene.Answer.Usage;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,7 +60,8 @@ final class Endpoint {
     }
 
     /** Cancelling what is returned ends the exchange. */
-    CompletableFuture<HttpResponse<Reply>> send(byte[] body, boolean again) {
+    CompletableFuture<HttpResponse<Reply>> send(
+            byte[] body, boolean again, GenerationFollower reader) {
         meters.request(again);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(settings.completions())
@@ -69,6 +71,6 @@ final class Endpoint {
         if (settings.key() != null) {
             request.header("Authorization", "Bearer " + settings.key());
         }
-        return client.sendAsync(request.build(), new ReplyHandler());
+        return client.sendAsync(request.build(), new ReplyHandler(reader));
     }
 }

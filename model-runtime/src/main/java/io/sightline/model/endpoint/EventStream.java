@@ -1,5 +1,6 @@
 package io.sightline.model.endpoint;
 
+import io.sightline.model.GenerationFollower;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -21,10 +22,14 @@ final class EventStream implements BodySubscriber<Reply> {
     private static final String DATA = "data:";
 
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
-    private final CompletionChunks chunks = new CompletionChunks();
+    private final CompletionChunks chunks;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private Subscription subscription;
     private long read;
+
+    EventStream(GenerationFollower reader) {
+        chunks = new CompletionChunks(reader);
+    }
 
     @Override
     public CompletionStage<Reply> getBody() {

@@ -1,5 +1,6 @@
 package io.sightline.model.endpoint;
 
+import io.sightline.model.GenerationFollower;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
@@ -9,11 +10,20 @@ import java.time.Clock;
 final class ReplyHandler implements BodyHandler<Reply> {
     private static final int OK = 200;
 
+    private final GenerationFollower reader;
+
+    /**
+     * @param reader is told the words as they come
+     */
+    ReplyHandler(GenerationFollower reader) {
+        this.reader = reader;
+    }
+
     @Override
     public BodySubscriber<Reply> apply(ResponseInfo response) {
         String type = response.headers().firstValue("Content-Type").orElse("");
         if (response.statusCode() == OK && type.startsWith("text/event-stream")) {
-            return new EventStream();
+            return new EventStream(reader);
         }
         return new TextStart(
                 text ->

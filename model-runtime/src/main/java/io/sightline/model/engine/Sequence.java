@@ -29,6 +29,7 @@ final class Sequence {
     private final KvBlocks kv;
     private final KvTable table;
     private final long arrivedNanos;
+    private final GrowingText text;
     private ByteBudgetCache.Lease<Prefix> prefix;
     private int[] tokens;
     private int size;
@@ -49,6 +50,7 @@ final class Sequence {
         this.kv = kv;
         this.table = kv.table();
         this.arrivedNanos = arrivedNanos;
+        text = new GrowingText(request.follower());
         size = question.words().length;
         tokens = Arrays.copyOf(question.words(), size + Math.min(question.answer().limit(), 16));
     }
@@ -143,6 +145,7 @@ final class Sequence {
     boolean advance(float[] logits, Host host) {
         try {
             if (!accept(logits)) {
+                text.grew(question.answer(), result, host);
                 return true;
             }
             finish(host);
@@ -168,7 +171,7 @@ final class Sequence {
         }
         if (now.compareTo(stage) > 0) {
             stage = now;
-            request.reached().accept(now);
+            request.follower().reached(now);
         }
     }
 
@@ -204,9 +207,11 @@ final class Sequence {
 
     private void complete(Preprocessor preprocessor) {
         GeneratedTokens answer = question.answer();
+        String said = preprocessor.text(answer.ids());
+        text.ended(said);
         result.complete(
                 new Generation(
-                        preprocessor.text(answer.ids()),
+                        said,
                         answer.ids(),
                         answer.confidence(),
                         answer.finishReason(),

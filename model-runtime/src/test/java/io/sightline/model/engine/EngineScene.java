@@ -3,17 +3,16 @@ package io.sightline.model.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightline.model.Generation;
+import io.sightline.model.GenerationFollower;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.scene.Frame;
-import io.sightline.scene.QuestionStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /** An engine on a {@link HashingDevice}, driven step by step. */
 public final class EngineScene {
@@ -73,15 +72,14 @@ public final class EngineScene {
     }
 
     /** A question that somebody follows. */
-    CompletableFuture<Generation> ask(
-            String frames, String question, Consumer<QuestionStage> reached) {
+    CompletableFuture<Generation> ask(String frames, String question, GenerationFollower follower) {
         return engine.generate(
                 new GenerationRequest(
                         frames(frames),
                         question,
                         GenerationOptions.PUBLISHED.withMaxTokens(3),
                         Long.MAX_VALUE,
-                        reached));
+                        follower));
     }
 
     public static List<Integer> expected(String frames, String question, int maxTokens) {

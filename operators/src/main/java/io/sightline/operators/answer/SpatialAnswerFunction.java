@@ -5,6 +5,7 @@ import io.sightline.config.InferenceOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.model.DeadlineException;
 import io.sightline.model.Generation;
+import io.sightline.model.GenerationFollower;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
@@ -205,7 +206,9 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
                 turn.text(),
                 asked(question).or(defaults),
                 System.currentTimeMillis() + timeoutMs,
-                stage -> reached(question, stage));
+                question.standing() == null
+                        ? new FollowedQuestion(question, progress)
+                        : GenerationFollower.NOBODY);
     }
 
     /** Nobody waits for the next answer of a question that stands. */
@@ -283,6 +286,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
 
     private void complete(SceneQuestion asked, Answer answer, ResultFuture<Outcome> result) {
         metrics.add(answer);
+        progress.ended(asked.question(), answer);
         result.complete(List.of(new Outcome(asked.question(), answer, asked.ticket())));
     }
 

@@ -38,9 +38,9 @@ class QuestionProgressTest {
                         .open(null);
 
         answers.process(asked(SceneFixtures.live("q", KITCHEN)));
-        model.requests.get(0).reached().accept(QuestionStage.ENCODING);
+        model.requests.get(0).follower().reached(QuestionStage.ENCODING);
         answers.process(asked(SceneFixtures.standing("s", KITCHEN, 1_000, null, ALWAYS)));
-        model.requests.get(1).reached().accept(QuestionStage.GENERATING);
+        model.requests.get(1).follower().reached(QuestionStage.GENERATING);
         answers.close();
 
         assertThat(told).containsExactly("q QUEUED", "q ENCODING", "closed");

@@ -16,6 +16,7 @@ import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.jobs.cli.terminal.WordingOptions;
 import io.sightline.jobs.cli.terminal.Words;
 import io.sightline.jobs.client.AnswerReader;
+import io.sightline.jobs.client.AnswerStream;
 import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.jobs.kafka.TopicProvisioning;
 import io.sightline.scene.Wording;
@@ -80,7 +81,16 @@ public final class AskCommand implements Callable<Integer> {
     @Option(names = "--show-prompt", description = "Print what the model was given.")
     private boolean showPrompt;
 
-    @Option(names = "--json", description = "Print the answer as it came.")
+    @Option(
+            names = "--stream",
+            description =
+                    "Print the answer while it is written; the job must tell of it"
+                            + " (answers.tokens = true).")
+    private boolean stream;
+
+    @Option(
+            names = "--json",
+            description = "Print the answer as it came, and with --stream its chunks before.")
     private boolean json;
 
     @Option(
@@ -99,13 +109,19 @@ public final class AskCommand implements Callable<Integer> {
         Duration patience = patience(configuration);
         new TopicProvisioning(configuration, shorter(patience, BROKER_WITHIN)).ensureTopics();
         try (AnswerReader answers = new AnswerReader(configuration);
+                AnswerStream tokens = tokens(configuration);
                 QuestionPublisher questions = new QuestionPublisher(configuration)) {
             String id = questions.ask(scene, asked, asOf, frames, draw.sampling());
             try (AwaitedQuestion awaited = new AwaitedQuestion(configuration, id, scene)) {
+                StreamedAnswer streamed = new StreamedAnswer(spec.commandLine().getOut(), json);
+                Optional<JsonNode> answer =
+                        tokens == null
+                                ? answerTo(id, answers, patience, awaited)
+                                : streamed(id, answers, patience, tokens, streamed);
                 return print(
-                        answerTo(id, answers, patience, awaited)
-                                .orElseThrow(() -> silence(configuration, patience, awaited)),
-                        awaited);
+                        answer.orElseThrow(() -> silence(configuration, patience, awaited)),
+                        awaited,
+                        streamed);
             }
         }
     }
@@ -123,6 +139,41 @@ public final class AskCommand implements Callable<Integer> {
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** What the words are read from; {@code null} where they are not wanted or not told. */
+    private AnswerStream tokens(JobConfiguration configuration) {
+        String topic = configuration.get(KafkaOptions.TOKENS_TOPIC);
+        if (!stream) {
+            return null;
+        }
+        if (new TopicProvisioning(configuration).exists(topic)) {
+            return new AnswerStream(configuration);
+        }
+        spec.commandLine()
+                .getErr()
+                .println(
+                        "The topic '%s' is not there, so the answer comes as a whole: run the job with -D %s=true."
+                                .formatted(topic, AnswerOptions.TOKENS.key()));
+        return null;
+    }
+
+    private static Optional<JsonNode> streamed(
+            String id,
+            AnswerReader answers,
+            Duration patience,
+            AnswerStream tokens,
+            StreamedAnswer streamed) {
+        Optional<JsonNode> answer =
+                answers.await(
+                        id,
+                        patience,
+                        () -> {
+                            streamed.show(tokens.poll(id));
+                            return true;
+                        });
+        streamed.show(tokens.poll(id));
+        return answer;
     }
 
     private static Optional<JsonNode> answerTo(
@@ -153,18 +204,21 @@ public final class AskCommand implements Callable<Integer> {
                                         .orElse("")));
     }
 
-    private int print(JsonNode answer, AwaitedQuestion awaited) {
+    private int print(JsonNode answer, AwaitedQuestion awaited, StreamedAnswer streamed) {
         PrintWriter out = spec.commandLine().getOut();
         AnswerText readable = new AnswerText(answer, ZoneId.systemDefault());
         if (json) {
             out.println(answer);
         } else if (readable.answered()) {
-            out.println(readable.said());
+            streamed.end(answer.path("answer").asText());
             readable.details().forEach(line -> out.println("    " + line));
             readable.notes().forEach(line -> out.println("    " + line));
             if (showPrompt) {
                 readable.prompt().forEach(line -> out.println("    prompt: " + line));
             }
+        }
+        if (!readable.answered()) {
+            streamed.endLine();
         }
         out.flush();
         if (!readable.answered() && !json) {

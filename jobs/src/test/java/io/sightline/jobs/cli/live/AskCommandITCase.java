@@ -85,6 +85,25 @@ class AskCommandITCase {
                 .containsPattern("Known of it: encoding for [0-9.]+ s");
     }
 
+    @Test
+    void whereNoTokensAreToldTheAnswerComesAsAWholeAndThatIsSaid() {
+        JobConfiguration configuration = KAFKA.configuration("whole", Map.of());
+        new TopicProvisioning(configuration).ensureTopics();
+        CompletableFuture<Void> job =
+                CompletableFuture.runAsync(
+                        () ->
+                                reply(
+                                        "whole",
+                                        "answers",
+                                        "{\"question_id\": \"%s\", \"status\": \"answered\", \"answer\": \"Yes\"}"));
+
+        assertThat(ask(configuration, "--stream")).isZero();
+        job.join();
+        assertThat(err.toString())
+                .contains("The topic 'answer-tokens' is not there", "answers.tokens=true");
+        assertThat(out.toString()).startsWith("Yes");
+    }
+
     /** A job that says one thing about its first question. */
     private static void reply(String group, String topic, String json) {
         try {

@@ -1,7 +1,9 @@
-package io.sightline.jobs.kafka;
+package io.sightline.jobs.kafka.progress;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.kafka.AnswerJson;
+import io.sightline.jobs.kafka.Utf8;
 import io.sightline.operators.answer.QuestionProgress;
 import io.sightline.scene.Question;
 import io.sightline.scene.QuestionStage;

@@ -1,4 +1,4 @@
-package io.sightline.jobs.kafka;
+package io.sightline.jobs.kafka.progress;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -11,22 +11,28 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class ProgressProducerTest {
+class QuestionTopicsTest {
     private final Question question = Question.once("q", "lobby", "What is here?", 0);
 
     @Test
     @Timeout(20)
     void aBrokerThatIsAwayHoldsUpNothingAndFailsNothing() {
-        SceneTopics topics =
-                new SceneTopics(
-                        JobConfiguration.of(
-                                Map.of("kafka.bootstrap-servers", "localhost:" + FreePort.any())));
-        QuestionProgress progress = topics.progress().open();
+        QuestionProgress progress =
+                QuestionTopics.factory(
+                                JobConfiguration.of(
+                                        Map.of(
+                                                "kafka.bootstrap-servers",
+                                                "localhost:" + FreePort.any(),
+                                                "answers.tokens",
+                                                "true")))
+                        .open();
 
         assertThatCode(
                         () -> {
                             progress.reached(question, QuestionStage.QUEUED);
+                            progress.wrote(question, "A chair.");
                             progress.close();
+                            progress.wrote(question, " And a table.");
                             progress.reached(question, QuestionStage.GENERATING);
                         })
                 .doesNotThrowAnyException();
