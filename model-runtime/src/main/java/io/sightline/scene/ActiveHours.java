@@ -32,6 +32,7 @@ public final class ActiveHours {
     private static final List<String> DAYS = List.of("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su");
     private static final int WEEK = 7;
     private static final int LONGEST = 200;
+    private static final ReadTexts<ActiveHours> STANDING = new ReadTexts<>(ActiveHours::parse);
 
     private final Set<DayOfWeek> days;
     private final List<Hours> hours;
@@ -62,6 +63,11 @@ public final class ActiveHours {
         return days.isEmpty() || hours.isEmpty() || zone == null
                 ? Optional.empty()
                 : Optional.of(new ActiveHours(days, hours, zone));
+    }
+
+    /** The hours of a question that stands, which are read once. */
+    public static ActiveHours standing(String text) {
+        return STANDING.of(text).orElseThrow();
     }
 
     /** The moment itself if it is within, else the first one after it that is. */

@@ -31,6 +31,7 @@ import java.util.List;
  * @param value what the answer says, by type; {@code null} where it cannot be read so, which a note
  *     then says
  * @param error why there is no answer, {@code null} when there is one
+ * @param trace its place in a trace, a W3C {@code traceparent}; {@code null} without one
  */
 public record Answer(
         String id,
@@ -53,7 +54,83 @@ public record Answer(
         List<String> notes,
         String prompt,
         Value value,
-        Fault error) {
+        Fault error,
+        String trace) {
+
+    /** An answer that belongs to no trace. */
+    public Answer(
+            String id,
+            String questionId,
+            String scene,
+            String question,
+            String answer,
+            Status status,
+            long asOfMs,
+            List<Evidence> frames,
+            Coverage coverage,
+            int geometryEpoch,
+            boolean atRest,
+            double confidence,
+            String finishReason,
+            Usage usage,
+            Timings timings,
+            String model,
+            int framesWithoutGeometry,
+            List<String> notes,
+            String prompt,
+            Value value,
+            Fault error) {
+        this(
+                id,
+                questionId,
+                scene,
+                question,
+                answer,
+                status,
+                asOfMs,
+                frames,
+                coverage,
+                geometryEpoch,
+                atRest,
+                confidence,
+                finishReason,
+                usage,
+                timings,
+                model,
+                framesWithoutGeometry,
+                notes,
+                prompt,
+                value,
+                error,
+                null);
+    }
+
+    /** The same answer at a place in a trace. */
+    public Answer in(String place) {
+        return new Answer(
+                id,
+                questionId,
+                scene,
+                question,
+                answer,
+                status,
+                asOfMs,
+                frames,
+                coverage,
+                geometryEpoch,
+                atRest,
+                confidence,
+                finishReason,
+                usage,
+                timings,
+                model,
+                framesWithoutGeometry,
+                notes,
+                prompt,
+                value,
+                error,
+                place);
+    }
 
     /** How a question ended. */
     public enum Status {

@@ -9,13 +9,31 @@ package io.sightline.scene;
  * @param timeMs capture time, milliseconds since the epoch
  * @param image JPEG, PNG or WebP bytes as received
  * @param pose where the camera stood, when the producer knows; otherwise {@code null}
+ * @param trace its place in a trace, a W3C {@code traceparent}; {@code null} without one
  */
 public record Frame(
-        String scene, String camera, String id, long timeMs, byte[] image, CameraPose pose) {
+        String scene,
+        String camera,
+        String id,
+        long timeMs,
+        byte[] image,
+        CameraPose pose,
+        String trace) {
     private static final byte[] ELSEWHERE = {};
+
+    /** A frame that belongs to no trace. */
+    public Frame(
+            String scene, String camera, String id, long timeMs, byte[] image, CameraPose pose) {
+        this(scene, camera, id, timeMs, image, pose, null);
+    }
+
+    /** The same frame at another place in its trace. */
+    public Frame in(String otherTrace) {
+        return new Frame(scene, camera, id, timeMs, image, pose, otherTrace);
+    }
 
     /** The same frame without image and pose: what says which frame is meant. */
     public Frame reference() {
-        return new Frame(scene, camera, id, timeMs, ELSEWHERE, null);
+        return new Frame(scene, camera, id, timeMs, ELSEWHERE, null, trace);
     }
 }

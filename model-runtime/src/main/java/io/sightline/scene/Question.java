@@ -24,6 +24,7 @@ import java.util.List;
  * @param order what is to become of the standing question with this id, which then is all that is
  *     said; {@code null} for a question
  * @param mandate of the order, {@code null} where nothing is said of it
+ * @param asker what its record said of who asks, {@code null} for nothing
  */
 public record Question(
         String id,
@@ -43,11 +44,54 @@ public record Question(
         String faultCode,
         String faultField,
         Order order,
-        Mandate mandate) {
+        Mandate mandate,
+        Asker asker) {
 
     /** State from before there were notes has none. */
     public Question {
         notes = notes == null ? List.of() : notes;
+    }
+
+    /** A question of which nobody knows who asks. */
+    public Question(
+            String id,
+            String scene,
+            String text,
+            List<String> options,
+            Long asOfMs,
+            Standing standing,
+            Integer frames,
+            Integer maxTokens,
+            Sampling sampling,
+            long askedMs,
+            String fault,
+            AnswerType expects,
+            boolean raw,
+            List<String> notes,
+            String faultCode,
+            String faultField,
+            Order order,
+            Mandate mandate) {
+        this(
+                id,
+                scene,
+                text,
+                options,
+                asOfMs,
+                standing,
+                frames,
+                maxTokens,
+                sampling,
+                askedMs,
+                fault,
+                expects,
+                raw,
+                notes,
+                faultCode,
+                faultField,
+                order,
+                mandate,
+                null);
     }
 
     /** A live question that leaves everything else to the job. */
@@ -102,7 +146,8 @@ public record Question(
                 faultCode,
                 faultField,
                 order,
-                mandate);
+                mandate,
+                asker);
     }
 
     private Question with(String words, String otherFault, String code, String field) {
@@ -124,7 +169,32 @@ public record Question(
                 code,
                 field,
                 order,
-                mandate);
+                mandate,
+                asker);
+    }
+
+    /** This question, asked by somebody. */
+    public Question by(Asker who) {
+        return new Question(
+                id,
+                scene,
+                text,
+                options,
+                asOfMs,
+                standing,
+                frames,
+                maxTokens,
+                sampling,
+                askedMs,
+                fault,
+                expects,
+                raw,
+                notes,
+                faultCode,
+                faultField,
+                order,
+                mandate,
+                who);
     }
 
     /** What the model's prompt is made of. */
@@ -220,4 +290,7 @@ public record Question(
      * @param untilMs until when it stands, {@code null} for as long as it lasts
      */
     public record Mandate(String by, Long untilMs) {}
+
+    /** Who asks, and at which place in a trace ({@code traceparent}); null where nobody says. */
+    public record Asker(String tenant, String trace) {}
 }

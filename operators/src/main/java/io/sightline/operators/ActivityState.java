@@ -73,6 +73,12 @@ public final class ActivityState {
         return true;
     }
 
+    /** Whether the key's timer is this one, which must not be taken away. */
+    public boolean isArmedAt(long timerMs) throws IOException {
+        Long armed = timer.value();
+        return armed != null && armed == timerMs;
+    }
+
     private long now(TimerService timers) {
         long nowMs = timers.currentProcessingTime();
         openedMs = openedMs == Long.MIN_VALUE ? nowMs : openedMs;

@@ -8,23 +8,34 @@ import io.sightline.operators.alert.Alert;
 import io.sightline.operators.alert.Attention.Mark;
 import io.sightline.operators.alert.Evaluation;
 import io.sightline.scene.Answer.Position;
-import java.util.List;
+import io.sightline.trace.TraceContext;
 import java.util.Optional;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 
-/** An {@link Alert} to a record of the alerts' topic: key = scene, value = a JSON object. */
+/**
+ * An {@link Alert} to a record of the alerts' topic: key = scene, value = a JSON object. One that
+ * is larger than the topic takes leaves without what was looked at, and without its question's
+ * words: that something happened is worth more.
+ */
 final class AlertSchema implements RecordSchema<Alert>, KafkaRecordSerializationSchema<Alert> {
     private static final long serialVersionUID = 1L;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final String topic;
+    /** The headers, and what Kafka adds to a record and its batch. */
+    private static final int OVERHEAD = 512;
 
-    /** A schema that writes to a topic. */
-    AlertSchema(String topic) {
+    private final String topic;
+    private final int maxBytes;
+
+    /**
+     * A schema that writes to a topic.
+     *
+     * @param maxBytes what the topic takes
+     */
+    AlertSchema(String topic, int maxBytes) {
         this.topic = topic;
+        this.maxBytes = maxBytes;
     }
 
     @Override
@@ -35,16 +46,24 @@ final class AlertSchema implements RecordSchema<Alert>, KafkaRecordSerialization
 
     @Override
     public ProducerRecord<byte[], byte[]> record(Alert alert) {
-        return record(alert, object(alert));
+        ProducerRecord<byte[], byte[]> whole = record(alert, object(alert));
+        return whole.value().length + whole.key().length + OVERHEAD > maxBytes
+                ? bare(alert)
+                : whole;
     }
 
-    /** That something happened is worth more than what was looked at. */
     @Override
     public Optional<ProducerRecord<byte[], byte[]>> inPlaceOf(Alert alert, Exception refusal) {
+        return Refusals.tooLarge(refusal) ? Optional.of(bare(alert)) : Optional.empty();
+    }
+
+    private ProducerRecord<byte[], byte[]> bare(Alert alert) {
         ObjectNode bare = object(alert);
+        bare.put("question", "");
         bare.putNull("before");
         bare.putNull("after");
-        return Refusals.tooLarge(refusal) ? Optional.of(record(alert, bare)) : Optional.empty();
+        bare.put("message", Utf8.quoted(alert.rule()) + ": " + alert.transition().label());
+        return record(alert, bare);
     }
 
     @Override
@@ -58,14 +77,21 @@ final class AlertSchema implements RecordSchema<Alert>, KafkaRecordSerialization
     }
 
     private ProducerRecord<byte[], byte[]> record(Alert alert, ObjectNode object) {
-        Header type = new RecordHeader("content-type", Utf8.bytes("application/json"));
         return new ProducerRecord<>(
                 topic,
                 null,
                 null,
                 Utf8.bytes(alert.scene()),
                 Utf8.bytes(object.toString()),
-                List.of(type));
+                OriginHeaders.ofJson(trace(alert)));
+    }
+
+    /** Below the answer that brought it about; {@code null} where that belongs to no trace. */
+    private static String trace(Alert alert) {
+        String answer = alert.after() == null ? null : alert.after().trace();
+        return TraceContext.parse(answer)
+                .map(place -> place.child(alert.id()).header())
+                .orElse(null);
     }
 
     private static ObjectNode object(Alert alert) {

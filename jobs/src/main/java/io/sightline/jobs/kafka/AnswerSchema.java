@@ -3,12 +3,9 @@ package io.sightline.jobs.kafka;
 import io.sightline.jobs.kafka.sink.RecordSchema;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Fault;
-import java.util.List;
 import java.util.Optional;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * An {@link Answer} to a record of the answers topic: key = scene, value = {@link AnswerJson}. One
@@ -75,8 +72,12 @@ final class AnswerSchema implements RecordSchema<Answer>, KafkaRecordSerializati
     }
 
     private ProducerRecord<byte[], byte[]> record(Answer answer, byte[] json) {
-        Header type = new RecordHeader("content-type", Utf8.bytes("application/json"));
         return new ProducerRecord<>(
-                topic, null, null, Utf8.bytes(answer.scene()), json, List.of(type));
+                topic,
+                null,
+                null,
+                Utf8.bytes(answer.scene()),
+                json,
+                OriginHeaders.ofJson(answer.trace()));
     }
 }

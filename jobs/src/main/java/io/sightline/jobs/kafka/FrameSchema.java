@@ -66,7 +66,8 @@ public final class FrameSchema implements KafkaRecordDeserializationSchema<Recei
                 event.id().orElseGet(() -> position(record)),
                 timeMs(record, event),
                 record.value(),
-                PoseHeaders.read(record.headers()));
+                PoseHeaders.read(record.headers()),
+                OriginHeaders.trace(record.headers()));
     }
 
     private long timeMs(ConsumerRecord<byte[], byte[]> record, CloudEventHeaders event)

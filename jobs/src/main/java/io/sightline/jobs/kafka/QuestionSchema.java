@@ -2,6 +2,7 @@ package io.sightline.jobs.kafka;
 
 import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.Question;
+import io.sightline.scene.Question.Asker;
 import io.sightline.scene.Question.Order;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,6 +34,11 @@ public final class QuestionSchema implements KafkaRecordDeserializationSchema<Qu
     }
 
     Question read(ConsumerRecord<byte[], byte[]> record) {
+        Asker asker = OriginHeaders.asker(record.headers());
+        return asker == null ? asked(record) : asked(record).by(asker);
+    }
+
+    private Question asked(ConsumerRecord<byte[], byte[]> record) {
         String id = id(record);
         try {
             String scene = SceneKey.of(record, new CloudEventHeaders(record.headers()));

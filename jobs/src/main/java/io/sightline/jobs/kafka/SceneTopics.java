@@ -78,10 +78,14 @@ public final class SceneTopics {
         return asGuaranteed(new AnswerSchema(topic, largest(topic)), "answers");
     }
 
-    /** Where alerts go, with the same guarantee. */
+    /**
+     * Where alerts go, with the same guarantee.
+     *
+     * @throws KafkaUnavailableException if the topic's limits cannot be asked for
+     */
     public Sink<Alert> alerts() {
-        return asGuaranteed(
-                new AlertSchema(configuration.get(KafkaOptions.ALERTS_TOPIC)), "alerts");
+        String topic = configuration.get(KafkaOptions.ALERTS_TOPIC);
+        return asGuaranteed(new AlertSchema(topic, largest(topic)), "alerts");
     }
 
     /**

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AlertSchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final AlertSchema schema = new AlertSchema("alerts");
+    private final AlertSchema schema = new AlertSchema("alerts", 1 << 20);
 
     @Test
     void anAlertIsOneJsonObjectUnderItsScene() {
@@ -50,7 +50,8 @@ class AlertSchemaTest {
                         "y":0.0,"z":-1.0}}]},\
                         "confidence":0.5,"coverage":{"covered":3,"coverable":4,"ratio":0.75},\
                         "acknowledged":null,"muted":{"by":"anna","until":"2026-11-22T10:41:02.500Z"},\
-                        "message":"Scene 'lobby', \\"How many?\\": 3, since 2026-11-22T10:41:00Z."}""");
+                        "message":"Scene 'lobby', \\"How many?\\": 3, since 2026-11-22T10:41:00Z."}\
+                        """);
     }
 
     @ParameterizedTest
@@ -81,6 +82,17 @@ class AlertSchemaTest {
         assertThat(json(bare).path("after").isNull()).isTrue();
         assertThat(schema.inPlaceOf(alert, new NotLeaderOrFollowerException("moved"))).isEmpty();
         assertThat(schema.named(alert)).contains(alert.id());
+    }
+
+    @Test
+    void whatIsLargerThanItsTopicIsMadeSmallerBeforeAnyTransactionCanFail() throws IOException {
+        ProducerRecord<byte[], byte[]> bare =
+                new AlertSchema("alerts", 1_200)
+                        .record(alert(Transition.ENTER, people(1), people(3)));
+
+        assertThat(WireSchema.ALERT.faults(json(bare))).isEmpty();
+        assertThat(json(bare).path("after").isNull()).isTrue();
+        assertThat(json(bare).path("rule").asText()).isEqualTo("crowd");
     }
 
     private static JsonNode json(ProducerRecord<byte[], byte[]> record) throws IOException {

@@ -11,7 +11,10 @@ import io.sightline.operators.DeadLetter;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.Refusal;
 import io.sightline.scene.Frame;
+import io.sightline.trace.Tracing;
+import io.sightline.trace.Work;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -39,6 +42,7 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
     private transient Counter admitted;
     private transient MetricGroup refused;
     private transient Map<String, Counter> refusedByCode;
+    private transient Tracing tracing;
 
     /** Admits within the configured limits. */
     public AdmitFunction(JobConfiguration configuration) {
@@ -62,6 +66,7 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
         admitted = frames.counter("admitted");
         refused = frames.addGroup("refused");
         refusedByCode = new HashMap<>();
+        tracing = Tracing.ofProcess();
     }
 
     @Override
@@ -71,6 +76,7 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
             refuse(received, "read", received.refusal(), context);
             return;
         }
+        long startMs = System.currentTimeMillis();
         Frame frame = received.frame();
         Refusal refusal = ages.refusal(frame);
         if (refusal == null) {
@@ -87,10 +93,21 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
         if (refusal == null) {
             admitted.inc();
             ages.admitted(frame);
-            out.collect(new AdmittedFrame(frame, thumbnail));
+            out.collect(new AdmittedFrame(traced(frame, startMs), thumbnail));
         } else {
             refuse(received, "admit", refusal, context);
         }
+    }
+
+    /** What comes of the frame belongs below its admission, where that is told. */
+    private Frame traced(Frame frame, long startMs) {
+        if (frame.trace() == null) {
+            return frame;
+        }
+        Map<String, String> about = Map.of("scene", frame.scene(), "camera", frame.camera());
+        return tracing.tell(Work.on("admit", List.of(frame.trace()), startMs, about))
+                .map(place -> frame.in(place.header()))
+                .orElse(frame);
     }
 
     private void refuse(ReceivedFrame received, String stage, Refusal refusal, Context context) {

@@ -33,8 +33,8 @@ public record Alert(
         Attention attention) {
 
     /**
-     * The same for the same evaluation, so that whoever reads an alert twice can tell; what an
-     * order or an end brings about carries the clock.
+     * The same for the same evaluation, order or end, so that whoever reads an alert twice can
+     * tell.
      */
     public String id() {
         return rule + "#" + transition.label() + "#" + asOfMs;

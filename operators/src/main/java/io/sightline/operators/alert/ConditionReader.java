@@ -1,6 +1,7 @@
 package io.sightline.operators.alert;
 
 import io.sightline.scene.AlertRule;
+import io.sightline.scene.ReadTexts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,8 @@ public final class ConditionReader {
                             "(?!(?:in|not|changes|camera|coverage|new region)\\b)([^<>=!\\[].*)",
                             m -> answer(Operator.IS, m.group(1))));
 
+    private static final ReadTexts<Condition> STANDING = new ReadTexts<>(ConditionReader::read);
+
     /** A way to write one. */
     private record Form(Pattern pattern, Function<Matcher, Optional<Condition>> meaning) {}
 
@@ -84,9 +87,14 @@ public final class ConditionReader {
         return Optional.empty();
     }
 
+    /** The condition of a rule that stands, which is read once; nothing where it is none. */
+    public static Optional<Condition> of(AlertRule rule) {
+        return STANDING.of(rule.when());
+    }
+
     /** Whether a rule is about what the model says; others need no question. */
     public static boolean asksTheModel(AlertRule rule) {
-        return read(rule.when()).map(Condition::subject).orElse(Subject.ANSWER).asksTheModel();
+        return of(rule).map(Condition::subject).orElse(Subject.ANSWER).asksTheModel();
     }
 
     private static Form form(String pattern, Function<Matcher, Optional<Condition>> meaning) {

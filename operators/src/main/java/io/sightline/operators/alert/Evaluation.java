@@ -20,6 +20,7 @@ import java.util.Locale;
  * @param confidence NaN where nobody says
  * @param coverage of the evidence, or {@code null}
  * @param frames the evidence, in the order of time
+ * @param trace the answer's place in a trace, {@code null} without one
  */
 public record Evaluation(
         String answerId,
@@ -29,7 +30,21 @@ public record Evaluation(
         String words,
         double confidence,
         Coverage coverage,
-        List<Evidence> frames) {
+        List<Evidence> frames,
+        String trace) {
+
+    /** One that belongs to no trace. */
+    public Evaluation(
+            String answerId,
+            long asOfMs,
+            String unknown,
+            Value value,
+            String words,
+            double confidence,
+            Coverage coverage,
+            List<Evidence> frames) {
+        this(answerId, asOfMs, unknown, value, words, confidence, coverage, frames, null);
+    }
 
     /** What an answer says. */
     public static Evaluation of(Answer answer) {
@@ -42,7 +57,8 @@ public record Evaluation(
                 answer.answer(),
                 answer.confidence(),
                 answer.coverage(),
-                answer.frames());
+                answer.frames(),
+                answer.trace());
     }
 
     /** What geometry, cameras and the clock say. */

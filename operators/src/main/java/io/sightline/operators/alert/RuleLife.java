@@ -69,7 +69,7 @@ final class RuleLife {
         if (stands && watched != null && watched.isOf(question)) {
             watched = watched.askedAgain(question);
         } else if (stands && watched != null) {
-            end(nowMs);
+            end(question.askedMs());
             watched = WatchedRule.of(question);
         } else if (over || watched != null) {
             close(question, nowMs);
@@ -78,7 +78,7 @@ final class RuleLife {
 
     /** What of the question is still under way is to find that it has ended. */
     private void close(Question last, long nowMs) {
-        end(nowMs);
+        end(last.askedMs());
         watched = WatchedRule.ended(last.askedMs(), nowMs);
     }
 
@@ -90,22 +90,24 @@ final class RuleLife {
         if (order.order() == Question.Order.CANCEL) {
             close(order, nowMs);
         } else if (watched != null && watched.rule() != null) {
-            noted(order, nowMs);
+            noted(order);
         }
     }
 
-    private void noted(Question order, long nowMs) {
+    /** At the moment of the order: read again after a failure, it is the same. */
+    private void noted(Question order) {
+        long saidMs = order.askedMs();
         Question.Mandate said = order.mandate();
         Mark mark = said == null ? new Mark(null, null) : new Mark(said.by(), said.untilMs());
         Attention attention = watched.attention();
         switch (order.order()) {
             case ACKNOWLEDGE -> {
                 if (watched.state().active()) {
-                    note(Transition.ACKNOWLEDGED, attention.withAcknowledged(mark), nowMs);
+                    note(Transition.ACKNOWLEDGED, attention.withAcknowledged(mark), saidMs);
                 }
             }
-            case MUTE -> note(Transition.MUTED, attention.withMuted(mark), nowMs);
-            case UNMUTE -> note(Transition.UNMUTED, attention.withMuted(null), nowMs);
+            case MUTE -> note(Transition.MUTED, attention.withMuted(mark), saidMs);
+            case UNMUTE -> note(Transition.UNMUTED, attention.withMuted(null), saidMs);
             default -> {
                 // The question's own turns are its scene's affair.
             }
@@ -113,26 +115,26 @@ final class RuleLife {
     }
 
     /** What somebody says of a rule is told, so that all who hear of it know. */
-    private void note(Transition transition, Attention attention, long nowMs) {
+    private void note(Transition transition, Attention attention, long saidMs) {
         RuleState state = watched.state();
         watched = watched.with(state.noted(), attention);
-        long sinceMs = state.active() ? state.sinceMs() : nowMs;
+        long sinceMs = state.active() ? state.sinceMs() : saidMs;
         Notice notice =
                 new Notice(
-                        transition, sinceMs, Math.max(0, nowMs - sinceMs), null, state.settled());
-        alerts.add(alert(notice, nowMs));
+                        transition, sinceMs, Math.max(0, saidMs - sinceMs), null, state.settled());
+        alerts.add(alert(notice, saidMs));
     }
 
-    /** Nobody looks any more. */
-    void end(long nowMs) {
+    /** Nobody looks any more, from a moment on. */
+    void end(long endMs) {
         if (watched != null && watched.firesToldOf()) {
             RuleState state = watched.state();
-            long heldMs = Math.max(0, nowMs - state.sinceMs());
-            watched = watched.with(state.told(nowMs), watched.attention());
+            long heldMs = Math.max(0, endMs - state.sinceMs());
+            watched = watched.with(state.told(endMs), watched.attention());
             alerts.add(
                     alert(
-                            new Notice(Transition.EXIT, nowMs, heldMs, state.settled(), null),
-                            nowMs));
+                            new Notice(Transition.EXIT, endMs, heldMs, state.settled(), null),
+                            endMs));
         }
     }
 

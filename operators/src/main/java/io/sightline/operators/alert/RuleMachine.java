@@ -21,7 +21,7 @@ public final class RuleMachine {
     /** The machine of a rule as a question brought it. */
     public static RuleMachine of(AlertRule rule) {
         Condition condition =
-                ConditionReader.read(rule.when())
+                ConditionReader.of(rule)
                         .orElseThrow(
                                 () ->
                                         new IllegalStateException(

@@ -3,12 +3,10 @@ package io.sightline.operators.answer;
 import io.sightline.config.AnswerOptions;
 import io.sightline.config.InferenceOptions;
 import io.sightline.config.JobConfiguration;
-import io.sightline.model.DeadlineException;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationFollower;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
-import io.sightline.model.ModelException;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.OverloadedException;
 import io.sightline.model.question.UserTurn;
@@ -19,12 +17,12 @@ import io.sightline.operators.RunningRequests;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.answer.StandingTurns.Turn;
 import io.sightline.scene.Answer;
-import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Sampling;
 import io.sightline.scene.QuestionStage;
+import io.sightline.trace.Tracing;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +62,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     private transient RunningRequests<SceneQuestion, Generation> standing;
     private transient StandingTurns turns;
     private transient AnswerMetrics metrics;
+    private transient AnswerTrace trace;
 
     /**
      * Answers by a model that tasks acquire for themselves.
@@ -100,6 +99,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         metrics = new AnswerMetrics(group);
         underWay = QuestionsUnderWay.of(getRuntimeContext());
         progress = follower.open();
+        trace = new AnswerTrace(Tracing.ofProcess());
         model = ModelShare.acquire(models, getRuntimeContext());
         readiness = new Readiness(ModelShare.loading(model), loadTimeout);
         MetricGroup engine = getRuntimeContext().getMetricGroup().addGroup("engine");
@@ -128,18 +128,22 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
             model.mllm().anticipate(frames(asked));
             leave(asked, result);
         } else if (asked.refused() != null) {
-            unanswered(asked, asked.refused().status(), asked.refused().fault(), result);
+            unanswered(
+                    asked,
+                    new Unanswered(asked.refused().status(), asked.refused().fault()),
+                    result);
         } else if (asked.question().standing() != null) {
             postpone(turns.add(new Turn(asked, result)));
             startTurns();
         } else if (running.full()) {
-            unanswered(asked, Status.OVERLOADED, overloaded(), result);
+            unanswered(asked, Unanswered.crowdedOut(capacity), result);
         } else {
             start(running, asked, result);
         }
     }
 
-    private void startTurns() {
+    /** One at a time: answers come on other threads, and each may make room for another. */
+    private synchronized void startTurns() {
         Turn turn = standing.full() ? null : turns.next();
         while (turn != null) {
             start(standing, turn.asked(), turn.result());
@@ -159,7 +163,8 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
                 (generation, failure) -> {
                     if (failure == null) {
                         long nowMs = System.currentTimeMillis();
-                        complete(asked, Answers.answered(asked, turn, generation, nowMs), result);
+                        Answer answer = Answers.answered(asked, turn, generation, nowMs);
+                        complete(asked, answer, result, nowMs);
                     } else {
                         failed(asked, failure, result);
                     }
@@ -190,10 +195,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
             postpone(new Turn(asked, result));
             return;
         }
-        String sentence =
-                "No answer within %d s; ask again when less is asked, or raise %s"
-                        .formatted(timeoutMs / 1000, AnswerOptions.TIMEOUT.key());
-        unanswered(asked, Status.TIMED_OUT, fault("answer.timed_out", sentence), result);
+        unanswered(asked, Unanswered.late(timeoutMs), result);
         running.giveUp(asked);
         standing.giveUp(asked);
         startTurns();
@@ -235,59 +237,36 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
                         sampling.seed());
     }
 
-    private Fault overloaded() {
-        return fault(
-                "answer.overloaded",
-                "%d questions are under way already; ask again later, or raise %s"
-                        .formatted(capacity, AnswerOptions.CAPACITY.key()));
-    }
-
     private void failed(SceneQuestion asked, Throwable cause, ResultFuture<Outcome> result) {
         if (ModelShare.failsTask(cause)) {
             // The question is asked again when there is a model again.
             result.completeExceptionally(cause);
         } else if (cause instanceof OverloadedException && asked.question().standing() != null) {
             postpone(new Turn(asked, result));
-        } else if (cause instanceof OverloadedException) {
-            unanswered(
-                    asked,
-                    Status.OVERLOADED,
-                    fault("model.overloaded", cause.getMessage()),
-                    result);
-        } else if (cause instanceof DeadlineException) {
-            unanswered(
-                    asked, Status.TIMED_OUT, fault("model.timed_out", cause.getMessage()), result);
         } else {
-            LOG.warn(
-                    "Scene '{}': question '{}' failed",
-                    asked.question().scene(),
-                    asked.question().id(),
-                    cause);
-            unanswered(asked, Status.FAILED, fault("model.failed", sentence(cause)), result);
+            Unanswered why = Unanswered.by(cause);
+            if (why.status() == Status.FAILED) {
+                LOG.warn(
+                        "Scene '{}': question '{}' failed",
+                        asked.question().scene(),
+                        asked.question().id(),
+                        cause);
+            }
+            unanswered(asked, why, result);
         }
     }
 
-    private static String sentence(Throwable cause) {
-        return cause instanceof ModelException
-                ? cause.getMessage()
-                : "The model failed (%s); the TaskManager's log says more"
-                        .formatted(cause.getClass().getSimpleName());
-    }
-
-    private static Fault fault(String code, String sentence) {
-        return new Fault(code, sentence, null);
-    }
-
-    private void unanswered(
-            SceneQuestion asked, Status status, Fault why, ResultFuture<Outcome> result) {
+    private void unanswered(SceneQuestion asked, Unanswered why, ResultFuture<Outcome> result) {
         long nowMs = System.currentTimeMillis();
-        complete(asked, Answers.unanswered(asked, status, why, nowMs), result);
+        complete(asked, Answers.unanswered(asked, why.status(), why.why(), nowMs), result, nowMs);
     }
 
-    private void complete(SceneQuestion asked, Answer answer, ResultFuture<Outcome> result) {
-        metrics.add(answer);
-        progress.ended(asked.question(), answer);
-        result.complete(List.of(new Outcome(asked.question(), answer, asked.ticket())));
+    private void complete(
+            SceneQuestion asked, Answer answer, ResultFuture<Outcome> result, long nowMs) {
+        Answer placed = trace.placed(asked, answer, nowMs);
+        metrics.add(placed);
+        progress.ended(asked.question(), placed);
+        result.complete(List.of(new Outcome(asked.question(), placed, asked.ticket())));
     }
 
     /** Ends without an answer. */

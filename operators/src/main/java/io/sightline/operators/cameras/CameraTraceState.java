@@ -16,6 +16,9 @@ public final class CameraTraceState {
             new MapStateDescriptor<>(
                     "camera-traces", Types.STRING, TypeInformation.of(CameraTrace.class));
 
+    /** Cameras of a scene; of more, those that were heard last. */
+    private static final int MOST = 64;
+
     private final MapState<String, CameraTrace> traces;
 
     /** Binds to the current key's state. */
@@ -26,8 +29,28 @@ public final class CameraTraceState {
     /** A frame has come. */
     public void heard(SceneFrame frame, long nowMs) throws Exception {
         String camera = frame.frame().camera();
+        CameraTrace before = traces.get(camera);
+        if (before == null) {
+            makeRoom();
+        }
         int contrast = Contrast.of(frame.thumbnail());
-        traces.put(camera, CameraTrace.after(traces.get(camera), nowMs, contrast));
+        traces.put(camera, CameraTrace.after(before, nowMs, frame.frame().timeMs(), contrast));
+    }
+
+    /** Whoever sends frames may call a camera by another name with each of them. */
+    private void makeRoom() throws Exception {
+        int count = 0;
+        Map.Entry<String, CameraTrace> longestSilent = null;
+        for (Map.Entry<String, CameraTrace> trace : traces.entries()) {
+            count++;
+            if (longestSilent == null
+                    || trace.getValue().heardMs() < longestSilent.getValue().heardMs()) {
+                longestSilent = Map.entry(trace.getKey(), trace.getValue());
+            }
+        }
+        if (count >= MOST) {
+            traces.remove(longestSilent.getKey());
+        }
     }
 
     /**

@@ -103,6 +103,11 @@ final class AskedQuestions {
         return travels;
     }
 
+    /** Whether a timer may be one of those that look after questions under way. */
+    static boolean mayLookAt(long timerMs) {
+        return Math.floorMod(timerMs, LOOK_MS) == 0;
+    }
+
     /** On whole seconds, so that a scene has one timer for all its questions. */
     private static void lookLater(TimerService timers) {
         long nowMs = timers.currentProcessingTime();

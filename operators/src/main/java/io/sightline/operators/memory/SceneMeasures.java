@@ -15,7 +15,6 @@ import io.sightline.scene.AlertRule;
 import io.sightline.scene.Answer.Value;
 import io.sightline.scene.Question;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +31,7 @@ final class SceneMeasures {
     private static final double NEW_SHARE = 0.25;
 
     private static final String NO_GEOMETRY = "no_geometry";
+    private static final String NEW_EPOCH = "new_epoch";
 
     private final SceneState state;
     private final EvidenceChoice choice;
@@ -54,8 +54,8 @@ final class SceneMeasures {
 
     /** What is so now, for the rule. */
     AlertUpdate of(Ask ask, long nowMs) throws Exception {
-        String when = ask.question().standing().alert().when();
-        Condition condition = ConditionReader.read(when).orElseThrow();
+        AlertRule rule = ask.question().standing().alert();
+        Condition condition = ConditionReader.of(rule).orElseThrow();
         String camera = condition.camera();
         Evaluation measured =
                 switch (condition.subject()) {
@@ -64,7 +64,8 @@ final class SceneMeasures {
                     case BLOCKAGE -> blockage(ask, camera);
                     case MOVEMENT -> movement(ask, camera);
                     case REGION -> region(ask);
-                    case ANSWER -> throw new IllegalStateException("Only a model knows: " + when);
+                    case ANSWER ->
+                            throw new IllegalStateException("Only a model knows: " + rule.when());
                 };
         return new AlertUpdate(ask.question(), measured);
     }
@@ -111,31 +112,56 @@ final class SceneMeasures {
                         newest(camera, views()));
     }
 
-    /** Against the oldest of its frames that is remembered. */
+    /** Against the oldest of its frames that is remembered in the same coordinates. */
     private Evaluation movement(Ask ask, String camera) {
         List<FrameView> placed = views().stream().filter(FrameView::hasGeometry).toList();
-        Map<String, FrameView> homes = new HashMap<>();
-        for (FrameView view : placed) {
-            homes.putIfAbsent(view.camera(), view);
-        }
         List<FrameView> newest = newest(camera, placed);
-        return newest.isEmpty()
-                ? Evaluation.unknown(ask.asOfMs(), NO_GEOMETRY)
-                : measured(
-                        ask,
-                        Value.of(
-                                newest.stream()
-                                        .anyMatch(
-                                                view ->
-                                                        !RestingCameras.sameGaze(
-                                                                homes.get(view.camera()), view))),
-                        newest);
+        if (newest.isEmpty()) {
+            return Evaluation.unknown(ask.asOfMs(), NO_GEOMETRY);
+        }
+        boolean unknown = false;
+        for (FrameView view : newest) {
+            FrameView home = home(view, placed);
+            if (!RestingCameras.sameGaze(home, view)) {
+                return measured(ask, Value.of(true), newest);
+            }
+            unknown |= home.equals(view) && isKnownElsewhere(view, placed);
+        }
+        return unknown
+                ? Evaluation.unknown(ask.asOfMs(), NEW_EPOCH)
+                : measured(ask, Value.of(false), newest);
     }
 
+    private static FrameView home(FrameView newest, List<FrameView> placed) {
+        return placed.stream()
+                .filter(view -> view.camera().equals(newest.camera()))
+                .filter(view -> view.epoch() == newest.epoch())
+                .findFirst()
+                .orElse(newest);
+    }
+
+    /** Whether a camera has frames in other coordinates, with which nothing can be compared. */
+    private static boolean isKnownElsewhere(FrameView newest, List<FrameView> placed) {
+        return placed.stream()
+                .anyMatch(
+                        view ->
+                                view.camera().equals(newest.camera())
+                                        && view.epoch() != newest.epoch());
+    }
+
+    /** In the coordinates of the newest frame: what was seen in others may be the same. */
     private Evaluation region(Ask ask) throws Exception {
         List<FrameView> views = views();
+        int epoch =
+                views.stream()
+                        .filter(FrameView::hasGeometry)
+                        .reduce((older, newer) -> newer)
+                        .map(FrameView::epoch)
+                        .orElse(FrameView.NO_EPOCH);
         long sinceMs = state.progress().newestMs() - NEW_MS;
-        double share = SurfaceNews.share(views, sinceMs);
+        double share =
+                SurfaceNews.share(
+                        views.stream().filter(view -> view.epoch() == epoch).toList(), sinceMs);
         return Double.isNaN(share)
                 ? Evaluation.unknown(ask.asOfMs(), NO_GEOMETRY)
                 : measured(ask, Value.of(share >= NEW_SHARE), newest(null, views));

@@ -130,7 +130,10 @@ public final class SceneMemoryFunction
         underWay = QuestionsUnderWay.of(getRuntimeContext());
         asked = new AskedQuestions(state, task, underWay, start);
         waiting = new WaitingQuestions(state, patience, start);
-        timetable = new Timetable(state.standing());
+        timetable =
+                new Timetable(
+                        state.standing(),
+                        timerMs -> activity.isArmedAt(timerMs) || state.hasTimerAt(timerMs));
         standing = new StandingQuestions(state, timetable, start, kept);
         turns =
                 new DueTurns(
@@ -220,7 +223,7 @@ public final class SceneMemoryFunction
         if (quiet) {
             answer(waiting.releaseAll(timers), context, out);
             state.forgetFrames();
-            answer(standing.goDark(timers), context, out);
+            answer(standing.goDark(context.getCurrentKey(), timers), context, out);
             traces.forget();
         }
         reporter.due(context.getCurrentKey(), timers, timerMs, quiet)

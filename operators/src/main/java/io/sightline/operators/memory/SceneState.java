@@ -2,6 +2,7 @@ package io.sightline.operators.memory;
 
 import io.sightline.operators.SceneFrame;
 import io.sightline.operators.SceneQuestion;
+import io.sightline.operators.memory.StandingState.Book;
 import io.sightline.sampling.alignment.FrameGrid;
 import io.sightline.sampling.memory.FrameView;
 import io.sightline.sampling.memory.SamplerMemory;
@@ -101,6 +102,18 @@ final class SceneState {
     /** {@code null} for not at all. */
     void reportAt(Long timeMs) throws IOException {
         report.update(timeMs);
+    }
+
+    /** Whether anything but a standing question's turn waits for a moment. */
+    boolean hasTimerAt(long timerMs) throws Exception {
+        Long reportMs = report.value();
+        Book book = standing.book();
+        if ((reportMs != null && reportMs == timerMs)
+                || (book != null && book.wakeMs() == timerMs)
+                || (AskedQuestions.mayLookAt(timerMs) && asked.keys().iterator().hasNext())) {
+            return true;
+        }
+        return waiting().stream().anyMatch(question -> question.dueMs() == timerMs);
     }
 
     List<KeptFrame> frames() throws Exception {

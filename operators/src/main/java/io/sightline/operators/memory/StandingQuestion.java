@@ -64,7 +64,7 @@ public record StandingQuestion(
     long activeMs(long timeMs) {
         return standing().active() == null
                 ? timeMs
-                : ActiveHours.parse(standing().active()).orElseThrow().nextMs(timeMs);
+                : ActiveHours.standing(standing().active()).nextMs(timeMs);
     }
 
     /** Whether its next turn would be after its end. */

@@ -4,8 +4,10 @@ import io.sightline.operators.StandingRecord;
 import io.sightline.operators.StandingSet;
 import io.sightline.scene.Question;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.TimerService;
 
@@ -21,6 +23,9 @@ final class StandingQuestions {
 
     /** By scene, as they stood when the task started; of other tasks' scenes, too. */
     private final Map<String, List<StandingRecord>> kept;
+
+    /** Scenes that this task has looked after since it started. */
+    private final Set<String> known = new HashSet<>();
 
     /**
      * Those of the current scene.
@@ -40,6 +45,9 @@ final class StandingQuestions {
      * kept of it. What a snapshot knows goes before what is kept.
      */
     void takeUp(String sceneId, TimerService timers) throws Exception {
+        if (!known.add(sceneId)) {
+            return;
+        }
         List<StandingRecord> stood = kept.remove(sceneId);
         if (state.book() != null) {
             return;
@@ -96,7 +104,8 @@ final class StandingQuestions {
     }
 
     /** The scene has no frames any more; each question is asked once to say so, in its hours. */
-    List<Ask> goDark(TimerService timers) throws Exception {
+    List<Ask> goDark(String sceneId, TimerService timers) throws Exception {
+        known.remove(sceneId);
         long nowMs = start.now(timers);
         List<Ask> last = new ArrayList<>();
         for (StandingQuestion standing : state.all()) {

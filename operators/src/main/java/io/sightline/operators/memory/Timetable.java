@@ -43,13 +43,22 @@ final class Timetable {
         }
     }
 
+    /** What else of a scene waits for a moment. */
+    @FunctionalInterface
+    interface OtherTimers {
+        /** Whether something does that has nothing to do with turns. */
+        boolean haveOneAt(long timerMs) throws Exception;
+    }
+
     private final StandingState state;
+    private final OtherTimers others;
     private final TurnSpread spread = new TurnSpread();
     private final List<StandingRecord> told = new ArrayList<>();
 
     /** Of the current scene; turns are spread apart over all scenes of the task. */
-    Timetable(StandingState state) {
+    Timetable(StandingState state, OtherTimers others) {
         this.state = state;
+        this.others = others;
     }
 
     /** The first moment from now on that has room for a turn. */
@@ -137,7 +146,8 @@ final class Timetable {
         Long timerMs = question.timerMs();
         if (timerMs != null
                 && timerMs > timers.currentProcessingTime()
-                && !state.hasOthersAt(timerMs, question)) {
+                && !state.hasOthersAt(timerMs, question)
+                && !others.haveOneAt(timerMs)) {
             timers.deleteProcessingTimeTimer(timerMs);
         }
         if (!question.sleeps()) {

@@ -51,7 +51,8 @@ class AlertFunctionTest {
         assertThat(alert.after().asOfMs()).isEqualTo(2_000);
         assertThat(alert.sentence())
                 .isEqualTo(
-                        "Scene 'kitchen', \"Is it?\": yes, since 1970-01-01T00:00:01Z; before, it was no.");
+                        "Scene 'kitchen', \"Is it?\": yes, since 1970-01-01T00:00:01Z; before, it"
+                                + " was no.");
     }
 
     @Test
@@ -87,9 +88,9 @@ class AlertFunctionTest {
         order(Order.CANCEL, 4_000, null);
         hearAt(6_000, DOOR, true, true);
 
-        assertThat(ids()).containsExactly("door#enter#1000", "door#exit#5000");
+        assertThat(ids()).containsExactly("door#enter#1000", "door#exit#4000");
         assertThat(rules.extractOutputValues().get(1).sentence())
-                .endsWith("nobody looks any more; it was yes for 5 s.");
+                .endsWith("nobody looks any more; it was yes for 4 s.");
     }
 
     @Test
@@ -130,6 +131,24 @@ class AlertFunctionTest {
         assertThat(rules.extractOutputValues().get(2).sentence())
                 .endsWith("muted until 1970-01-01T00:01:00Z.");
         assertThat(rules.extractOutputValues().get(5).attention().acknowledged()).isNull();
+    }
+
+    @Test
+    void anOrderThatIsReadAgainLaterIsTheSameAlert() throws Exception {
+        hear(DOOR, true, true);
+        OperatorSubtaskState snapshot = rules.snapshot(1, 1);
+        rules.setProcessingTime(3_500);
+        order(Order.MUTE, 3_000, null);
+        String first = ids().get(1);
+        rules.close();
+        rules = harness();
+        rules.initializeState(snapshot);
+        rules.open();
+        rules.setProcessingTime(9_000);
+        order(Order.MUTE, 3_000, null);
+
+        assertThat(ids()).containsExactly(first);
+        assertThat(first).isEqualTo("door#muted#3000");
     }
 
     @Test

@@ -105,6 +105,28 @@ class SceneMeasuresTest {
     }
 
     @Test
+    void aFrameThatComesLateDoesNotUnblockACamera() throws Exception {
+        watch("camera blocked");
+        scene.see(keyFrame(KITCHEN, 3_000), plain(4_000), keyFrame(KITCHEN, 3_500));
+        scene.at(5_000);
+
+        assertThat(last().value().yes()).isTrue();
+    }
+
+    @Test
+    void oneThatCallsItsCameraByAnotherNameWithEachFrameFillsNoState() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            scene.see(of("camera-" + i, 1_000 + i));
+        }
+        int entries = scene.stateEntries();
+        for (int i = 100; i < 300; i++) {
+            scene.see(of("camera-" + i, 1_000 + i));
+        }
+
+        assertThat(scene.stateEntries() - entries).isLessThanOrEqualTo(3 * 200);
+    }
+
+    @Test
     void withoutGeometryNothingIsKnownOfCoverageMovementAndRegions() throws Exception {
         for (String when : List.of("coverage below 40 %", "camera moved", "new region seen")) {
             watch(when);
@@ -143,6 +165,17 @@ class SceneMeasuresTest {
     }
 
     @Test
+    void inNewCoordinatesNobodyKnowsWhetherACameraHasMoved() throws Exception {
+        watch("camera moved");
+        turn(0, 0, 1);
+        scene.at(5_000);
+        scene.settle(elsewhere(1, 6_000));
+        scene.at(8_000);
+
+        assertThat(last().unknown()).isEqualTo("new_epoch");
+    }
+
+    @Test
     void nothingIsNewToACameraThatHasBeenRound() throws Exception {
         watch("new region seen");
         turn(0, 0, 40);
@@ -172,6 +205,25 @@ class SceneMeasuresTest {
                         false,
                         chunk,
                         times));
+    }
+
+    /** A chunk that has nothing in common with what is known, so that it opens an epoch. */
+    private ChunkPoints elsewhere(int chunk, long timeMs) throws Exception {
+        Frame frame = SceneFixtures.frame(KITCHEN, timeMs);
+        scene.see(keyFrame(KITCHEN, timeMs));
+        return new ChunkPoints(
+                KITCHEN,
+                List.of(frame.id()),
+                FakeModelRuntime.maps(List.of(frame)),
+                false,
+                chunk,
+                new long[] {timeMs});
+    }
+
+    private static SceneFrame of(String camera, long timeMs) {
+        Frame frame = SceneFixtures.frame(KITCHEN, timeMs);
+        Frame other = new Frame(KITCHEN, camera, camera, timeMs, frame.image(), null);
+        return new SceneFrame(other, keyFrame(KITCHEN, timeMs).thumbnail(), 1, true);
     }
 
     private static SceneFrame plain(long timeMs) {

@@ -53,6 +53,19 @@ class StandingLifeTest {
     }
 
     @Test
+    void cancelledItTakesNoTimerAwayThatTheSceneIsForgottenBy() throws Exception {
+        Question slow = standing("slow", KITCHEN, 59_900, null, Notify.ALWAYS);
+        scene.ask(slow); // its turn and the end of the scene's quiet fall together
+        scene.ask(order("slow", Order.CANCEL));
+        scene.at(60_000);
+        scene.at(200_000);
+
+        assertThat(scene.told()).last().matches(status -> status.cameras().isEmpty());
+        assertThat(scene.stateEntries()).isZero();
+        assertThat(scene.timers()).isZero();
+    }
+
+    @Test
     void cancelledItLeavesNothing() throws Exception {
         scene.ask(DOOR);
         scene.ask(order("door", Order.CANCEL));

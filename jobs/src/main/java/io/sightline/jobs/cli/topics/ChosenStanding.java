@@ -9,6 +9,7 @@ import io.sightline.jobs.cli.terminal.SceneFilter;
 import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.scene.Question.Mandate;
 import io.sightline.scene.Question.Order;
+import io.sightline.scene.ScenePattern;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,6 +45,17 @@ public final class ChosenStanding {
         private boolean all;
     }
 
+    /** Where a question is told something: of a pattern, in the one scene that was named. */
+    private record Place(String scene, String id) {
+        static Place of(JsonNode entry, String named) {
+            String scene = KeptTable.scene(entry);
+            String id = KeptTable.id(entry);
+            return named != null && !named.equals(scene) && ScenePattern.isOne(scene)
+                    ? new Place(named, ScenePattern.idIn(named, id))
+                    : new Place(scene, id);
+        }
+    }
+
     /** Tells the job, and says how many there are. */
     int tell(Order order, String done) {
         return tell(order, NOBODY, done);
@@ -55,9 +67,10 @@ public final class ChosenStanding {
         List<JsonNode> chosen = chosen(KeptTable.of(configuration, filter));
         try (QuestionPublisher publisher = new QuestionPublisher(configuration)) {
             chosen.forEach(
-                    entry ->
-                            publisher.order(
-                                    KeptTable.scene(entry), KeptTable.id(entry), order, mandate));
+                    entry -> {
+                        Place place = Place.of(entry, filter.scene());
+                        publisher.order(place.scene(), place.id(), order, mandate);
+                    });
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(done + " " + Counted.of(chosen.size(), "standing question") + ".");

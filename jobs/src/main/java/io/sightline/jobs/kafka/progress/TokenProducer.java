@@ -9,7 +9,6 @@ import io.sightline.scene.QuestionStage;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -38,7 +37,7 @@ final class TokenProducer implements QuestionProgress {
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
-    private final Map<Question, Attempt> underWay = new IdentityHashMap<>();
+    private final IdentityHashMap<Question, Attempt> underWay = new IdentityHashMap<>();
     private final AtomicLong number = new AtomicLong();
     private final ThreadPoolExecutor sender =
             new ThreadPoolExecutor(
