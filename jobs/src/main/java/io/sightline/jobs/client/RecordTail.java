@@ -5,7 +5,9 @@ import io.sightline.jobs.kafka.ClientProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,9 +43,30 @@ public final class RecordTail implements AutoCloseable {
         if (since.equals(Instant.MAX)) {
             consumer.seekToEnd(partitions);
         } else {
-            RetainedRecords.seek(since, consumer.endOffsets(partitions), consumer);
+            seek(since, consumer.endOffsets(partitions), consumer);
         }
         partitions.forEach(consumer::position);
+    }
+
+    /**
+     * Goes to the first records since a moment, and to the end where there are none.
+     *
+     * @param since {@code null} for the beginning
+     */
+    static void seek(
+            Instant since, Map<TopicPartition, Long> ends, KafkaConsumer<byte[], byte[]> consumer) {
+        if (since == null) {
+            consumer.seekToBeginning(ends.keySet());
+            return;
+        }
+        Map<TopicPartition, Long> times = new HashMap<>();
+        ends.keySet().forEach(partition -> times.put(partition, since.toEpochMilli()));
+        consumer.offsetsForTimes(times)
+                .forEach(
+                        (partition, found) ->
+                                consumer.seek(
+                                        partition,
+                                        found == null ? ends.get(partition) : found.offset()));
     }
 
     /** What has come, waiting a while for a first record. */

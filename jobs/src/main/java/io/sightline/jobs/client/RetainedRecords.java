@@ -7,7 +7,6 @@ import io.sightline.jobs.kafka.KafkaUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -47,7 +46,7 @@ public final class RetainedRecords {
             List<TopicPartition> partitions = partitions(topic, consumer);
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            seek(since, ends, consumer);
+            RecordTail.seek(since, ends, consumer);
             long sinceMs = since == null ? Long.MIN_VALUE : since.toEpochMilli();
             read(
                     ends,
@@ -106,27 +105,6 @@ public final class RetainedRecords {
                             .formatted(topic));
         }
         return partitions;
-    }
-
-    /**
-     * Goes to the first records since a moment, and to the end where there are none.
-     *
-     * @param since {@code null} for the beginning
-     */
-    static void seek(
-            Instant since, Map<TopicPartition, Long> ends, KafkaConsumer<byte[], byte[]> consumer) {
-        if (since == null) {
-            consumer.seekToBeginning(ends.keySet());
-            return;
-        }
-        Map<TopicPartition, Long> times = new HashMap<>();
-        ends.keySet().forEach(partition -> times.put(partition, since.toEpochMilli()));
-        consumer.offsetsForTimes(times)
-                .forEach(
-                        (partition, found) ->
-                                consumer.seek(
-                                        partition,
-                                        found == null ? ends.get(partition) : found.offset()));
     }
 
     private static void read(
