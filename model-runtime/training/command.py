@@ -46,6 +46,9 @@ class Training:
     def __init__(self, options, parts, fixed_tokens=False):
         if options.threads:
             torch.set_num_threads(options.threads)
+        if torch.device(options.device).type == "cuda":
+            # Backward through cuDNN's attention gives NaN at some lengths under a mask (pytorch#196678).
+            torch.backends.cuda.enable_cudnn_sdp(False)
         torch.manual_seed(options.seed)
         self.random = np.random.default_rng(options.seed)
         self.options, self.device = options, torch.device(options.device)

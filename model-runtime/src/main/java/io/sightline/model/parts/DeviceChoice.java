@@ -15,8 +15,8 @@ import java.nio.file.Path;
  */
 record DeviceChoice(Device device, String reason, boolean regrettable) {
     private static final String REMEDY =
-            "build with -Dpytorch.flavour=pytorch-native-cu128, or name the folder of a CUDA libtorch"
-                    + " in PYTORCH_LIBRARY_PATH, and see that the driver fits it";
+            "name the lib folder of libtorch 2.7.1 for CUDA 12.8 in PYTORCH_LIBRARY_PATH, set"
+                    + " PYTORCH_FLAVOR=cu128, and see that the driver fits it";
 
     /** Whether this machine has a GPU whose driver is loaded, whatever PyTorch can do with it. */
     static boolean machineHasGpu() {

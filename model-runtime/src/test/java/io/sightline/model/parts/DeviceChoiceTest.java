@@ -42,8 +42,7 @@ class DeviceChoiceTest {
         assertThat(choice.regrettable()).isTrue();
         assertThat(choice.reason())
                 .contains("the machine has one")
-                .contains("pytorch.flavour")
-                .contains("PYTORCH_LIBRARY_PATH");
+                .contains("PYTORCH_LIBRARY_PATH", "PYTORCH_FLAVOR=cu128");
         assertThat(DeviceChoice.of(place(Device.AUTO, 3), 2, true).regrettable()).isTrue();
     }
 
@@ -53,6 +52,6 @@ class DeviceChoiceTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("GPU 0 is not among the 0")
                 .hasMessageContaining("the machine has one")
-                .hasMessageContaining("pytorch.flavour");
+                .hasMessageContaining("PYTORCH_FLAVOR=cu128");
     }
 }
