@@ -109,7 +109,8 @@ class SceneBoardTest {
 
     @Test
     void whatIsNoPictureIsNotShown() {
-        Frame script = new Frame("lobby", "door", "x", 1, new byte[] {'<', 's', 'v', 'g', '>'}, null);
+        Frame script =
+                new Frame("lobby", "door", "x", 1, new byte[] {'<', 's', 'v', 'g', '>'}, null);
 
         assertThat(new Picture(script, "e").contentType()).isEmpty();
         assertThat(picture("door", 1).contentType()).contains("image/jpeg");
