@@ -9,7 +9,7 @@ import io.sightline.operators.answer.AnsweredQuestions;
 import io.sightline.scene.Question;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The questions that have an answer on the answers topic. It is read when it is first asked, from
- * the moment on at which the question was, and again only for one that is older. Not thread-safe.
+ * the moment on at which the question was, and again only for one that is older, each time twice as
+ * far back: so a task waits for it a few times at most. Not thread-safe.
  */
 public final class AnsweredOnTopic implements AnsweredQuestions {
     private static final Logger LOG = LoggerFactory.getLogger(AnsweredOnTopic.class);
@@ -26,13 +27,18 @@ public final class AnsweredOnTopic implements AnsweredQuestions {
     /** Reads at once what questions have answers that were asked a little sooner. */
     private static final Duration SOONER = Duration.ofMinutes(5);
 
-    /** The newest ones: some 20 MB at most. */
+    /** The newest ones, which bounds the time of a look, too: some 20 MB at most. */
     private static final int MOST = 100_000;
+
+    /** A broker that the job has just come back with may take a moment more. */
+    private static final int TRIES = 3;
 
     private final RetainedRecords records;
     private final String topic;
-    private final Map<Answered, Long> answeredMs = new Newest();
+    private final Map<Answered, Long> answeredMs = new HashMap<>();
     private Instant since = Instant.MAX;
+    private Duration sooner = SOONER;
+    private int tries;
 
     /** One id in a scene may be used again for other words. */
     private record Answered(String scene, String id, int words) {
@@ -45,15 +51,6 @@ public final class AnsweredOnTopic implements AnsweredQuestions {
                     answer.path("scene").asText(),
                     answer.path("question_id").asText(),
                     answer.path("question").asText().hashCode());
-        }
-    }
-
-    private static final class Newest extends LinkedHashMap<Answered, Long> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Answered, Long> eldest) {
-            return size() > MOST;
         }
     }
 
@@ -76,7 +73,7 @@ public final class AnsweredOnTopic implements AnsweredQuestions {
     public boolean contain(Question question) {
         Instant asked = Instant.ofEpochMilli(question.askedMs());
         if (asked.isBefore(since)) {
-            read(asked.minus(SOONER));
+            read(asked.minus(sooner));
         }
         Long timeMs = answeredMs.get(Answered.of(question));
         return timeMs != null && timeMs >= question.askedMs();
@@ -85,17 +82,21 @@ public final class AnsweredOnTopic implements AnsweredQuestions {
     /** Only what is older than all that was read before: this task has written since. */
     private void read(Instant from) {
         long untilMs = since.equals(Instant.MAX) ? Long.MAX_VALUE : since.toEpochMilli();
-        since = from;
         try {
-            records.read(
+            records.readNewest(
                     topic,
                     from,
+                    MOST,
                     record -> {
                         if (record.timestamp() < untilMs) {
                             take(record);
                         }
                     });
+            since = from;
+            sooner = sooner.multipliedBy(2);
         } catch (KafkaUnavailableException | KafkaException e) {
+            tries++;
+            since = tries < TRIES ? since : Instant.MIN;
             LOG.warn(
                     "The topic '{}' cannot be read ({}): questions that were answered since the last"
                             + " checkpoint may be answered again, under another id",
@@ -105,10 +106,12 @@ public final class AnsweredOnTopic implements AnsweredQuestions {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        AnswerReader.answer(record)
-                .ifPresent(
-                        answer ->
-                                answeredMs.merge(
-                                        Answered.of(answer), record.timestamp(), Math::max));
+        if (answeredMs.size() < MOST) {
+            AnswerReader.answer(record)
+                    .ifPresent(
+                            answer ->
+                                    answeredMs.merge(
+                                            Answered.of(answer), record.timestamp(), Math::max));
+        }
     }
 }

@@ -51,7 +51,8 @@ public final class RecordTail implements AutoCloseable {
     /**
      * Goes to the first records since a moment, and to the end where there are none.
      *
-     * @param since {@code null} for the beginning
+     * @param since {@code null} for the beginning; whoever asks may be from before the epoch, for
+     *     which brokers have no offsets
      */
     static void seek(
             Instant since, Map<TopicPartition, Long> ends, KafkaConsumer<byte[], byte[]> consumer) {
@@ -60,7 +61,8 @@ public final class RecordTail implements AutoCloseable {
             return;
         }
         Map<TopicPartition, Long> times = new HashMap<>();
-        ends.keySet().forEach(partition -> times.put(partition, since.toEpochMilli()));
+        long sinceMs = Math.max(0, since.toEpochMilli());
+        ends.keySet().forEach(partition -> times.put(partition, sinceMs));
         consumer.offsetsForTimes(times)
                 .forEach(
                         (partition, found) ->

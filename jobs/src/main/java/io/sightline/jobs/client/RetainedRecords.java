@@ -42,11 +42,23 @@ public final class RetainedRecords {
      * @throws KafkaUnavailableException if the topic is not there, or no broker answers
      */
     public void read(String topic, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        readNewest(topic, since, Long.MAX_VALUE, each);
+    }
+
+    /**
+     * The same with no more than so many records, the newest of each partition.
+     *
+     * @param most shared evenly among the partitions
+     * @throws KafkaUnavailableException if the topic is not there, or no broker answers
+     */
+    void readNewest(
+            String topic, Instant since, long most, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = partitions(topic, consumer);
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             RecordTail.seek(since, ends, consumer);
+            passOver(most / partitions.size(), ends, consumer);
             long sinceMs = since == null ? Long.MIN_VALUE : since.toEpochMilli();
             read(
                     ends,
@@ -105,6 +117,17 @@ public final class RetainedRecords {
                             .formatted(topic));
         }
         return partitions;
+    }
+
+    /** Leaves so many records of each partition before its end. */
+    private static void passOver(
+            long most, Map<TopicPartition, Long> ends, KafkaConsumer<byte[], byte[]> consumer) {
+        ends.forEach(
+                (partition, end) -> {
+                    if (end - consumer.position(partition) > most) {
+                        consumer.seek(partition, end - most);
+                    }
+                });
     }
 
     private static void read(

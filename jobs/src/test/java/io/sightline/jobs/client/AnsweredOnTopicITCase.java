@@ -8,6 +8,8 @@ import io.sightline.jobs.embedded.EmbeddedKafkaExtension;
 import io.sightline.jobs.kafka.TopicProvisioning;
 import io.sightline.operators.answer.AnsweredQuestions;
 import io.sightline.scene.Question;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -58,6 +60,34 @@ class AnsweredOnTopicITCase {
 
         assertThat(answered.contain(question("old", "How many?", longAgoMs))).isTrue();
         assertThat(answered.contain(question("mine", "How many?", ASKED_MS))).isFalse();
+    }
+
+    @Test
+    void aRecordMayHaveAnyTimestamp() {
+        JobConfiguration configuration = topics("epoch", Map.of());
+        answer("epoch", "lobby", "mine", "How many?", 1);
+        AnsweredQuestions answered = AnsweredOnTopic.factory(configuration).open();
+
+        assertThat(answered.contain(question("other", "How many?", -1))).isFalse();
+        assertThat(answered.contain(question("mine", "How many?", 0))).isTrue();
+    }
+
+    @Test
+    void noMoreIsReadThanIsRemembered() {
+        JobConfiguration configuration = topics("most", Map.of("kafka.partitions", "1"));
+        for (int i = 0; i < 3; i++) {
+            answer("most", "lobby", "q" + i, "How many?", ASKED_MS + i);
+        }
+        List<Integer> read = new ArrayList<>();
+
+        new RetainedRecords(configuration)
+                .readNewest(
+                        "most-answers",
+                        Instant.ofEpochMilli(ASKED_MS),
+                        2,
+                        record -> read.add((int) record.offset()));
+
+        assertThat(read).containsExactly(1, 2);
     }
 
     @Test
