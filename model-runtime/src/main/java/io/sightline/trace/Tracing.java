@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,13 +65,17 @@ public final class Tracing {
         return OfProcess.TRACING;
     }
 
-    /** As variables of the environment say. What is wrong with them costs the traces alone. */
+    /**
+     * As variables of the environment say, an empty one nothing. What is wrong with them, or with
+     * an exporter on the class path, costs the traces alone.
+     */
     static Tracing configured(Map<String, String> environment) {
         Map<String, String> said = new HashMap<>(DEFAULTS);
-        environment.forEach(
+        Map<String, String> set = new HashMap<>(environment);
+        set.values().removeIf(String::isBlank);
+        set.forEach(
                 (name, value) -> said.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
-        if (WANTED.stream().noneMatch(environment::containsKey)
-                || said.get(EXPORTER).equals("none")) {
+        if (WANTED.stream().noneMatch(set::containsKey) || said.get(EXPORTER).equals("none")) {
             return new Tracing(OpenTelemetry.noop());
         }
         try {
@@ -79,7 +84,7 @@ public final class Tracing {
                             .addPropertiesSupplier(() -> said)
                             .build()
                             .getOpenTelemetrySdk());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | ServiceConfigurationError | LinkageError e) {
             LOG.warn("No traces are told: OpenTelemetry does not take its settings", e);
             return new Tracing(OpenTelemetry.noop());
         }

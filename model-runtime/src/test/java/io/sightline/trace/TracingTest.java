@@ -36,6 +36,14 @@ class TracingTest {
         assertThat(Tracing.configured(Map.of("HOME", "/root")).tell(work(null))).isEmpty();
     }
 
+    @Test
+    void anEmptyVariableIsNotSet() {
+        Map<String, String> empty =
+                Map.of("OTEL_TRACES_EXPORTER", "", "OTEL_EXPORTER_OTLP_ENDPOINT", " ");
+
+        assertThat(Tracing.configured(empty).tell(work(null))).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"none", "pigeon"})
     void withoutAnExporterThatThereIsNothingIsRecordedAndNobodyFails(String exporter) {
