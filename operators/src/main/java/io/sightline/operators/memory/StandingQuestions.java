@@ -24,7 +24,10 @@ final class StandingQuestions {
     /** By scene, as they stood when the task started; of other tasks' scenes, too. */
     private final Map<String, List<StandingRecord>> kept;
 
-    /** Scenes that this task has looked after since it started. */
+    /** Of more scenes than this some are looked up again, which is only slower. */
+    private static final int MOST_KNOWN = 50_000;
+
+    /** Scenes that this task has looked after since it started; not all of them are ever dark. */
     private final Set<String> known = new HashSet<>();
 
     /**
@@ -45,6 +48,9 @@ final class StandingQuestions {
      * kept of it. What a snapshot knows goes before what is kept.
      */
     void takeUp(String sceneId, TimerService timers) throws Exception {
+        if (known.size() == MOST_KNOWN) {
+            known.clear();
+        }
         if (!known.add(sceneId)) {
             return;
         }

@@ -185,6 +185,17 @@ class SceneMeasuresTest {
         assertThat(last().frames()).extracting(Evidence::id).containsExactly("f117000");
     }
 
+    @Test
+    void inNewCoordinatesNobodyKnowsWhatIsNew() throws Exception {
+        watch("new region seen");
+        turn(0, 0, 2);
+        scene.at(5_000);
+        scene.settle(elsewhere(1, 100_000));
+        scene.at(8_000);
+
+        assertThat(last().unknown()).isEqualTo("no_geometry");
+    }
+
     private Evaluation last() {
         return scene.measured().get(scene.measured().size() - 1);
     }
