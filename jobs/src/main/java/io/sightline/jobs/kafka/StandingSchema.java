@@ -3,6 +3,7 @@ package io.sightline.jobs.kafka;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.jobs.kafka.sink.RecordSchema;
 import io.sightline.operators.StandingRecord;
+import io.sightline.scene.Question.Asker;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -12,11 +13,14 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 /**
  * A {@link StandingRecord} to a record of the standing questions' topic: key = {@code
  * /scenes/{scene}/questions/{id}}, percent-escaped; value = the question as it was asked, with its
- * scene, its state and when it was asked, and none once it has ended, so that compaction takes it
- * away.
+ * scene, its state, its tenant and when it was asked, and none once it has ended, so that
+ * compaction takes it away.
  */
 final class StandingSchema implements RecordSchema<StandingRecord> {
     private static final long serialVersionUID = 1L;
+
+    /** Who asks, where somebody says so. */
+    static final String TENANT = "tenant";
 
     private final String topic;
 
@@ -65,6 +69,10 @@ final class StandingSchema implements RecordSchema<StandingRecord> {
         object.put("scene", record.scene());
         object.put("state", record.paused() ? "paused" : "standing");
         object.put("asked", AnswerJson.moment(record.question().askedMs()));
+        Asker asker = record.question().asker();
+        if (asker != null && asker.tenant() != null) {
+            object.put(TENANT, asker.tenant());
+        }
         return object;
     }
 }

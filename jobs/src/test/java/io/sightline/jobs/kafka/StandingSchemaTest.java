@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sightline.config.JobConfiguration;
 import io.sightline.operators.StandingRecord;
 import io.sightline.scene.Question;
+import io.sightline.scene.Question.Asker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,7 +35,8 @@ class StandingSchemaTest {
         assertThat(question.fault()).isNull();
 
         for (boolean paused : new boolean[] {true, false}) {
-            StandingRecord record = StandingRecord.of(question, paused);
+            Question known = paused ? question : question.by(new Asker("north", null));
+            StandingRecord record = StandingRecord.of(known, paused);
             JsonNode value = new ObjectMapper().readTree(schema.record(record).value());
             assertThat(WireSchema.STANDING_QUESTION.faults(value)).isEmpty();
             assertThat(WireSchema.QUESTION.faults(value)).isEmpty();

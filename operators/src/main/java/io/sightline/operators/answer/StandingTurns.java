@@ -2,6 +2,7 @@ package io.sightline.operators.answer;
 
 import io.sightline.operators.Outcome;
 import io.sightline.operators.SceneQuestion;
+import io.sightline.scene.Question.Asker;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,9 +14,10 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 /**
  * Turns of standing questions that wait for the model. The tenant whose last turn is longest ago
  * goes first, of its scenes the one of which that is so, and of that one's questions likewise; the
- * tenant is what stands before the first slash of a scene's name. When too many wait, who waits for
- * most gives way with the question that went most recently, and so does the earlier of two turns of
- * one question: a turn that is missed is not made up for. Thread-safe.
+ * tenant is who asks, and where nobody says so what stands before the first slash of a scene's
+ * name. When too many wait, who waits for most gives way with the question that went most recently,
+ * and so does the earlier of two turns of one question: a turn that is missed is not made up for.
+ * Thread-safe.
  */
 final class StandingTurns {
     private static final int MOST_REMEMBERED = 30_000;
@@ -48,6 +50,10 @@ final class StandingTurns {
      */
     record Turn(SceneQuestion asked, ResultFuture<Outcome> result) {
         private List<String> tenant() {
+            Asker asker = asked.question().asker();
+            if (asker != null && asker.tenant() != null) {
+                return List.of(asker.tenant());
+            }
             String scene = asked.question().scene();
             return List.of(scene.substring(0, Math.max(0, scene.indexOf('/'))));
         }

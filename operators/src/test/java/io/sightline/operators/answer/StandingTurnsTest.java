@@ -7,6 +7,7 @@ import io.sightline.operators.SceneFixtures;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.answer.StandingTurns.Turn;
 import io.sightline.scene.Question;
+import io.sightline.scene.Question.Asker;
 import io.sightline.scene.Question.Notify;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,16 @@ class StandingTurnsTest {
     }
 
     @Test
+    void whoSaysWhoAsksIsNoOtherTenantInAnotherScene() {
+        add("hall", "n1", "north");
+        add("yard/1", "n2", "north");
+        add("yard/2", "n3", "north");
+        add("yard/2", "s1", "south");
+
+        assertThat(next(4)).containsExactly("n1", "s1", "n2", "n3");
+    }
+
+    @Test
     void whoWaitsForMostGivesWay() {
         add("north/1", "n1");
         add("north/1", "n2");
@@ -52,7 +63,13 @@ class StandingTurnsTest {
     }
 
     private Turn add(String scene, String id) {
-        Question question = SceneFixtures.standing(id, scene, 1_000, null, Notify.ALWAYS);
+        return add(scene, id, null);
+    }
+
+    private Turn add(String scene, String id, String tenant) {
+        Question question =
+                SceneFixtures.standing(id, scene, 1_000, null, Notify.ALWAYS)
+                        .by(new Asker(tenant, null));
         return turns.add(new Turn(SceneQuestion.refused(question, 0, 0, 0, null), new Unheard()));
     }
 
