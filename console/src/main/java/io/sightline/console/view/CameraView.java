@@ -5,29 +5,29 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** One camera's newest picture, and how often there is a new one. Guarded by its scene. */
+/** One camera's newest frame, and how often there is a new one. Guarded by its scene. */
 final class CameraView {
     private static final int FRAMES_OF_A_RATE = 10;
     private static final double MS_OF_A_SECOND = 1_000;
 
     private final Deque<Long> times = new ArrayDeque<>();
-    private Picture newest;
+    private Seen newest;
     private long toldMs;
 
-    /** Takes a frame; one that is older than the newest changes nothing. */
-    void see(Picture picture) {
-        long timeMs = picture.frame().timeMs();
-        if (newest != null && timeMs < newest.frame().timeMs()) {
-            return;
+    /** Takes a frame; one that is older than the newest changes nothing and is {@code false}. */
+    boolean see(Seen frame) {
+        if (newest != null && frame.timeMs() < newest.timeMs()) {
+            return false;
         }
-        newest = picture;
-        times.addLast(timeMs);
+        newest = frame;
+        times.addLast(frame.timeMs());
         if (times.size() > FRAMES_OF_A_RATE) {
             times.removeFirst();
         }
+        return true;
     }
 
-    Picture newest() {
+    Seen newest() {
         return newest;
     }
 
@@ -45,9 +45,9 @@ final class CameraView {
     }
 
     void describe(ObjectNode to) {
-        to.put("camera", newest.frame().camera());
-        to.put("time", Instant.ofEpochMilli(newest.frame().timeMs()).toString());
-        to.put("frame", newest.frame().id());
+        to.put("camera", newest.camera());
+        to.put("time", Instant.ofEpochMilli(newest.timeMs()).toString());
+        to.put("frame", newest.id());
         to.put("etag", newest.etag());
         to.put("frames_per_second", Math.round(framesPerSecond() * 10) / 10.0);
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Pictures that were seen or asked for last, within a budget of bytes. Thread-safe. */
 final class PictureShelf {
-    private record Place(String scene, String id) {}
+    private record Place(String scene, String name) {}
 
     private final Map<Place, Picture> pictures = new LinkedHashMap<>(16, 0.75f, true);
     private final long budget;
@@ -17,8 +17,8 @@ final class PictureShelf {
         this.budget = budget;
     }
 
-    synchronized void put(Picture picture) {
-        remember(new Place(picture.frame().scene(), picture.frame().id()), picture);
+    synchronized void put(String scene, String name, Picture picture) {
+        remember(new Place(scene, name), picture);
         while (bytes > budget && pictures.size() > 1) {
             Map.Entry<Place, Picture> oldest = pictures.entrySet().iterator().next();
             pictures.remove(oldest.getKey());
@@ -32,7 +32,7 @@ final class PictureShelf {
         bytes -= before == null ? 0 : before.frame().image().length;
     }
 
-    synchronized Optional<Picture> get(String scene, String id) {
-        return Optional.ofNullable(pictures.get(new Place(scene, id)));
+    synchronized Optional<Picture> get(String scene, String name) {
+        return Optional.ofNullable(pictures.get(new Place(scene, name)));
     }
 }

@@ -3,6 +3,7 @@ package io.sightline.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.scene.ScenePattern;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,16 +21,20 @@ public final class SceneBoard {
     /** More questions than this that stand are not shown. */
     static final int MOST_STANDING = 5_000;
 
-    /** Bytes of pictures that are at hand without asking the brokers. */
+    /** Answers that are kept in all, and as many alerts; each scene has its share of them. */
+    static final int MOST_KEPT = 20_000;
+
+    /** Bytes of the cameras' newest pictures, and as many of others, that are at hand here. */
     static final long PICTURE_BYTES = 64L << 20;
 
     /** Refused records that are shown. */
     static final int MOST_LETTERS = 100;
 
     private final Deque<ObjectNode> letters = new ArrayDeque<>();
-    private final Map<String, SceneView> scenes = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, SceneView> scenes = new LinkedHashMap<>();
     private final Map<String, JsonNode> standing = new LinkedHashMap<>();
     private final PictureShelf shelf = new PictureShelf(PICTURE_BYTES);
+    private final PictureShelf live = new PictureShelf(PICTURE_BYTES);
 
     /** How a scene does; {@code null} when the job has forgotten it. */
     public synchronized void status(String scene, JsonNode status) {
@@ -45,14 +50,17 @@ public final class SceneBoard {
      * @return what is to be told of it; nothing if something was told just now
      */
     public synchronized Optional<ObjectNode> frame(Picture picture, long nowMs, long everyMs) {
-        shelf.put(picture);
-        CameraView camera = at(picture.frame().scene()).camera(picture.frame().camera());
-        camera.see(picture);
+        keep(picture);
+        String scene = picture.frame().scene();
+        CameraView camera = at(scene).camera(picture.frame().camera());
+        if (camera.see(Seen.of(picture))) {
+            live.put(scene, picture.frame().camera(), picture);
+        }
         if (!camera.due(nowMs, everyMs)) {
             return Optional.empty();
         }
         ObjectNode told = JsonNodeFactory.instance.objectNode();
-        told.put("scene", picture.frame().scene());
+        told.put("scene", scene);
         camera.describe(told);
         return Optional.of(told);
     }
@@ -61,13 +69,13 @@ public final class SceneBoard {
     public synchronized void answer(JsonNode answer) {
         String scene = answer.path("scene").asText();
         if (!scene.isEmpty()) {
-            at(scene).answer(answer);
+            at(scene).answer(answer, share());
         }
     }
 
     /** What a rule tells. */
     public synchronized void alert(JsonNode alert) {
-        at(alert.path("scene").asText()).alert(alert);
+        at(alert.path("scene").asText()).alert(alert, share());
     }
 
     /** A question that stands, by its key; {@code null} when it has ended. */
@@ -81,6 +89,20 @@ public final class SceneBoard {
     /** The questions that stand, as on their topic. */
     public synchronized List<JsonNode> standing() {
         return List.copyOf(standing.values());
+    }
+
+    /** Whether answers of this id are those of a rule in a scene. */
+    public synchronized boolean stands(String scene, String id) {
+        return standing.values().stream()
+                .filter(question -> concerns(question.path("scene").asText(), scene))
+                .map(question -> question.path("id").asText())
+                .anyMatch(rule -> rule.equals(id) || ScenePattern.idIn(scene, rule).equals(id));
+    }
+
+    /** Whether what was asked of a scene or of a pattern of scenes is about a scene. */
+    public static boolean concerns(String asked, String scene) {
+        return asked.equals(scene)
+                || (ScenePattern.isOne(asked) && ScenePattern.matches(asked, scene));
     }
 
     /** The names of the scenes, in their order. */
@@ -107,8 +129,8 @@ public final class SceneBoard {
         return Optional.ofNullable(scenes.get(scene)).flatMap(view -> view.answerTo(questionId));
     }
 
-    /** The newest picture of a camera. */
-    public synchronized Optional<Picture> newest(String scene, String camera) {
+    /** The newest frame of a camera. */
+    public synchronized Optional<Seen> newest(String scene, String camera) {
         return Optional.ofNullable(scenes.get(scene))
                 .map(view -> view.cameras().get(camera))
                 .map(CameraView::newest);
@@ -119,9 +141,16 @@ public final class SceneBoard {
         return shelf.get(scene, id);
     }
 
+    /** The picture of a camera's newest frame, while it is at hand. */
+    public Optional<Picture> picture(String scene, Seen newest) {
+        return live.get(scene, newest.camera())
+                .filter(picture -> picture.etag().equals(newest.etag()))
+                .or(() -> picture(scene, newest.id()));
+    }
+
     /** Keeps a picture that was looked up. */
     public void keep(Picture picture) {
-        shelf.put(picture);
+        shelf.put(picture.frame().scene(), picture.frame().id(), picture);
     }
 
     /** What was refused. */
@@ -139,8 +168,15 @@ public final class SceneBoard {
                 .toList();
     }
 
+    private int share() {
+        return Math.min(SceneView.MOST_KEPT, MOST_KEPT / scenes.size());
+    }
+
+    /** What is asked for does not count: a scene is quiet when no topic tells of it. */
     private SceneView at(String scene) {
-        SceneView view = scenes.computeIfAbsent(scene, SceneView::new);
+        SceneView known = scenes.remove(scene);
+        SceneView view = known == null ? new SceneView(scene) : known;
+        scenes.put(scene, view);
         if (scenes.size() > MOST_SCENES) {
             scenes.remove(scenes.keySet().iterator().next());
         }

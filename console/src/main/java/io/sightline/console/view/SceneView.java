@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /** What is known of one scene. Guarded by the board that it is on. */
 final class SceneView {
-    /** Answers and alerts that are kept of a scene. */
+    /** Answers and alerts that are kept of a scene where there are few. */
     static final int MOST_KEPT = 200;
 
     private static final int MOST_CAMERAS = 32;
@@ -22,9 +22,17 @@ final class SceneView {
 
     private final String scene;
     private final Map<String, CameraView> cameras = new TreeMap<>();
-    private final Map<String, RuleMarks> marks = new LinkedHashMap<>();
-    private final Newest answers = new Newest(MOST_KEPT);
-    private final Newest alerts = new Newest(MOST_KEPT);
+    private final Map<String, RuleMarks> marks =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, RuleMarks> quietest) {
+                    return size() > MOST_RULES;
+                }
+            };
+    private final Newest answers = new Newest();
+    private final Newest alerts = new Newest();
     private JsonNode status = NullNode.getInstance();
 
     SceneView(String scene) {
@@ -46,8 +54,8 @@ final class SceneView {
         return cameras;
     }
 
-    void answer(JsonNode answer) {
-        answers.add(answer);
+    void answer(JsonNode answer, int most) {
+        answers.add(answer, most);
     }
 
     Optional<JsonNode> answerTo(String questionId) {
@@ -59,12 +67,10 @@ final class SceneView {
         return Optional.empty();
     }
 
-    void alert(JsonNode alert) {
-        alerts.add(alert);
+    void alert(JsonNode alert, int most) {
+        alerts.add(alert, most);
         String rule = alert.path("rule").asText();
-        if (marks.containsKey(rule) || marks.size() < MOST_RULES) {
-            marks.computeIfAbsent(rule, unknown -> new RuleMarks()).tell(alert);
-        }
+        marks.computeIfAbsent(rule, unknown -> new RuleMarks()).tell(alert);
     }
 
     /** What a card shows. */
@@ -82,7 +88,7 @@ final class SceneView {
         card.set("last_answer", answers.last() == null ? NullNode.getInstance() : answers.last());
         ArrayNode rules = card.putArray("rules");
         standing.stream()
-                .filter(question -> concerns(question.path("scene").asText()))
+                .filter(question -> SceneBoard.concerns(question.path("scene").asText(), scene))
                 .forEach(question -> rules.add(rule(question)));
         return card;
     }
@@ -93,11 +99,6 @@ final class SceneView {
         answers.describe(MOST_KEPT, whole.putArray("answers"));
         alerts.describe(MOST_KEPT, whole.putArray("alerts"));
         return whole;
-    }
-
-    private boolean concerns(String asked) {
-        return asked.equals(scene)
-                || (ScenePattern.isOne(asked) && ScenePattern.matches(asked, scene));
     }
 
     private ObjectNode rule(JsonNode question) {

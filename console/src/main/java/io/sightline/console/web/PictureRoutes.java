@@ -46,8 +46,14 @@ public final class PictureRoutes {
         String scene = call.pathParam("scene");
         Calls.require(visitor, Right.READ, scene);
         String camera = call.pathParam("camera");
+        Optional<Picture> picture =
+                board.newest(scene, camera)
+                        .flatMap(
+                                seen ->
+                                        board.picture(scene, seen)
+                                                .or(() -> lookUp(scene, seen.id(), seen.timeMs())));
         call.header("Cache-Control", "no-cache");
-        send(call, board.newest(scene, camera), "A picture of '%s'".formatted(camera));
+        send(call, picture, "A picture of '%s'".formatted(camera));
     }
 
     private void frame(Context call, Visitor visitor) {
@@ -57,15 +63,18 @@ public final class PictureRoutes {
         Instant time = Calls.moment(call, "time");
         Optional<Picture> picture =
                 board.picture(scene, id)
-                        .or(() -> time == null ? Optional.empty() : lookUp(scene, id, time));
+                        .or(
+                                () ->
+                                        time == null
+                                                ? Optional.empty()
+                                                : lookUp(scene, id, time.toEpochMilli()));
         call.header("Cache-Control", "private, max-age=86400, immutable");
         send(call, picture, "The frame '%s'".formatted(id));
     }
 
-    private Optional<Picture> lookUp(String scene, String id, Instant time) {
+    private Optional<Picture> lookUp(String scene, String id, long timeMs) {
         Optional<Picture> found =
-                archive.find(scene, id, time.toEpochMilli())
-                        .map(kept -> new Picture(kept.frame(), kept.etag()));
+                archive.find(scene, id, timeMs).map(kept -> new Picture(kept.frame(), kept.etag()));
         found.ifPresent(board::keep);
         return found;
     }

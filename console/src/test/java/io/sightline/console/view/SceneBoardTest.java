@@ -21,7 +21,7 @@ class SceneBoardTest {
         }
         see("door", 10); // late
 
-        assertThat(board.newest("lobby", "door").orElseThrow().frame().timeMs()).isEqualTo(3_750);
+        assertThat(board.newest("lobby", "door").orElseThrow().timeMs()).isEqualTo(3_750);
         JsonNode camera = board.scene("lobby").orElseThrow().at("/cameras/0");
         assertThat(camera.path("frames_per_second").asDouble()).isEqualTo(4);
         assertThat(camera.path("time").asText()).isEqualTo("1970-01-01T00:00:03.750Z");
@@ -61,12 +61,68 @@ class SceneBoardTest {
     void picturesAreKeptWithinTheirBudget() {
         PictureShelf shelf = new PictureShelf(3L * JPEG.length);
         for (int i = 0; i < 5; i++) {
-            shelf.put(picture("door", i));
+            shelf.put("lobby", "door-" + i, picture("door", i));
         }
 
         assertThat(shelf.get("lobby", "door-1")).isEmpty();
         assertThat(shelf.get("lobby", "door-2")).isPresent();
         assertThat(shelf.get("lobby", "door-4")).isPresent();
+    }
+
+    /** A rule is answered every few seconds. */
+    @Test
+    void whatWasAskedOnceIsNotDrivenOutByRules() {
+        board.answer(answer("asked"));
+        for (int i = 0; i < 2 * SceneView.MOST_KEPT; i++) {
+            board.answer(answer("rule#" + i).put("question_id", "rule"));
+        }
+
+        assertThat(board.scene("lobby").orElseThrow().path("answers")).hasSize(200);
+        assertThat(board.answerTo("lobby", "asked")).isPresent();
+        assertThat(board.answerTo("lobby", "rule").orElseThrow().path("id").asText())
+                .isEqualTo("rule#399");
+    }
+
+    /** A hundred thousand answers of a thousand scenes would not fit beside the pictures. */
+    @Test
+    void manyScenesShareWhatIsKept() {
+        for (int scene = 0; scene < SceneBoard.MOST_SCENES; scene++) {
+            for (int i = 0; i < 30; i++) {
+                board.answer(answer("q" + i).put("scene", "scene-" + scene));
+            }
+        }
+
+        JsonNode answers = board.scene("scene-999").orElseThrow().path("answers");
+        assertThat(answers).hasSize(SceneBoard.MOST_KEPT / SceneBoard.MOST_SCENES);
+        assertThat(answers.get(0).path("id").asText()).isEqualTo("q29");
+    }
+
+    /** Rules come and go; those that are gone make room for those that are there. */
+    @Test
+    void aRuleFiresHoweverManyThereWereBefore() throws Exception {
+        for (int i = 0; i < 600; i++) {
+            board.alert(
+                    json(
+                            "{'id':'%s','rule':'r%s','scene':'lobby','transition':'enter','since':'T'}"
+                                    .formatted(i, i)));
+        }
+        board.standing(
+                "k",
+                json("{'id':'r599','scene':'lobby','question':'?','standing':{'every':'5 s'}}"));
+
+        assertThat(rule().path("firing").asBoolean()).isTrue();
+    }
+
+    /** Of what a scene was asked nothing follows: whoever asks the list for all keeps none. */
+    @Test
+    void aSceneThatIsLookedAtIsStillQuiet() {
+        for (int i = 0; i < SceneBoard.MOST_SCENES; i++) {
+            board.answer(answer("q").put("scene", "scene-" + i));
+        }
+        board.scene("scene-0");
+        board.answer(answer("q").put("scene", "another"));
+
+        assertThat(board.names()).doesNotContain("scene-0").contains("scene-1");
     }
 
     @Test
