@@ -111,6 +111,38 @@ class ConsoleITCase {
         post("/api/questions", "{", 400);
     }
 
+    /** Whoever may ask may not end a rule by it, nor answer in its place. */
+    @Test
+    void anOrderIsNoQuestion() throws Exception {
+        JsonNode said =
+                post(
+                        "/api/questions",
+                        "{\"scene\":\"yard\",\"id\":\"gate\",\"question\":\"?\",\"cancel\":true}",
+                        400);
+        assertThat(said.at("/error/message").asText()).contains("orders");
+
+        broker.standing("yard", "gate", new Records("yard").standing("gate", "Open?", "yes"));
+        until("/api/rules?scene=yard", reply -> !reply.path("rules").isEmpty());
+        post("/api/questions", "{\"scene\":\"yard\",\"id\":\"gate\",\"question\":\"Open?\"}", 409);
+    }
+
+    @Test
+    void whatIsNotThereIsSaidInTheSameShape() throws Exception {
+        assertThat(get("/api/nothing").at("/error/message").asText())
+                .isEqualTo(
+                        "GET /api/nothing is nothing here: /api/openapi.json says what can be called.");
+        assertThat(post("/api/scenes", "{}", 405).at("/error/message").asText())
+                .contains("POST /api/scenes", "with GET");
+        assertThat(
+                        post("/api/questions", "\"" + "x".repeat(2 << 20) + "\"", 413)
+                                .at("/error/message")
+                                .asText())
+                .contains("1048576 bytes at most");
+        assertThat(send("/api/answers?from=1960-01-01T00:00:00Z").statusCode()).isEqualTo(400);
+        assertThat(send("/api/scenes/x/frames/y?time=%2B1000000000-12-31T23:59:59Z").statusCode())
+                .isEqualTo(400);
+    }
+
     @Test
     void aRuleIsReadArmedAndAcknowledged() throws Exception {
         JsonNode draft =

@@ -59,13 +59,18 @@ public final class Asking implements AutoCloseable {
     /**
      * The same without sending it.
      *
-     * @throws Refusal if the job would refuse it
+     * @throws Refusal if the job would refuse it, or follow it as an order: that takes another
+     *     right
      */
     public void check(String scene, ObjectNode question) {
         byte[] value = question.toString().getBytes(StandardCharsets.UTF_8);
         Question read = reader.read(new Origin("", scene, 0), value);
         if (read.fault() != null) {
             throw new Refusal(422, "invalid_question", read.fault());
+        }
+        if (read.order() != null) {
+            throw Refusal.badCall(
+                    "The fields cancel, ack, mute and pause are orders to a rule: send them to /api/scenes/{scene}/rules/{rule}/{order}.");
         }
     }
 

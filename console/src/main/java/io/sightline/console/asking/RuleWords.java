@@ -23,16 +23,19 @@ public final class RuleWords {
                     + " \"when there is a ball\", \"if the camera is silent for 1 min\", \"when coverage is"
                     + " below 40 %\", or ask \"Is the door blocked?\"";
 
+    /** More characters than this are no rule. */
+    public static final int LONGEST = 500;
+
     private static final String AMOUNT = "(\\d{1,9}) ?(seconds?|secs?|s|minutes?|mins?|hours?|h)";
     private static final Pattern OPENING =
-            Pattern.compile(
+            insensitive(
                     "^(please )?(tell|warn|notify|alert) me[ ,…:]*|^(when(ever)?|if|as soon as)\\b");
     private static final Pattern HELD =
-            Pattern.compile("\\bfor (?:at least |more than )?" + AMOUNT + "\\b");
+            insensitive("\\bfor (?:at least |more than )?" + AMOUNT + "\\b");
     private static final Pattern EVERY =
-            Pattern.compile("\\b(?:check |look |ask )?every " + AMOUNT + "\\b");
+            insensitive("\\b(?:check |look |ask )?every " + AMOUNT + "\\b");
     private static final Pattern COOLDOWN =
-            Pattern.compile("\\b(?:at most |no more than )once (?:in|every|per) " + AMOUNT + "\\b");
+            insensitive("\\b(?:at most |no more than )once (?:in|every|per) " + AMOUNT + "\\b");
     private static final Map<String, String> SIGNS =
             Map.of(
                     "more than", "> ",
@@ -63,7 +66,11 @@ public final class RuleWords {
                                     + THING
                                     + HERE,
                             (m, rule) ->
-                                    counts(rule, m.group(3), SIGNS.get(m.group(1)) + m.group(2))),
+                                    counts(
+                                            rule,
+                                            m.group(3),
+                                            SIGNS.get(m.group(1).toLowerCase(Locale.ROOT))
+                                                    + m.group(2))),
                     form(
                             "(?:there is )?(?:nobody|no one)" + HERE,
                             (m, rule) -> counts(rule, "people", "0")),
@@ -145,7 +152,7 @@ public final class RuleWords {
         String before;
         do {
             before = left;
-            Matcher opening = OPENING.matcher(left.toLowerCase(Locale.ROOT));
+            Matcher opening = OPENING.matcher(left);
             left = opening.find() ? left.substring(opening.end()).strip() : left;
         } while (!left.equals(before));
         return left;
@@ -153,11 +160,14 @@ public final class RuleWords {
 
     private static String take(
             String words, Pattern part, java.util.function.Consumer<String> taken) {
-        Matcher found = part.matcher(words.toLowerCase(Locale.ROOT));
+        Matcher found = part.matcher(words);
         if (!found.find()) {
             return words;
         }
-        taken.accept(found.group(1) + " " + UNITS.get(found.group(2).substring(0, 1)));
+        taken.accept(
+                found.group(1)
+                        + " "
+                        + UNITS.get(found.group(2).substring(0, 1).toLowerCase(Locale.ROOT)));
         String rest = words.substring(0, found.start()) + words.substring(found.end());
         return rest.strip().replaceAll("\\s+", " ").replaceAll("[ ,;]+$", "");
     }
@@ -206,6 +216,10 @@ public final class RuleWords {
     }
 
     private static Form form(String pattern, BiConsumer<MatchResult, ObjectNode> meaning) {
-        return new Form(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), meaning);
+        return new Form(insensitive(pattern), meaning);
+    }
+
+    private static Pattern insensitive(String pattern) {
+        return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
     }
 }

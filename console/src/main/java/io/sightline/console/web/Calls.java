@@ -1,5 +1,6 @@
 package io.sightline.console.web;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,8 @@ public final class Calls {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Calls() {}
 
@@ -44,7 +47,10 @@ public final class Calls {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            throw Refusal.badCall("The body is no JSON: " + e.getOriginalMessage());
+            JsonLocation place = e.getLocation();
+            throw Refusal.badCall(
+                    "The body is no JSON from line %d, column %d on: write {\"…\": …}."
+                            .formatted(place.getLineNr(), place.getColumnNr()));
         }
         throw Refusal.badCall("The body is no JSON object: write {\"…\": …}.");
     }
@@ -52,6 +58,17 @@ public final class Calls {
     /** An empty object. */
     public static ObjectNode reply() {
         return JSON.createObjectNode();
+    }
+
+    /** Why not, in the shape that OpenAI's clients read, too. */
+    public static ObjectNode error(Refusal refusal) {
+        ObjectNode told = JSON.createObjectNode();
+        ObjectNode error = told.putObject("error");
+        error.put("message", refusal.getMessage());
+        error.put("type", refusal.status() < 500 ? "invalid_request_error" : "server_error");
+        error.putNull("param");
+        error.put("code", refusal.code());
+        return told;
     }
 
     /** Sends JSON. */
@@ -71,12 +88,20 @@ public final class Calls {
 
     /** A moment of the query, {@code null} where there is none. */
     static Instant moment(Context call, String name) {
-        String text = call.queryParam(name);
+        return moment(name, call.queryParam(name));
+    }
+
+    static Instant moment(String name, String text) {
         try {
-            return text == null || text.isBlank() ? null : Instant.parse(text);
+            Instant moment = text == null || text.isBlank() ? null : Instant.parse(text);
+            if (moment != null && (moment.isBefore(Instant.EPOCH) || moment.isAfter(LATEST))) {
+                throw new DateTimeException("No record has such a time");
+            }
+            return moment;
         } catch (DateTimeException e) {
             throw Refusal.badCall(
-                    "%s is '%s': write it as 2026-11-22T10:41:02Z.".formatted(name, text));
+                    "%s is '%s': write it as 2026-11-22T10:41:02Z, from 1970 to 9999."
+                            .formatted(name, text));
         }
     }
 

@@ -44,6 +44,14 @@ public final class QuestionRoutes {
             throw Refusal.badCall(
                     "The field 'question' is missing; what stands goes to /api/rules.");
         }
+        String id = question.path("id").asText("");
+        if (board.stands(scene, id)) {
+            throw new Refusal(
+                    409,
+                    "id_taken",
+                    "The id '%s' is that of a rule, whose answers this one would be taken for: leave it out."
+                            .formatted(id));
+        }
         ObjectNode reply = Calls.reply().put("id", asking.ask(scene, question));
         Calls.send(call, 202, reply.put("scene", scene));
     }

@@ -11,8 +11,6 @@ import io.sightline.console.asking.RuleWords;
 import io.sightline.console.view.SceneBoard;
 import io.sightline.scene.Question.Mandate;
 import io.sightline.scene.Question.Order;
-import io.sightline.scene.ScenePattern;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +69,11 @@ public final class RuleRoutes {
         ObjectNode reply = Calls.reply();
         board.standing().stream()
                 .filter(question -> visitor.sees(question.path("scene").asText()))
-                .filter(question -> scene == null || concerns(question, scene))
+                .filter(
+                        question ->
+                                scene == null
+                                        || SceneBoard.concerns(
+                                                question.path("scene").asText(), scene))
                 .forEach(reply.putArray("rules")::add);
         Calls.send(call, 200, reply);
     }
@@ -81,6 +83,11 @@ public final class RuleRoutes {
         String scene = Calls.text(asked, "scene");
         Calls.require(visitor, Right.ADMIN, scene);
         String words = Calls.text(asked, "words");
+        if (words.length() > RuleWords.LONGEST) {
+            throw Refusal.badCall(
+                    "The field 'words' has %d characters: say it in %d at most."
+                            .formatted(words.length(), RuleWords.LONGEST));
+        }
         ObjectNode rule =
                 RuleWords.read(words)
                         .orElseThrow(
@@ -133,7 +140,7 @@ public final class RuleRoutes {
         JsonNode rule =
                 board.standing().stream()
                         .filter(each -> each.path("id").asText().equals(id))
-                        .filter(each -> concerns(each, scene))
+                        .filter(each -> SceneBoard.concerns(each.path("scene").asText(), scene))
                         .findFirst()
                         .orElseThrow(() -> Refusal.notFound("The rule '%s'".formatted(id)));
         if (order == null) {
@@ -146,19 +153,7 @@ public final class RuleRoutes {
     }
 
     private static Long until(ObjectNode said) {
-        String until = said.path("until").asText("");
-        try {
-            return until.isEmpty() ? null : (Long) Instant.parse(until).toEpochMilli();
-        } catch (DateTimeException e) {
-            throw Refusal.badCall(
-                    "The field 'until' is '%s': write it as 2026-11-22T10:41:02Z."
-                            .formatted(until));
-        }
-    }
-
-    private static boolean concerns(JsonNode question, String scene) {
-        String asked = question.path("scene").asText();
-        return asked.equals(scene)
-                || (ScenePattern.isOne(asked) && ScenePattern.matches(asked, scene));
+        Instant until = Calls.moment("until", said.path("until").asText(""));
+        return until == null ? null : (Long) until.toEpochMilli();
     }
 }

@@ -1,12 +1,11 @@
 package io.sightline.console.web;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import io.sightline.console.access.Guard;
 import io.sightline.console.access.Refusal;
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /** The routes and the page, over HTTP or HTTPS. */
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Listeners to events hold a thread each; what is left answers calls. */
     private static final int MOST_THREADS = EventRoutes.MOST_LISTENERS + 64;
@@ -77,6 +75,8 @@ public final class WebServer implements AutoCloseable {
                         config.routes.addHttpHandler(
                                 route.method(), route.path(), call -> follow(route, guard, call)));
         config.routes.exception(Refusal.class, (refusal, call) -> tell(refusal, call));
+        config.routes.exception(
+                HttpResponseException.class, (cause, call) -> tell(unfit(cause, call), call));
         config.routes.exception(Exception.class, (failure, call) -> fail(failure, call));
     }
 
@@ -112,14 +112,35 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void tell(Refusal refusal, Context call) {
-        ObjectNode told = JSON.createObjectNode();
-        ObjectNode error = told.putObject("error");
-        error.put("message", refusal.getMessage());
-        error.put("type", refusal.status() < 500 ? "invalid_request_error" : "server_error");
-        error.putNull("param");
-        error.put("code", refusal.code());
         call.status(refusal.status()).header("x-should-retry", "false");
-        call.contentType("application/json").result(told.toString());
+        call.contentType("application/json").result(Calls.error(refusal).toString());
+    }
+
+    /** What fits no route is told in the same shape as the rest. */
+    private static Refusal unfit(HttpResponseException cause, Context call) {
+        int status = cause.getStatus();
+        String called = call.method() + " " + call.path();
+        return switch (status) {
+            case 404 ->
+                    new Refusal(
+                            status,
+                            "not_found",
+                            called
+                                    + " is nothing here: /api/openapi.json says what can be called.");
+            case 405 ->
+                    new Refusal(
+                            status,
+                            "wrong_method",
+                            "%s is not there, but with %s: /api/openapi.json says what can be called."
+                                    .formatted(called, cause.getDetails().get("availableMethods")));
+            case 413 ->
+                    new Refusal(
+                            status,
+                            "too_large",
+                            "The body of %s is too large: send %d bytes at most."
+                                    .formatted(called, LONGEST_BODY));
+            default -> new Refusal(status, "bad_request", called + ": " + cause.getMessage());
+        };
     }
 
     private static void fail(Exception failure, Context call) {

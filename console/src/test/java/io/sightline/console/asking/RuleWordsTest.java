@@ -58,6 +58,16 @@ class RuleWordsTest {
         assertThat(rule.at("/standing/alert/cooldown").asText()).isEqualTo("2 h");
     }
 
+    /** Some letters are longer when they are small. */
+    @Test
+    void lettersOfEitherCaseAreRead() {
+        ObjectNode rule = RuleWords.read("WHEN More than 3 İİİİİ ARE HERE FOR 30 S").orElseThrow();
+
+        assertThat(rule.at("/standing/alert/when").asText()).isEqualTo("> 3");
+        assertThat(rule.at("/standing/alert/for").asText()).isEqualTo("30 s");
+        assertThat(rule.path("question").asText()).contains("İİİİİ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tell me", "something odd happens", "when", "42", "the the the"})
     void whatIsNotUnderstoodIsNotGuessed(String words) {
