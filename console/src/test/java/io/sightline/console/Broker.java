@@ -11,6 +11,7 @@ import io.sightline.jobs.kafka.TopicProvisioning;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -30,14 +31,16 @@ final class Broker implements AutoCloseable {
     private EmbeddedKafka kafka;
 
     Broker() {
+        this(Map.of());
+    }
+
+    /** A broker of a job with settings of its own. */
+    Broker(Map<String, String> settings) {
         kafka = EmbeddedKafka.start(folder.path(), FreePort.any());
-        configuration =
-                JobConfiguration.of(
-                        Map.of(
-                                "kafka.bootstrap-servers",
-                                kafka.bootstrapServers(),
-                                "kafka.partitions",
-                                "2"));
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("kafka.bootstrap-servers", kafka.bootstrapServers());
+        all.put("kafka.partitions", "2");
+        configuration = JobConfiguration.of(all);
         new TopicProvisioning(configuration).ensureTopics();
         producer =
                 new KafkaProducer<>(
@@ -83,6 +86,19 @@ final class Broker implements AutoCloseable {
 
     void json(String topic, String key, String value) {
         send(new ProducerRecord<>(topic, bytes(key), value == null ? null : bytes(value)));
+    }
+
+    /** Words of an answer, as a job tells them. */
+    void token(String scene, String question, Records.Token token) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(
+                        configuration.get(KafkaOptions.TOKENS_TOPIC),
+                        bytes(question),
+                        bytes(token.json(question)));
+        record.headers()
+                .add("ce_source", bytes("/scenes/" + scene))
+                .add("ce_sequence", bytes(Integer.toString(token.sequence())));
+        send(record);
     }
 
     void answer(String scene, String json) {

@@ -16,6 +16,25 @@ final class Records {
         this.scene = scene;
     }
 
+    /**
+     * Words of an answer that is being written.
+     *
+     * @param attempt which try it is
+     * @param sequence their place in it
+     */
+    record Token(int attempt, int sequence, String words) {
+        String json(String question) {
+            ObjectNode chunk = JSON.createObjectNode().put("id", question + "#" + attempt);
+            chunk.put("object", "chat.completion.chunk")
+                    .put("created", 1)
+                    .put("model", "sightline");
+            ObjectNode choice = chunk.putArray("choices").addObject().put("index", 0);
+            choice.putObject("delta").put("content", words);
+            choice.putNull("finish_reason");
+            return chunk.toString();
+        }
+    }
+
     /** An answer to a question, resting on frames of one camera. */
     String answer(
             String questionId, String question, String words, Instant asOf, List<Long> frames) {

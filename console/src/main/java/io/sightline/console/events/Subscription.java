@@ -46,9 +46,8 @@ public final class Subscription implements AutoCloseable {
             if (waiting.size() >= MOST_WAITING) {
                 waiting.clear();
                 waiting.add(new Event(event.number(), RESET, null, null));
-            } else {
-                waiting.add(event);
             }
+            waiting.add(event);
             filled.signalAll();
         } finally {
             lock.unlock();

@@ -19,15 +19,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 
 /** {@code /v1}: what every OpenAI client knows how to call. */
 public final class ChatRoutes {
     private static final Set<String> TOLD = Set.of("token", "answer");
 
+    /** Each holds a thread; the server has some more. */
+    static final int MOST_WAITING = 48;
+
     private final Asking asking;
     private final EventHub events;
     private final SceneBoard board;
     private final Duration patience;
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     /**
      * Asks, and answers in that shape.
@@ -75,16 +80,30 @@ public final class ChatRoutes {
     private void complete(Context call, Visitor visitor) throws IOException, InterruptedException {
         ChatCall asked = ChatCall.read(Calls.object(call));
         Calls.require(visitor, Right.ASK, asked.scene());
+        if (!waiting.tryAcquire()) {
+            throw new Refusal(
+                    503,
+                    "overloaded",
+                    "%d answers are waited for already: ask again later.".formatted(MOST_WAITING));
+        }
+        try {
+            complete(call, asked);
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private void complete(Context call, ChatCall asked) throws IOException, InterruptedException {
         String id = Asking.newId();
         ObjectNode question = asked.question().put("id", id);
         try (Subscription subscription = events.listen(event -> isAbout(event, id))) {
             asking.ask(asked.scene(), question);
             ChatReply reply = new ChatReply(id, asked.scene(), Instant.now().getEpochSecond());
-            Waiting waiting = new Waiting(subscription, patience);
+            Waiting answer = new Waiting(subscription, patience);
             if (asked.stream()) {
-                new ChatStream(call, reply).write(waiting);
+                new ChatStream(call, reply).write(answer);
             } else {
-                Calls.send(call, 200, reply.whole(answered(waiting)));
+                Calls.send(call, 200, reply.whole(answered(answer)));
             }
         }
     }

@@ -37,7 +37,7 @@ public enum Topic {
             case ANSWERS -> configuration.get(KafkaOptions.ANSWERS_TOPIC);
             case ALERTS -> configuration.get(KafkaOptions.ALERTS_TOPIC);
             case PROGRESS -> configuration.get(KafkaOptions.PROGRESS_TOPIC);
-            case TOKENS -> "answer-tokens";
+            case TOKENS -> configuration.get(KafkaOptions.TOKENS_TOPIC);
             case DEAD_LETTERS -> configuration.get(KafkaOptions.DEAD_LETTERS_TOPIC);
         };
     }

@@ -10,6 +10,7 @@ import io.sightline.console.topics.Topic;
 import io.sightline.console.topics.TopicListener;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.FrameRecords;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ import org.apache.kafka.common.header.Header;
 /** Takes what the topics say onto the board, and tells who listens. */
 public final class LiveView implements TopicListener {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final String SCENES = "/scenes/";
 
     /** Of one camera, how often at most it is told that there is a new picture. */
     static final long PICTURE_EVERY_MS = 500;
@@ -138,17 +141,25 @@ public final class LiveView implements TopicListener {
     }
 
     /**
-     * Words belong to a scene only through their question; those of an unknown one are nobody's.
+     * Words belong to the scene that their record names: a question about another one may have the
+     * same id. Only where it names none the question says it; those of an unknown one are nobody's.
      */
     private void token(ConsumerRecord<byte[], byte[]> record, JsonNode chunk) {
         String question = record.key() == null ? "" : text(record.key());
-        String scene = sceneOf(question).orElse(null);
+        String scene = sourceOf(record).or(() -> sceneOf(question)).orElse(null);
         if (scene != null) {
             ObjectNode told = JSON.createObjectNode().put("question_id", question);
-            told.put("scene", scene);
+            told.put("scene", scene).put("sequence", header(record, "ce_sequence"));
             told.set("chunk", chunk);
             tell("token", scene, told);
         }
+    }
+
+    private static Optional<String> sourceOf(ConsumerRecord<byte[], byte[]> record) {
+        return Optional.ofNullable(header(record, "ce_source"))
+                .filter(source -> source.startsWith(SCENES))
+                .map(source -> source.substring(SCENES.length()))
+                .map(scene -> URLDecoder.decode(scene, StandardCharsets.UTF_8));
     }
 
     private void letter(ConsumerRecord<byte[], byte[]> record) {

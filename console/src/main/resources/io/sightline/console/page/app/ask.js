@@ -65,6 +65,8 @@ export function asking({ app, name, state, show }) {
       const mine = waiting.find(question => question.question_id === told.question_id);
       const words = told.chunk?.choices?.[0]?.delta?.content;
       if (mine && words) {
+        if (mine.attempt !== told.chunk.id) mine.words = ""; // begun anew
+        mine.attempt = told.chunk.id;
         mine.words += words;
         update();
       }
