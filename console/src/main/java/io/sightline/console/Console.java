@@ -54,7 +54,7 @@ public final class Console implements OpenDoor {
         routes.addAll(new SceneRoutes(board, view).routes());
         routes.addAll(new PictureRoutes(board, archive).routes());
         routes.addAll(new EventRoutes(events).routes());
-        routes.addAll(new SessionRoutes(guard).routes());
+        routes.addAll(new SessionRoutes(guard, listening.isSecure()).routes());
         routes.addAll(new QuestionRoutes(asking, board, view).routes());
         routes.addAll(new RuleRoutes(asking, board).routes());
         routes.addAll(new HistoryRoutes(new History(configuration)).routes());

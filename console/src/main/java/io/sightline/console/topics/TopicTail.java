@@ -77,13 +77,26 @@ public final class TopicTail implements AutoCloseable {
             long looked = System.nanoTime() - LOOK_NANOS;
             while (!closed) {
                 if (System.nanoTime() - looked >= LOOK_NANOS) {
-                    look();
+                    whateverHappens(this::look);
                     looked = System.nanoTime();
                 }
-                poll();
+                whateverHappens(this::poll);
             }
         } catch (WakeupException e) {
             LOG.debug("The topics are no longer read");
+        }
+    }
+
+    /** Nobody would notice that this thread has ended: the page would go on to say what was. */
+    private void whateverHappens(Runnable step) {
+        try {
+            step.run();
+        } catch (WakeupException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("The topics are not read for now", e);
+            tell(false);
+            pause();
         }
     }
 

@@ -27,6 +27,14 @@ public record Listening(InetAddress address, int port, Path keystore, String pas
         return new Listening(InetAddress.getLoopbackAddress(), port, null, null);
     }
 
+    /**
+     * Whether browsers come by TLS: at another address than this machine's own nothing else is let
+     * in.
+     */
+    public boolean isSecure() {
+        return keystore != null || !address.isLoopbackAddress();
+    }
+
     /** The address in numbers. */
     public String host() {
         return address.getHostAddress();

@@ -12,10 +12,16 @@ import java.util.List;
 /** Browsers show their token once. */
 public final class SessionRoutes {
     private final Guard guard;
+    private final boolean secure;
 
-    /** Opens sessions that a guard knows. */
-    public SessionRoutes(Guard guard) {
+    /**
+     * Opens sessions that a guard knows.
+     *
+     * @param secure whether browsers come by TLS alone, even where a proxy in front speaks it
+     */
+    public SessionRoutes(Guard guard, boolean secure) {
         this.guard = guard;
+        this.secure = secure;
     }
 
     /** The routes. */
@@ -43,7 +49,7 @@ public final class SessionRoutes {
 
     private void open(Context call, Visitor nobody) {
         String secret = guard.login(Calls.text(Calls.object(call), "token").strip());
-        call.cookie(cookie(secret, (int) Sessions.LASTS.toSeconds(), call));
+        call.cookie(cookie(secret, (int) Sessions.LASTS.toSeconds()));
         Calls.send(call, 200, Calls.reply());
     }
 
@@ -52,15 +58,15 @@ public final class SessionRoutes {
         if (secret != null) {
             guard.logout(secret);
         }
-        call.cookie(cookie("", 0, call));
+        call.cookie(cookie("", 0));
         Calls.send(call, 200, Calls.reply());
     }
 
-    private static Cookie cookie(String secret, int seconds, Context call) {
+    private Cookie cookie(String secret, int seconds) {
         Cookie cookie = new Cookie(Calls.SESSION, secret);
         cookie.setPath("/");
         cookie.setHttpOnly(true);
-        cookie.setSecure(call.scheme().equals("https"));
+        cookie.setSecure(secure);
         cookie.setMaxAge(seconds);
         cookie.setSameSite(SameSite.STRICT);
         return cookie;

@@ -18,6 +18,13 @@ export function span(ms) {
   return `${Math.round(s / 86400)} d`;
 }
 
+/** A span as settings write it, such as "5000 ms", in the largest unit that fits. */
+export function spoken(text) {
+  const ms = Number(/^(\d+) ms$/.exec(text)?.[1] ?? NaN);
+  const [size, unit] = [[3600e3, "h"], [60e3, "min"], [1e3, "s"]].find(([each]) => ms >= each && ms % each === 0) ?? [];
+  return unit ? `${ms / size} ${unit}` : String(text);
+}
+
 export const ago = (time, now) => `${span(now - new Date(time))} ago`;
 
 export const percent = share => `${Math.round(share * 100)} %`;

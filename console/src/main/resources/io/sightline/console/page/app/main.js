@@ -54,7 +54,7 @@ async function show() {
   const mine = ++turn;
   document.querySelector("dialog[open]")?.close();
   const [, kind, name] = location.hash.match(/^#\/(scenes)\/(.+)$/) ?? [];
-  const named = kind ? decodeURIComponent(name) : null;
+  const named = kind ? decoded(name) : null;
   document.title = named ? `${named} · Sightline` : "Sightline";
   crumbs.replaceChildren(...(named ? [named] : []));
   view.replaceChildren(h("div", { class: "ghost", "aria-busy": "true", "aria-label": "Loading" }));
@@ -64,6 +64,14 @@ async function show() {
     else stop();
   } catch (error) {
     if (mine === turn) broken(error);
+  }
+}
+
+function decoded(name) {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // a percent sign that was typed
   }
 }
 

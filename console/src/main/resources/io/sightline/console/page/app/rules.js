@@ -1,7 +1,7 @@
 // What is watched: state, since when, what comes next, and what may be done about it.
 import { post } from "./api.js";
 import { announce, h, keyed, say } from "./dom.js";
-import { ago, moment, percent, said, scenePath, span } from "./format.js";
+import { ago, moment, percent, said, scenePath, span, spoken } from "./format.js";
 import { ruleForm } from "./ruleform.js";
 
 export function rules(context) {
@@ -116,15 +116,16 @@ function details(rule, state, now) {
 /** What the rule does, in words. */
 export function sentence(rule) {
   const standing = rule.standing;
-  const parts = [rule.question ? `Asked every ${standing.every}` : `Looked at every ${standing.every}`];
+  const asks = rule.question && rule.question !== standing.alert?.when;
+  const parts = [`${asks ? "Asked" : "Looked at"} every ${spoken(standing.every)}`];
   if (standing.wake === "scene-change") parts.push("and when the scene changes");
   if (standing.active) parts.push(`(${standing.active})`);
   const alert = standing.alert;
   if (!alert) return `${parts.join(" ")}; tells nothing.`;
-  const held = of => (of === undefined || of === null || String(of) === "2" ? "twice in a row" : String(of) === "1" ? "once" : /^\d+$/.test(String(of)) ? `${of} times in a row` : `for ${of}`);
+  const held = of => (of === undefined || of === null || String(of) === "2" ? "twice in a row" : String(of) === "1" ? "once" : /^\d+$/.test(String(of)) ? `${of} times in a row` : `for ${spoken(of)}`);
   let text = `${parts.join(" ")}; fires when it is “${alert.when}” ${held(alert.for)}`;
   if (alert.min_confidence) text += `, with confidence of ${percent(alert.min_confidence)} or more`;
   text += `; over when it has not been so ${held(alert.recover)}`;
-  if (alert.cooldown) text += `; told once in ${alert.cooldown} at most`;
+  if (alert.cooldown && !/^0\b/.test(alert.cooldown)) text += `; told once in ${spoken(alert.cooldown)} at most`;
   return `${text}.`;
 }
