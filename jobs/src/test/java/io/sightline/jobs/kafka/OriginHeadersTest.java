@@ -8,8 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginHeadersTest {
-    private static final String PLACE =
-            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    private static final String PLACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     @Test
     void whoAsksAndWhereInATraceAreReadEachByItself() {
