@@ -29,6 +29,9 @@ public final class HeldModelRuntime implements ModelRuntime {
     /** When its weights are there: already. */
     public CompletableFuture<Void> ready = CompletableFuture.completedFuture(null);
 
+    /** What happens before it takes a request for text, on the thread that asks. */
+    public Runnable beforeTaking = () -> {};
+
     /** How often it was acquired and not closed. */
     public int shares;
 
@@ -59,6 +62,7 @@ public final class HeldModelRuntime implements ModelRuntime {
         return new SpatialMllm() {
             @Override
             public CompletableFuture<Generation> generate(GenerationRequest request) {
+                beforeTaking.run();
                 requests.add(request);
                 CompletableFuture<Generation> generation = new CompletableFuture<>();
                 generations.add(generation);

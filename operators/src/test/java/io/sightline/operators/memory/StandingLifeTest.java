@@ -134,6 +134,34 @@ class StandingLifeTest {
     }
 
     @Test
+    void whatWasCancelledIsNotTakenUpAgainOnceItsSceneHasBeenForgotten() throws Exception {
+        scene.startAnew(60_500, List.of(kept(DOOR, false)));
+        scene.see(keyFrame(KITCHEN, 60_500));
+        scene.ask(order("door", Order.CANCEL));
+        scene.at(200_000);
+        assertThat(scene.stateEntries()).isZero();
+
+        scene.see(keyFrame(KITCHEN, 200_000));
+        scene.at(210_000);
+
+        assertThat(scene.asked()).isEmpty();
+    }
+
+    @Test
+    void whatIsKeptIsTakenUpOnce() throws Exception {
+        scene.startAnew(60_500, List.of(kept(DOOR, false)));
+        scene.see(keyFrame(KITCHEN, 60_500));
+        scene.ask(order("door", Order.PAUSE));
+        scene.see(keyFrame(KITCHEN, 60_600));
+        scene.at(70_000);
+
+        assertThat(scene.asked()).isEmpty();
+        assertThat(scene.standing())
+                .extracting(StandingRecord::paused)
+                .containsExactly(false, true);
+    }
+
+    @Test
     void whatASnapshotKnowsGoesBeforeWhatIsKept() throws Exception {
         scene.startAnew(60_500, List.of(kept(DOOR, false), kept(SHORT, false)));
         scene.see(keyFrame(KITCHEN, 60_500));

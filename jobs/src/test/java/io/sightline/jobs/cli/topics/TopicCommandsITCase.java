@@ -10,6 +10,7 @@ import io.sightline.jobs.cli.Sightline;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.FramePublisher;
 import io.sightline.jobs.client.QuestionPublisher;
+import io.sightline.jobs.client.RetainedRecords;
 import io.sightline.jobs.embedded.EmbeddedKafkaExtension;
 import io.sightline.model.FakeModelRuntime;
 import io.sightline.model.TurningCamera;
@@ -164,6 +165,11 @@ class TopicCommandsITCase {
         }
         assertThat(run("standing", "list", "--scene", "floor-2/west")).isZero();
         assertThat(out.toString()).contains("floor-2/*", "people", "How many people are there?");
+        assertThat(run("standing", "pause", "people", "--scene", "floor-2/west")).isZero();
+        List<String> said = new ArrayList<>();
+        new RetainedRecords(configuration)
+                .read("patterns-questions", null, record -> said.add(text(record.value())));
+        assertThat(said.get(1)).isEqualTo("{\"id\":\"people@floor-2/west\",\"pause\":true}");
         assertThat(run("standing", "test", "people")).isEqualTo(1);
         assertThat(err.toString()).contains("name one of its scenes with --scene");
         assertThat(
@@ -292,6 +298,10 @@ class TopicCommandsITCase {
             String id = questions.ask(scene, Wording.of(text), null, null, null);
             assertThat(answers.await(id, Duration.ofMinutes(2), () -> true)).isPresent();
         }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private ProducerRecord<byte[], byte[]> record(String topic, String scene, String value) {
