@@ -138,6 +138,9 @@ class ConsoleITCase {
                                 .at("/error/message")
                                 .asText())
                 .contains("1048576 bytes at most");
+        HttpResponse<String> unread = send("/api/scenes/a%0Ab");
+        assertThat(unread.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(unread.body()).at("/error/code").asText()).isEqualTo("not_read");
         assertThat(send("/api/answers?from=1960-01-01T00:00:00Z").statusCode()).isEqualTo(400);
         assertThat(send("/api/scenes/x/frames/y?time=%2B1000000000-12-31T23:59:59Z").statusCode())
                 .isEqualTo(400);

@@ -63,6 +63,9 @@ class RightsITCase {
                     .isEqualTo(404);
             assertThat(ask("lobby").statusCode()).isEqualTo(403);
             assertThat(ask("lobby").body()).contains("no right to ask");
+            assertThat(order("lobby", "cancel").statusCode()).isEqualTo(403);
+            assertThat(order("vault", "cancel").statusCode()).isEqualTo(403);
+            assertThat(call("/api/questions/q", WALL).body()).doesNotContain("gold");
         }
     }
 
@@ -72,6 +75,15 @@ class RightsITCase {
                 request("/api/questions", WALL)
                         .header("content-type", "application/json")
                         .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> order(String scene, String order) throws Exception {
+        return http.send(
+                request("/api/scenes/" + scene + "/rules/door/" + order, WALL)
+                        .header("content-type", "application/json")
+                        .POST(BodyPublishers.ofString("{}"))
                         .build(),
                 BodyHandlers.ofString());
     }

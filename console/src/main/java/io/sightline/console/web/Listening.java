@@ -1,6 +1,7 @@
 package io.sightline.console.web;
 
 import io.javalin.config.JettyConfig;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -35,9 +36,10 @@ public record Listening(InetAddress address, int port, Path keystore, String pas
         return keystore != null || !address.isLoopbackAddress();
     }
 
-    /** The address in numbers. */
+    /** The address in numbers, as in a URI. */
     public String host() {
-        return address.getHostAddress();
+        String numbers = address.getHostAddress();
+        return address instanceof Inet6Address ? "[" + numbers + "]" : numbers;
     }
 
     void apply(JettyConfig jetty) {
@@ -51,6 +53,7 @@ public record Listening(InetAddress address, int port, Path keystore, String pas
                                     "scenes", Violation.AMBIGUOUS_PATH_SEPARATOR));
                     http.setSendServerVersion(false);
                 });
+        jetty.modifyServer(server -> server.setErrorHandler(new UnreadCalls()));
         jetty.modifyServletContextHandler(Listening::decodeSlashes);
         if (keystore != null) {
             jetty.addConnector(

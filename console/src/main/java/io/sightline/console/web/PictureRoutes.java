@@ -10,9 +10,14 @@ import io.sightline.console.view.SceneBoard;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** Frames as plain pictures, which a browser keeps by their ETag. */
 public final class PictureRoutes {
+    /** One is looked up at a time; each that waits holds a thread. */
+    private static final int MOST_LOOKED_UP = 32;
+
+    private final Semaphore lookUps = new Semaphore(MOST_LOOKED_UP);
     private final SceneBoard board;
     private final FrameArchive archive;
 
@@ -73,10 +78,21 @@ public final class PictureRoutes {
     }
 
     private Optional<Picture> lookUp(String scene, String id, long timeMs) {
-        Optional<Picture> found =
-                archive.find(scene, id, timeMs).map(kept -> new Picture(kept.frame(), kept.etag()));
-        found.ifPresent(board::keep);
-        return found;
+        if (!lookUps.tryAcquire()) {
+            throw new Refusal(
+                    503,
+                    "overloaded",
+                    "%d frames are looked up already: ask again later.".formatted(MOST_LOOKED_UP));
+        }
+        try {
+            Optional<Picture> found =
+                    archive.find(scene, id, timeMs)
+                            .map(kept -> new Picture(kept.frame(), kept.etag()));
+            found.ifPresent(board::keep);
+            return found;
+        } finally {
+            lookUps.release();
+        }
     }
 
     private static void send(Context call, Optional<Picture> picture, String what) {

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-    /** Listeners to events hold a thread each; what is left answers calls. */
-    private static final int MOST_THREADS = EventRoutes.MOST_LISTENERS + 64;
+    /** Who listens or waits holds a thread, and is counted; what is left answers calls. */
+    private static final int MOST_THREADS = EventRoutes.MOST_LISTENERS + 128;
 
     /** Nothing that is sent here is longer. */
     private static final long LONGEST_BODY = 1 << 20;
