@@ -18,8 +18,10 @@ import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.runtime.PairedModelRuntime;
 import io.sightline.operators.TaskMemory;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
 
@@ -95,6 +97,20 @@ public final class Models {
             Checkpoint.open(Path.of(configuration.require(ModelOptions.DIRECTORY)));
         }
         geometryDirectory(configuration).map(Path::of).ifPresent(Checkpoint::open);
+    }
+
+    /**
+     * The same before a job is sent to a cluster, as far as this machine has what the TaskManagers
+     * will read: where it has not, they say it.
+     *
+     * @throws io.sightline.model.ModelException if there is no usable checkpoint
+     */
+    static void requireWhereItIs(JobConfiguration configuration) {
+        Stream.of(ModelOptions.DIRECTORY, ModelOptions.GEOMETRY_DIRECTORY)
+                .flatMap(option -> configuration.find(option).stream())
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .forEach(Checkpoint::open);
     }
 
     private static EndpointSettings endpoint(JobConfiguration configuration) {

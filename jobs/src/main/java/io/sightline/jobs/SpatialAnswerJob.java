@@ -33,9 +33,11 @@ public final class SpatialAnswerJob {
      * --kafka.bootstrap-servers broker:9092}. Any setting may be an argument.
      *
      * @throws InvalidConfigurationException listing all that is wrong
+     * @throws io.sightline.model.ModelException if the checkpoint is on this machine and not usable
      */
     public static void main(String[] arguments) throws Exception {
         JobConfiguration configuration = configuration(arguments);
+        Models.requireWhereItIs(configuration);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment();
         attach(environment, configuration, Models.factory(configuration));

@@ -20,6 +20,11 @@ public final class ScenePattern {
         return scene.startsWith(pattern.substring(0, pattern.length() - 1));
     }
 
+    /** Whether what is named, one scene or a pattern, has a scene among its own. */
+    public static boolean covers(String named, String scene) {
+        return named.equals(scene) || (isOne(named) && matches(named, scene));
+    }
+
     /**
      * What a question that was asked of a pattern is called in one of its scenes, so that its
      * answers are told apart from those about others.

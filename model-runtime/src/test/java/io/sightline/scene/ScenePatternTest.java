@@ -2,6 +2,7 @@ package io.sightline.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,5 +27,13 @@ class ScenePatternTest {
     @ValueSource(strings = {"lobby", "floor-2/", "floor*", "*/east", ""})
     void otherNamesAreOneScene(String name) {
         assertThat(ScenePattern.isOne(name)).isFalse();
+    }
+
+    @Test
+    void aNameCoversItself() {
+        assertThat(ScenePattern.covers("lobby", "lobby")).isTrue();
+        assertThat(ScenePattern.covers("lobby", "lobby-2")).isFalse();
+        assertThat(ScenePattern.covers("floor-2/*", "floor-2/east")).isTrue();
+        assertThat(ScenePattern.covers("floor-2/*", "floor-3/east")).isFalse();
     }
 }

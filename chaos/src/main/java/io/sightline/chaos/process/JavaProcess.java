@@ -22,10 +22,12 @@ public final class JavaProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final Thread hook;
+    private final int logged;
 
-    private JavaProcess(Process process, Path log) {
+    private JavaProcess(Process process, Path log, int logged) {
         this.process = process;
         this.log = log;
+        this.logged = logged;
         this.hook = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -46,8 +48,9 @@ public final class JavaProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.getParent());
+            int logged = Files.exists(log) ? Files.readString(log).length() : 0;
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            return new JavaProcess(builder.start(), log);
+            return new JavaProcess(builder.start(), log, logged);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + command.get(0), e);
         }
@@ -82,6 +85,12 @@ public final class JavaProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + log, e);
         }
+    }
+
+    /** Waits for its end; what it printed from its start on. */
+    public String lastWords() {
+        awaitEnd();
+        return log().substring(logged);
     }
 
     /**

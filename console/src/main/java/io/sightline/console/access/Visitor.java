@@ -26,16 +26,11 @@ public record Visitor(String name, Set<Right> rights, List<String> scenes) {
     /** Whether they may do something in a scene, or in every scene of a pattern. */
     public boolean may(Right right, String scene) {
         return rights.contains(right)
-                && scenes.stream().anyMatch(pattern -> covers(pattern, scene));
+                && scenes.stream().anyMatch(pattern -> ScenePattern.covers(pattern, scene));
     }
 
     /** Whether they may see a scene. */
     public boolean sees(String scene) {
         return may(Right.READ, scene);
-    }
-
-    private static boolean covers(String pattern, String scene) {
-        return pattern.equals(scene)
-                || (ScenePattern.isOne(pattern) && ScenePattern.matches(pattern, scene));
     }
 }

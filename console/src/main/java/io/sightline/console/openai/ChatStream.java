@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.sightline.console.access.Refusal;
 import io.sightline.console.events.Event;
 import io.sightline.console.web.Calls;
+import io.sightline.jobs.client.ChunkOrder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,7 @@ final class ChatStream {
     private final ChatReply reply;
     private final StringBuilder sent = new StringBuilder();
     private final StringBuilder tried = new StringBuilder();
-    private String attempt = "";
-    private int next;
+    private final ChunkOrder order = new ChunkOrder();
     private boolean begun;
 
     ChatStream(Context call, ChatReply reply) {
@@ -50,14 +50,11 @@ final class ChatStream {
 
     private void token(JsonNode told) throws IOException {
         String id = told.at("/chunk/id").asText();
-        int sequence = told.path("sequence").asInt(next);
-        if (sequence == 0 && !id.equals(attempt)) {
-            attempt = id;
-            next = 0;
+        int sequence = told.path("sequence").asInt(order.next());
+        if (order.begins(id, sequence)) {
             tried.setLength(0);
         }
-        if (id.equals(attempt) && sequence == next) {
-            next++;
+        if (order.takes(id, sequence)) {
             tried.append(told.at("/chunk/choices/0/delta/content").asText(""));
             rest(tried.toString());
         }

@@ -45,13 +45,8 @@ public final class FrameArchive implements AutoCloseable {
 
     /** An archive on the brokers of a configuration. */
     public FrameArchive(JobConfiguration configuration) {
-        Properties properties = new Properties();
-        properties.put("isolation.level", "read_committed");
-        properties.put("max.poll.records", "50");
-        properties.put("default.api.timeout.ms", Integer.toString((int) ANSWER_WITHIN.toMillis()));
-        properties.putAll(ClientProperties.of(configuration));
-        properties.put("enable.auto.commit", "false");
-        properties.put("allow.auto.create.topics", "false");
+        Properties properties = ClientProperties.ofReader(configuration, ANSWER_WITHIN);
+        properties.putIfAbsent("max.poll.records", "50");
         consumer =
                 new KafkaConsumer<>(
                         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -61,13 +61,8 @@ public final class TopicTail implements AutoCloseable {
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(JobConfiguration configuration) {
-        Properties properties = new Properties();
-        properties.put("isolation.level", "read_committed");
-        properties.put("auto.offset.reset", "earliest");
-        properties.put("default.api.timeout.ms", Integer.toString((int) ANSWER_WITHIN.toMillis()));
-        properties.putAll(ClientProperties.of(configuration));
-        properties.put("enable.auto.commit", "false");
-        properties.put("allow.auto.create.topics", "false");
+        Properties properties = ClientProperties.ofReader(configuration, ANSWER_WITHIN);
+        properties.putIfAbsent("auto.offset.reset", "earliest");
         return new KafkaConsumer<>(
                 properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -94,15 +94,9 @@ public final class SceneBoard {
     /** Whether answers of this id are those of a rule in a scene. */
     public synchronized boolean stands(String scene, String id) {
         return standing.values().stream()
-                .filter(question -> concerns(question.path("scene").asText(), scene))
+                .filter(question -> ScenePattern.covers(question.path("scene").asText(), scene))
                 .map(question -> question.path("id").asText())
                 .anyMatch(rule -> rule.equals(id) || ScenePattern.idIn(scene, rule).equals(id));
-    }
-
-    /** Whether what was asked of a scene or of a pattern of scenes is about a scene. */
-    public static boolean concerns(String asked, String scene) {
-        return asked.equals(scene)
-                || (ScenePattern.isOne(asked) && ScenePattern.matches(asked, scene));
     }
 
     /** The names of the scenes, in their order. */

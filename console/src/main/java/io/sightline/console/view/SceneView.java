@@ -88,7 +88,7 @@ final class SceneView {
         card.set("last_answer", answers.last() == null ? NullNode.getInstance() : answers.last());
         ArrayNode rules = card.putArray("rules");
         standing.stream()
-                .filter(question -> SceneBoard.concerns(question.path("scene").asText(), scene))
+                .filter(question -> ScenePattern.covers(question.path("scene").asText(), scene))
                 .forEach(question -> rules.add(rule(question)));
         return card;
     }

@@ -11,6 +11,7 @@ import io.sightline.console.asking.RuleWords;
 import io.sightline.console.view.SceneBoard;
 import io.sightline.scene.Question.Mandate;
 import io.sightline.scene.Question.Order;
+import io.sightline.scene.ScenePattern;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,7 @@ public final class RuleRoutes {
                 .filter(
                         question ->
                                 scene == null
-                                        || SceneBoard.concerns(
+                                        || ScenePattern.covers(
                                                 question.path("scene").asText(), scene))
                 .forEach(reply.putArray("rules")::add);
         Calls.send(call, 200, reply);
@@ -140,7 +141,7 @@ public final class RuleRoutes {
         JsonNode rule =
                 board.standing().stream()
                         .filter(each -> each.path("id").asText().equals(id))
-                        .filter(each -> SceneBoard.concerns(each.path("scene").asText(), scene))
+                        .filter(each -> ScenePattern.covers(each.path("scene").asText(), scene))
                         .findFirst()
                         .orElseThrow(() -> Refusal.notFound("The rule '%s'".formatted(id)));
         if (order == null) {

@@ -2,8 +2,7 @@ package io.sightline.jobs.client;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.sightline.jobs.kafka.Utf8;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -32,15 +31,16 @@ public final class FramePublisher implements AutoCloseable {
      */
     public void publish(byte[] image, long timeMs) {
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic, null, timeMs, bytes(scene), image);
+                new ProducerRecord<>(topic, null, timeMs, Utf8.bytes(scene), image);
         Headers headers = record.headers();
-        headers.add("content-type", bytes(contentType(image)));
-        headers.add("ce_specversion", bytes("1.0"));
-        headers.add("ce_type", bytes("io.sightline.frame.v1"));
+        headers.add("content-type", Utf8.bytes(contentType(image)));
+        headers.add("ce_specversion", Utf8.bytes("1.0"));
+        headers.add("ce_type", Utf8.bytes("io.sightline.frame.v1"));
         headers.add(
-                "ce_source", bytes("/scenes/" + segment(scene) + "/cameras/" + segment(camera)));
-        headers.add("ce_id", bytes(camera + "-" + timeMs));
-        headers.add("ce_time", bytes(Instant.ofEpochMilli(timeMs).toString()));
+                "ce_source",
+                Utf8.bytes("/scenes/" + Utf8.escaped(scene) + "/cameras/" + Utf8.escaped(camera)));
+        headers.add("ce_id", Utf8.bytes(camera + "-" + timeMs));
+        headers.add("ce_time", Utf8.bytes(Instant.ofEpochMilli(timeMs).toString()));
         publisher.send(record);
     }
 
@@ -65,14 +65,5 @@ public final class FramePublisher implements AutoCloseable {
             case 'R' -> "image/webp";
             default -> "application/octet-stream";
         };
-    }
-
-    /** A name as a segment of a URI's path: a form's encoding, but for the space. */
-    private static String segment(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -95,14 +94,10 @@ public final class RetainedRecords {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        Properties properties = new Properties();
-        properties.put("isolation.level", "read_committed");
-        properties.put("default.api.timeout.ms", Long.toString(PATIENCE.toMillis()));
-        properties.putAll(ClientProperties.of(configuration));
-        properties.put("enable.auto.commit", "false");
-        properties.put("allow.auto.create.topics", "false");
         return new KafkaConsumer<>(
-                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                ClientProperties.ofReader(configuration, PATIENCE),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     private static List<TopicPartition> partitions(

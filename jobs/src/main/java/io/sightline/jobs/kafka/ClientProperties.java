@@ -2,6 +2,7 @@ package io.sightline.jobs.kafka;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
+import java.time.Duration;
 import java.util.Properties;
 
 /**
@@ -28,6 +29,22 @@ public final class ClientProperties {
         properties.put(
                 "max.request.size", Integer.toString(recordBytes(configuration) + BATCH_OVERHEAD));
         properties.putAll(of(configuration));
+        return properties;
+    }
+
+    /**
+     * For a reader that goes where it wants: what is committed, by no group, of topics that are
+     * there.
+     *
+     * @param patience how long it waits for a broker
+     */
+    public static Properties ofReader(JobConfiguration configuration, Duration patience) {
+        Properties properties = new Properties();
+        properties.put("isolation.level", "read_committed");
+        properties.put("default.api.timeout.ms", Long.toString(patience.toMillis()));
+        properties.putAll(of(configuration));
+        properties.put("enable.auto.commit", "false");
+        properties.put("allow.auto.create.topics", "false");
         return properties;
     }
 

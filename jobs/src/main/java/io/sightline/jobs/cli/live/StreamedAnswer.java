@@ -2,6 +2,7 @@ package io.sightline.jobs.cli.live;
 
 import io.sightline.jobs.cli.terminal.AnswerText;
 import io.sightline.jobs.client.AnswerStream.Chunk;
+import io.sightline.jobs.client.ChunkOrder;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -13,8 +14,7 @@ final class StreamedAnswer {
     private final PrintWriter out;
     private final boolean json;
     private final StringBuilder shown = new StringBuilder();
-    private String id = "";
-    private int next;
+    private final ChunkOrder order = new ChunkOrder();
 
     /**
      * @param json whether chunks are printed as they came, a line each
@@ -31,13 +31,10 @@ final class StreamedAnswer {
     }
 
     private void show(Chunk chunk) {
-        if (chunk.sequence() == 0 && !chunk.id().equals(id)) {
+        if (order.begins(chunk.id(), chunk.sequence())) {
             endLine();
-            id = chunk.id();
-            next = 0;
         }
-        if (chunk.id().equals(id) && chunk.sequence() == next) {
-            next++;
+        if (order.takes(chunk.id(), chunk.sequence())) {
             shown.append(chunk.words());
             out.print(AnswerText.printable(chunk.words()));
         }

@@ -62,7 +62,6 @@ record KeptTable(List<JsonNode> entries) {
     }
 
     private static boolean concerns(String scene, SceneFilter wanted) {
-        return wanted.admits(scene)
-                || (ScenePattern.isOne(scene) && ScenePattern.matches(scene, wanted.scene()));
+        return wanted.admits(scene) || ScenePattern.covers(scene, wanted.scene());
     }
 }
