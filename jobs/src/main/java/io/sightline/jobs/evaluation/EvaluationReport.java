@@ -2,10 +2,14 @@ package io.sightline.jobs.evaluation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.evaluation.Bootstrap.Interval;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** The table of an evaluation for people and for programs; scores in percent. */
@@ -14,10 +18,12 @@ public final class EvaluationReport {
 
     private final String run;
     private final ScoreTable table;
+    private final CaptionTable captions;
 
-    private EvaluationReport(String run, ScoreTable table) {
+    private EvaluationReport(String run, ScoreTable table, CaptionTable captions) {
         this.run = run;
         this.table = table;
+        this.captions = captions;
     }
 
     /**
@@ -27,13 +33,20 @@ public final class EvaluationReport {
      * @param questions what was asked
      * @param fitting what the best constants are chosen on
      * @param log the answers
+     * @param meteorJar METEOR's own program, or {@code null}: it is not computed
+     * @throws IOException if that program gives no scores
      */
     public static EvaluationReport of(
             String run,
             List<EvaluationQuestion> questions,
             List<EvaluationQuestion> fitting,
-            PredictionLog log) {
-        return new EvaluationReport(run, ScoreTable.of(questions, log, Baselines.fit(fitting)));
+            PredictionLog log,
+            Path meteorJar)
+            throws IOException {
+        return new EvaluationReport(
+                run,
+                ScoreTable.of(questions, log, Baselines.fit(fitting)),
+                CaptionTable.of(questions, log, meteorJar));
     }
 
     /** A table in Markdown. */
@@ -45,8 +58,8 @@ public final class EvaluationReport {
             head.append(' ').append(column.label()).append(" |");
             rule.append("---:|");
         }
-        lines.add(head.toString());
-        lines.add(rule.toString());
+        lines.add(head + " 95 % |");
+        lines.add(rule + "---:|");
         table.kinds().forEach((kind, about) -> lines.add(kindRow(kind, about)));
         lines.add(row("micro, choices and words", a -> a.micro().accuracy()));
         lines.add(row("micro, numbers", a -> a.micro().relativeAccuracy()));
@@ -55,6 +68,7 @@ public final class EvaluationReport {
         lines.add(row("macro, numbers", a -> a.macro().relativeAccuracy()));
         lines.add(row("macro, all", a -> a.macro().all()));
         lines.add(row("**mean of kinds**", Averages::meanOfKinds));
+        lines.addAll(captions.lines());
         return String.join("\n", lines) + "\n";
     }
 
@@ -70,7 +84,7 @@ public final class EvaluationReport {
                             }
                             row.append(" |");
                         });
-        return row.toString();
+        return row + interval(averages -> averages.byKind().get(kind));
     }
 
     private String row(String name, ToDoubleFunction<Averages> score) {
@@ -78,10 +92,25 @@ public final class EvaluationReport {
         table.columns()
                 .values()
                 .forEach(a -> row.append(' ').append(percent(score.applyAsDouble(a))).append(" |"));
-        return row.toString();
+        return row + interval(score);
     }
 
-    private static String percent(double score) {
+    private String interval(ToDoubleFunction<Averages> score) {
+        Interval interval = table.spread().interval(score);
+        return " %s – %s |".formatted(percent(interval.low()), percent(interval.high()));
+    }
+
+    /** The kinds of questions, in the order of the table. */
+    Set<String> kinds() {
+        return table.kinds().keySet();
+    }
+
+    /** What the model scores. */
+    Averages model() {
+        return table.columns().get(Column.MODEL);
+    }
+
+    static String percent(double score) {
         return Double.isNaN(score) ? "–" : String.format(Locale.ROOT, "%.1f", 100 * score);
     }
 
@@ -96,6 +125,10 @@ public final class EvaluationReport {
             describe(node.putObject("macro"), column.getValue().macro());
             put(node, "mean_of_kinds", column.getValue().meanOfKinds());
         }
+        ObjectNode intervals = report.putObject("model_interval_95");
+        describe(intervals.putObject("micro_all"), a -> a.micro().all());
+        describe(intervals.putObject("mean_of_kinds"), Averages::meanOfKinds);
+        captions.describe(report.putObject("captions"));
         return report;
     }
 
@@ -109,6 +142,13 @@ public final class EvaluationReport {
                                         column.name().toLowerCase(Locale.ROOT),
                                         averages.byKind().get(kind)));
         put(node, "standard_error", about.standardError());
+        describe(node.putObject("model_interval_95"), a -> a.byKind().get(kind));
+    }
+
+    private void describe(ObjectNode node, ToDoubleFunction<Averages> score) {
+        Interval interval = table.spread().interval(score);
+        put(node, "low", interval.low());
+        put(node, "high", interval.high());
     }
 
     private static void describe(ObjectNode node, MeansByScoring split) {

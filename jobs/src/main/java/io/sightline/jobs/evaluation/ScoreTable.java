@@ -11,8 +11,9 @@ import java.util.function.ToDoubleFunction;
  *
  * @param kinds per kind how many questions there were and how they were scored
  * @param columns the averages of each column
+ * @param spread of the model's averages
  */
-record ScoreTable(Map<String, Kind> kinds, Map<Column, Averages> columns) {
+record ScoreTable(Map<String, Kind> kinds, Map<Column, Averages> columns, Bootstrap spread) {
 
     /**
      * The questions of a kind.
@@ -33,7 +34,10 @@ record ScoreTable(Map<String, Kind> kinds, Map<Column, Averages> columns) {
         for (Column column : List.of(Column.SHUFFLED, Column.MODEL)) {
             columns.put(column, averages(questions, question -> logged(question, column, log)));
         }
-        return new ScoreTable(kinds(questions, log), columns);
+        return new ScoreTable(
+                kinds(questions, log),
+                columns,
+                new Bootstrap(scored(questions, q -> logged(q, Column.MODEL, log))));
     }
 
     private static double logged(EvaluationQuestion question, Column column, PredictionLog log) {
@@ -43,10 +47,14 @@ record ScoreTable(Map<String, Kind> kinds, Map<Column, Averages> columns) {
 
     private static Averages averages(
             List<EvaluationQuestion> questions, ToDoubleFunction<EvaluationQuestion> score) {
-        return Averages.of(
-                questions.stream()
-                        .map(q -> new Scored(q.kind(), q.scoring(), score.applyAsDouble(q)))
-                        .toList());
+        return Averages.of(scored(questions, score));
+    }
+
+    private static List<Scored> scored(
+            List<EvaluationQuestion> questions, ToDoubleFunction<EvaluationQuestion> score) {
+        return questions.stream()
+                .map(q -> new Scored(q.kind(), q.scoring(), score.applyAsDouble(q)))
+                .toList();
     }
 
     private static Map<String, Kind> kinds(List<EvaluationQuestion> questions, PredictionLog log) {

@@ -1,5 +1,6 @@
 package io.sightline.jobs.evaluation;
 
+import io.sightline.jobs.evaluation.caption.RefinedMatch;
 import io.sightline.model.question.PublishedAnswer;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -30,6 +31,13 @@ public enum Scoring {
         double score(String answer, List<String> truths) {
             return truths.contains(answer) ? 1 : 0;
         }
+    },
+    /** The same after LEO's cleaning: SQA3D's EM-1. */
+    CLEANED_MATCH("EM-1, cleaned") {
+        @Override
+        double score(String answer, List<String> truths) {
+            return RefinedMatch.exact(answer, truths) ? 1 : 0;
+        }
     };
 
     private final String label;
@@ -41,6 +49,11 @@ public enum Scoring {
     /** The name in a table. */
     public String label() {
         return label;
+    }
+
+    /** Whether people answered in words of their own, so that likeness counts, too. */
+    boolean isOfCaptions() {
+        return this == EXACT_MATCH || this == CLEANED_MATCH;
     }
 
     abstract double score(String answer, List<String> truths);

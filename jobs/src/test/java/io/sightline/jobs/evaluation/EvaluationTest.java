@@ -98,10 +98,11 @@ class EvaluationTest {
         try (PredictionLog log = PredictionLog.open(directory.resolve("log"), "run")) {
             List<EvaluationQuestion> questions =
                     new Evaluation(benchmark, this::look, false).run(log, () -> {});
-            EvaluationReport report = EvaluationReport.of("run", questions, questions, log);
+            EvaluationReport report = EvaluationReport.of("run", questions, questions, log, null);
 
             assertThat(report.markdown())
-                    .contains("| order | 3 | accuracy | 25.0 | 33.3 | 33.3 | – | 100.0 ± 0.0 |")
+                    .contains(
+                            "| order | 3 | accuracy | 25.0 | 33.3 | 33.3 | – | 100.0 ± 0.0 | 100.0 – 100.0 |")
                     .contains("**mean of kinds**");
             assertThat(report.json().at("/kinds/route/model").asDouble()).isEqualTo(100);
             assertThat(report.json().at("/kinds/route/shuffled").isNull()).isTrue();

@@ -16,9 +16,7 @@ final class StreamedAnswer {
     private final StringBuilder shown = new StringBuilder();
     private final ChunkOrder order = new ChunkOrder();
 
-    /**
-     * @param json whether chunks are printed as they came, a line each
-     */
+    /** Into a terminal, or as JSON: chunks as they came, a line each. */
     StreamedAnswer(PrintWriter out, boolean json) {
         this.out = out;
         this.json = json;

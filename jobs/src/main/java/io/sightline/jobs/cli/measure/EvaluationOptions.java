@@ -4,14 +4,16 @@ import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.RoomOptions;
 import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.jobs.evaluation.Benchmark;
-import io.sightline.jobs.evaluation.RecordedBenchmark;
 import io.sightline.jobs.evaluation.RoomsBenchmark;
 import io.sightline.jobs.evaluation.SceneFootage;
+import io.sightline.jobs.evaluation.recorded.ScanQa;
+import io.sightline.jobs.evaluation.recorded.Sqa3d;
+import io.sightline.jobs.evaluation.recorded.VsiBench;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** What a model is measured on: one of the three. */
+/** What a model is measured on: one of these. */
 final class EvaluationOptions {
     @Option(
             names = "--rooms",
@@ -36,6 +38,15 @@ final class EvaluationOptions {
                             + " frames.")
     private Path scanQa;
 
+    @Option(
+            names = "--sqa3d",
+            paramLabel = "DIR",
+            converter = ExistingPath.ReadableFolder.class,
+            description =
+                    "SQA3D: a folder with the balanced test set's questions and annotations, and"
+                            + " SCENE.mp4 or folders of frames.")
+    private Path sqa3d;
+
     /**
      * The benchmark.
      *
@@ -45,10 +56,13 @@ final class EvaluationOptions {
      */
     Benchmark benchmark(RoomOptions walk, int frames, SceneFootage recorded) throws IOException {
         if (vsiBench != null) {
-            return RecordedBenchmark.vsiBench(vsiBench, recorded);
+            return VsiBench.read(vsiBench, recorded);
         }
         if (scanQa != null) {
-            return RecordedBenchmark.scanQa(scanQa, recorded);
+            return ScanQa.read(scanQa, recorded);
+        }
+        if (sqa3d != null) {
+            return Sqa3d.read(sqa3d, recorded);
         }
         return new RoomsBenchmark(
                 walk.footage(frames), walk.seed(), rooms, RoomsBenchmark.DEMO_KINDS);

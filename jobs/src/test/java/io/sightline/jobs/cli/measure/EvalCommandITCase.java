@@ -55,6 +55,21 @@ class EvalCommandITCase {
         assertThat(live.at("/kinds/object_existence/questions").asInt()).isEqualTo(2);
     }
 
+    @Test
+    void anAblationMeasuresEachWayToChooseFrames() throws IOException {
+        JsonNode report =
+                run("--rooms 2 --frames 12 --no-shuffled --frame-count 4 --ablation sampling");
+
+        assertThat(report.fieldNames())
+                .toIterable()
+                .containsExactly("uniform-4", "space-aware-4", "live-4");
+        assertThat(report.at("/uniform-4/kinds/object_existence/questions").asInt()).isEqualTo(2);
+        assertThat(directory.resolve("live-4/answers.jsonl")).exists();
+        assertThat(directory.resolve("ablation.md"))
+                .content()
+                .startsWith("| | uniform-4 | space-aware-4 | live-4 |");
+    }
+
     private static JsonNode table(JsonNode report) {
         return ((ObjectNode) report).without("run");
     }

@@ -1,8 +1,11 @@
-package io.sightline.jobs.evaluation;
+package io.sightline.jobs.evaluation.recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sightline.jobs.evaluation.Benchmark;
+import io.sightline.jobs.evaluation.EvaluationException;
+import io.sightline.jobs.evaluation.EvaluationQuestion;
 import io.sightline.model.question.UserTurns;
 import io.sightline.scene.Frame;
 import java.io.IOException;
@@ -36,7 +39,7 @@ class RecordedBenchmarkTest {
                 """);
         Files.createDirectories(directory.resolve("scannet"));
         Files.createFile(directory.resolve("scannet/s1.mp4"));
-        RecordedBenchmark benchmark = RecordedBenchmark.vsiBench(directory, this::footage);
+        Benchmark benchmark = VsiBench.read(directory, this::footage);
 
         assertThat(benchmark.size()).isEqualTo(2);
         assertThat(benchmark.scene(0).questions())
@@ -61,7 +64,7 @@ class RecordedBenchmarkTest {
                 [{"question_id":"val-scene0011-0","scene_id":"scene0011_00",
                   "question":"What color is the chair?","answers":["brown","dark brown"]}]
                 """);
-        RecordedBenchmark benchmark = RecordedBenchmark.scanQa(directory, this::footage);
+        Benchmark benchmark = ScanQa.read(directory, this::footage);
         EvaluationQuestion question = benchmark.scene(0).questions().get(0);
 
         assertThat(question.score("dark brown")).isEqualTo(1);
@@ -72,8 +75,51 @@ class RecordedBenchmarkTest {
 
     @Test
     void saysWhichFileIsMissing() {
-        assertThatThrownBy(() -> RecordedBenchmark.vsiBench(directory, this::footage))
+        assertThatThrownBy(() -> VsiBench.read(directory, this::footage))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessageContaining("test.jsonl");
+    }
+
+    @Test
+    void saysWhichFileIsNoJson() throws IOException {
+        Files.writeString(directory.resolve("test.jsonl"), "<html>401 Unauthorized</html>");
+
+        assertThatThrownBy(() -> VsiBench.read(directory, this::footage))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessageContaining("test.jsonl is not JSON as published");
+    }
+
+    @Test
+    void readsSqa3dAsPublished() throws IOException {
+        Files.writeString(
+                directory.resolve("v1_balanced_questions_test_scannetv2.json"),
+                """
+                {"info":{},"questions":[
+                 {"scene_id":"scene0380_00","situation":"I am facing a trash can.",
+                  "question":"What color is the table on my left?","question_id":220602000000},
+                 {"scene_id":"scene0380_00","situation":"I just came in.",
+                  "question":"Where am I?","question_id":220602000001},
+                 {"scene_id":"scene0381_00","situation":"","question":"Is it?","question_id":3}]}
+                """);
+        Files.writeString(
+                directory.resolve("v1_balanced_sqa_annotations_test_scannetv2.json"),
+                """
+                {"annotations":[
+                 {"question_id":220602000000,"answers":[
+                   {"answer":"brown","answer_confidence":"yes","answer_id":1}]},
+                 {"question_id":220602000001,"answers":[{"answer":"2 doors"}]}]}
+                """);
+        Benchmark benchmark = Sqa3d.read(directory, this::footage);
+        List<EvaluationQuestion> questions = benchmark.scene(0).questions();
+
+        assertThat(benchmark.size()).isEqualTo(1);
+        assertThat(questions)
+                .extracting(EvaluationQuestion::kind)
+                .containsExactly("what", "others");
+        assertThat(questions.get(0).asked().text())
+                .isEqualTo("I am facing a trash can. What color is the table on my left?");
+        assertThat(questions.get(0).score("Brown.")).isEqualTo(1);
+        assertThat(questions.get(1).score("two doors")).isEqualTo(1);
+        assertThat(questions.get(1).score("doors")).isZero();
     }
 }

@@ -1,0 +1,128 @@
+package io.sightline.jobs.cli.measure;
+
+import io.sightline.jobs.cli.flink.EmbeddedPipeline;
+import io.sightline.jobs.cli.measure.AblationOptions.Shown;
+import io.sightline.jobs.cli.terminal.ModelOptions;
+import io.sightline.jobs.cli.terminal.Progress;
+import io.sightline.jobs.evaluation.Benchmark;
+import io.sightline.jobs.evaluation.Evaluation;
+import io.sightline.jobs.evaluation.EvaluationQuestion;
+import io.sightline.jobs.evaluation.EvaluationReport;
+import io.sightline.jobs.evaluation.FrameSampling;
+import io.sightline.jobs.evaluation.FrameSelection;
+import io.sightline.jobs.evaluation.ModelAnswerer;
+import io.sightline.jobs.evaluation.PipelineAnswerer;
+import io.sightline.jobs.evaluation.PredictionLog;
+import io.sightline.jobs.evaluation.SceneAnswerer;
+import io.sightline.model.checkpoint.Checkpoint;
+import io.sightline.model.parts.ModelSettings;
+import io.sightline.model.runtime.EngineModelRuntime;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import me.tongfei.progressbar.ProgressBar;
+
+/**
+ * A benchmark's questions to a model about frames that are chosen in one way.
+ *
+ * @param kafka whether they go through the whole pipeline
+ * @param shuffled whether to ask again about other frames
+ * @param meteorJar METEOR's own program, or {@code null}
+ * @param err where it is said what goes wrong
+ */
+record EvaluationRun(
+        ModelOptions model,
+        Shown shown,
+        boolean kafka,
+        boolean shuffled,
+        Path meteorJar,
+        PrintWriter err) {
+
+    /** The questions that count, and how many scenes could not be asked about. */
+    private record Asked(List<EvaluationQuestion> questions, int passedOver) {
+        String missing() {
+            return passedOver == 0 ? "" : "; %d scenes were passed over".formatted(passedOver);
+        }
+    }
+
+    /** Goes on where an earlier run into the same folder ended. */
+    EvaluationReport measure(Benchmark benchmark, Path folder) throws IOException {
+        String run = described(benchmark);
+        Files.createDirectories(folder);
+        try (PredictionLog log = PredictionLog.open(folder.resolve("answers.jsonl"), run)) {
+            Asked asked = answered(benchmark, log);
+            EvaluationReport report =
+                    EvaluationReport.of(
+                            run + asked.missing(),
+                            asked.questions(),
+                            benchmark.fittingQuestions(),
+                            log,
+                            meteorJar);
+            Files.writeString(folder.resolve("report.json"), report.json().toPrettyString());
+            Files.writeString(folder.resolve("report.md"), report.markdown());
+            return report;
+        }
+    }
+
+    private String described(Benchmark benchmark) {
+        return "%s, %d frames by %s sampling%s; %s"
+                .formatted(
+                        Checkpoint.open(Path.of(model.settings().directory())).name(),
+                        shown.count(),
+                        shown.sampling(),
+                        kafka ? " through kafka" : "",
+                        benchmark.name());
+    }
+
+    private Asked answered(Benchmark benchmark, PredictionLog log) throws IOException {
+        if (kafka) {
+            FrameSelection selection =
+                    shown.sampling() == FrameSampling.LIVE
+                            ? FrameSelection::all
+                            : FrameSelection.uniform(shown.count());
+            try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(job(), err::println);
+                    PipelineAnswerer answerer =
+                            new PipelineAnswerer(
+                                    pipeline.configuration(), selection, pipeline::throwIfEnded)) {
+                return evaluated(benchmark, answerer, log);
+            }
+        }
+        try (EngineModelRuntime runtime = model.engine(model.settings())) {
+            FrameSelection selection = shown.sampling().selection(runtime, shown.count());
+            return evaluated(benchmark, new ModelAnswerer(runtime, selection), log);
+        }
+    }
+
+    private Asked evaluated(Benchmark benchmark, SceneAnswerer answerer, PredictionLog log)
+            throws IOException {
+        Evaluation evaluation = new Evaluation(benchmark, answerer, shuffled);
+        try (ProgressBar bar = Progress.of("Scenes, " + shown, benchmark.size())) {
+            List<EvaluationQuestion> questions = evaluation.run(log, bar::step);
+            return new Asked(questions, evaluation.passedOver().size());
+        } finally {
+            evaluation
+                    .passedOver()
+                    .forEach(
+                            (scene, why) ->
+                                    err.printf("Scene %d is passed over: %s%n", scene + 1, why));
+        }
+    }
+
+    /** Scenes come one after another, their frames at once and in order; all of them count. */
+    private Map<String, String> job() {
+        ModelSettings settings = model.settings();
+        return Map.of(
+                "model.directory", Path.of(settings.directory()).toAbsolutePath().toString(),
+                "model.device", settings.place().device().name(),
+                "model.precision", settings.place().precision().name(),
+                "sampling.frames", Integer.toString(shown.count()),
+                "answers.max-tokens", "1024",
+                "kafka.partitions", "1",
+                "frames.out-of-orderness", "200 ms",
+                "frames.change.threshold", "0",
+                "scene.window.max-wait", "200 ms");
+    }
+}

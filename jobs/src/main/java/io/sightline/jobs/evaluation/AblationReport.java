@@ -1,0 +1,45 @@
+package io.sightline.jobs.evaluation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * What a model scores when one thing at a time is done otherwise, side by side; in percent.
+ *
+ * @param runs by what is special to each, in the order of the columns
+ */
+public record AblationReport(Map<String, EvaluationReport> runs) {
+
+    /** A table in Markdown. */
+    public String markdown() {
+        List<String> lines = new ArrayList<>();
+        lines.add("| | " + String.join(" | ", runs.keySet()) + " |");
+        lines.add("|---|" + "---:|".repeat(runs.size()));
+        EvaluationReport any = runs.values().iterator().next();
+        for (String kind : any.kinds()) {
+            lines.add(row(kind, model -> model.byKind().getOrDefault(kind, Double.NaN)));
+        }
+        lines.add(row("micro, all", model -> model.micro().all()));
+        lines.add(row("macro, all", model -> model.macro().all()));
+        lines.add(row("**mean of kinds**", Averages::meanOfKinds));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private String row(String name, ToDoubleFunction<Averages> figure) {
+        return runs.values().stream()
+                .map(run -> EvaluationReport.percent(figure.applyAsDouble(run.model())))
+                .collect(Collectors.joining(" | ", "| " + name + " | ", " |"));
+    }
+
+    /** The whole reports by the names of their runs. */
+    public ObjectNode json() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        runs.forEach((name, run) -> node.set(name, run.json()));
+        return node;
+    }
+}

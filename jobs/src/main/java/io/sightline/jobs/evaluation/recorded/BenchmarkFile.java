@@ -1,0 +1,57 @@
+package io.sightline.jobs.evaluation.recorded;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sightline.jobs.evaluation.EvaluationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The JSON that a benchmark is published as. */
+final class BenchmarkFile {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private BenchmarkFile() {}
+
+    /**
+     * The items of a file with one object a line, with one array of them, or with an array as a
+     * field of one object.
+     *
+     * @param field its name, where a file has it
+     * @throws EvaluationException if the file is not there, or no JSON
+     */
+    static List<JsonNode> items(Path file, String field) throws IOException {
+        if (!Files.exists(file)) {
+            throw new EvaluationException(
+                    "%s is not there; name the folder that holds it".formatted(file));
+        }
+        List<JsonNode> items = new ArrayList<>();
+        try (MappingIterator<JsonNode> nodes =
+                JSON.readerFor(JsonNode.class).readValues(file.toFile())) {
+            while (nodes.hasNext()) {
+                JsonNode node = nodes.next();
+                JsonNode inner = node.isObject() && node.has(field) ? node.get(field) : node;
+                (inner.isArray() ? elements(inner) : Stream.of(inner)).forEach(items::add);
+            }
+        } catch (JsonProcessingException e) {
+            throw new EvaluationException(
+                    "%s is not JSON as published: %s".formatted(file, e.getOriginalMessage()));
+        }
+        return items;
+    }
+
+    /** The texts of an array; of one that is no array, none. */
+    static List<String> texts(JsonNode array) {
+        return elements(array).map(JsonNode::asText).toList();
+    }
+
+    static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

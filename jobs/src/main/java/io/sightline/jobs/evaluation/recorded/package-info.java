@@ -1,0 +1,2 @@
+/** Published benchmarks about recorded scenes, read from their own files. */
+package io.sightline.jobs.evaluation.recorded;
