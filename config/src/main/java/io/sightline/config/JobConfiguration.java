@@ -17,7 +17,8 @@ import org.apache.flink.configuration.Configuration;
  * InvalidConfigurationException} lists all that is wrong. The only class that reads a settings file
  * or the environment.
  *
- * <p>A value may contain {@code ${env:NAME}}, which is replaced from the environment. What came
+ * <p>A value may contain {@code ${env:NAME}}, which is replaced from the environment, and {@code
+ * ${file:PATH}}, which is replaced by what a file holds, once and where the job starts. What came
  * from there, and everything under {@code kafka.properties}, is left out of {@link #toString()} and
  * of error messages, as is an endpoint's key.
  */
@@ -64,7 +65,7 @@ public final class JobConfiguration implements Serializable {
 
     static JobConfiguration of(Map<String, String> values, UnaryOperator<String> environment) {
         List<String> faults = new ArrayList<>();
-        EnvironmentReferences references = new EnvironmentReferences(environment);
+        References references = new References(environment);
         Map<String, String> resolved = new LinkedHashMap<>();
         values.forEach(
                 (key, value) -> resolved.put(key, references.resolve(key, value, faults::add)));

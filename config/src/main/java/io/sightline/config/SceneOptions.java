@@ -102,6 +102,14 @@ public final class SceneOptions {
                             "How soon a change of a scene is told on kafka.topics.scenes, and how often"
                                     + " at most; 0 ms for never, and then the topic is not needed.");
 
+    public static final ConfigOption<Integer> METRICS =
+            key("scene.metrics")
+                    .intType()
+                    .defaultValue(50)
+                    .withDescription(
+                            "How many scenes each task tells apart in its metrics, the first that come;"
+                                    + " all further ones are told together, as 'other'.");
+
     private SceneOptions() {}
 
     static List<Constraint<?>> constraints() {
@@ -117,6 +125,7 @@ public final class SceneOptions {
                 Constraint.atLeast(MEMORY_REFRESHING, 1),
                 Constraint.longerThanZero(MEMORY_AGE),
                 Constraint.longerThanZero(QUIET_TIME),
-                Constraint.notNegative(STATUS_INTERVAL));
+                Constraint.notNegative(STATUS_INTERVAL),
+                Constraint.atLeast(METRICS, 0));
     }
 }

@@ -53,7 +53,7 @@ final class Validation {
         boolean secret =
                 key.startsWith(KafkaOptions.PROPERTIES.key())
                         || key.equals(EndpointOptions.KEY.key());
-        return (secret && !value.isEmpty()) || EnvironmentReferences.in(value)
+        return (secret && !value.isEmpty()) || References.in(value)
                 ? "***"
                 : value.replaceAll("//[^/]*@", "//***@");
     }

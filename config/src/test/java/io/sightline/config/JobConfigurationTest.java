@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.description.HtmlFormatter;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,35 @@ class JobConfigurationTest {
                                         Map.of("kafka.group-id", "${env:NOWHERE}"), name -> null))
                 .hasMessageContaining(
                         "kafka.group-id = ${env:NOWHERE}: the environment has no such variable");
+    }
+
+    @Test
+    void aSecretMayStandInAFileOfItsOwn() throws IOException {
+        Path secret = Files.writeString(directory.resolve("jaas"), "user password=\"s$cr\";\n");
+
+        JobConfiguration configuration =
+                JobConfiguration.of(
+                        Map.of("kafka.properties.sasl.jaas.config", "${file:" + secret + "}"));
+
+        assertThat(configuration.get(KafkaOptions.PROPERTIES))
+                .containsExactly(Map.entry("sasl.jaas.config", "user password=\"s$cr\";"));
+        assertThat(configuration).asString().doesNotContain("s$cr");
+    }
+
+    @Test
+    void aFileWithoutASecretIsAFaultOfItsKey() throws IOException {
+        Path empty = Files.writeString(directory.resolve("empty"), "\n");
+
+        for (String file : List.of(empty.toString(), "/dev/null", directory + "/none", "")) {
+            assertThatThrownBy(
+                            () ->
+                                    JobConfiguration.of(
+                                            Map.of("kafka.group-id", "${file:" + file + "}")))
+                    .hasMessageContaining(
+                            "kafka.group-id = ${file:"
+                                    + file
+                                    + "}: there is no such file with a secret");
+        }
     }
 
     @Test

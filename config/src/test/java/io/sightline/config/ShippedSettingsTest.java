@@ -47,7 +47,7 @@ class ShippedSettingsTest {
                 new StringBuilder(
                         """
                         # Settings of the main job. Every key is here, with its default; remove the
-                        # leading # to change one. Any value may contain ${env:NAME}.
+                        # leading # to change one. Any value may contain ${env:NAME} or ${file:PATH}.
                         """);
         for (ConfigOption<?> option : Validation.options()) {
             file.append('\n');
