@@ -36,6 +36,7 @@ public final class ComposeProcesses implements AutoCloseable {
     private final FlinkRest rest = new FlinkRest(restPort);
     private final int rpcPort = FreePort.any();
     private final Map<String, JavaProcess> running = new LinkedHashMap<>();
+    private final Map<String, Integer> metricsPorts = new LinkedHashMap<>();
     private final Map<String, String> flinkSettings = new LinkedHashMap<>();
     private final Map<String, String> brokerSettings = new LinkedHashMap<>();
     private final Map<String, String> users = new LinkedHashMap<>();
@@ -128,6 +129,11 @@ public final class ComposeProcesses implements AutoCloseable {
         return started(name, flink(service, view, home, words, name));
     }
 
+    /** What a process of Flink's says of itself to Prometheus, by the process's name. */
+    public MetricsPage metrics(String name) {
+        return new MetricsPage(metricsPorts.get(name));
+    }
+
     /** What every process has printed so far, by its name. */
     public Map<String, String> logs() {
         Map<String, String> logs = new LinkedHashMap<>();
@@ -177,6 +183,8 @@ public final class ComposeProcesses implements AutoCloseable {
         words.addAll(List.of("-cp", home.classPath(), main));
         words.addAll(List.of("--configDir", home.settings().toString()));
         words.addAll(settings(view));
+        metricsPorts.put(name, FreePort.any());
+        words.add("-Dmetrics.reporter.prom.port=" + metricsPorts.get(name));
         words.addAll(memory.flink());
         return words;
     }

@@ -1,6 +1,7 @@
 package io.sightline.chaos.trial;
 
 import static io.sightline.chaos.trial.Inquirer.HOW_MANY;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -166,6 +169,37 @@ class ComposeITCase {
                     ANSWERS,
                     () -> inquirer.answers(standing.id()).size() > answers + 1);
         }
+    }
+
+    @Test
+    void whatIsExportedIsWhatTheTableOfMetricsSays() throws IOException {
+        inquirer.film("garage", 4, Instant.now());
+        Waiting.until(
+                "an answer with coverage",
+                ANSWERS,
+                () ->
+                        inquirer.answer(inquirer.ask("garage", HOW_MANY, null), ANSWERS)
+                                .path("coverage")
+                                .isObject());
+        try (RawRecords records = new RawRecords(processes.bootstrapServers())) {
+            records.send("frames", "garage".getBytes(UTF_8), "no image".getBytes(UTF_8));
+            records.flush();
+        }
+        processes.rest().awaitCheckpoint(STARTS);
+        MetricsTable table = MetricsTable.read(ROOT.resolve("jobs/METRICS.md"));
+
+        Waiting.until(
+                "every metric of the table", ANSWERS, () -> table.missing(exported()).isEmpty());
+
+        assertThat(table.unknown(exported())).isEmpty();
+        assertThat(processes.metrics("taskmanager").lines())
+                .anyMatch(line -> line.matches("\\S+_scene_frames\\{.*scene=\"garage\".*"));
+    }
+
+    private Set<String> exported() {
+        Set<String> names = new TreeSet<>(processes.metrics("jobmanager").names());
+        names.addAll(processes.metrics("taskmanager").names());
+        return names;
     }
 
     @AfterAll

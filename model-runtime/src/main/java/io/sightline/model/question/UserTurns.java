@@ -62,24 +62,19 @@ public final class UserTurns {
         Optional<AnswerType> told = type(asked, bare);
         AnswerType expects = told.orElse(AnswerType.TEXT);
         Options options = Options.of(asked.options(), bare);
-        Optional<LearntKind> kind =
+        Optional<String> learnt =
                 kinds.stream()
-                        .filter(known -> known.expects() == expects)
-                        .filter(known -> known.inLearntWords(bare).isPresent())
+                        .filter(kind -> kind.expects() == expects)
+                        .flatMap(kind -> kind.inLearntWords(bare).stream())
                         .findFirst();
-        String question = kind.flatMap(known -> known.inLearntWords(bare)).orElse(bare);
+        String question = learnt.orElse(bare);
         String text = asked.raw() ? asked.text() : prompt(question, options, expects);
         String unit =
                 expects == AnswerType.NUMBER
                         ? QuestionSigns.unit(asked.raw() ? bare : question)
                         : null;
         return new UserTurn(
-                text,
-                expects,
-                options.texts(),
-                unit,
-                kind.map(LearntKind::temperature).orElse(1.0),
-                notes(told.isPresent(), kind.isPresent()));
+                text, expects, options.texts(), unit, notes(told.isPresent(), learnt.isPresent()));
     }
 
     private String prompt(String question, Options options, AnswerType expects) {

@@ -40,7 +40,7 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
     private transient SceneAges ages;
     private transient LumaThumbnail thumbnails;
     private transient Counter admitted;
-    private transient MetricGroup refused;
+    private transient MetricGroup frames;
     private transient Map<String, Counter> refusedByCode;
     private transient Tracing tracing;
 
@@ -60,11 +60,10 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
 
     @Override
     public void open(OpenContext context) {
-        MetricGroup frames = getRuntimeContext().getMetricGroup().addGroup("frames");
+        frames = getRuntimeContext().getMetricGroup().addGroup("frames");
         ages = new SceneAges(ageMs);
         thumbnails = new LumaThumbnail(admission.limits());
         admitted = frames.counter("admitted");
-        refused = frames.addGroup("refused");
         refusedByCode = new HashMap<>();
         tracing = Tracing.ofProcess();
     }
@@ -111,7 +110,11 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
     }
 
     private void refuse(ReceivedFrame received, String stage, Refusal refusal, Context context) {
-        refusedByCode.computeIfAbsent(refusal.code(), refused::counter).inc();
+        refusedByCode.computeIfAbsent(refusal.code(), this::refused).inc();
         context.output(DEAD_LETTERS, new DeadLetter(received.record(), stage, refusal));
+    }
+
+    private Counter refused(String code) {
+        return frames.addGroup("code", code).counter("refused");
     }
 }

@@ -2,6 +2,7 @@ package io.sightline.operators.answer;
 
 import io.sightline.operators.ConcurrentCounter;
 import io.sightline.operators.SlidingHistogram;
+import io.sightline.operators.metric.ByScene;
 import io.sightline.scene.Answer;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.apache.flink.metrics.MetricGroup;
 /** Counts answers by status, and shows where the milliseconds of answered ones went. */
 final class AnswerMetrics {
     private final Map<Answer.Status, Counter> byStatus = new EnumMap<>(Answer.Status.class);
+    private final ByScene<Counter> byScene;
     private final Counter postponed;
     private final Histogram waitMs;
     private final Histogram encodeMs;
@@ -20,7 +22,14 @@ final class AnswerMetrics {
     private final Histogram decodeMs;
     private final Histogram totalMs;
 
-    AnswerMetrics(MetricGroup group) {
+    /**
+     * Nothing is answered yet.
+     *
+     * @param scenes how many are told apart
+     */
+    AnswerMetrics(MetricGroup task, int scenes) {
+        MetricGroup group = task.addGroup("answers");
+        byScene = new ByScene<>(task, scenes, of -> of.counter("answers", new ConcurrentCounter()));
         for (Answer.Status status : Answer.Status.values()) {
             String name = status.name().toLowerCase(Locale.ROOT);
             byStatus.put(status, group.counter(name, new ConcurrentCounter()));
@@ -40,6 +49,7 @@ final class AnswerMetrics {
 
     void add(Answer answer) {
         byStatus.get(answer.status()).inc();
+        byScene.of(answer.scene()).inc();
         if (answer.status() == Answer.Status.ANSWERED) {
             waitMs.update(Math.round(answer.timings().waitMs()));
             encodeMs.update(Math.round(answer.timings().encodeMs()));

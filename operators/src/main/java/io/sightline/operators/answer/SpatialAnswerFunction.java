@@ -3,6 +3,7 @@ package io.sightline.operators.answer;
 import io.sightline.config.AnswerOptions;
 import io.sightline.config.InferenceOptions;
 import io.sightline.config.JobConfiguration;
+import io.sightline.config.SceneOptions;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationFollower;
 import io.sightline.model.GenerationOptions;
@@ -22,6 +23,7 @@ import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Sampling;
 import io.sightline.scene.QuestionStage;
+import io.sightline.trace.LogContext;
 import io.sightline.trace.Tracing;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +55,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     private final int standingCapacity;
     private final long timeoutMs;
     private final Duration loadTimeout;
+    private final int scenesToldApart;
     private final GenerationOptions defaults;
     private transient ModelRuntime model;
     private transient QuestionProgress progress;
@@ -79,6 +82,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         this.standingCapacity = configuration.get(AnswerOptions.STANDING_CAPACITY);
         this.timeoutMs = configuration.get(AnswerOptions.TIMEOUT).toMillis();
         this.loadTimeout = configuration.get(InferenceOptions.LOAD_TIMEOUT);
+        this.scenesToldApart = configuration.get(SceneOptions.METRICS);
         this.defaults =
                 new GenerationOptions(
                         configuration.get(AnswerOptions.MAX_TOKENS),
@@ -94,15 +98,15 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         running = new RunningRequests<>(capacity);
         standing = new RunningRequests<>(standingCapacity);
         turns = new StandingTurns(standingCapacity);
-        MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("answers");
-        group.gauge("under-way", () -> running.count() + standing.count());
-        metrics = new AnswerMetrics(group);
+        MetricGroup task = getRuntimeContext().getMetricGroup();
+        task.addGroup("answers").gauge("under-way", () -> running.count() + standing.count());
+        metrics = new AnswerMetrics(task, scenesToldApart);
         underWay = QuestionsUnderWay.of(getRuntimeContext());
         progress = follower.open();
         trace = new AnswerTrace(Tracing.ofProcess());
         model = ModelShare.acquire(models, getRuntimeContext());
         readiness = new Readiness(ModelShare.loading(model), loadTimeout);
-        MetricGroup engine = getRuntimeContext().getMetricGroup().addGroup("engine");
+        MetricGroup engine = task.addGroup("engine");
         model.gauges().forEach((name, value) -> engine.gauge(name, value::get));
     }
 
@@ -246,11 +250,14 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         } else {
             Unanswered why = Unanswered.by(cause);
             if (why.status() == Status.FAILED) {
-                LOG.warn(
-                        "Scene '{}': question '{}' failed",
-                        asked.question().scene(),
-                        asked.question().id(),
-                        cause);
+                try (LogContext about =
+                        LogContext.of(asked.question().scene(), asked.question().id())) {
+                    LOG.warn(
+                            "Scene '{}': question '{}' failed",
+                            asked.question().scene(),
+                            asked.question().id(),
+                            cause);
+                }
             }
             unanswered(asked, why, result);
         }

@@ -11,6 +11,7 @@ import io.sightline.operators.ModelShare;
 import io.sightline.operators.RunningRequests;
 import io.sightline.operators.SlidingHistogram;
 import io.sightline.scene.PointMap;
+import io.sightline.trace.LogContext;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -96,10 +97,12 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
     @Override
     public void timeout(FrameChunk chunk, ResultFuture<ChunkPoints> result) {
         timedOut.inc();
-        LOG.warn(
-                "Scene '{}': geometry of {} frames took too long; they stay without coverage",
-                chunk.scene(),
-                chunk.frames().size());
+        try (LogContext about = LogContext.of(chunk.scene())) {
+            LOG.warn(
+                    "Scene '{}': geometry of {} frames took too long; they stay without coverage",
+                    chunk.scene(),
+                    chunk.frames().size());
+        }
         result.complete(List.of(geometry.points(chunk, List.of())));
         running.giveUp(chunk);
     }
@@ -117,11 +120,13 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
             return geometry.points(chunk, List.of());
         }
         failed.inc();
-        LOG.warn(
-                "Scene '{}': no geometry of {} frames; they stay without coverage",
-                chunk.scene(),
-                chunk.frames().size(),
-                failure);
+        try (LogContext about = LogContext.of(chunk.scene())) {
+            LOG.warn(
+                    "Scene '{}': no geometry of {} frames; they stay without coverage",
+                    chunk.scene(),
+                    chunk.frames().size(),
+                    failure);
+        }
         return geometry.points(chunk, List.of());
     }
 }

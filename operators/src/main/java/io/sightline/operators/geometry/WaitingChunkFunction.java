@@ -9,6 +9,7 @@ import io.sightline.operators.ModelShare;
 import io.sightline.operators.SlidingHistogram;
 import io.sightline.operators.geometry.WaitingScene.UnderWay;
 import io.sightline.scene.PointMap;
+import io.sightline.trace.LogContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -230,11 +231,13 @@ public final class WaitingChunkFunction
             return maps;
         }
         failed.inc();
-        LOG.warn(
-                "Scene '{}': no geometry of {} frames that waited; they stay without coverage",
-                done.chunk().scene(),
-                done.chunk().frames().size(),
-                failure);
+        try (LogContext about = LogContext.of(done.chunk().scene())) {
+            LOG.warn(
+                    "Scene '{}': no geometry of {} frames that waited; they stay without coverage",
+                    done.chunk().scene(),
+                    done.chunk().frames().size(),
+                    failure);
+        }
         return List.of();
     }
 }

@@ -1,7 +1,9 @@
 package io.sightline.operators.memory;
 
+import io.sightline.operators.metric.ByScene;
 import io.sightline.sampling.ChunkPlacement;
 import io.sightline.scene.Answer;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -11,13 +13,20 @@ final class GeometryMetrics {
     private final Counter epochsOpened;
     private double residual;
     private double coverageRatio = Double.NaN;
+    private final ByScene<AtomicReference<Double>> coverageByScene;
 
-    GeometryMetrics(MetricGroup task) {
+    /**
+     * Nothing is known yet.
+     *
+     * @param scenes how many are told apart
+     */
+    GeometryMetrics(MetricGroup task, int scenes) {
         MetricGroup group = task.addGroup("geometry");
         chunks = group.counter("chunks-placed");
         epochsOpened = group.counter("epochs-opened");
         group.gauge("alignment-residual", () -> residual);
         group.gauge("coverage-ratio", () -> coverageRatio);
+        coverageByScene = new ByScene<>(task, scenes, GeometryMetrics::coverage);
     }
 
     /** A chunk was placed; {@code null} when there was no geometry to place. */
@@ -35,9 +44,16 @@ final class GeometryMetrics {
     }
 
     /** Frames were selected; {@code null} when nothing is known of what they cover. */
-    void selected(Answer.Coverage coverage) {
+    void selected(String scene, Answer.Coverage coverage) {
         if (coverage != null) {
             coverageRatio = coverage.ratio();
+            coverageByScene.of(scene).set(coverage.ratio());
         }
+    }
+
+    private static AtomicReference<Double> coverage(MetricGroup scene) {
+        AtomicReference<Double> last = new AtomicReference<>(Double.NaN);
+        scene.gauge("coverage", last::get);
+        return last;
     }
 }

@@ -2,6 +2,7 @@ package io.sightline.operators.memory;
 
 import io.sightline.config.SceneOptions;
 import io.sightline.scene.Frame;
+import io.sightline.trace.LogContext;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,15 +64,17 @@ final class LateFrames {
         Long before = saidMs.get(camera);
         if (before == null || nowMs - before >= BETWEEN_LINES_MS) {
             saidMs.put(camera, nowMs);
-            LOG.warn(
-                    "Scene '{}': frames of camera '{}' are {} older than the scene's newest and {};"
-                            + " set its clock",
-                    frame.scene(),
-                    frame.camera(),
-                    Duration.ofMillis(behindMs),
-                    tooOld
-                            ? "are not remembered, by " + SceneOptions.MEMORY_AGE.key()
-                            : "count as that old");
+            try (LogContext about = LogContext.of(frame.scene())) {
+                LOG.warn(
+                        "Scene '{}': frames of camera '{}' are {} older than the scene's newest and {};"
+                                + " set its clock",
+                        frame.scene(),
+                        frame.camera(),
+                        Duration.ofMillis(behindMs),
+                        tooOld
+                                ? "are not remembered, by " + SceneOptions.MEMORY_AGE.key()
+                                : "count as that old");
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ import io.sightline.operators.StandingSet;
 import io.sightline.operators.alert.AlertUpdate;
 import io.sightline.operators.cameras.CameraTraceState;
 import io.sightline.operators.memory.DueTurns.Wakefulness;
+import io.sightline.operators.metric.ByScene;
 import io.sightline.sampling.ChunkPlacement;
 import io.sightline.sampling.LiveSampler;
 import io.sightline.sampling.alignment.AlignmentTolerance;
@@ -27,6 +28,7 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
@@ -66,6 +68,7 @@ public final class SceneMemoryFunction
     private final int framesPerQuestion;
     private final long quietMs;
     private final long statusMs;
+    private final int scenesToldApart;
     private final boolean worksAhead;
     private final Wakefulness wakefulness;
     private transient TaskState task;
@@ -87,6 +90,7 @@ public final class SceneMemoryFunction
     private transient GeometryMetrics geometry;
     private transient LateFrames late;
     private transient Counter taken;
+    private transient ByScene<Counter> takenByScene;
 
     /**
      * A memory of the configured size and patience.
@@ -104,6 +108,7 @@ public final class SceneMemoryFunction
         worksAhead = configuration.get(InferenceOptions.WARM_UP) != WarmUp.NEVER;
         quietMs = configuration.get(SceneOptions.QUIET_TIME).toMillis();
         statusMs = configuration.get(SceneOptions.STATUS_INTERVAL).toMillis();
+        scenesToldApart = configuration.get(SceneOptions.METRICS);
         wakefulness = Wakefulness.of(configuration);
     }
 
@@ -146,9 +151,11 @@ public final class SceneMemoryFunction
         traces = new CameraTraceState(getRuntimeContext());
         measures = new SceneMeasures(state, choice, traces, start);
         reporter = new SceneReporter(state, choice, statusMs);
-        geometry = new GeometryMetrics(getRuntimeContext().getMetricGroup());
-        taken = getRuntimeContext().getMetricGroup().addGroup("frames").counter("kept");
-        late = new LateFrames(getRuntimeContext().getMetricGroup(), behindMs, retention.ageMs());
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        geometry = new GeometryMetrics(metrics, scenesToldApart);
+        taken = metrics.addGroup("frames").counter("kept");
+        takenByScene = new ByScene<>(metrics, scenesToldApart, group -> group.counter("frames"));
+        late = new LateFrames(metrics, behindMs, retention.ageMs());
     }
 
     @Override
@@ -184,6 +191,7 @@ public final class SceneMemoryFunction
         traces.heard(frame, start.now(timers));
         if (lateMs <= retention.ageMs()) {
             taken.inc();
+            takenByScene.of(frame.frame().scene()).inc();
         }
         if (dark) {
             standing.wake(timers);
@@ -264,7 +272,7 @@ public final class SceneMemoryFunction
                 continue;
             }
             SceneQuestion chosen = choice.select(ask, timers.currentProcessingTime());
-            geometry.selected(chosen.coverage());
+            geometry.selected(ask.question().scene(), chosen.coverage());
             out.collect(asked.ask(chosen, timers));
         }
     }

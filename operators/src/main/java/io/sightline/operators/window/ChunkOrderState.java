@@ -3,6 +3,7 @@ package io.sightline.operators.window;
 import io.sightline.config.FrameOptions;
 import io.sightline.config.ModelOptions;
 import io.sightline.operators.FrameChunk;
+import io.sightline.trace.LogContext;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -82,12 +83,14 @@ final class ChunkOrderState {
     }
 
     private static void tooSlow(FrameChunk chunk, long lagMs) {
-        LOG.warn(
-                "Scene '{}' lies {} s behind and comes no nearer to now: chunks go without geometry"
-                        + " where the device is busy; raise {}, or {} for a replay",
-                chunk.scene(),
-                lagMs / 1_000,
-                FrameOptions.CHANGE_MIN_INTERVAL.key(),
-                ModelOptions.GEOMETRY_CATCH_UP.key());
+        try (LogContext about = LogContext.of(chunk.scene())) {
+            LOG.warn(
+                    "Scene '{}' lies {} s behind and comes no nearer to now: chunks go without geometry"
+                            + " where the device is busy; raise {}, or {} for a replay",
+                    chunk.scene(),
+                    lagMs / 1_000,
+                    FrameOptions.CHANGE_MIN_INTERVAL.key(),
+                    ModelOptions.GEOMETRY_CATCH_UP.key());
+        }
     }
 }

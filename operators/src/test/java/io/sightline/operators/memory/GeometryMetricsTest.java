@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class GeometryMetricsTest {
 
     private final MetricListener task = new MetricListener();
-    private final GeometryMetrics metrics = new GeometryMetrics(task.getMetricGroup());
+    private final GeometryMetrics metrics = new GeometryMetrics(task.getMetricGroup(), 1);
 
     @Test
     void chunksAndTheEpochsThatTheyOpenAreCounted() {
@@ -29,11 +29,13 @@ class GeometryMetricsTest {
     void residualIsThatOfTheLastAlignmentAndCoverageThatOfTheLastSelection() {
         metrics.took(placed(Outcome.ALIGNED, false, 0.004));
         metrics.took(placed(Outcome.FIRST, true, 1));
-        metrics.selected(Answer.Coverage.of(3, 4));
-        metrics.selected(null);
+        metrics.selected("hall", Answer.Coverage.of(3, 4));
+        metrics.selected("hall", null);
 
         assertThat(value("alignment-residual")).isEqualTo(0.004);
         assertThat(value("coverage-ratio")).isEqualTo(0.75);
+        assertThat(task.getGauge("scene", "hall", "coverage").orElseThrow().getValue())
+                .isEqualTo(0.75);
     }
 
     private long count(String name) {
