@@ -4,7 +4,6 @@ import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelRuntime;
-import io.sightline.model.question.UserTurn;
 import io.sightline.scene.Frame;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,23 +20,18 @@ public final class ModelAnswerer implements SceneAnswerer {
     }
 
     @Override
-    public List<Prediction> answer(EvaluationScene scene) {
+    public List<String> answer(EvaluationScene scene) {
         List<Frame> frames = selection.select(scene.frames());
-        List<CompletableFuture<Prediction>> predictions =
+        List<CompletableFuture<Generation>> generations =
                 scene.questions().stream().map(question -> ask(frames, question)).toList();
-        return predictions.stream().map(CompletableFuture::join).toList();
+        return generations.stream().map(generation -> generation.join().text()).toList();
     }
 
-    private CompletableFuture<Prediction> ask(List<Frame> frames, EvaluationQuestion question) {
-        UserTurn turn = model.turns().turn(question.asked());
+    private CompletableFuture<Generation> ask(List<Frame> frames, EvaluationQuestion question) {
+        String prompt = model.turns().turn(question.asked()).text();
         return model.mllm()
                 .generate(
                         new GenerationRequest(
-                                frames, turn.text(), GenerationOptions.PUBLISHED, Long.MAX_VALUE))
-                .thenApply(said -> predicted(turn, said));
-    }
-
-    private static Prediction predicted(UserTurn turn, Generation said) {
-        return new Prediction(said.text(), turn.confidence(said.confidence()));
+                                frames, prompt, GenerationOptions.PUBLISHED, Long.MAX_VALUE));
     }
 }

@@ -68,6 +68,11 @@ public final class TopicProvisioning {
         }
     }
 
+    /** All topics that the job needs, as it would make them. */
+    public List<NewTopic> wanted() {
+        return topics().stream().map(this::topic).toList();
+    }
+
     /**
      * Whether a topic is there, which is not created.
      *

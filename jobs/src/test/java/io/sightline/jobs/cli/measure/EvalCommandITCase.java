@@ -32,8 +32,6 @@ class EvalCommandITCase {
         assertThat(report.at("/kinds/object_existence/model").asDouble()).isGreaterThan(80);
         assertThat(report.at("/kinds/object_counting/questions").asInt()).isEqualTo(6);
         assertThat(directory.resolve("report.md")).content().contains("| object_existence | 6 |");
-        assertThat(report.at("/calibration/object_existence/answers").asInt()).isEqualTo(6);
-        assertThat(directory.resolve("reliability.png")).isNotEmptyFile();
     }
 
     @Test
@@ -73,8 +71,7 @@ class EvalCommandITCase {
     }
 
     private static JsonNode table(JsonNode report) {
-        // How sure it is differs in the last digits, as others are asked beside it.
-        return ((ObjectNode) report).without(List.of("run", "calibration"));
+        return ((ObjectNode) report).without("run");
     }
 
     private JsonNode run(String options) throws IOException {

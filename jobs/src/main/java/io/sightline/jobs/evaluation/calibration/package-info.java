@@ -1,2 +1,0 @@
-/** Whether answers are as often right as they say that they are sure. */
-package io.sightline.jobs.evaluation.calibration;
