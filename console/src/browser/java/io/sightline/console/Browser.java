@@ -43,6 +43,8 @@ final class Browser implements AutoCloseable {
         options.setBinary(program("chromium", "chromium-browser", "google-chrome").toFile());
         options.addArguments(
                 "--headless",
+                "--use-fake-device-for-media-stream",
+                "--use-fake-ui-for-media-stream",
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-quic",

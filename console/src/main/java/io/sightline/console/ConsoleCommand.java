@@ -3,6 +3,10 @@ package io.sightline.console;
 import io.sightline.config.JobConfiguration;
 import io.sightline.console.access.TokenFile;
 import io.sightline.console.access.Tokens;
+import io.sightline.console.oidc.Login;
+import io.sightline.console.oidc.LoginSettings;
+import io.sightline.console.oidc.OidcSettings;
+import io.sightline.console.oidc.OidcTokens;
 import io.sightline.console.web.Listening;
 import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.cli.terminal.ExistingPath;
@@ -10,6 +14,7 @@ import io.sightline.jobs.cli.terminal.Interruption;
 import io.sightline.jobs.cli.terminal.KafkaSettings;
 import io.sightline.jobs.cli.terminal.OpenPort;
 import io.sightline.jobs.kafka.TopicProvisioning;
+import io.sightline.jobs.yaml.YamlFile;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -65,6 +70,13 @@ public final class ConsoleCommand implements Callable<Integer> {
     private Path tokenFile;
 
     @Option(
+            names = "--oidc",
+            paramLabel = "FILE",
+            converter = ExistingPath.ReadableFile.class,
+            description = "Whose tokens open it, by OpenID Connect; see console/README.md.")
+    private Path oidc;
+
+    @Option(
             names = "--tls-keystore",
             paramLabel = "FILE",
             converter = ExistingPath.ReadableFile.class,
@@ -83,11 +95,12 @@ public final class ConsoleCommand implements Callable<Integer> {
         InetAddress address = address();
         Tokens tokens =
                 tokenFile == null ? Tokens.none() : TokenFile.read(tokenFile, System::getenv);
+        OidcSettings issuer = oidc == null ? null : YamlFile.read(oidc, OidcSettings.class);
         check(address, tokens);
         new TopicProvisioning(configuration).clusterId(); // says now which broker does not answer
         Listening listening = new Listening(address, port, keystore, System.getenv(PASSWORD));
         try (Interruption interruption = new Interruption();
-                Console console = Console.open(configuration, listening, tokens)) {
+                Console console = open(configuration, listening, tokens, issuer)) {
             spec.commandLine().getOut().println("Console " + console.address());
             spec.commandLine().getOut().flush();
             while (!interruption.within(LOOK)) {
@@ -95,6 +108,34 @@ public final class ConsoleCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static Console open(
+            JobConfiguration configuration,
+            Listening listening,
+            Tokens tokens,
+            OidcSettings issuer) {
+        if (issuer == null) {
+            return Console.open(configuration, listening, tokens);
+        }
+        OidcTokens known = new OidcTokens(issuer);
+        LoginSettings login = issuer.login();
+        return Console.open(
+                configuration,
+                listening,
+                tokens.or(known),
+                login == null ? null : new Login(login, known, secret(login)));
+    }
+
+    private static String secret(LoginSettings login) {
+        String variable = login.secretEnv();
+        String secret = variable == null ? null : System.getenv(variable);
+        if (variable != null && secret == null) {
+            throw new CommandException(
+                    "'login.secret_env' is %s, which is not set in the environment."
+                            .formatted(variable));
+        }
+        return secret;
     }
 
     private InetAddress address() {
@@ -110,9 +151,10 @@ public final class ConsoleCommand implements Callable<Integer> {
         if (address.isLoopbackAddress()) {
             return;
         }
-        if (!tokens.areAskedFor()) {
+        if (!tokens.areAskedFor() && oidc == null) {
             throw new CommandException(
-                    "--bind is '%s': others can come there, so give --token-file.".formatted(bind));
+                    "--bind is '%s': others can come there, so give --token-file or --oidc."
+                            .formatted(bind));
         }
         if (keystore == null && !tlsElsewhere) {
             throw new CommandException(

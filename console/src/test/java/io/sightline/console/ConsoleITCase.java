@@ -144,6 +144,8 @@ class ConsoleITCase {
         assertThat(send("/api/answers?from=1960-01-01T00:00:00Z").statusCode()).isEqualTo(400);
         assertThat(send("/api/scenes/x/frames/y?time=%2B1000000000-12-31T23:59:59Z").statusCode())
                 .isEqualTo(400);
+        assertThat(send("/api/scenes/x/frames/y?time=1970-01-01T00:00:00Z").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -177,10 +179,12 @@ class ConsoleITCase {
         broker.answer(
                 "gym", gym.answer("a", "Is the Rope there?", "yes", Instant.EPOCH, List.of()));
         broker.answer("gym", gym.answer("b", "How many mats?", "7", Instant.EPOCH, List.of()));
+        broker.answer("gym", gym.answer("c@gym", "Any balls?", "no", Instant.EPOCH, List.of()));
 
-        assertThat(get("/api/answers?scene=gym").path("answers")).hasSize(2);
+        assertThat(get("/api/answers?scene=gym").path("answers")).hasSize(3);
         assertThat(get("/api/answers?scene=gym&text=rope").path("answers")).hasSize(1);
         assertThat(get("/api/answers?scene=gym&rule=b").path("answers")).hasSize(1);
+        assertThat(get("/api/answers?scene=gym&rule=c").path("answers")).hasSize(1);
         assertThat(get("/api/answers?scene=gym&to=2020-01-01T00:00:00Z").path("answers")).isEmpty();
         assertThat(get("/api/answers?scene=nowhere").path("answers")).isEmpty();
         assertThat(send("/api/answers?from=noon").statusCode()).isEqualTo(400);

@@ -1,6 +1,7 @@
 package io.sightline.console.access;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,12 +15,12 @@ public final class Guard {
     private static final Pattern LOOPBACK =
             Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?");
 
-    private final Tokens tokens;
+    private final Credentials credentials;
     private final Sessions sessions;
 
     /** Asks for tokens, unless there are none. */
-    public Guard(Tokens tokens, Sessions sessions) {
-        this.tokens = tokens;
+    public Guard(Credentials credentials, Sessions sessions) {
+        this.credentials = credentials;
         this.sessions = sessions;
     }
 
@@ -30,7 +31,7 @@ public final class Guard {
      * @throws Refusal if nobody is let in who calls like this
      */
     public Visitor admit(Caller caller, boolean writes) {
-        if (!tokens.areAskedFor() && !isLoopback(caller.host())) {
+        if (!credentials.areAskedFor() && !isLoopback(caller.host())) {
             throw new Refusal(
                     403,
                     "wrong_host",
@@ -39,7 +40,17 @@ public final class Guard {
         if (writes) {
             refuseOthersPages(caller);
         }
-        return tokens.areAskedFor() ? shown(caller) : Visitor.LOCAL;
+        return credentials.areAskedFor() ? shown(caller) : Visitor.LOCAL;
+    }
+
+    /** Whether somebody who was let in still is: sessions end, and tokens expire. */
+    public boolean isStillIn(Caller caller) {
+        try {
+            admit(caller, false);
+            return true;
+        } catch (Refusal refusal) {
+            return false;
+        }
     }
 
     /**
@@ -48,7 +59,13 @@ public final class Guard {
      * @throws Refusal if nobody's token it is
      */
     public String login(String token) {
-        return sessions.open(tokens.visitor(token).orElseThrow(Guard::stranger));
+        Credentials.Shown shown = credentials.shown(token).orElseThrow(Guard::stranger);
+        return sessions.open(shown.visitor(), shown.until());
+    }
+
+    /** A session for somebody whom others have made known. */
+    public String open(Visitor visitor) {
+        return sessions.open(visitor, Instant.MAX);
     }
 
     /** Ends a session. */
@@ -59,7 +76,9 @@ public final class Guard {
     private Visitor shown(Caller caller) {
         String authorization = caller.authorization();
         if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-            return tokens.visitor(authorization.substring(BEARER.length()).strip())
+            return credentials
+                    .shown(authorization.substring(BEARER.length()).strip())
+                    .map(Credentials.Shown::visitor)
                     .orElseThrow(Guard::stranger);
         }
         return Optional.ofNullable(caller.session())

@@ -3,6 +3,7 @@ package io.sightline.console.access;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,12 +33,18 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    /** A new session's secret. */
-    public synchronized String open(Visitor visitor) {
+    /**
+     * A new session's secret.
+     *
+     * @param until when what was shown for it is worth nothing any more
+     */
+    public synchronized String open(Visitor visitor, Instant until) {
         byte[] secret = new byte[BYTES];
         random.nextBytes(secret);
         String name = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        sessions.put(name, new Session(visitor, clock.millis() + LASTS.toMillis()));
+        Instant ends = clock.instant().plus(LASTS);
+        sessions.put(
+                name, new Session(visitor, (until.isBefore(ends) ? until : ends).toEpochMilli()));
         if (sessions.size() > MOST) {
             sessions.remove(sessions.keySet().iterator().next());
         }

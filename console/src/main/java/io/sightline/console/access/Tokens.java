@@ -3,6 +3,7 @@ package io.sightline.console.access;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param entries in no order that matters
  */
-public record Tokens(List<Entry> entries) {
+public record Tokens(List<Entry> entries) implements Credentials {
 
     /**
      * A token.
@@ -36,13 +37,14 @@ public record Tokens(List<Entry> entries) {
         return new Tokens(List.of());
     }
 
-    /** Whether one is asked for. */
+    @Override
     public boolean areAskedFor() {
         return !entries.isEmpty();
     }
 
-    /** Whose token it is. Takes as long for a wrong one as for a right one. */
-    public Optional<Visitor> visitor(String token) {
+    /** Takes as long for a wrong one as for a right one. */
+    @Override
+    public Optional<Shown> shown(String token) {
         byte[] digest = sha256(token);
         Visitor found = null;
         for (Entry entry : entries) {
@@ -50,7 +52,7 @@ public record Tokens(List<Entry> entries) {
                 found = entry.visitor();
             }
         }
-        return Optional.ofNullable(found);
+        return Optional.ofNullable(found).map(visitor -> new Shown(visitor, Instant.MAX));
     }
 
     private static byte[] sha256(String token) {

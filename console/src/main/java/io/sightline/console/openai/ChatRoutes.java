@@ -7,43 +7,24 @@ import io.sightline.console.access.Refusal;
 import io.sightline.console.access.Right;
 import io.sightline.console.access.Visitor;
 import io.sightline.console.asking.Asking;
-import io.sightline.console.events.Event;
-import io.sightline.console.events.EventHub;
-import io.sightline.console.events.Subscription;
+import io.sightline.console.asking.Conversation;
 import io.sightline.console.view.SceneBoard;
 import io.sightline.console.web.Calls;
 import io.sightline.console.web.Route;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Semaphore;
 
 /** {@code /v1}: what every OpenAI client knows how to call. */
 public final class ChatRoutes {
-    private static final Set<String> TOLD = Set.of("token", "answer");
-
-    /** Each holds a thread; the server has some more. */
-    static final int MOST_WAITING = 48;
-
-    private final Asking asking;
-    private final EventHub events;
+    private final Conversation conversation;
     private final SceneBoard board;
-    private final Duration patience;
-    private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
-    /**
-     * Asks, and answers in that shape.
-     *
-     * @param patience how long an answer is waited for
-     */
-    public ChatRoutes(Asking asking, EventHub events, SceneBoard board, Duration patience) {
-        this.asking = asking;
-        this.events = events;
+    /** Asks, and answers in that shape. */
+    public ChatRoutes(Conversation conversation, SceneBoard board) {
+        this.conversation = conversation;
         this.board = board;
-        this.patience = patience;
     }
 
     /** The routes. */
@@ -80,58 +61,31 @@ public final class ChatRoutes {
     private void complete(Context call, Visitor visitor) throws IOException, InterruptedException {
         ChatCall asked = ChatCall.read(Calls.object(call));
         Calls.require(visitor, Right.ASK, asked.scene());
-        if (!waiting.tryAcquire()) {
-            throw new Refusal(
-                    503,
-                    "overloaded",
-                    "%d answers are waited for already: ask again later.".formatted(MOST_WAITING));
-        }
-        try {
-            complete(call, asked);
-        } finally {
-            waiting.release();
-        }
-    }
-
-    private void complete(Context call, ChatCall asked) throws IOException, InterruptedException {
         String id = Asking.newId();
-        ObjectNode question = asked.question().put("id", id);
-        try (Subscription subscription = events.listen(event -> isAbout(event, id))) {
-            asking.ask(asked.scene(), question);
-            ChatReply reply = new ChatReply(id, asked.scene(), Instant.now().getEpochSecond());
-            Waiting answer = new Waiting(subscription, patience);
-            if (asked.stream()) {
-                new ChatStream(call, reply).write(answer);
-            } else {
-                Calls.send(call, 200, reply.whole(answered(answer)));
-            }
-        }
+        ChatReply reply = new ChatReply(id, asked.scene(), Instant.now().getEpochSecond());
+        conversation.ask(
+                asked.scene(),
+                asked.question().put("id", id),
+                told -> {
+                    if (asked.stream()) {
+                        new ChatStream(call, reply).write(told);
+                    } else {
+                        Calls.send(call, 200, reply.whole(requireAnswer(told.answer())));
+                    }
+                });
     }
 
-    private static JsonNode answered(Waiting waiting) throws InterruptedException {
-        Optional<Event> event = waiting.next();
-        while (!event.map(Event::kind).orElse("answer").equals("answer")) {
-            event = waiting.next();
-        }
-        return requireAnswer(event);
-    }
-
-    static JsonNode requireAnswer(Optional<Event> event) {
+    static JsonNode requireAnswer(Optional<JsonNode> told) {
         JsonNode answer =
-                event.orElseThrow(
-                                () ->
-                                        new Refusal(
-                                                504,
-                                                "no_answer",
-                                                "No answer came: is a job running (./sightline run)?"))
-                        .data();
+                told.orElseThrow(
+                        () ->
+                                new Refusal(
+                                        504,
+                                        "no_answer",
+                                        "No answer came: is a job running (./sightline run)?"));
         if (!answer.path("status").asText().equals("answered")) {
             throw ChatReply.refusal(answer);
         }
         return answer;
-    }
-
-    private static boolean isAbout(Event event, String id) {
-        return TOLD.contains(event.kind()) && event.data().path("question_id").asText().equals(id);
     }
 }

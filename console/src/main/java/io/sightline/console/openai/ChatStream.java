@@ -3,6 +3,7 @@ package io.sightline.console.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.sightline.console.access.Refusal;
+import io.sightline.console.asking.Waiting;
 import io.sightline.console.events.Event;
 import io.sightline.console.web.Calls;
 import io.sightline.jobs.client.ChunkOrder;
@@ -38,7 +39,7 @@ final class ChatStream {
                 token(event.get().data());
                 event = waiting.next();
             }
-            end(ChatRoutes.requireAnswer(event));
+            end(ChatRoutes.requireAnswer(event.map(Event::data)));
         } catch (Refusal refusal) {
             if (!begun) {
                 throw refusal;

@@ -91,7 +91,8 @@ public final class Calls {
         return moment(name, call.queryParam(name));
     }
 
-    static Instant moment(String name, String text) {
+    /** A moment as it is written, {@code null} where there is none. */
+    public static Instant moment(String name, String text) {
         try {
             Instant moment = text == null || text.isBlank() ? null : Instant.parse(text);
             if (moment != null && (moment.isBefore(Instant.EPOCH) || moment.isAfter(LATEST))) {

@@ -2,6 +2,8 @@ package io.sightline.console.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.sightline.console.access.Caller;
+import io.sightline.console.access.Guard;
 import io.sightline.console.access.Refusal;
 import io.sightline.console.access.Visitor;
 import io.sightline.console.events.Event;
@@ -25,14 +27,19 @@ public final class EventRoutes {
     /** After so long without an event a comment is sent, so that a dead connection is noticed. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
+    /** So often it is looked whether somebody's session has ended. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     /** Events of another process have other numbers; this tells them apart. */
     private final String process = UUID.randomUUID().toString().substring(0, 8);
 
     private final EventHub events;
+    private final Guard guard;
 
-    /** Tells what a hub tells. */
-    public EventRoutes(EventHub events) {
+    /** Tells what a hub tells, to those whom a guard lets in for as long as it does. */
+    public EventRoutes(EventHub events, Guard guard) {
         this.events = events;
+        this.guard = guard;
     }
 
     /** The routes. */
@@ -61,9 +68,22 @@ public final class EventRoutes {
         OutputStream out = call.res().getOutputStream();
         try (Subscription subscription = subscribe(call, wanted(call, visitor))) {
             write(out, "retry: 1000\n: sightline\n\n");
-            while (true) {
-                Optional<Event> next = subscription.next(HEARTBEAT);
-                write(out, next.isPresent() ? text(next.get()) : ":\n\n");
+            tell(subscription, out, Calls.caller(call));
+        }
+    }
+
+    /** Until the caller is gone or no longer let in; a client that comes back is told why. */
+    private void tell(Subscription subscription, OutputStream out, Caller caller)
+            throws IOException, InterruptedException {
+        Duration quiet = Duration.ZERO;
+        while (guard.isStillIn(caller)) {
+            Optional<Event> next = subscription.next(LOOK);
+            quiet = next.isPresent() ? Duration.ZERO : quiet.plus(LOOK);
+            if (next.isPresent()) {
+                write(out, text(next.get()));
+            } else if (quiet.compareTo(HEARTBEAT) >= 0) {
+                write(out, ":\n\n");
+                quiet = Duration.ZERO;
             }
         }
     }

@@ -4,14 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.sightline.console.access.Refusal;
-import io.sightline.console.access.Visitor;
-import io.sightline.console.topics.History;
-import io.sightline.console.topics.Topic;
-import java.time.Instant;
+import io.sightline.console.web.HistorySearch.Wish;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Semaphore;
-import java.util.function.Predicate;
 
 /** What was answered and told, as far back as the topics keep it. */
 public final class HistoryRoutes {
@@ -20,26 +14,30 @@ public final class HistoryRoutes {
 
     private static final int USUALLY_FOUND = 100;
 
-    /** A topic is read through for each search. */
-    private static final int MOST_SEARCHES = 2;
-
-    private final Semaphore searches = new Semaphore(MOST_SEARCHES);
-    private final History history;
+    private final HistorySearch search;
 
     /** Searches a history. */
-    public HistoryRoutes(History history) {
-        this.history = history;
+    public HistoryRoutes(HistorySearch search) {
+        this.search = search;
     }
 
     /** The routes. */
     public List<Route> routes() {
         return List.of(
-                search("/api/answers", "Answers, the newest first.", Topic.ANSWERS, "question_id"),
-                search("/api/alerts", "Alerts, the newest first.", Topic.ALERTS, "rule"));
+                search(
+                        "/api/answers",
+                        "Answers, the newest first.",
+                        (call, visitor) ->
+                                send(call, "answers", search.answers(visitor, wish(call)))),
+                search(
+                        "/api/alerts",
+                        "Alerts, the newest first.",
+                        (call, visitor) ->
+                                send(call, "alerts", search.alerts(visitor, wish(call)))));
     }
 
-    private Route search(String path, String summary, Topic topic, String rule) {
-        return Route.get(path, summary, (call, visitor) -> search(call, visitor, topic, rule))
+    private static Route search(String path, String summary, Route.Handler handler) {
+        return Route.get(path, summary, handler)
                 .query("scene", "Only of this scene.")
                 .query("rule", "Only of the standing question with this id.")
                 .query("from", "Only since this moment, ISO 8601.")
@@ -48,48 +46,20 @@ public final class HistoryRoutes {
                 .query("limit", "How many, from 1 to 1000; 100 without it.");
     }
 
-    private void search(Context call, Visitor visitor, Topic topic, String rule) {
-        Instant from = Calls.moment(call, "from");
-        Instant to = Calls.moment(call, "to");
-        Predicate<JsonNode> wanted = wanted(call, visitor, rule);
-        int limit = limit(call);
-        if (!searches.tryAcquire()) {
-            throw new Refusal(429, "busy", "Others are searching: try again in a moment.");
-        }
-        try {
-            List<JsonNode> found = history.search(topic, from, to, wanted, limit);
-            ObjectNode reply = Calls.reply();
-            found.forEach(reply.putArray(call.path().substring("/api/".length()))::add);
-            Calls.send(call, 200, reply);
-        } finally {
-            searches.release();
-        }
+    private static Wish wish(Context call) {
+        return new Wish(
+                call.queryParam("scene"),
+                call.queryParam("rule"),
+                Calls.moment(call, "from"),
+                Calls.moment(call, "to"),
+                call.queryParam("text"),
+                limit(call));
     }
 
-    private static Predicate<JsonNode> wanted(Context call, Visitor visitor, String rule) {
-        String scene = call.queryParam("scene");
-        String id = call.queryParam("rule");
-        String text = call.queryParam("text");
-        String part = text == null ? "" : text.toLowerCase(Locale.ROOT);
-        return object -> {
-            String of = object.path("scene").asText();
-            String by = object.path(rule).asText();
-            return visitor.sees(of)
-                    && (scene == null || scene.equals(of))
-                    && (id == null || id.equals(by) || (id + "@" + of).equals(by))
-                    && holds(object, part);
-        };
-    }
-
-    private static boolean holds(JsonNode object, String part) {
-        return part.isEmpty()
-                || List.of("question", "answer", "message").stream()
-                        .anyMatch(
-                                field ->
-                                        object.path(field)
-                                                .asText("")
-                                                .toLowerCase(Locale.ROOT)
-                                                .contains(part));
+    private static void send(Context call, String name, List<JsonNode> found) {
+        ObjectNode reply = Calls.reply();
+        found.forEach(reply.putArray(name)::add);
+        Calls.send(call, 200, reply);
     }
 
     private static int limit(Context call) {

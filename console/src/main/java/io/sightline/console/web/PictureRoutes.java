@@ -4,27 +4,19 @@ import io.javalin.http.Context;
 import io.sightline.console.access.Refusal;
 import io.sightline.console.access.Right;
 import io.sightline.console.access.Visitor;
-import io.sightline.console.topics.FrameArchive;
 import io.sightline.console.view.Picture;
-import io.sightline.console.view.SceneBoard;
+import io.sightline.console.view.Pictures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /** Frames as plain pictures, which a browser keeps by their ETag. */
 public final class PictureRoutes {
-    /** One is looked up at a time; each that waits holds a thread. */
-    private static final int MOST_LOOKED_UP = 32;
+    private final Pictures pictures;
 
-    private final Semaphore lookUps = new Semaphore(MOST_LOOKED_UP);
-    private final SceneBoard board;
-    private final FrameArchive archive;
-
-    /** Shows what is at hand, and looks up what is not. */
-    public PictureRoutes(SceneBoard board, FrameArchive archive) {
-        this.board = board;
-        this.archive = archive;
+    /** Shows pictures. */
+    public PictureRoutes(Pictures pictures) {
+        this.pictures = pictures;
     }
 
     /** The routes. */
@@ -51,12 +43,7 @@ public final class PictureRoutes {
         String scene = call.pathParam("scene");
         Calls.require(visitor, Right.READ, scene);
         String camera = call.pathParam("camera");
-        Optional<Picture> picture =
-                board.newest(scene, camera)
-                        .flatMap(
-                                seen ->
-                                        board.picture(scene, seen)
-                                                .or(() -> lookUp(scene, seen.id(), seen.timeMs())));
+        Optional<Picture> picture = pictures.newest(scene, camera);
         call.header("Cache-Control", "no-cache");
         send(call, picture, "A picture of '%s'".formatted(camera));
     }
@@ -66,33 +53,9 @@ public final class PictureRoutes {
         Calls.require(visitor, Right.READ, scene);
         String id = call.pathParam("frame");
         Instant time = Calls.moment(call, "time");
-        Optional<Picture> picture =
-                board.picture(scene, id)
-                        .or(
-                                () ->
-                                        time == null
-                                                ? Optional.empty()
-                                                : lookUp(scene, id, time.toEpochMilli()));
+        Optional<Picture> picture = pictures.frame(scene, id, time);
         call.header("Cache-Control", "private, max-age=86400, immutable");
         send(call, picture, "The frame '%s'".formatted(id));
-    }
-
-    private Optional<Picture> lookUp(String scene, String id, long timeMs) {
-        if (!lookUps.tryAcquire()) {
-            throw new Refusal(
-                    503,
-                    "overloaded",
-                    "%d frames are looked up already: ask again later.".formatted(MOST_LOOKED_UP));
-        }
-        try {
-            Optional<Picture> found =
-                    archive.find(scene, id, timeMs)
-                            .map(kept -> new Picture(kept.frame(), kept.etag()));
-            found.ifPresent(board::keep);
-            return found;
-        } finally {
-            lookUps.release();
-        }
     }
 
     private static void send(Context call, Optional<Picture> picture, String what) {

@@ -7,14 +7,13 @@ import io.sightline.console.access.Refusal;
 import io.sightline.console.access.Right;
 import io.sightline.console.access.Visitor;
 import io.sightline.console.asking.Asking;
-import io.sightline.console.asking.RuleWords;
+import io.sightline.console.asking.RuleDrafts;
 import io.sightline.console.view.SceneBoard;
 import io.sightline.scene.Question.Mandate;
 import io.sightline.scene.Question.Order;
 import io.sightline.scene.ScenePattern;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Standing questions and their rules. */
@@ -30,11 +29,13 @@ public final class RuleRoutes {
 
     private final Asking asking;
     private final SceneBoard board;
+    private final RuleDrafts drafts;
 
     /** Shows what stands on a board, and sends what is to become of it. */
-    public RuleRoutes(Asking asking, SceneBoard board) {
+    public RuleRoutes(Asking asking, SceneBoard board, RuleDrafts drafts) {
         this.asking = asking;
         this.board = board;
+        this.drafts = drafts;
     }
 
     /** The routes. */
@@ -84,42 +85,8 @@ public final class RuleRoutes {
         String scene = Calls.text(asked, "scene");
         Calls.require(visitor, Right.ADMIN, scene);
         String words = Calls.text(asked, "words");
-        if (words.length() > RuleWords.LONGEST) {
-            throw Refusal.badCall(
-                    "The field 'words' has %d characters: say it in %d at most."
-                            .formatted(words.length(), RuleWords.LONGEST));
-        }
-        ObjectNode rule =
-                RuleWords.read(words)
-                        .orElseThrow(
-                                () ->
-                                        new Refusal(
-                                                422,
-                                                "not_understood",
-                                                "These words are not understood: %s."
-                                                        .formatted(RuleWords.GRAMMAR)));
-        rule.put("id", freeId(rule));
-        asking.check(scene, rule.deepCopy());
+        ObjectNode rule = drafts.draft(scene, words);
         Calls.send(call, 200, Calls.reply().set("rule", rule));
-    }
-
-    /** A name that people can say, and that nothing else has. */
-    private String freeId(ObjectNode rule) {
-        String words =
-                rule.path("question")
-                        .asText(rule.at("/standing/alert/when").asText())
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("\\b(is|are|the|a|an|in|this|there|room|how|many)\\b", " ")
-                        .replaceAll("[^a-z0-9]+", "-")
-                        .replaceAll("^-|-$", "");
-        String name = words.isEmpty() ? "rule" : words.substring(0, Math.min(40, words.length()));
-        List<String> taken =
-                board.standing().stream().map(each -> each.path("id").asText()).toList();
-        String free = name;
-        for (int next = 2; taken.contains(free); next++) {
-            free = name + "-" + next;
-        }
-        return free;
     }
 
     private void arm(Context call, Visitor visitor) {

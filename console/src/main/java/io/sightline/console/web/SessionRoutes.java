@@ -13,20 +13,32 @@ import java.util.List;
 public final class SessionRoutes {
     private final Guard guard;
     private final boolean secure;
+    private final boolean login;
 
     /**
      * Opens sessions that a guard knows.
      *
      * @param secure whether browsers come by TLS alone, even where a proxy in front speaks it
+     * @param login whether people can sign in elsewhere, too
      */
-    public SessionRoutes(Guard guard, boolean secure) {
+    public SessionRoutes(Guard guard, boolean secure, boolean login) {
         this.guard = guard;
         this.secure = secure;
+        this.login = login;
     }
 
     /** The routes. */
     public List<Route> routes() {
         return List.of(
+                new Route(
+                        HandlerType.GET,
+                        "/api/session",
+                        null,
+                        "How to sign in: {login} is where else than by a token, null for nowhere.",
+                        List.of(),
+                        null,
+                        "application/json",
+                        this::ways),
                 new Route(
                         HandlerType.POST,
                         "/api/session",
@@ -47,6 +59,10 @@ public final class SessionRoutes {
                         this::close));
     }
 
+    private void ways(Context call, Visitor nobody) {
+        Calls.send(call, 200, Calls.reply().put("login", login ? LoginRoutes.BEGIN : null));
+    }
+
     private void open(Context call, Visitor nobody) {
         String secret = guard.login(Calls.text(Calls.object(call), "token").strip());
         call.cookie(cookie(secret, (int) Sessions.LASTS.toSeconds()));
@@ -63,6 +79,10 @@ public final class SessionRoutes {
     }
 
     private Cookie cookie(String secret, int seconds) {
+        return cookie(secret, seconds, secure);
+    }
+
+    static Cookie cookie(String secret, int seconds, boolean secure) {
         Cookie cookie = new Cookie(Calls.SESSION, secret);
         cookie.setPath("/");
         cookie.setHttpOnly(true);

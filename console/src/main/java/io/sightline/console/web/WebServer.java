@@ -3,10 +3,13 @@ package io.sightline.console.web;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
+import io.javalin.websocket.WsContext;
+import io.sightline.console.access.Caller;
 import io.sightline.console.access.Guard;
 import io.sightline.console.access.Refusal;
 import io.sightline.console.access.Visitor;
@@ -31,6 +34,11 @@ public final class WebServer implements AutoCloseable {
                     + "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
                     + "frame-ancestors 'none'";
 
+    private static final String CALLER = "caller";
+
+    /** Of RFC 6455: what was sent is against what is allowed. */
+    private static final int POLICY = 1008;
+
     private final Javalin server;
 
     private WebServer(Javalin server) {
@@ -41,9 +49,16 @@ public final class WebServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param routes all that can be called
+     * @param socket where devices connect
      */
-    public static WebServer start(Listening listening, Guard guard, List<Route> routes) {
-        Javalin server = Javalin.create(config -> configure(config, listening, guard, routes));
+    public static WebServer start(
+            Listening listening, Guard guard, List<Route> routes, Socket socket) {
+        Javalin server =
+                Javalin.create(
+                        config -> {
+                            configure(config, listening, guard, routes);
+                            connect(config.routes, guard, socket);
+                        });
         return new WebServer(server.start());
     }
 
@@ -80,10 +95,39 @@ public final class WebServer implements AutoCloseable {
         config.routes.exception(Exception.class, (failure, call) -> fail(failure, call));
     }
 
+    private static void connect(RoutesConfig routes, Guard guard, Socket socket) {
+        routes.wsBeforeUpgrade(
+                socket.path(),
+                call -> {
+                    Caller caller = Calls.caller(call);
+                    Visitor visitor = guard.admit(caller, true);
+                    if (!visitor.rights().contains(socket.right())) {
+                        throw Calls.lacks(visitor, socket.right());
+                    }
+                    socket.check().check(call, visitor);
+                    call.attribute(CALLER, caller);
+                });
+        routes.wsBefore(
+                socket.path(),
+                before -> before.onBinaryMessage(message -> requireStillIn(guard, message)));
+        routes.ws(socket.path(), socket.accept());
+        routes.wsException(
+                Refusal.class,
+                (refusal, device) -> device.closeSession(POLICY, refusal.getMessage()));
+    }
+
+    private static void requireStillIn(Guard guard, WsContext device) {
+        Caller caller = device.attribute(CALLER);
+        if (caller == null || !guard.isStillIn(caller)) {
+            throw new Refusal(401, "signed_out", "You are signed out: sign in again.");
+        }
+    }
+
     private static void secure(Context call) {
         call.header("Content-Security-Policy", SCRIPTS_OF_OUR_OWN);
         call.header("X-Content-Type-Options", "nosniff");
         call.header("Referrer-Policy", "no-referrer");
+        call.header("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
         call.header("Cross-Origin-Opener-Policy", "same-origin");
         call.header("Cross-Origin-Resource-Policy", "same-origin");
     }

@@ -32,11 +32,12 @@ class TokenFileTest {
                           scenes: [lobby]
                         """);
 
-        assertThat(tokens.visitor("annas-own-token-0001").orElseThrow().name()).isEqualTo("anna");
-        Visitor wall = tokens.visitor("from-the-environment-1").orElseThrow();
+        assertThat(tokens.shown("annas-own-token-0001").orElseThrow().visitor().name())
+                .isEqualTo("anna");
+        Visitor wall = tokens.shown("from-the-environment-1").orElseThrow().visitor();
         assertThat(wall.sees("lobby")).isTrue();
         assertThat(wall.sees("dock")).isFalse();
-        assertThat(tokens.visitor("annas-own-token-0002")).isEmpty();
+        assertThat(tokens.shown("annas-own-token-0002")).isEmpty();
     }
 
     @ParameterizedTest

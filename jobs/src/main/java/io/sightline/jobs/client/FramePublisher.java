@@ -1,5 +1,6 @@
 package io.sightline.jobs.client;
 
+import io.sightline.config.FrameOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
 import io.sightline.jobs.kafka.Utf8;
@@ -20,6 +21,11 @@ public final class FramePublisher implements AutoCloseable {
         this.topic = configuration.get(KafkaOptions.FRAMES_TOPIC);
         this.scene = scene;
         this.camera = camera;
+    }
+
+    /** Bytes of the largest image that a job takes. */
+    public static long largest(JobConfiguration configuration) {
+        return configuration.get(FrameOptions.MAX_BYTES).getBytes();
     }
 
     /**
@@ -59,11 +65,6 @@ public final class FramePublisher implements AutoCloseable {
     }
 
     private static String contentType(byte[] image) {
-        return switch (image.length == 0 ? 0 : image[0]) {
-            case (byte) 0xff -> "image/jpeg";
-            case (byte) 0x89 -> "image/png";
-            case 'R' -> "image/webp";
-            default -> "application/octet-stream";
-        };
+        return FrameRecords.contentType(image).orElse("application/octet-stream");
     }
 }

@@ -18,4 +18,30 @@ public final class FrameRecords {
     public static Optional<Frame> frame(ConsumerRecord<byte[], byte[]> record) {
         return Optional.ofNullable(ANY_TIME.read(record).frame());
     }
+
+    /**
+     * What an image is by its first bytes: JPEG, PNG or WebP; nothing where it is none of these.
+     */
+    public static Optional<String> contentType(byte[] image) {
+        if (begins(image, 0xff, 0xd8, 0xff)) {
+            return Optional.of("image/jpeg");
+        }
+        if (begins(image, 0x89, 'P', 'N', 'G')) {
+            return Optional.of("image/png");
+        }
+        boolean webp = begins(image, 'R', 'I', 'F', 'F') && image.length > 11 && image[8] == 'W';
+        return webp ? Optional.of("image/webp") : Optional.empty();
+    }
+
+    private static boolean begins(byte[] image, int... magic) {
+        if (image.length < magic.length) {
+            return false;
+        }
+        for (int i = 0; i < magic.length; i++) {
+            if ((image[i] & 0xff) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

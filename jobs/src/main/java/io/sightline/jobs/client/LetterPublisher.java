@@ -2,8 +2,9 @@ package io.sightline.jobs.client;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.kafka.LetterRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Sends dead letters back to where they came from. One thread only. */
+/** Writes dead letters, and sends them back to where they came from. One thread only. */
 public final class LetterPublisher implements AutoCloseable {
     private final Publisher publisher;
 
@@ -20,6 +21,24 @@ public final class LetterPublisher implements AutoCloseable {
      */
     public void replay(LetterRecord letter) {
         publisher.send(letter.replay());
+    }
+
+    /**
+     * Sends a letter about a record that its reader has given up.
+     *
+     * @param topic of such letters
+     * @param stage where it was given up
+     * @param code stable, for programs
+     * @param message why, as a sentence
+     * @throws PublishException if an earlier one was not taken
+     */
+    public void bury(
+            String topic,
+            ConsumerRecord<byte[], byte[]> record,
+            String stage,
+            String code,
+            String message) {
+        publisher.send(LetterRecord.about(record, topic, stage, code, message));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.cli.door.Door;
 import io.sightline.jobs.cli.door.OpenDoor;
 import java.util.List;
+import java.util.Optional;
 
 /** What other modules open beside the demo. */
 final class OpenDoors implements AutoCloseable {
@@ -18,7 +19,10 @@ final class OpenDoors implements AutoCloseable {
     /** Opens those on the class path. */
     static OpenDoors beside(JobConfiguration configuration) {
         return new OpenDoors(
-                Door.all().stream().map(door -> door.open(configuration, KNOWN_PORT)).toList());
+                Door.all().stream()
+                        .map(door -> door.open(configuration, KNOWN_PORT))
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     /** A line for each, as the demo announces what there is. */

@@ -2,7 +2,9 @@ package io.sightline.jobs.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,6 +27,26 @@ public final class LetterRecord {
                         && letter.number(LetterHeaders.PARTITION) >= 0
                         && letter.number(LetterHeaders.OFFSET) >= 0;
         return whole ? Optional.of(letter) : Optional.empty();
+    }
+
+    /** A letter about a record that its reader has given up, for a topic of such letters. */
+    public static ProducerRecord<byte[], byte[]> about(
+            ConsumerRecord<byte[], byte[]> record,
+            String letters,
+            String stage,
+            String code,
+            String message) {
+        List<Header> headers = new ArrayList<>(List.of(record.headers().toArray()));
+        Map<String, String> reasons = new LinkedHashMap<>();
+        reasons.put(LetterHeaders.TOPIC, record.topic());
+        reasons.put(LetterHeaders.PARTITION, Integer.toString(record.partition()));
+        reasons.put(LetterHeaders.OFFSET, Long.toString(record.offset()));
+        reasons.put(LetterHeaders.STAGE, stage);
+        reasons.put(LetterHeaders.MESSAGE, message);
+        reasons.put(LetterHeaders.CODE, code);
+        reasons.forEach((name, text) -> headers.add(new RecordHeader(name, Utf8.bytes(text))));
+        return new ProducerRecord<>(
+                letters, null, record.timestamp(), record.key(), record.value(), headers);
     }
 
     /** The topic that it came on. */

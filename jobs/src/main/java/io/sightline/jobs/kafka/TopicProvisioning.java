@@ -50,8 +50,13 @@ public final class TopicProvisioning {
      *     created
      */
     public void ensureTopics() {
+        ensure(topics());
+    }
+
+    /** The same for topics that no job needs, with what a job's have by default. */
+    public void ensure(List<String> topics) {
         try (Admin admin = admin()) {
-            List<String> missing = new ArrayList<>(topics());
+            List<String> missing = new ArrayList<>(topics);
             missing.removeAll(existing(admin));
             if (missing.isEmpty()) {
                 return;

@@ -5,6 +5,7 @@ import { cards } from "./cards.js";
 import { listen } from "./live.js";
 import { scene } from "./scene.js";
 import { signIn } from "./signin.js";
+import { webcam } from "./webcam.js";
 
 const view = document.getElementById("view");
 const crumbs = document.getElementById("crumbs");
@@ -24,6 +25,7 @@ const app = {
     if (told.rights) {
       app.rights = told.rights;
       leave.hidden = told.visitor === "local";
+      document.getElementById("camera").hidden = !app.may("publish");
     }
     if (app.connected === false) line("lost", "no broker");
     else if (!app.ready) line("wait", "reading the topics");
@@ -59,7 +61,8 @@ async function show() {
   crumbs.replaceChildren(...(named ? [named] : []));
   view.replaceChildren(h("div", { class: "ghost", "aria-busy": "true", "aria-label": "Loading" }));
   try {
-    const stop = named ? await scene(view, app, named) : await cards(view, app);
+    const stop = named ? await scene(view, app, named)
+      : location.hash === "#/camera" ? await webcam(view, app) : await cards(view, app);
     if (mine === turn) end = stop;
     else stop();
   } catch (error) {

@@ -1,5 +1,5 @@
 // A token, shown once; a cookie stands for it afterwards.
-import { post } from "./api.js";
+import { get, post } from "./api.js";
 import { h, say } from "./dom.js";
 
 export function signIn(view, done) {
@@ -19,6 +19,11 @@ export function signIn(view, done) {
     },
   }, h("h1", {}, "Sign in"), h("label", {}, "Token", token), wrong,
   h("button", { class: "main", type: "submit" }, "Sign in"));
+  const failed = new URLSearchParams(location.search).get("signin");
+  if (failed) say(wrong, "You were not signed in there, or nothing here is yours to see. Try again, or show a token.");
+  get("/api/session").then(({ login }) => {
+    if (login) form.append(h("a", { href: login }, "Sign in with your organisation"));
+  }, () => {});
   view.replaceChildren(form);
   token.focus();
 }

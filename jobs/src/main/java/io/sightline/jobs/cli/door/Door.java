@@ -2,6 +2,7 @@ package io.sightline.jobs.cli.door;
 
 import io.sightline.config.JobConfiguration;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -14,11 +15,13 @@ public interface Door {
     Object command();
 
     /**
-     * Opens it beside a job of the same process.
+     * Opens it beside a job of the same process; nothing where it is opened by its command alone.
      *
      * @param port where it would like to be; another one if that is taken
      */
-    OpenDoor open(JobConfiguration configuration, int port);
+    default Optional<OpenDoor> open(JobConfiguration configuration, int port) {
+        return Optional.empty();
+    }
 
     /** Those on the class path. */
     static List<Door> all() {

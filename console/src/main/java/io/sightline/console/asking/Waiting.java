@@ -1,12 +1,13 @@
-package io.sightline.console.openai;
+package io.sightline.console.asking;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.console.events.Event;
 import io.sightline.console.events.Subscription;
 import java.time.Duration;
 import java.util.Optional;
 
 /** What is told of one question, until its answer is due. */
-final class Waiting {
+public final class Waiting {
     private final Subscription subscription;
     private final long deadlineNanos;
 
@@ -16,12 +17,21 @@ final class Waiting {
     }
 
     /** What comes next; nothing once the time is over. */
-    Optional<Event> next() throws InterruptedException {
+    public Optional<Event> next() throws InterruptedException {
         Optional<Event> event = subscription.next(left());
         while (event.isPresent() && event.get().kind().equals(Subscription.RESET)) {
             event = subscription.next(left());
         }
         return event;
+    }
+
+    /** The answer, whatever is told before it; nothing once the time is over. */
+    public Optional<JsonNode> answer() throws InterruptedException {
+        Optional<Event> event = next();
+        while (!event.map(Event::kind).orElse("answer").equals("answer")) {
+            event = next();
+        }
+        return event.map(Event::data);
     }
 
     private Duration left() {

@@ -1,8 +1,7 @@
-package io.sightline.console.topics;
+package io.sightline.jobs.client;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
-import io.sightline.jobs.client.FrameRecords;
 import io.sightline.jobs.kafka.ClientProperties;
 import io.sightline.scene.Frame;
 import java.time.Duration;
@@ -39,9 +38,9 @@ public final class FrameArchive implements AutoCloseable {
      * A frame and where it was found.
      *
      * @param frame with its image
-     * @param etag of its record
+     * @param record that it is
      */
-    public record Found(Frame frame, String etag) {}
+    public record Found(Frame frame, ConsumerRecord<byte[], byte[]> record) {}
 
     /** An archive on the brokers of a configuration. */
     public FrameArchive(JobConfiguration configuration) {
@@ -58,7 +57,7 @@ public final class FrameArchive implements AutoCloseable {
      */
     public synchronized Optional<Found> find(String scene, String id, long timeMs) {
         try {
-            int left = seek(timeMs - EARLIER_MS) ? MOST_READ : 0;
+            int left = seek(Math.max(0, timeMs - EARLIER_MS)) ? MOST_READ : 0;
             while (left > 0) {
                 int before = left;
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -95,7 +94,7 @@ public final class FrameArchive implements AutoCloseable {
             ConsumerRecord<byte[], byte[]> record, String scene, String id) {
         return FrameRecords.frame(record)
                 .filter(frame -> frame.scene().equals(scene) && frame.id().equals(id))
-                .map(frame -> new Found(frame, Etags.of(record)));
+                .map(frame -> new Found(frame, record));
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** A browser, or any program with a WebSocket, as a camera of a scene. */
+package io.sightline.console.camera;

@@ -1,0 +1,2 @@
+/** The Model Context Protocol: scenes as tools of agents. */
+package io.sightline.console.mcp;

@@ -1,0 +1,2 @@
+/** OpenID Connect: whom an issuer knows, and what its claims come to here. */
+package io.sightline.console.oidc;

@@ -1,0 +1,2 @@
+/** MQTT 5, as Home Assistant discovers it. */
+package io.sightline.notify.mqtt;

@@ -1,0 +1,2 @@
+/** {@code notify.yaml}, read and checked. */
+package io.sightline.notify.settings;

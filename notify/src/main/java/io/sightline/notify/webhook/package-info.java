@@ -1,0 +1,2 @@
+/** Signed HTTP calls. */
+package io.sightline.notify.webhook;
