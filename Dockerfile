@@ -21,8 +21,8 @@ COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     ./mvnw -B -ntp -Prelease -Dquick \
     && mkdir -p /out/sightline /out/flink \
-    && tar -xzf release/target/sightline-flink-*.tar.gz -C /out/flink --strip-components=1 \
-    && rm release/target/sightline-flink-*.tar.gz \
+    && tar -xzf release/target/sightline-*-flink.tar.gz -C /out/flink --strip-components=1 \
+    && rm release/target/sightline-*-flink.tar.gz \
     && tar -xzf release/target/sightline-*.tar.gz -C /out/sightline --strip-components=1 \
     && cp release/target/sightline-*.cdx.json /out/sightline.cdx.json
 
