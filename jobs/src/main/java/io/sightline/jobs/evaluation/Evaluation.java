@@ -101,7 +101,7 @@ public final class Evaluation {
         if (open.isEmpty()) {
             return;
         }
-        List<String> answers = answerer.answer(scene.asking(open));
+        List<Prediction> answers = answerer.answer(scene.asking(open));
         for (int i = 0; i < open.size(); i++) {
             log.add(column, open.get(i).id(), answers.get(i));
         }

@@ -3,6 +3,8 @@ package io.sightline.jobs.evaluation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.jobs.evaluation.Bootstrap.Interval;
+import io.sightline.jobs.evaluation.calibration.CalibrationTable;
+import io.sightline.jobs.evaluation.calibration.Judged;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,11 +21,14 @@ public final class EvaluationReport {
     private final String run;
     private final ScoreTable table;
     private final CaptionTable captions;
+    private final List<Judged> judged;
 
-    private EvaluationReport(String run, ScoreTable table, CaptionTable captions) {
+    private EvaluationReport(
+            String run, ScoreTable table, CaptionTable captions, List<Judged> judged) {
         this.run = run;
         this.table = table;
         this.captions = captions;
+        this.judged = judged;
     }
 
     /**
@@ -46,7 +51,25 @@ public final class EvaluationReport {
         return new EvaluationReport(
                 run,
                 ScoreTable.of(questions, log, Baselines.fit(fitting)),
-                CaptionTable.of(questions, log, meteorJar));
+                CaptionTable.of(questions, log, meteorJar),
+                judged(questions, log));
+    }
+
+    private static List<Judged> judged(List<EvaluationQuestion> questions, PredictionLog log) {
+        List<Judged> judged = new ArrayList<>();
+        for (EvaluationQuestion question : questions) {
+            Prediction said = log.prediction(Column.MODEL, question.id());
+            if (said != null && !Double.isNaN(said.confidence())) {
+                double score = question.score(said.answer());
+                judged.add(new Judged(question.kind(), said.confidence(), score));
+            }
+        }
+        return judged;
+    }
+
+    /** The model's answers that say how sure they are, in the order of the questions. */
+    public List<Judged> judged() {
+        return judged;
     }
 
     /** A table in Markdown. */
@@ -69,6 +92,7 @@ public final class EvaluationReport {
         lines.add(row("macro, all", a -> a.macro().all()));
         lines.add(row("**mean of kinds**", Averages::meanOfKinds));
         lines.addAll(captions.lines());
+        lines.addAll(CalibrationTable.of(judged).lines());
         return String.join("\n", lines) + "\n";
     }
 
@@ -129,6 +153,7 @@ public final class EvaluationReport {
         describe(intervals.putObject("micro_all"), a -> a.micro().all());
         describe(intervals.putObject("mean_of_kinds"), Averages::meanOfKinds);
         captions.describe(report.putObject("captions"));
+        CalibrationTable.of(judged).describe(report.putObject("calibration"));
         return report;
     }
 

@@ -4,6 +4,7 @@ import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelRuntime;
+import io.sightline.model.question.UserTurn;
 import io.sightline.scene.Frame;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,18 +21,23 @@ public final class ModelAnswerer implements SceneAnswerer {
     }
 
     @Override
-    public List<String> answer(EvaluationScene scene) {
+    public List<Prediction> answer(EvaluationScene scene) {
         List<Frame> frames = selection.select(scene.frames());
-        List<CompletableFuture<Generation>> generations =
+        List<CompletableFuture<Prediction>> predictions =
                 scene.questions().stream().map(question -> ask(frames, question)).toList();
-        return generations.stream().map(generation -> generation.join().text()).toList();
+        return predictions.stream().map(CompletableFuture::join).toList();
     }
 
-    private CompletableFuture<Generation> ask(List<Frame> frames, EvaluationQuestion question) {
-        String prompt = model.turns().turn(question.asked()).text();
+    private CompletableFuture<Prediction> ask(List<Frame> frames, EvaluationQuestion question) {
+        UserTurn turn = model.turns().turn(question.asked());
         return model.mllm()
                 .generate(
                         new GenerationRequest(
-                                frames, prompt, GenerationOptions.PUBLISHED, Long.MAX_VALUE));
+                                frames, turn.text(), GenerationOptions.PUBLISHED, Long.MAX_VALUE))
+                .thenApply(said -> predicted(turn, said));
+    }
+
+    private static Prediction predicted(UserTurn turn, Generation said) {
+        return new Prediction(said.text(), turn.confidence(said.confidence()));
     }
 }

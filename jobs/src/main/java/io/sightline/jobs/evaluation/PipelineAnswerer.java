@@ -45,7 +45,7 @@ public final class PipelineAnswerer implements SceneAnswerer, AutoCloseable {
     }
 
     @Override
-    public List<String> answer(EvaluationScene scene) {
+    public List<Prediction> answer(EvaluationScene scene) {
         plays++;
         String played = "%s-%d".formatted(scene.id(), plays);
         publish(played, shown.select(scene.frames()));
@@ -67,7 +67,7 @@ public final class PipelineAnswerer implements SceneAnswerer, AutoCloseable {
                     "%d of %d questions got no answer within %s; look at the job's log"
                             .formatted(ids.size() - said.size(), ids.size(), PATIENCE));
         }
-        return ids.stream().map(id -> text(said.get(id))).toList();
+        return ids.stream().map(id -> predicted(said.get(id))).toList();
     }
 
     /** Capture times only ever rise: what event time has passed is complete. */
@@ -81,7 +81,7 @@ public final class PipelineAnswerer implements SceneAnswerer, AutoCloseable {
         }
     }
 
-    private static String text(JsonNode answer) {
+    private static Prediction predicted(JsonNode answer) {
         if (!answer.path("status").asText().equals("answered")) {
             throw new EvaluationException(
                     "'%s' was not answered (%s): %s"
@@ -90,7 +90,8 @@ public final class PipelineAnswerer implements SceneAnswerer, AutoCloseable {
                                     answer.path("status").asText(),
                                     answer.at("/error/message").asText()));
         }
-        return answer.path("answer").asText();
+        return new Prediction(
+                answer.path("answer").asText(), answer.path("confidence").asDouble(Double.NaN));
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.Map;
 public final class PredictionLog implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<Column, Map<String, String>> answers = new EnumMap<>(Column.class);
+    private final Map<Column, Map<String, Prediction>> answers = new EnumMap<>(Column.class);
     private final BufferedWriter lines;
 
     private PredictionLog(BufferedWriter lines) {
@@ -54,7 +54,9 @@ public final class PredictionLog implements AutoCloseable {
             log.add(
                     Column.valueOf(answer.path("column").asText()),
                     answer.path("id").asText(),
-                    answer.path("answer").asText());
+                    new Prediction(
+                            answer.path("answer").asText(),
+                            answer.path("confidence").asDouble(Double.NaN)));
         }
         return log;
     }
@@ -66,17 +68,24 @@ public final class PredictionLog implements AutoCloseable {
     }
 
     /** Adds an answer and writes it through. */
-    public void add(Column column, String id, String answer) throws IOException {
-        answers.computeIfAbsent(column, c -> new HashMap<>()).put(id, answer);
-        write(
+    public void add(Column column, String id, Prediction said) throws IOException {
+        answers.computeIfAbsent(column, c -> new HashMap<>()).put(id, said);
+        ObjectNode line =
                 JSON.createObjectNode()
                         .put("column", column.name())
                         .put("id", id)
-                        .put("answer", answer));
+                        .put("answer", said.answer());
+        write(Double.isNaN(said.confidence()) ? line : line.put("confidence", said.confidence()));
     }
 
     /** The answer to a question, or {@code null} if it has none yet. */
     public String answer(Column column, String id) {
+        Prediction said = prediction(column, id);
+        return said == null ? null : said.answer();
+    }
+
+    /** The answer and how sure it is, or {@code null} if there is none yet. */
+    Prediction prediction(Column column, String id) {
         return answers.getOrDefault(column, Map.of()).get(id);
     }
 

@@ -6,5 +6,5 @@ import java.util.List;
 public interface SceneAnswerer {
 
     /** The answers in the order of the scene's questions. */
-    List<String> answer(EvaluationScene scene);
+    List<Prediction> answer(EvaluationScene scene);
 }

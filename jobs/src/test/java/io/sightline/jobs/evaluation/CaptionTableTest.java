@@ -26,9 +26,9 @@ class CaptionTableTest {
                         question("2", Scoring.EXACT_MATCH, "white"),
                         question("3", Scoring.RELATIVE_ACCURACY, "3"));
         try (PredictionLog log = PredictionLog.open(directory.resolve("log"), "run")) {
-            log.add(Column.MODEL, "1", "dark brown");
-            log.add(Column.MODEL, "2", "black");
-            log.add(Column.MODEL, "3", "4");
+            log.add(Column.MODEL, "1", new Prediction("dark brown", 0.5));
+            log.add(Column.MODEL, "2", new Prediction("black", 0.5));
+            log.add(Column.MODEL, "3", new Prediction("4", 0.5));
             EvaluationReport report = EvaluationReport.of("run", questions, questions, log, null);
 
             assertThat(report.markdown())

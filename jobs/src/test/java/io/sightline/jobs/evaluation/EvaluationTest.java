@@ -49,12 +49,12 @@ class EvaluationTest {
             };
 
     /** Answers with the name of the frame that it is shown. */
-    private List<String> look(EvaluationScene scene) {
+    private List<Prediction> look(EvaluationScene scene) {
         return scene.questions().stream()
                 .map(
                         question -> {
                             asked.add(question.id());
-                            return scene.frames().get(0).id();
+                            return new Prediction(scene.frames().get(0).id(), 0.9);
                         })
                 .toList();
     }
@@ -78,9 +78,9 @@ class EvaluationTest {
     void goesOnWhereItWasInterrupted() throws IOException {
         Path file = directory.resolve("log");
         try (PredictionLog log = PredictionLog.open(file, "run")) {
-            log.add(Column.MODEL, "a/1", "a");
-            log.add(Column.MODEL, "b/1", "b");
-            log.add(Column.MODEL, "b/2", "b");
+            log.add(Column.MODEL, "a/1", new Prediction("a", 0.5));
+            log.add(Column.MODEL, "b/1", new Prediction("b", 0.5));
+            log.add(Column.MODEL, "b/2", new Prediction("b", 0.5));
         }
         List<String> scenes = new ArrayList<>();
         try (PredictionLog log = PredictionLog.open(file, "run")) {
@@ -107,6 +107,8 @@ class EvaluationTest {
             assertThat(report.json().at("/kinds/route/model").asDouble()).isEqualTo(100);
             assertThat(report.json().at("/kinds/route/shuffled").isNull()).isTrue();
             assertThat(report.json().at("/model/macro/all").asDouble()).isEqualTo(100);
+            assertThat(report.markdown()).contains("| order | 3 | 0.90 | 1.00 | 0.010 | 0.100 |");
+            assertThat(report.json().at("/calibration/all/bins/0/answers").asInt()).isEqualTo(6);
         }
     }
 

@@ -18,8 +18,8 @@ class PredictionLogTest {
     void writeTwoAnswers() throws IOException {
         file = directory.resolve("answers.jsonl");
         try (PredictionLog log = PredictionLog.open(file, "run 1")) {
-            log.add(Column.MODEL, "a", "yes \"indeed\"");
-            log.add(Column.SHUFFLED, "a", "no");
+            log.add(Column.MODEL, "a", new Prediction("yes \"indeed\"", 0.5));
+            log.add(Column.SHUFFLED, "a", new Prediction("no", 0.5));
         }
     }
 
@@ -40,7 +40,7 @@ class PredictionLogTest {
         try (PredictionLog log = PredictionLog.open(file, "run 1")) {
             assertThat(log.answer(Column.MODEL, "a")).isNotNull();
             assertThat(log.answer(Column.SHUFFLED, "a")).isNull();
-            log.add(Column.SHUFFLED, "a", "maybe");
+            log.add(Column.SHUFFLED, "a", new Prediction("maybe", 0.5));
         }
         try (PredictionLog log = PredictionLog.open(file, "run 1")) {
             assertThat(log.answer(Column.SHUFFLED, "a")).isEqualTo("maybe");

@@ -27,6 +27,7 @@ public final class LearntKind {
     private final AnswerType expects;
     private final String wording;
     private final List<Pattern> patterns;
+    private final double temperature;
 
     /**
      * A kind.
@@ -37,6 +38,8 @@ public final class LearntKind {
      * @param asked regular expressions of other words that mean the same, in lower case, without a
      *     question mark
      * @param objects what may stand for {@code {object}}
+     * @param temperature by which the log odds of its answers' confidence are divided, so that it
+     *     is how often they are right; 1 where nobody measured it
      * @throws java.util.regex.PatternSyntaxException if one is no regular expression
      */
     public LearntKind(
@@ -44,8 +47,10 @@ public final class LearntKind {
             AnswerType expects,
             String wording,
             List<String> asked,
-            List<String> objects) {
+            List<String> objects,
+            double temperature) {
         this.name = name;
+        this.temperature = temperature;
         this.expects = expects;
         this.wording = wording;
         String any =
@@ -72,6 +77,11 @@ public final class LearntKind {
     /** The type of its answers. */
     public AnswerType expects() {
         return expects;
+    }
+
+    /** Of its answers' confidence. */
+    double temperature() {
+        return temperature;
     }
 
     /** The question in the words that were learnt; none if it is of another kind. */

@@ -11,10 +11,16 @@ import java.util.List;
  * @param expects the type of the answer
  * @param options what there is to choose from, without letters
  * @param unit of a number, {@code null} where the question names none
+ * @param temperature of the answer's confidence: 1 where it was not calibrated
  * @param notes sentences about how far the model was made for this question
  */
 public record UserTurn(
-        String text, AnswerType expects, List<String> options, String unit, List<String> notes) {
+        String text,
+        AnswerType expects,
+        List<String> options,
+        String unit,
+        double temperature,
+        List<String> notes) {
 
     /**
      * What a model's words say.
@@ -23,6 +29,25 @@ public record UserTurn(
      * @param unreadable a sentence that says why, or {@code null}
      */
     public record Reading(Value value, String unreadable) {}
+
+    /**
+     * How sure an answer is, in [0, 1], calibrated by temperature (Guo and others, arXiv
+     * 1706.04599).
+     *
+     * @param probability mean of the generated tokens' own; NaN stays what it is
+     */
+    public double confidence(double probability) {
+        return calibrated(probability, temperature);
+    }
+
+    /** The same at any temperature above 0. */
+    public static double calibrated(double probability, double temperature) {
+        if (temperature == 1) {
+            return probability;
+        }
+        double logOdds = Math.log(probability) - Math.log1p(-probability);
+        return 1 / (1 + Math.exp(-logOdds / temperature));
+    }
 
     /** Reads the model's words as the published evaluation does. */
     public Reading read(String words) {

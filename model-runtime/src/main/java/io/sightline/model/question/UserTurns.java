@@ -62,19 +62,24 @@ public final class UserTurns {
         Optional<AnswerType> told = type(asked, bare);
         AnswerType expects = told.orElse(AnswerType.TEXT);
         Options options = Options.of(asked.options(), bare);
-        Optional<String> learnt =
+        Optional<LearntKind> kind =
                 kinds.stream()
-                        .filter(kind -> kind.expects() == expects)
-                        .flatMap(kind -> kind.inLearntWords(bare).stream())
+                        .filter(known -> known.expects() == expects)
+                        .filter(known -> known.inLearntWords(bare).isPresent())
                         .findFirst();
-        String question = learnt.orElse(bare);
+        String question = kind.flatMap(known -> known.inLearntWords(bare)).orElse(bare);
         String text = asked.raw() ? asked.text() : prompt(question, options, expects);
         String unit =
                 expects == AnswerType.NUMBER
                         ? QuestionSigns.unit(asked.raw() ? bare : question)
                         : null;
         return new UserTurn(
-                text, expects, options.texts(), unit, notes(told.isPresent(), learnt.isPresent()));
+                text,
+                expects,
+                options.texts(),
+                unit,
+                kind.map(LearntKind::temperature).orElse(1.0),
+                notes(told.isPresent(), kind.isPresent()));
     }
 
     private String prompt(String question, Options options, AnswerType expects) {

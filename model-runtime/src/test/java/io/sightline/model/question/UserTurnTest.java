@@ -1,6 +1,7 @@
 package io.sightline.model.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sightline.model.question.UserTurn.Reading;
 import io.sightline.scene.Answer.Choice;
@@ -64,6 +65,18 @@ class UserTurnTest {
     }
 
     private static UserTurn turn(AnswerType type, String unit) {
-        return new UserTurn("?", type, List.of("sofa", "lamp"), unit, List.of());
+        return new UserTurn("?", type, List.of("sofa", "lamp"), unit, 1, List.of());
+    }
+
+    @Test
+    void confidenceIsCalibratedByTemperature() {
+        UserTurn sure = new UserTurn("?", AnswerType.YES_NO, List.of(), null, 2, List.of());
+
+        assertThat(sure.confidence(0.5)).isEqualTo(0.5);
+        assertThat(sure.confidence(0.9)).isCloseTo(0.75, within(1e-9));
+        assertThat(sure.confidence(1)).isEqualTo(1);
+        assertThat(sure.confidence(0)).isZero();
+        assertThat(sure.confidence(Double.NaN)).isNaN();
+        assertThat(turn(AnswerType.TEXT, null).confidence(0.87)).isEqualTo(0.87);
     }
 }

@@ -53,7 +53,7 @@ final class Answers {
                 asked.coverage(),
                 asked.geometryEpoch(),
                 asked.atRest(),
-                generation.confidence(),
+                turn.confidence(generation.confidence()),
                 generation.finishReason().name().toLowerCase(Locale.ROOT),
                 generation.usage(),
                 new Timings(

@@ -33,7 +33,7 @@ record AnswerReport(
                 Counted.of(clip.frames().size(), "frame"),
                 generation.usage().prompt(),
                 Counted.of(generation.usage().completion(), "answer token"),
-                generation.confidence(),
+                turn.confidence(generation.confidence()),
                 loadMs,
                 generation.encodeMs(),
                 generation.prefillMs(),
@@ -89,7 +89,7 @@ record AnswerReport(
         root.put("prompt", turn.text());
         ArrayNode ids = root.putArray("token_ids");
         Arrays.stream(generation.tokenIds()).forEach(ids::add);
-        root.put("confidence", generation.confidence());
+        root.put("confidence", turn.confidence(generation.confidence()));
         root.put("finish_reason", generation.finishReason().name().toLowerCase(Locale.ROOT));
         root.putObject("usage")
                 .put("prompt", generation.usage().prompt())

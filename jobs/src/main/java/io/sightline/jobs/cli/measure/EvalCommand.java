@@ -82,12 +82,19 @@ public final class EvalCommand implements Callable<Integer> {
     private Path meteorJar;
 
     @Option(
+            names = "--calibrate",
+            description =
+                    "Fit confidence to what answers turn out to be worth, per kind that the checkpoint"
+                            + " learnt, on half of the scenes, and write it to its sightline.json.")
+    private boolean calibrate;
+
+    @Option(
             names = "--output",
             paramLabel = "DIR",
             defaultValue = "evaluation",
             converter = WritablePath.OutputFolder.class,
             description =
-                    "Folder of answers.jsonl, report.json and report.md (default:"
+                    "Folder of answers.jsonl, report.json, report.md and reliability.png (default:"
                             + " ${DEFAULT-VALUE}).")
     private Path output;
 
@@ -124,14 +131,22 @@ public final class EvalCommand implements Callable<Integer> {
                     "The pipeline selects by itself: through kafka, give --sampling live or"
                             + " uniform.");
         }
-        if (ablation.isGiven() && way.isKafka()) {
+        if (ablation.isGiven() && (way.isKafka() || calibrate)) {
             throw new ParameterException(
-                    spec.commandLine(), "An ablation asks the model itself: leave --through out.");
+                    spec.commandLine(),
+                    "An ablation asks the model itself, and nothing else: leave --through and"
+                            + " --calibrate out.");
         }
         Shown asked = new Shown(shown.sampling(), shown.count(model));
         if (!ablation.isGiven()) {
             EvaluationReport report = measured(asked, asked.count(), output);
             print(report.markdown(), report.json());
+            if (calibrate) {
+                Path profile = Path.of(model.settings().directory()).resolve("sightline.json");
+                new ProfileCalibration(profile)
+                        .fit(report.judged())
+                        .forEach(spec.commandLine().getErr()::println);
+            }
             return 0;
         }
         List<Shown> all = ablation.around(asked);

@@ -84,12 +84,21 @@ public record SightlineProfile(
                                 type(kind, "expects", kind.required("expects")),
                                 kind.required("wording"),
                                 kind.texts("asked", List.of()),
-                                objects));
+                                objects,
+                                temperature(kind)));
             } catch (PatternSyntaxException e) {
                 throw kind.fault("asked", e.getPattern(), "regular expressions");
             }
         }
         return kinds;
+    }
+
+    private static double temperature(JsonFields kind) {
+        double temperature = kind.real("confidence_temperature", 1);
+        if (!(temperature > 0)) {
+            throw kind.fault("confidence_temperature", temperature, "a number above 0");
+        }
+        return temperature;
     }
 
     private static AnswerType type(JsonFields fields, String field, String label) {

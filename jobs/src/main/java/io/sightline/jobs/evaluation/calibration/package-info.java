@@ -1,0 +1,2 @@
+/** Whether answers are as often right as they say that they are sure. */
+package io.sightline.jobs.evaluation.calibration;

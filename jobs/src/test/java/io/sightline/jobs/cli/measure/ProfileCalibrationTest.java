@@ -1,0 +1,61 @@
+package io.sightline.jobs.cli.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sightline.jobs.evaluation.EvaluationException;
+import io.sightline.jobs.evaluation.calibration.Judged;
+import io.sightline.model.checkpoint.config.SightlineProfile;
+import io.sightline.model.question.UserTurn;
+import io.sightline.scene.Wording;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProfileCalibrationTest {
+    @TempDir private Path directory;
+
+    private final List<Judged> judged = new ArrayList<>();
+
+    @Test
+    void whatIsFittedIsWhatTheModelSaysFromThenOn() throws IOException {
+        Path file = directory.resolve("sightline.json");
+        Files.copy(Path.of("../models/rooms-1/sightline.json"), file);
+        for (int i = 0; i < 100; i++) {
+            judged.add(new Judged("object_existence", 0.99, i % 5 == 0 ? 0 : 1));
+            judged.add(new Judged("nothing_learnt", 0.99, 0));
+        }
+
+        List<String> done = new ProfileCalibration(file).fit(judged);
+
+        assertThat(done.get(0)).contains("object_existence", "of 50 other answers 0.0", "(0.190");
+        assertThat(done.get(1)).contains("object_counting: 0 answers are too few");
+        assertThat(sure(0.99)).isBetween(0.79, 0.81);
+        new ProfileCalibration(file)
+                .fit(judged.stream().map(each -> said(each, sure(each.confidence()))).toList());
+        assertThat(sure(0.99)).isBetween(0.79, 0.81);
+    }
+
+    private static Judged said(Judged each, double confidence) {
+        return new Judged(each.kind(), confidence, each.score());
+    }
+
+    private double sure(double probability) {
+        UserTurn turn =
+                SightlineProfile.turns(directory).turn(Wording.of("Is there a ball in the room?"));
+        return turn.confidence(probability);
+    }
+
+    @Test
+    void aCheckpointWithoutKindsIsNotCalibrated() {
+        Path file = directory.resolve("sightline.json");
+
+        assertThatThrownBy(() -> new ProfileCalibration(file).fit(judged))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessageContaining(file + " names no kinds");
+    }
+}
