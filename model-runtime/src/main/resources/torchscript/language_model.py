@@ -73,6 +73,31 @@ class LanguageModel(Module):
     def logits(self, hidden: Tensor) -> Tensor:
         return __torch__.products.product(self.norm.forward(hidden), self.lm_head, None).float()
 
+    # The best next token of each of B sequences, its score, and the logarithm of all mass, [3, B], from
+    # logits [B, V], after dividing what is above 0, and multiplying what is below, by `penalties` [N] at
+    # `places` [N] of the flattened logits. Of equals the first is best. Tokens are small enough for fp32.
+    def choose(self, logits: Tensor, places: Tensor, penalties: Tensor) -> Tensor:
+        flat = logits.view([-1])
+        seen = torch.index_select(flat, 0, places)
+        penalised = torch.where(torch.lt(seen, 0), seen * penalties, seen / penalties)
+        changed = torch.index_copy_(flat, 0, places, penalised)
+        b, tokens = logits.size()
+        # The best of some and then of those: a maximum is found fast, its place is not.
+        width = 128 if tokens % 128 == 0 else tokens
+        some = logits.view([b, -1, width])
+        score, at = torch.max(torch.amax(some, [2]), 1)
+        among = torch.gather(some, 1, at.view([b, 1, 1]).expand([b, 1, width])).view([b, width])
+        best = at * width + torch.argmax(among, 1)
+        return torch.stack([best.float(), score, torch.logsumexp(logits, [1])])
+
+    # The n tokens of a row of logits [B, V] that are among its `kept` best, or equal the last of them, in
+    # the order of their ids, and their scores: [2, n].
+    def candidates(self, logits: Tensor, row: int, kept: int) -> Tensor:
+        scores = logits[row]
+        least = torch.topk(scores, kept)[0][-1]
+        ids = torch.nonzero(torch.ge(scores, least)).view([-1])
+        return torch.stack([ids.float(), torch.index_select(scores, 0, ids)])
+
     # The next n tokens of a prefix: embeddings [n, D] at positions [3, n], behind `offset` tokens that
     # its keys and values [layers, kv_heads, capacity, d] hold already. Writes theirs, returns their
     # hidden states [n, D].

@@ -1,5 +1,6 @@
 package io.sightline.model.engine;
 
+import io.sightline.model.language.NextToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -56,13 +57,13 @@ final class DecodeLane implements Lane {
         Extender.Pass pass = extender.extend(List.copyOf(running), 1, running::remove);
         metrics.decode.update(pass.nanos());
         metrics.batch.update(sequences);
-        pass.logits().forEach((sequence, logits) -> advance(sequence, logits, pass.nanos()));
+        pass.next().forEach((sequence, next) -> advance(sequence, next, pass.nanos()));
     }
 
-    private void advance(Sequence sequence, float[] logits, long nanos) {
+    private void advance(Sequence sequence, NextToken next, long nanos) {
         sequence.spent(Phase.DECODE, nanos);
         sequence.cached(1);
-        if (!sequence.advance(logits, host)) {
+        if (!sequence.advance(next, host)) {
             running.remove(sequence);
         }
     }

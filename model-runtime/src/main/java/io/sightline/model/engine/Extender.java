@@ -2,6 +2,7 @@ package io.sightline.model.engine;
 
 import com.codahale.metrics.Clock;
 import io.sightline.model.engine.memory.MemoryGuard;
+import io.sightline.model.language.NextToken;
 import io.sightline.model.language.TokenBatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,10 +19,10 @@ final class Extender {
     /**
      * What a pass came to.
      *
-     * @param logits {@code [V]} after each sequence's last new token; of those that did not fail
+     * @param next of each sequence that did not fail
      * @param nanos how long it took
      */
-    record Pass(Map<Sequence, float[]> logits, long nanos) {}
+    record Pass(Map<Sequence, NextToken> next, long nanos) {}
 
     Extender(InferenceDevice device, MemoryGuard guard, Clock clock) {
         this.device = device;
@@ -40,23 +41,25 @@ final class Extender {
      * @param failed takes a sequence after it has been failed and closed
      */
     Pass extend(List<Sequence> batch, int most, Consumer<Sequence> failed) {
-        Map<Sequence, float[]> logits = new LinkedHashMap<>();
+        Map<Sequence, NextToken> next = new LinkedHashMap<>();
         long start = clock.getTick();
         guard.run(
                 sharersTogether(batch),
-                part -> extend(part, most, logits),
+                part -> extend(part, most, next),
                 (sequence, failure) -> {
                     sequence.fail(MemoryGuard.explained("The question", failure));
                     failed.accept(sequence);
                 });
-        return new Pass(logits, clock.getTick() - start);
+        return new Pass(next, clock.getTick() - start);
     }
 
-    private void extend(List<Sequence> batch, int most, Map<Sequence, float[]> logits) {
-        float[][] rows =
-                device.extend(TokenBatch.of(batch.stream().map(each -> each.row(most)).toList()));
-        for (int i = 0; i < rows.length; i++) {
-            logits.put(batch.get(i), rows[i]);
+    private void extend(List<Sequence> batch, int most, Map<Sequence, NextToken> next) {
+        List<NextToken> said =
+                device.extend(
+                        TokenBatch.of(batch.stream().map(each -> each.row(most)).toList()),
+                        batch.stream().map(Sequence::wish).toList());
+        for (int i = 0; i < said.size(); i++) {
+            next.put(batch.get(i), said.get(i));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.sightline.model.engine;
 
 import io.sightline.model.encoder.Chunk;
+import io.sightline.model.language.NextToken;
 import io.sightline.model.language.TokenBatch;
+import io.sightline.model.language.TokenWish;
 import io.sightline.scene.PointMap;
 import java.util.List;
 import java.util.function.DoubleConsumer;
@@ -34,11 +36,12 @@ public interface InferenceDevice extends AutoCloseable {
     /**
      * Extends every sequence of a batch by its new tokens. Doing it twice is doing it once.
      *
-     * @return {@code [B, V]}: for each sequence the logits after its last new token
+     * @param wishes what each wants to know of the token after its last new one
+     * @return that, for each
      * @throws io.sightline.model.engine.memory.OutOfDeviceMemoryException if the device has no room
      *     for it
      */
-    float[][] extend(TokenBatch<Prefix> batch);
+    List<NextToken> extend(TokenBatch<Prefix> batch, List<TokenWish> wishes);
 
     /** Frees a prefix that nobody will name any more. */
     void free(Prefix prefix);

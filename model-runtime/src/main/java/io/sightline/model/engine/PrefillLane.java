@@ -1,6 +1,7 @@
 package io.sightline.model.engine;
 
 import io.sightline.model.engine.memory.KvBlocks;
+import io.sightline.model.language.NextToken;
 import io.sightline.scene.QuestionStage;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ final class PrefillLane implements Lane {
                                 QuestionStage.GENERATING, extender.now(), metrics.queueWait));
         Extender.Pass pass = extender.extend(batch, options.steps().wordTokens(), waiting::remove);
         metrics.prefill.update(pass.nanos());
-        pass.logits().forEach((sequence, logits) -> advance(sequence, logits, pass.nanos()));
+        pass.next().forEach((sequence, next) -> advance(sequence, next, pass.nanos()));
     }
 
     /** Room for the longest-waiting questions that fit into one pass of the allowed tokens. */
@@ -102,14 +103,14 @@ final class PrefillLane implements Lane {
         return running < options.steps().generations() && kv.available() > sequence.size() + spare;
     }
 
-    private void advance(Sequence sequence, float[] logits, long nanos) {
+    private void advance(Sequence sequence, NextToken next, long nanos) {
         sequence.spent(Phase.PREFILL, nanos);
         sequence.cached(options.steps().wordTokens());
         if (sequence.uncached() > 0) {
             return;
         }
         waiting.remove(sequence);
-        if (sequence.advance(logits, host)) {
+        if (sequence.advance(next, host)) {
             decode.join(sequence);
         }
     }

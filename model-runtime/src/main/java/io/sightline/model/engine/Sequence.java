@@ -10,7 +10,9 @@ import io.sightline.model.engine.memory.KvBlocks;
 import io.sightline.model.engine.memory.KvTable;
 import io.sightline.model.engine.memory.MemoryGuard;
 import io.sightline.model.language.GeneratedTokens;
+import io.sightline.model.language.NextToken;
 import io.sightline.model.language.TokenBatch;
+import io.sightline.model.language.TokenWish;
 import io.sightline.scene.Answer.Usage;
 import io.sightline.scene.Frame;
 import io.sightline.scene.QuestionStage;
@@ -111,6 +113,11 @@ final class Sequence {
                 table::slot);
     }
 
+    /** What it wants to know of its next token. */
+    TokenWish wish() {
+        return question.answer().wish();
+    }
+
     /** Notes that the pass over a row of at most this many tokens was run. */
     void cached(int most) {
         cached = Math.min(size, cached + most);
@@ -137,14 +144,14 @@ final class Sequence {
     }
 
     /**
-     * Takes the next token from the logits after its last one. With the last token it is answered,
-     * and without one that can be chosen it has failed.
+     * Takes the next token. With the last token it is answered, and without one that can be chosen
+     * it has failed.
      *
      * @return whether it goes on
      */
-    boolean advance(float[] logits, Host host) {
+    boolean advance(NextToken next, Host host) {
         try {
-            if (!accept(logits)) {
+            if (!accept(next)) {
                 text.grew(question.answer(), result, host);
                 return true;
             }
@@ -155,8 +162,8 @@ final class Sequence {
         return false;
     }
 
-    private boolean accept(float[] logits) {
-        boolean ended = question.answer().add(logits);
+    private boolean accept(NextToken next) {
+        boolean ended = question.answer().add(next);
         if (size == tokens.length) {
             tokens = Arrays.copyOf(tokens, 2 * size);
         }

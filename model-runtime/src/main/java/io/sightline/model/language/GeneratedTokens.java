@@ -32,15 +32,20 @@ public final class GeneratedTokens {
         return limit;
     }
 
+    /** What it wants to know of its next token. */
+    public TokenWish wish() {
+        return sampler.wish();
+    }
+
     /**
      * Chooses the next token.
      *
-     * @param logits {@code [V]} of what comes after the last token; overwritten
+     * @param next as was wished
      * @return whether the generation is at its end
      * @throws io.sightline.model.ModelException if there is a score that is no number
      */
-    public boolean add(float[] logits) {
-        TokenSampler.Choice choice = sampler.next(logits);
+    public boolean add(NextToken next) {
+        TokenSampler.Choice choice = sampler.next(next);
         if (count == ids.length) {
             ids = Arrays.copyOf(ids, 2 * count);
         }

@@ -124,6 +124,16 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /**
+     * The next token of each sequence. Penalties are written into the logits.
+     *
+     * @param logits {@code [B, vocabulary]}, as from {@link #extend}
+     * @param wishes of each sequence
+     */
+    public List<NextToken> choose(NDManager manager, NDArray logits, List<TokenWish> wishes) {
+        return new TokenChoosing(module, logits, wishes).choose(manager);
+    }
+
+    /**
      * A whole prompt in one go, with the outputs of all layers.
      *
      * @param prefix empty, with room for the prompt

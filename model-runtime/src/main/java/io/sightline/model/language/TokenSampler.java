@@ -6,9 +6,9 @@ import java.util.BitSet;
 import java.util.SplittableRandom;
 
 /**
- * Chooses the tokens of one generation, in fp32 as published: repetition penalty over everything
- * seen, then arg-max (the first of equals), or a seeded draw. Remembers what it chose; not
- * thread-safe.
+ * Chooses the tokens of one generation as published: repetition penalty over everything seen, then
+ * the best one (the first of equals), or a seeded draw. What needs every score is done where the
+ * scores are; this says what, and takes it from there. Remembers what it chose; not thread-safe.
  */
 public final class TokenSampler {
     private final SamplingSettings settings;
@@ -31,57 +31,43 @@ public final class TokenSampler {
      */
     public record Choice(int id, double probability) {}
 
+    /** What is to be known of the next token. */
+    TokenWish wish() {
+        float penalty = (float) settings.repetitionPenalty();
+        int[] known = penalty == 1 ? new int[0] : seen.stream().toArray();
+        boolean all = settings.topK() == 0;
+        int drawn = all ? Integer.MAX_VALUE : settings.topK();
+        return new TokenWish(known, penalty, settings.temperature() == 0 ? 0 : drawn);
+    }
+
     /**
      * Chooses the next token.
      *
-     * @param logits {@code [V]} of the last position; overwritten
+     * @param next as was wished
      * @throws ModelException if there is a score that is no number
      */
-    public Choice next(float[] logits) {
-        penalise(logits);
-        int best = best(logits);
-        double mass = 0;
-        for (float logit : logits) {
-            mass += Math.exp(logit - logits[best]);
-        }
-        if (!Double.isFinite(mass)) {
+    public Choice next(NextToken next) {
+        if (!Double.isFinite(next.logMass())) {
             throw new ModelException(
                     "The language model's scores hold a value that is no number; run it in fp32");
         }
-        int id = settings.temperature() == 0 ? best : drawn(logits, logits[best]);
-        seen.set(id);
-        return new Choice(id, Math.exp(logits[id] - logits[best]) / mass);
-    }
-
-    private void penalise(float[] logits) {
-        float penalty = (float) settings.repetitionPenalty();
-        seen.stream()
-                .takeWhile(id -> id < logits.length)
-                .forEach(
-                        id ->
-                                logits[id] =
-                                        logits[id] < 0
-                                                ? logits[id] * penalty
-                                                : logits[id] / penalty);
-    }
-
-    private static int best(float[] logits) {
-        int best = 0;
-        for (int id = 1; id < logits.length; id++) {
-            if (logits[id] > logits[best]) {
-                best = id;
-            }
+        if (settings.temperature() == 0) {
+            seen.set(next.best());
+            return new Choice(next.best(), Math.exp(next.score() - next.logMass()));
         }
-        return best;
+        int drawn = drawn(next.scores(), next.score());
+        seen.set(next.ids()[drawn]);
+        return new Choice(next.ids()[drawn], Math.exp(next.scores()[drawn] - next.logMass()));
     }
 
-    private int drawn(float[] logits, float best) {
-        int[] order = descending(logits);
+    /** The place of the one that is drawn. */
+    private int drawn(float[] scores, double best) {
+        int[] order = descending(scores);
         int kept = settings.topK() == 0 ? order.length : Math.min(settings.topK(), order.length);
         double[] mass = new double[kept];
         double sum = 0;
         for (int rank = 0; rank < kept; rank++) {
-            sum += Math.exp((logits[order[rank]] - best) / settings.temperature());
+            sum += Math.exp((scores[order[rank]] - best) / settings.temperature());
             mass[rank] = sum;
         }
         double limit = sum * settings.topP();
@@ -97,13 +83,13 @@ public final class TokenSampler {
         return order[rank];
     }
 
-    /** Ids from the largest logit to the smallest; equals in the order of their ids. */
-    private static int[] descending(float[] logits) {
-        long[] keys = new long[logits.length];
-        for (int id = 0; id < keys.length; id++) {
-            int bits = Float.floatToIntBits(logits[id]);
+    /** Places from the largest score to the smallest; equals in their order. */
+    private static int[] descending(float[] scores) {
+        long[] keys = new long[scores.length];
+        for (int i = 0; i < keys.length; i++) {
+            int bits = Float.floatToIntBits(scores[i]);
             int ascending = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
-            keys[id] = ((long) ~ascending << 32) | id;
+            keys[i] = ((long) ~ascending << 32) | i;
         }
         Arrays.sort(keys);
         return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();

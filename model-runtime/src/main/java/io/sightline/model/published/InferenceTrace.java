@@ -103,7 +103,7 @@ final class InferenceTrace {
 
     /** The scores of the next token came, not penalised yet. */
     void scored(float[] logits) {
-        steps.add(logits.clone());
+        steps.add(logits);
     }
 
     /** The answer is complete. */

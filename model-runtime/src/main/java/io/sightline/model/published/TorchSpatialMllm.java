@@ -14,11 +14,13 @@ import io.sightline.model.language.GeneratedTokens;
 import io.sightline.model.language.KvCache;
 import io.sightline.model.language.KvPrefix;
 import io.sightline.model.language.LanguageModel;
+import io.sightline.model.language.NextToken;
 import io.sightline.model.language.PatchGrid;
 import io.sightline.model.language.Prompt;
 import io.sightline.model.language.PromptBuilder;
 import io.sightline.model.language.SingleSequence;
 import io.sightline.model.language.TokenBatch;
+import io.sightline.model.language.TokenWish;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.torch.Trace;
@@ -136,20 +138,26 @@ public final class TorchSpatialMllm implements AutoCloseable {
         SingleSequence sequence =
                 new SingleSequence(read, prefix.positions().after(prefix.ids().length));
         KvCache cache = language.newCache(manager, words.length + answer.limit());
-        float[] logits = extend(manager, sequence.next(words), cache);
+        NextToken next = extend(manager, sequence.next(words), cache, answer, taps);
         long began = System.nanoTime();
-        taps.scored(logits);
-        while (!answer.add(logits)) {
-            logits = extend(manager, sequence.next(answer.last()), cache);
-            taps.scored(logits);
+        while (!answer.add(next)) {
+            next = extend(manager, sequence.next(answer.last()), cache, answer, taps);
         }
         taps.said(answer.ids());
         return began;
     }
 
-    private float[] extend(NDManager manager, TokenBatch<KvPrefix> batch, KvCache cache) {
+    private NextToken extend(
+            NDManager manager,
+            TokenBatch<KvPrefix> batch,
+            KvCache cache,
+            GeneratedTokens answer,
+            InferenceTrace taps) {
         try (NDManager scope = manager.newSubManager()) {
-            return model.languageModel().extend(scope, batch, cache).toFloatArray();
+            NDArray logits = model.languageModel().extend(scope, batch, cache);
+            taps.scored(logits.toFloatArray());
+            List<TokenWish> wish = List.of(answer.wish());
+            return model.languageModel().choose(scope, logits, wish).get(0);
         }
     }
 

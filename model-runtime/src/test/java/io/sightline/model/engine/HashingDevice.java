@@ -2,7 +2,10 @@ package io.sightline.model.engine;
 
 import io.sightline.model.encoder.Chunk;
 import io.sightline.model.engine.memory.OutOfDeviceMemoryException;
+import io.sightline.model.language.HostTokens;
+import io.sightline.model.language.NextToken;
 import io.sightline.model.language.TokenBatch;
+import io.sightline.model.language.TokenWish;
 import io.sightline.scene.PointMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -136,7 +139,7 @@ final class HashingDevice implements InferenceDevice {
     }
 
     @Override
-    public float[][] extend(TokenBatch<Prefix> pass) {
+    public List<NextToken> extend(TokenBatch<Prefix> pass, List<TokenWish> wishes) {
         work(pass.ids()[0].length == 1 ? "decode×" + pass.ids().length : "prefill", 10);
         for (int b = 0; b < pass.ids().length; b++) {
             for (int m = 0; m < pass.ids()[b].length; m++) {
@@ -144,15 +147,17 @@ final class HashingDevice implements InferenceDevice {
                 cache[(int) pass.write()[b][m]] = token;
             }
         }
-        float[][] logits = new float[pass.ids().length][VOCABULARY];
+        List<NextToken> said = new ArrayList<>();
         int b = 0;
         for (int group = 0; group < pass.sharers().length; group++) {
             for (int i = 0; i < pass.sharers()[group]; i++, b++) {
+                float[] logits = new float[VOCABULARY];
                 int next = token(read(pass, b, pass.prefixes().get(group)));
-                logits[b][next] = spoiled ? Float.NaN : 1;
+                logits[next] = spoiled ? Float.NaN : 1;
+                said.add(HostTokens.next(logits, wishes.get(b)));
             }
         }
-        return logits;
+        return said;
     }
 
     private long read(TokenBatch<Prefix> pass, int b, Prefix prefix) {

@@ -62,7 +62,7 @@ class PromptBuilderTest {
             logits[seen] = 1.04f;
             logits[577] = 1;
             GeneratedTokens answer = prompts.answer(words, GenerationOptions.PUBLISHED);
-            answer.add(logits);
+            answer.add(HostTokens.next(logits, answer.wish()));
             assertThat(answer.last()).isEqualTo(577);
         }
     }

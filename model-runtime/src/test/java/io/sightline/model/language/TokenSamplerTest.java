@@ -28,7 +28,8 @@ class TokenSamplerTest {
                 IntStream.range(0, 12)
                         .map(
                                 step ->
-                                        sampler.next(
+                                        next(
+                                                        sampler,
                                                         Arrays.copyOfRange(
                                                                 steps,
                                                                 step * vocabulary,
@@ -40,7 +41,7 @@ class TokenSamplerTest {
 
     @Test
     void theProbabilityIsTheSoftmaxOfTheChosenToken() {
-        Choice choice = new TokenSampler(BEST, new int[0]).next(new float[] {0, 1, 2});
+        Choice choice = next(new TokenSampler(BEST), new float[] {0, 1, 2});
         assertThat(choice.id()).isEqualTo(2);
         assertThat(choice.probability())
                 .isCloseTo(Math.exp(2) / (1 + Math.exp(1) + Math.exp(2)), within(1e-12));
@@ -51,22 +52,21 @@ class TokenSamplerTest {
         SamplingSettings settings = new SamplingSettings(2, 0, 0, 1, 0);
         TokenSampler sampler = new TokenSampler(settings, new int[] {0, 0, 1, 9});
         float[] logits = {4, -1, 1.5f, -1.5f};
-        assertThat(sampler.next(logits).id()).isZero();
+        assertThat(next(sampler, logits).id()).isZero();
         assertThat(logits).containsExactly(2, -2, 1.5f, -1.5f);
     }
 
     @Test
     void whatWasChosenIsSeen() {
         TokenSampler sampler = new TokenSampler(new SamplingSettings(2, 0, 0, 1, 0), new int[0]);
-        assertThat(sampler.next(new float[] {3, 2}).id()).isZero();
-        assertThat(sampler.next(new float[] {3, 2}).id()).isEqualTo(1);
-        assertThat(sampler.next(new float[] {3, 2}).id()).isZero();
+        assertThat(next(sampler, new float[] {3, 2}).id()).isZero();
+        assertThat(next(sampler, new float[] {3, 2}).id()).isEqualTo(1);
+        assertThat(next(sampler, new float[] {3, 2}).id()).isZero();
     }
 
     @Test
     void equalScoresGoToTheFirst() {
-        assertThat(new TokenSampler(BEST, new int[0]).next(new float[] {1, 5, 5}).id())
-                .isEqualTo(1);
+        assertThat(next(new TokenSampler(BEST), new float[] {1, 5, 5}).id()).isEqualTo(1);
     }
 
     @Test
@@ -99,7 +99,7 @@ class TokenSamplerTest {
     @Test
     void scoresThatAreNoNumbersAreNoticed() {
         for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
-            assertThatThrownBy(() -> new TokenSampler(BEST, new int[0]).next(new float[] {1, bad}))
+            assertThatThrownBy(() -> next(new TokenSampler(BEST), new float[] {1, bad}))
                     .isInstanceOf(ModelException.class)
                     .hasMessageContaining("no number");
         }
@@ -133,7 +133,8 @@ class TokenSamplerTest {
         return IntStream.range(0, count)
                 .map(
                         i ->
-                                sampler.next(
+                                next(
+                                                sampler,
                                                 new float[] {
                                                     (float) Math.log(1),
                                                     (float) Math.log(2),
@@ -142,5 +143,9 @@ class TokenSamplerTest {
                                                 })
                                         .id())
                 .toArray();
+    }
+
+    private static Choice next(TokenSampler sampler, float[] logits) {
+        return sampler.next(HostTokens.next(logits, sampler.wish()));
     }
 }

@@ -19,10 +19,11 @@ import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.model.language.KvCache;
 import io.sightline.model.language.KvPrefix;
 import io.sightline.model.language.LanguageModel;
+import io.sightline.model.language.NextToken;
 import io.sightline.model.language.TokenBatch;
+import io.sightline.model.language.TokenWish;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.scene.PointMap;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,28 +137,18 @@ public final class TorchDevice implements InferenceDevice {
     }
 
     @Override
-    public float[][] extend(TokenBatch<Prefix> batch) {
+    public List<NextToken> extend(TokenBatch<Prefix> batch, List<TokenWish> wishes) {
         return DeviceMemory.guarded(
                 () -> {
                     if (kv == null) {
                         kv = parts.languageModel().newCache(manager, kvSlots());
                     }
                     try (NDManager scope = manager.newSubManager()) {
-                        return rows(
-                                parts.languageModel().extend(scope, batch.over(prefixes::get), kv));
+                        LanguageModel language = parts.languageModel();
+                        NDArray logits = language.extend(scope, batch.over(prefixes::get), kv);
+                        return language.choose(scope, logits, wishes);
                     }
                 });
-    }
-
-    private static float[][] rows(NDArray logits) {
-        float[] all = logits.toFloatArray();
-        int rows = (int) logits.getShape().get(0);
-        int width = all.length / rows;
-        float[][] split = new float[rows][];
-        for (int i = 0; i < rows; i++) {
-            split[i] = Arrays.copyOfRange(all, i * width, (i + 1) * width);
-        }
-        return split;
     }
 
     private Prefix named(KvPrefix made, long nextPosition) {
