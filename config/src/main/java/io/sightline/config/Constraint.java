@@ -25,6 +25,13 @@ record Constraint<T>(ConfigOption<T> option, Predicate<T> holds, String remedy) 
                 "lie between " + least + " and " + most);
     }
 
+    static Constraint<Integer> between(ConfigOption<Integer> option, int least, int most) {
+        return new Constraint<>(
+                option,
+                value -> value >= least && value <= most,
+                "lie between " + least + " and " + most);
+    }
+
     static Constraint<Duration> longerThanZero(ConfigOption<Duration> option) {
         return new Constraint<>(
                 option,

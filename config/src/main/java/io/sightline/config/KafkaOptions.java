@@ -64,6 +64,14 @@ public final class KafkaOptions {
                             "Topic of what is known of each scene, keyed by scene and compacted; see"
                                     + " scene.status-interval.");
 
+    public static final ConfigOption<String> SCENE_MAPS_TOPIC =
+            key("kafka.topics.scene-maps")
+                    .stringType()
+                    .defaultValue("scene-maps")
+                    .withDescription(
+                            "Topic of what each scene looks like in 3D, keyed by scene and compacted;"
+                                    + " see scene.map.interval.");
+
     public static final ConfigOption<String> PROGRESS_TOPIC =
             key("kafka.topics.question-progress")
                     .stringType()
@@ -97,6 +105,7 @@ public final class KafkaOptions {
                     DEAD_LETTERS_TOPIC,
                     STANDING_TOPIC,
                     SCENES_TOPIC,
+                    SCENE_MAPS_TOPIC,
                     PROGRESS_TOPIC,
                     TOKENS_TOPIC);
 

@@ -110,6 +110,23 @@ public final class SceneOptions {
                             "How many scenes each task tells apart in its metrics, the first that come;"
                                     + " all further ones are told together, as 'other'.");
 
+    public static final ConfigOption<Duration> MAP_INTERVAL =
+            key("scene.map.interval")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(5))
+                    .withDescription(
+                            "How soon new geometry of a scene is told as a map on"
+                                    + " kafka.topics.scene-maps, and how often at most; 0 ms for never,"
+                                    + " and then the topic is not needed.");
+
+    public static final ConfigOption<Integer> MAP_POINTS =
+            key("scene.map.points")
+                    .intType()
+                    .defaultValue(20_000)
+                    .withDescription(
+                            "Most points of a scene's map, from 1000 to 200000; 9 bytes of each are"
+                                    + " state, 16 are told.");
+
     private SceneOptions() {}
 
     static List<Constraint<?>> constraints() {
@@ -126,6 +143,8 @@ public final class SceneOptions {
                 Constraint.longerThanZero(MEMORY_AGE),
                 Constraint.longerThanZero(QUIET_TIME),
                 Constraint.notNegative(STATUS_INTERVAL),
+                Constraint.notNegative(MAP_INTERVAL),
+                Constraint.between(MAP_POINTS, 1_000, 200_000),
                 Constraint.atLeast(METRICS, 0));
     }
 }

@@ -91,6 +91,9 @@ public final class SpatialAnswerJob {
         if (SceneTopics.tellsOfScenes(configuration)) {
             leaving.scenes().sinkTo(topics.scenes()).name("Scenes").uid("scenes");
         }
+        if (SceneTopics.tellsOfMaps(configuration)) {
+            leaving.maps().sinkTo(topics.maps()).name("Scene maps").uid("scene-maps");
+        }
     }
 
     /** What Flink's page says of the job, for people and for {@code status}. */

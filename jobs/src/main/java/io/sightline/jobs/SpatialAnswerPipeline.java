@@ -25,6 +25,7 @@ import io.sightline.operators.answer.FirstAnswers;
 import io.sightline.operators.answer.LeavingAnswers;
 import io.sightline.operators.answer.QuestionKey;
 import io.sightline.operators.answer.SpatialAnswerFunction;
+import io.sightline.operators.map.SceneMapper;
 import io.sightline.operators.memory.SceneMemoryFunction;
 import io.sightline.operators.pattern.PatternQuestion;
 import io.sightline.operators.pattern.ScenePatternFunction;
@@ -100,6 +101,7 @@ public final class SpatialAnswerPipeline {
                         configuration),
                 admitted.getSideOutput(AdmitFunction.DEAD_LETTERS),
                 asked.getSideOutput(SceneMemoryFunction.STATUS),
+                asked.getSideOutput(SceneMapper.MAPS),
                 asked.getSideOutput(SceneMemoryFunction.STANDING)
                         .union(ofPatterns.getSideOutput(ScenePatternFunction.STANDING)));
     }

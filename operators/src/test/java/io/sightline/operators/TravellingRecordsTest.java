@@ -8,6 +8,7 @@ import io.sightline.operators.alert.WatchedRule;
 import io.sightline.operators.answer.QuestionKey;
 import io.sightline.operators.answer.SeenAnswers;
 import io.sightline.operators.cameras.CameraTrace;
+import io.sightline.operators.map.MappedScene;
 import io.sightline.operators.memory.HeldChunk;
 import io.sightline.operators.memory.KeptFrame;
 import io.sightline.operators.memory.SceneProgress;
@@ -19,6 +20,7 @@ import io.sightline.operators.window.RecentFrames;
 import io.sightline.operators.window.RollingFrameTrigger;
 import io.sightline.sampling.alignment.FrameGrid;
 import io.sightline.sampling.anchors.Landmark;
+import io.sightline.sampling.map.SceneMap;
 import io.sightline.sampling.memory.FrameView;
 import io.sightline.sampling.memory.SceneGeometry;
 import io.sightline.scene.Answer;
@@ -53,6 +55,7 @@ class TravellingRecordsTest {
                 KeptFrame.class,
                 KeyFrame.class,
                 Landmark.class,
+                MappedScene.class,
                 Outcome.class,
                 PointMap.class,
                 Question.class,
@@ -63,6 +66,7 @@ class TravellingRecordsTest {
                 RollingFrameTrigger.Progress.class,
                 SceneFrame.class,
                 SceneGeometry.class,
+                SceneMap.class,
                 SceneProgress.class,
                 SceneQuestion.class,
                 SceneStatus.class,

@@ -4,6 +4,7 @@ import io.sightline.config.FrameOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
 import io.sightline.config.SceneOptions;
+import io.sightline.jobs.kafka.map.SceneMapSchema;
 import io.sightline.jobs.kafka.sink.AtLeastOnceSink;
 import io.sightline.jobs.kafka.sink.RecordSchema;
 import io.sightline.operators.DeadLetter;
@@ -12,6 +13,7 @@ import io.sightline.operators.SceneStatus;
 import io.sightline.operators.StandingRecord;
 import io.sightline.operators.admission.FrameWatermarks;
 import io.sightline.operators.alert.Alert;
+import io.sightline.operators.map.MappedScene;
 import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Question;
@@ -110,6 +112,18 @@ public final class SceneTopics {
         String topic = configuration.get(KafkaOptions.SCENES_TOPIC);
         return new AtLeastOnceSink<>(
                 ClientProperties.ofProducer(configuration), new SceneStatusSchema(topic));
+    }
+
+    /** Whether a job says what its scenes look like. */
+    public static boolean tellsOfMaps(JobConfiguration configuration) {
+        return !configuration.get(SceneOptions.MAP_INTERVAL).isZero();
+    }
+
+    /** Where scenes tell what they look like. What is refused is superseded by what comes next. */
+    public Sink<MappedScene> maps() {
+        String topic = configuration.get(KafkaOptions.SCENE_MAPS_TOPIC);
+        return new AtLeastOnceSink<>(
+                ClientProperties.ofProducer(configuration), new SceneMapSchema(topic));
     }
 
     /** Where it is told what becomes of standing questions. */

@@ -23,6 +23,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Sees to it that the topics are there before a job reads and writes them. */
 public final class TopicProvisioning {
+    /** A map is some hundred kilobytes, again and again: small segments are compacted soon. */
+    private static final int MAPS_SEGMENT = 64 << 20;
+
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     private static final int BROKER_DEFAULT_BYTES = 1_048_588;
 
@@ -161,6 +164,9 @@ public final class TopicProvisioning {
         if (SceneTopics.tellsOfScenes(configuration)) {
             topics.add(configuration.get(KafkaOptions.SCENES_TOPIC));
         }
+        if (SceneTopics.tellsOfMaps(configuration)) {
+            topics.add(configuration.get(KafkaOptions.SCENE_MAPS_TOPIC));
+        }
         if (configuration.get(QuestionOptions.PROGRESS)) {
             topics.add(configuration.get(KafkaOptions.PROGRESS_TOPIC));
         }
@@ -224,6 +230,12 @@ public final class TopicProvisioning {
         if (name.equals(configuration.get(KafkaOptions.SCENES_TOPIC))
                 || name.equals(configuration.get(KafkaOptions.STANDING_TOPIC))) {
             settings.put("cleanup.policy", "compact");
+        } else if (name.equals(configuration.get(KafkaOptions.SCENE_MAPS_TOPIC))) {
+            settings.put("cleanup.policy", "compact");
+            settings.put(
+                    "segment.bytes",
+                    Integer.toString(
+                            Math.max(MAPS_SEGMENT, ClientProperties.recordBytes(configuration))));
         } else if (name.equals(configuration.get(KafkaOptions.PROGRESS_TOPIC))
                 || name.equals(configuration.get(KafkaOptions.TOKENS_TOPIC))) {
             settings.put("retention.ms", Long.toString(UNDER_WAY_IS_KEPT.toMillis()));

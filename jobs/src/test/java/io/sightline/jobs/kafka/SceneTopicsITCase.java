@@ -140,15 +140,17 @@ class SceneTopicsITCase {
     @Test
     void theTopicOfScenesIsCompactedAndMadeWhereScenesAreTold() throws Exception {
         JobConfiguration configuration = provisioned("told");
-        provisioned("untold", Map.of("scene.status-interval", "0 ms"));
+        provisioned(
+                "untold", Map.of("scene.status-interval", "0 ms", "scene.map.interval", "0 ms"));
         ConfigResource scenes = new ConfigResource(ConfigResource.Type.TOPIC, "told-scenes");
 
         try (Admin admin = Admin.create(ClientProperties.of(configuration))) {
             Set<String> topics = admin.listTopics().names().get();
-            while (!topics.containsAll(Set.of("told-scenes", "untold-answers"))) {
+            while (!topics.containsAll(
+                    Set.of("told-scenes", "told-scene-maps", "untold-answers"))) {
                 topics = admin.listTopics().names().get();
             }
-            assertThat(topics).doesNotContain("untold-scenes");
+            assertThat(topics).doesNotContain("untold-scenes", "untold-scene-maps");
             assertThat(
                             admin.describeConfigs(List.of(scenes))
                                     .all()

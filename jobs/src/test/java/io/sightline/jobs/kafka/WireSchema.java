@@ -22,6 +22,8 @@ public enum WireSchema {
     ALERT("alert"),
     /** A scene's value. */
     SCENE("scene"),
+    /** What a scene's map says beside its points. */
+    SCENE_MAP("scene-map"),
     /** How far a question is. */
     QUESTION_PROGRESS("question-progress"),
     /** A chunk of an answer that is being written. */

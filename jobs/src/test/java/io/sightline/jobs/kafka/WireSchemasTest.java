@@ -135,6 +135,7 @@ class WireSchemasTest {
                         defaults.get(KafkaOptions.ALERTS_TOPIC),
                         defaults.get(KafkaOptions.DEAD_LETTERS_TOPIC),
                         defaults.get(KafkaOptions.SCENES_TOPIC),
+                        defaults.get(KafkaOptions.SCENE_MAPS_TOPIC),
                         defaults.get(KafkaOptions.PROGRESS_TOPIC),
                         defaults.get(KafkaOptions.TOKENS_TOPIC),
                         defaults.get(KafkaOptions.STANDING_TOPIC));
@@ -145,6 +146,7 @@ class WireSchemasTest {
                         "answer.schema.json",
                         "alert.schema.json",
                         "scene.schema.json",
+                        "scene-map.schema.json",
                         "question-progress.schema.json",
                         "answer-token.schema.json",
                         "standing-question.schema.json",

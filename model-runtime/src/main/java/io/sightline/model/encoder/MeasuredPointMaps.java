@@ -4,6 +4,9 @@ import io.sightline.model.ModelException;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.image.DepthDecoder;
 import io.sightline.model.image.DepthMap;
+import io.sightline.model.image.FrameDecoder;
+import io.sightline.model.image.RgbImage;
+import io.sightline.model.image.header.BadImageException;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.header.ImageLimits;
 import io.sightline.scene.CameraPose;
@@ -11,6 +14,7 @@ import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 
 /**
  * Point maps of frames whose producer measured depth and pose: nothing is estimated, no model is
@@ -22,6 +26,7 @@ public final class MeasuredPointMaps implements PointMapEstimator {
     private static final float MEASURED = 100;
 
     private final DepthDecoder depths = new DepthDecoder(ImageLimits.DEFAULT);
+    private final FrameDecoder images = FrameDecoder.reducing(ImageLimits.DEFAULT);
 
     /** Whether a frame says all that is needed. */
     public static boolean covers(Frame frame) {
@@ -61,7 +66,24 @@ public final class MeasuredPointMaps implements PointMapEstimator {
                 points,
                 confidence,
                 pose.extrinsics(),
-                pose.intrinsics());
+                pose.intrinsics(),
+                colours(frame, size, grid));
+    }
+
+    /** Depth is measured on fewer pixels than colours are. */
+    private byte[] colours(Frame frame, FrameSize of, PixelGrid grid) {
+        try {
+            RgbImage image = images.decode(frame);
+            return image.colours(
+                    scaled(grid.rows(), image.height(), of.height()),
+                    scaled(grid.columns(), image.width(), of.width()));
+        } catch (BadImageException e) {
+            return null; // its points are known all the same
+        }
+    }
+
+    private static long[] scaled(long[] pixels, int to, int from) {
+        return LongStream.of(pixels).map(pixel -> (2 * pixel + 1) * to / (2L * from)).toArray();
     }
 
     private DepthMap depth(Frame frame) {

@@ -76,12 +76,14 @@ public final class PointMaps {
         try (NDManager scope = manager.newSubManager()) {
             NDArray points =
                     heads.points(scope, tokens.subNDList(0, DENSE_LAYERS), frame, size, grid);
-            return map(chunk.frames().get(index), grid, points.toFloatArray(), camera);
+            byte[] colours = chunk.pixels().colours(index, grid.rows(), grid.columns());
+            return map(chunk.frames().get(index), grid, points.toFloatArray(), camera, colours);
         }
     }
 
     /** Takes {@code [rows, columns, 4]} apart. */
-    private static PointMap map(Frame frame, PixelGrid grid, float[] packed, Camera camera) {
+    private static PointMap map(
+            Frame frame, PixelGrid grid, float[] packed, Camera camera, byte[] colours) {
         int cells = packed.length / 4;
         float[] points = new float[3 * cells];
         float[] confidence = new float[cells];
@@ -97,6 +99,7 @@ public final class PointMaps {
                 points,
                 confidence,
                 camera.extrinsics(),
-                camera.intrinsics());
+                camera.intrinsics(),
+                colours);
     }
 }

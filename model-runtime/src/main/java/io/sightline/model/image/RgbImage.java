@@ -27,6 +27,20 @@ public record RgbImage(int height, int width, byte[] rgb) {
         return new FrameSize(height, width);
     }
 
+    /** Some of its pixels, row after row: {@code [rows, columns, 3]}. */
+    public byte[] colours(long[] rows, long[] columns) {
+        byte[] colours = new byte[rows.length * columns.length * CHANNELS];
+        int to = 0;
+        for (long row : rows) {
+            for (long column : columns) {
+                int from = Math.toIntExact(row * width + column) * CHANNELS;
+                System.arraycopy(rgb, from, colours, to, CHANNELS);
+                to += CHANNELS;
+            }
+        }
+        return colours;
+    }
+
     /** This image turned by 90° clockwise: the left edge becomes the top. */
     public RgbImage turnedClockwise() {
         byte[] turned = new byte[rgb.length];

@@ -18,6 +18,8 @@ import io.sightline.operators.StandingRecord;
 import io.sightline.operators.StandingSet;
 import io.sightline.operators.alert.AlertUpdate;
 import io.sightline.operators.cameras.CameraTraceState;
+import io.sightline.operators.map.Mapping;
+import io.sightline.operators.map.SceneMapper;
 import io.sightline.operators.memory.DueTurns.Wakefulness;
 import io.sightline.operators.metric.ByScene;
 import io.sightline.sampling.ChunkPlacement;
@@ -59,6 +61,7 @@ public final class SceneMemoryFunction
     public static final OutputTag<AlertUpdate> MEASURED =
             new OutputTag<>("measured", TypeInformation.of(AlertUpdate.class));
 
+    private final Mapping mapping;
     private final StandingSet kept;
     private final Retention retention;
     private final Patience patience;
@@ -87,6 +90,7 @@ public final class SceneMemoryFunction
     private transient CameraTraceState traces;
     private transient SceneMeasures measures;
     private transient SceneReporter reporter;
+    private transient SceneMapper mapper;
     private transient GeometryMetrics geometry;
     private transient LateFrames late;
     private transient Counter taken;
@@ -98,6 +102,7 @@ public final class SceneMemoryFunction
      * @param kept the questions that stand where the memory knows of none
      */
     public SceneMemoryFunction(JobConfiguration configuration, StandingSet kept) {
+        mapping = Mapping.of(configuration);
         this.kept = kept;
         retention = Retention.of(configuration);
         patience = Patience.of(configuration);
@@ -134,24 +139,21 @@ public final class SceneMemoryFunction
         choice = new EvidenceChoice(state, retention, sampler, framesPerQuestion, notes);
         underWay = QuestionsUnderWay.of(getRuntimeContext());
         asked = new AskedQuestions(state, task, underWay, start);
+        mapper = mapping.of(getRuntimeContext(), state.sampler());
         waiting = new WaitingQuestions(state, patience, start);
         timetable =
                 new Timetable(
                         state.standing(),
-                        timerMs -> activity.isArmedAt(timerMs) || state.hasTimerAt(timerMs));
+                        timerMs ->
+                                activity.isArmedAt(timerMs)
+                                        || state.hasTimerAt(timerMs)
+                                        || mapper.isDueAt(timerMs));
         standing = new StandingQuestions(state, timetable, start, kept);
-        turns =
-                new DueTurns(
-                        state,
-                        timetable,
-                        start,
-                        choice,
-                        wakefulness,
-                        getRuntimeContext().getMetricGroup());
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        turns = new DueTurns(state, timetable, start, choice, wakefulness, metrics);
         traces = new CameraTraceState(getRuntimeContext());
         measures = new SceneMeasures(state, choice, traces, start);
         reporter = new SceneReporter(state, choice, statusMs);
-        MetricGroup metrics = getRuntimeContext().getMetricGroup();
         geometry = new GeometryMetrics(metrics, scenesToldApart);
         taken = metrics.addGroup("frames").counter("kept");
         takenByScene = new ByScene<>(metrics, scenesToldApart, group -> group.counter("frames"));
@@ -231,8 +233,14 @@ public final class SceneMemoryFunction
         if (quiet) {
             answer(waiting.releaseAll(timers), context, out);
             state.forgetFrames();
+            mapper.forget(context.getCurrentKey(), timers)
+                    .ifPresent(map -> context.output(SceneMapper.MAPS, map));
             answer(standing.goDark(context.getCurrentKey(), timers), context, out);
             traces.forget();
+        }
+        if (mapper.isDueAt(timerMs)) {
+            mapper.tell(context.getCurrentKey(), choice.now(), timers)
+                    .ifPresent(map -> context.output(SceneMapper.MAPS, map));
         }
         reporter.due(context.getCurrentKey(), timers, timerMs, quiet)
                 .ifPresent(status -> context.output(STATUS, status));
@@ -252,6 +260,7 @@ public final class SceneMemoryFunction
         while (points != null) {
             ChunkPlacement placement = frames.take(points);
             geometry.took(placement);
+            mapper.took(points, placement, timers);
             if (worksAhead && placement != null && state.hasFrames()) {
                 out.collect(asked.handOver(choice.anticipate()));
             }

@@ -81,6 +81,12 @@ public record FrameGrid(String frameId, int width, int height, float[] box, byte
         return code == 0 ? 0 : Float.intBitsToFloat((code + LEAST_BITS) << DROPPED_BITS);
     }
 
+    /** Whether the point is known, and as confident as another would be kept with. */
+    public boolean isAtLeast(int pixel, float confidence) {
+        int code = packed[pixel * BYTES_PER_POINT + 6] & 0xFF;
+        return code > 0 && code >= code(confidence);
+    }
+
     /** The point's x, y or z in the scene. */
     public float coordinate(int pixel, int axis) {
         int at = pixel * BYTES_PER_POINT + 2 * axis;

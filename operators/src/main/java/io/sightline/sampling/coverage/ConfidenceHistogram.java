@@ -28,6 +28,11 @@ public record ConfidenceHistogram(long[] counts) {
         return Math.max(0, Math.min(CODES - 1, code));
     }
 
+    /** The least confidence of a code. */
+    public static float confidence(int code) {
+        return Float.intBitsToFloat((code + LEAST) << DROPPED_BITS);
+    }
+
     /** These counts and those of the confidences above zero. */
     public ConfidenceHistogram including(float[] confidence) {
         long[] sum = counts.clone();

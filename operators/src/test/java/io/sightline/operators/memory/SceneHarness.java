@@ -10,6 +10,8 @@ import io.sightline.operators.SceneUpdate;
 import io.sightline.operators.StandingRecord;
 import io.sightline.operators.alert.AlertUpdate;
 import io.sightline.operators.alert.Evaluation;
+import io.sightline.operators.map.MappedScene;
+import io.sightline.operators.map.SceneMapper;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
 import java.util.List;
@@ -151,6 +153,12 @@ final class SceneHarness implements AutoCloseable {
     /** What was told of scenes, oldest first. */
     List<SceneStatus> told() {
         Queue<StreamRecord<SceneStatus>> told = harness.getSideOutput(SceneMemoryFunction.STATUS);
+        return told == null ? List.of() : told.stream().map(StreamRecord::getValue).toList();
+    }
+
+    /** Maps that were told, oldest first. */
+    List<MappedScene> maps() {
+        Queue<StreamRecord<MappedScene>> told = harness.getSideOutput(SceneMapper.MAPS);
         return told == null ? List.of() : told.stream().map(StreamRecord::getValue).toList();
     }
 

@@ -49,6 +49,25 @@ public record ResizedFrames(int count, int height, int width, ByteBuffer rgb) {
         return new FrameSize(height, width);
     }
 
+    /**
+     * Some pixels of a frame, row after row.
+     *
+     * @param frame which, from 0
+     * @return {@code [rows, columns, 3]}
+     */
+    public byte[] colours(int frame, long[] rows, long[] columns) {
+        byte[] colours = new byte[rows.length * columns.length * RgbImage.CHANNELS];
+        int to = 0;
+        for (long row : rows) {
+            int start = frame * frameBytes() + (int) row * rowBytes();
+            for (long column : columns) {
+                rgb.get(start + (int) column * RgbImage.CHANNELS, colours, to, RgbImage.CHANNELS);
+                to += RgbImage.CHANNELS;
+            }
+        }
+        return colours;
+    }
+
     int frameBytes() {
         return height * rowBytes();
     }
