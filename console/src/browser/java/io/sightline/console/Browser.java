@@ -46,7 +46,8 @@ final class Browser implements AutoCloseable {
                 "--use-fake-device-for-media-stream",
                 "--use-fake-ui-for-media-stream",
                 "--no-sandbox",
-                "--disable-gpu",
+                "--use-angle=swiftshader",
+                "--enable-unsafe-swiftshader",
                 "--disable-quic",
                 "--no-first-run",
                 "--disable-background-networking",
@@ -62,7 +63,9 @@ final class Browser implements AutoCloseable {
                         .usingDriverExecutable(program("chromedriver").toFile())
                         .usingAnyFreePort()
                         .build();
-        return new Browser(new ChromeDriver(service, options));
+        ChromeDriver driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(1));
+        return new Browser(driver);
     }
 
     private static Path program(String... names) {
@@ -144,6 +147,41 @@ final class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How far what was there has moved by itself since the page was opened: 0 is nothing. */
+    double shifts() {
+        return ((Number)
+                        driver.executeAsyncScript(
+                                "const done = arguments[0]; let sum = 0; new PerformanceObserver(list =>"
+                                        + " list.getEntries().forEach(e => sum += e.hadRecentInput ? 0 : e.value))"
+                                        + ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 100)"))
+                .doubleValue();
+    }
+
+    /** When something was painted first, and how evenly it is painted for ten seconds. */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> figures() {
+        return (Map<String, Object>)
+                driver.executeAsyncScript(
+                        """
+                        const done = arguments[0];
+                        const gaps = [];
+                        let last = performance.now();
+                        const end = last + 10000;
+                        const tick = now => {
+                          gaps.push(now - last);
+                          last = now;
+                          if (now < end) requestAnimationFrame(tick);
+                          else done({
+                            first_contentful_paint_ms: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+                            painted: gaps.length,
+                            longer_than_50_ms: gaps.filter(gap => gap > 50).length,
+                            longest_ms: Math.max(...gaps.slice(1)),
+                          });
+                        };
+                        requestAnimationFrame(tick);
+                        """);
     }
 
     /** What axe-core finds serious or critical, each as a line. */

@@ -19,6 +19,15 @@ class DemoBrowserITCase {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern ADDRESS = Pattern.compile("Console (http://\\S+)");
 
+    /** What was there of an answer while it was written. */
+    private static final String WORDS_ARE_KEPT =
+            """
+            window.words = [];
+            new MutationObserver(() => document.querySelectorAll('.answer[data-waiting=true] .a')
+              .forEach(words => words.textContent && window.words.push(words.textContent)))
+              .observe(document.body, {subtree: true, childList: true, characterData: true});
+            """;
+
     @Test
     void theDemosRoomIsSeenAndAskedAbout(@TempDir Path state) throws IOException {
         Process demo = demo(state);
@@ -27,14 +36,26 @@ class DemoBrowserITCase {
             browser.go(address(demo));
             browser.find(".card h2 a", text -> text.startsWith("room-")).sendKeys(Keys.ENTER);
             browser.find(".live img:not([hidden])");
+            browser.run(WORDS_ARE_KEPT);
             browser.find("#question").sendKeys("How many chair(s) are in this room?", Keys.ENTER);
             browser.find(
                     ".answer[data-open=true] .a", text -> text.matches("[0-9.]+"));
 
+            assertThat((Boolean) browser.run("return words.length > 0")).isTrue();
             browser.find(".frames li:nth-child(4)");
             browser.awaitPictures();
-            browser.screenshot("demo-wide-light");
             assertThat(browser.find(".answer .chips").getText()).contains("confidence");
+            browser.find("#map-text", text -> text.contains("points") && text.contains("lit up"));
+            browser.screenshot("demo-wide-light");
+
+            // the walk ends, and with it what the camera sends
+            browser.find(".rules .panel-head button").click();
+            browser.find("#rule-words").sendKeys("if the camera is silent for 5 s", Keys.ENTER);
+            browser.find(".add button.main").click();
+            browser.find(".rule[data-state=firing]");
+            browser.find(".rule .does button", "Acknowledge"::equals).click();
+            browser.find(".rule .state", text -> text.contains("acknowledged"));
+            browser.screenshot("demo-rule-wide-light");
             browser.assertNoErrors();
         } finally {
             demo.destroy();
@@ -50,7 +71,8 @@ class DemoBrowserITCase {
                         "-cp",
                         System.getProperty("java.class.path"),
                         "io.sightline.jobs.cli.Sightline",
-                        "demo")
+                        "demo",
+                        "-Danswers.tokens=true")
                 .redirectErrorStream(true)
                 .start();
     }

@@ -71,6 +71,98 @@ class PageBrowserITCase {
     }
 
     @Test
+    void theEvidenceIsLitUpInTheMapAndAFrameHasItsPlace() {
+        goToLobby();
+        broker.map("lobby", List.of(1_000L, 1_500L));
+        browser.find("#map-text", text -> text.contains("points") && text.contains("never seen"));
+        browser.find("#question").sendKeys("How many chairs are there?", Keys.ENTER);
+        browser.find("#map-text", text -> text.contains("2 of 2 frames of evidence lit up"));
+
+        browser.find(".frames li:nth-child(2) button").click();
+        browser.find("dialog[open] canvas.place:not([hidden])");
+        browser.screenshot("place-wide-light");
+        browser.find("dialog[open]").sendKeys(Keys.ESCAPE);
+        browser.find(".map .seg button", "In 3D"::equals).click();
+        browser.find(".map canvas[tabindex]:not([hidden])").sendKeys(Keys.ARROW_LEFT, "+");
+        assertThat(browser.find(".map canvas[tabindex]").getAttribute("aria-label"))
+                .startsWith("Map of lobby")
+                .contains("in grey");
+        browser.screenshot("map-wide-light");
+        browser.find(".map .seg button", "From above"::equals).click();
+        browser.find(".map canvas:not([tabindex]):not([hidden])");
+        browser.assertNoErrors();
+    }
+
+    /** Words come in their order, and those behind a missing piece are not put in its place. */
+    @Test
+    void wordsAreSeenAsTheyCome() {
+        job.close();
+        goToLobby();
+        browser.find("#question").sendKeys("What is here?", Keys.ENTER);
+        String id = broker.questions(1).get(0).path("id").asText();
+        broker.token("lobby", id, new Records.Token(1, 0, "A chair"));
+        browser.find(".answer[data-waiting=true] .a", "A chair"::equals);
+        broker.token("lobby", id, new Records.Token(1, 2, " lamp"));
+        broker.token("lobby", id, new Records.Token(2, 0, "A chair,"));
+        broker.token("lobby", id, new Records.Token(2, 1, " a table"));
+        browser.find(".answer[data-waiting=true] .a", "A chair, a table"::equals);
+    }
+
+    @Test
+    void aRuleIsTestedOnTheLastHour() {
+        for (int minutes = 50; minutes > 0; minutes -= 5) {
+            String answer = lobby.answer("ball", RULE, "yes", ago(minutes), List.of(1_000L));
+            boolean there = minutes <= 20 && minutes > 5;
+            String value = "\"value\":{\"type\":\"yes-no\",\"boolean\":%s}".formatted(there);
+            broker.answer("lobby", answer.replace("\"value\":null", value));
+        }
+        goToLobby();
+        browser.find(".rules .panel-head button").click();
+        browser.find("#rule-words").sendKeys("when there is a ball for 10 min", Keys.ENTER);
+        browser.find(".add button", text -> text.startsWith("Test it")).click();
+
+        browser.find(".tested p", text -> text.contains("10 answers of the last hour"));
+        assertThat(browser.find(".tested p").getText()).contains("would have fired once");
+        assertThat(browser.count(".tested .dot[data-kind=enter]")).isEqualTo(3);
+        browser.screenshot("tested-wide-light");
+        browser.assertNoErrors();
+    }
+
+    private static Instant ago(int minutes) {
+        return Instant.now().minusSeconds(60L * minutes);
+    }
+
+    @Test
+    void theTimelineGoesBackAndComesBackToNow() {
+        broker.answer("lobby", lobby.answer("q", "Who was here?", "4", ago(200), List.of(1_000L)));
+        goToLobby();
+        browser.find(".time .seg button", "10 min"::equals).click();
+        assertThat(browser.count(".lane .dot")).isZero();
+        browser.find(".time .seg button", "6 h"::equals).click();
+        browser.find(".lane .dot").click();
+        browser.find(".lane .span[data-state=lit]");
+        browser.find(".lanes").sendKeys("+", "+", Keys.ARROW_LEFT);
+        browser.find(".time .seg button[aria-pressed=false]", "Now"::equals).click();
+        browser.find(".time .seg button[aria-pressed=true]", "Now"::equals);
+        browser.assertNoErrors();
+    }
+
+    /** Neither when it is opened nor when there is more to see. */
+    @Test
+    void nothingMovesByItself() {
+        goToLobby();
+        browser.awaitPictures();
+        broker.map("lobby", List.of(1_000L, 1_500L));
+        broker.frame("lobby", "door", 2_000, picture(90));
+        browser.find("#map-text", text -> text.contains("points"));
+        assertThat(browser.shifts()).isLessThan(0.01);
+        browser.go(console.address());
+        browser.find(".card");
+        browser.awaitPictures();
+        assertThat(browser.shifts()).isLessThan(0.01);
+    }
+
+    @Test
     void aRuleIsReadArmedSeenToFireAndAcknowledged() {
         goToLobby();
         browser.find(".rules .panel-head button").click();
@@ -128,6 +220,7 @@ class PageBrowserITCase {
         broker.answer(
                 "lobby",
                 lobby.answer("q", "How many chair(s) are there?", "4", Instant.now(), List.of(1_000L, 1_500L)));
+        broker.map("lobby", List.of(1_000L, 1_500L));
         for (boolean dark : new boolean[] {false, true}) {
             for (int width : new int[] {1280, 390}) {
                 String look = (width > 500 ? "wide-" : "phone-") + (dark ? "dark" : "light");
@@ -137,6 +230,7 @@ class PageBrowserITCase {
                 inspect("scenes-" + look);
                 goToLobby();
                 browser.find(".rule[data-state=firing]");
+                browser.find("#map-text", text -> text.contains("lit up"));
                 inspect("scene-" + look);
             }
         }

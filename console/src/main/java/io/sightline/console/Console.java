@@ -28,6 +28,7 @@ import io.sightline.console.web.HistoryRoutes;
 import io.sightline.console.web.HistorySearch;
 import io.sightline.console.web.Listening;
 import io.sightline.console.web.LoginRoutes;
+import io.sightline.console.web.MapRoutes;
 import io.sightline.console.web.OpenApiRoutes;
 import io.sightline.console.web.PictureRoutes;
 import io.sightline.console.web.QuestionRoutes;
@@ -75,6 +76,7 @@ public final class Console implements OpenDoor {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new SceneRoutes(board, view).routes());
         routes.addAll(new PictureRoutes(pictures).routes());
+        routes.addAll(new MapRoutes(board).routes());
         routes.addAll(new EventRoutes(events, guard).routes());
         routes.addAll(new SessionRoutes(guard, listening.isSecure(), login != null).routes());
         if (login != null) {

@@ -101,6 +101,12 @@ final class Broker implements AutoCloseable {
         send(record);
     }
 
+    /** What a scene looks like; its answers rest on frames of these times. */
+    void map(String scene, List<Long> frameTimes) {
+        String topic = configuration.get(KafkaOptions.SCENE_MAPS_TOPIC);
+        send(new Rooms(topic).map(scene, frameTimes));
+    }
+
     void answer(String scene, String json) {
         json(configuration.get(KafkaOptions.ANSWERS_TOPIC), scene, json);
     }

@@ -45,7 +45,10 @@ class RightsITCase {
                     new Records("vault").answer("q", "?", "gold", Instant.EPOCH, List.of()));
             broker.answer(
                     "lobby", new Records("lobby").answer("q", "?", "4", Instant.EPOCH, List.of()));
-            while (!body("/api/scenes/lobby").contains("door-1000000")) {
+            broker.map("vault", List.of());
+            broker.map("lobby", List.of());
+            while (!body("/api/scenes/lobby").contains("door-1000000")
+                    || call("/api/scenes/lobby/map", WALL).statusCode() != 200) {
                 Thread.onSpinWait();
             }
 
@@ -57,6 +60,8 @@ class RightsITCase {
             assertThat(body("/v1/models")).contains("lobby").doesNotContain("vault");
             assertThat(body("/api/answers")).contains("lobby").doesNotContain("gold");
             assertThat(call("/api/scenes/vault", WALL).statusCode()).isEqualTo(404);
+            assertThat(call("/api/scenes/lobby/map", null).statusCode()).isEqualTo(401);
+            assertThat(call("/api/scenes/vault/map", WALL).statusCode()).isEqualTo(404);
             assertThat(call("/api/scenes/vault/cameras/door/picture", WALL).statusCode())
                     .isEqualTo(404);
             assertThat(call("/api/scenes/vault/frames/door-1000000", WALL).statusCode())

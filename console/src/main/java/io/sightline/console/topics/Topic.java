@@ -9,6 +9,8 @@ public enum Topic {
     FRAMES(256),
     /** How scenes do; compacted. */
     SCENES(Long.MAX_VALUE),
+    /** What scenes look like; compacted, but not at once, and large. */
+    SCENE_MAPS(400),
     /** Questions that stand; compacted. */
     STANDING(Long.MAX_VALUE),
     /** Answers with their evidence. */
@@ -33,6 +35,7 @@ public enum Topic {
         return switch (this) {
             case FRAMES -> configuration.get(KafkaOptions.FRAMES_TOPIC);
             case SCENES -> configuration.get(KafkaOptions.SCENES_TOPIC);
+            case SCENE_MAPS -> configuration.get(KafkaOptions.SCENE_MAPS_TOPIC);
             case STANDING -> configuration.get(KafkaOptions.STANDING_TOPIC);
             case ANSWERS -> configuration.get(KafkaOptions.ANSWERS_TOPIC);
             case ALERTS -> configuration.get(KafkaOptions.ALERTS_TOPIC);

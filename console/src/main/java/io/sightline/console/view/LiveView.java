@@ -80,6 +80,7 @@ public final class LiveView implements TopicListener {
         switch (topic) {
             case FRAMES -> frame(record);
             case SCENES -> scene(record);
+            case SCENE_MAPS -> map(record);
             case STANDING -> standing(record);
             case ANSWERS -> AnswerReader.answer(record).ifPresent(this::answer);
             case ALERTS -> AnswerReader.answer(record).ifPresent(this::alert);
@@ -109,6 +110,25 @@ public final class LiveView implements TopicListener {
             JsonNode status = AnswerReader.answer(record).orElse(null);
             board.status(scene, status);
             tell("scene", scene, status);
+        }
+    }
+
+    /** One that is none is passed over: the one before stays. */
+    private void map(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null) {
+            return;
+        }
+        String scene = text(record.key());
+        if (record.value() == null) {
+            board.map(scene, null);
+            tell("map", scene, null);
+        } else {
+            MapFile.read(record.value(), Etags.of(record))
+                    .ifPresent(
+                            map -> {
+                                board.map(scene, map);
+                                tell("map", scene, map.describe());
+                            });
         }
     }
 

@@ -27,12 +27,16 @@ public final class SceneBoard {
     /** Bytes of the cameras' newest pictures, and as many of others, that are at hand here. */
     static final long PICTURE_BYTES = 64L << 20;
 
+    /** Bytes of the scenes' maps. */
+    static final long MAP_BYTES = 64L << 20;
+
     /** Refused records that are shown. */
     static final int MOST_LETTERS = 100;
 
     private final Deque<ObjectNode> letters = new ArrayDeque<>();
     private final Map<String, SceneView> scenes = new LinkedHashMap<>();
     private final Map<String, JsonNode> standing = new LinkedHashMap<>();
+    private final MapShelf maps = new MapShelf(MAP_BYTES);
     private final PictureShelf shelf = new PictureShelf(PICTURE_BYTES);
     private final PictureShelf live = new PictureShelf(PICTURE_BYTES);
 
@@ -115,7 +119,27 @@ public final class SceneBoard {
 
     /** All that is shown of a scene. */
     public synchronized Optional<ObjectNode> scene(String scene) {
-        return Optional.ofNullable(scenes.get(scene)).map(view -> view.describe(standing.values()));
+        return Optional.ofNullable(scenes.get(scene))
+                .map(view -> view.describe(standing.values()))
+                .map(
+                        whole ->
+                                whole.set(
+                                        "map",
+                                        maps.get(scene).map(MapFile::describe).orElse(null)));
+    }
+
+    /**
+     * What a scene looks like.
+     *
+     * @param map {@code null} when the job has forgotten it
+     */
+    public void map(String scene, MapFile map) {
+        maps.put(scene, map);
+    }
+
+    /** The map of a scene, while it is at hand. */
+    public Optional<MapFile> map(String scene) {
+        return maps.get(scene);
     }
 
     /** The answer to a question that was asked about a scene, while it is kept here. */

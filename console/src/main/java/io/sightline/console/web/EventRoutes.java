@@ -47,7 +47,7 @@ public final class EventRoutes {
         return List.of(
                 Route.get(
                                 "/api/events",
-                                "What happens, as server-sent events: scene, frame, progress, token, answer,"
+                                "What happens, as server-sent events: scene, frame, map, progress, token, answer,"
                                         + " alert, rule, refused, link; 'reset' says that some were lost."
                                         + " Resumes after the header Last-Event-ID.",
                                 this::listen)

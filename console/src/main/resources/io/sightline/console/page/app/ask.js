@@ -63,11 +63,8 @@ export function asking({ app, name, state, show }) {
     },
     token(told) {
       const mine = waiting.find(question => question.question_id === told.question_id);
-      const words = told.chunk?.choices?.[0]?.delta?.content;
-      if (mine && words) {
-        if (mine.attempt !== told.chunk.id) mine.words = ""; // begun anew
-        mine.attempt = told.chunk.id;
-        mine.words += words;
+      if (mine && follows(mine, told)) {
+        mine.words += told.chunk.choices?.[0]?.delta?.content ?? "";
         update();
       }
     },
@@ -78,6 +75,17 @@ export function asking({ app, name, state, show }) {
       return mine;
     },
   };
+}
+
+/** Chunks count from 0 in each try; behind one that is missing there is nothing to say until the answer or another try. */
+function follows(mine, { chunk, sequence }) {
+  const place = sequence === null ? mine.next ?? 0 : Number(sequence);
+  if (place === 0 && mine.attempt !== chunk.id) {
+    Object.assign(mine, { attempt: chunk.id, next: 0, words: "" });
+  }
+  if (mine.attempt !== chunk.id || place !== mine.next) return false;
+  mine.next++;
+  return true;
 }
 
 function part(show, state) {

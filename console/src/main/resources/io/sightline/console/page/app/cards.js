@@ -1,10 +1,10 @@
 // All scenes, as cards.
 import { get } from "./api.js";
 import { h, keyed, say } from "./dom.js";
+import { heard, newest, rate, silent } from "./cameras.js";
 import { ago, counted, percent, pictureUrl, said } from "./format.js";
 import { picture } from "./picture.js";
-
-const SILENT_AFTER = 10_000;
+import { soon } from "./soon.js";
 
 export async function cards(view, app) {
   const list = h("ul", { class: "cards", "aria-label": "Scenes" });
@@ -35,13 +35,11 @@ export async function cards(view, app) {
   };
   await load();
   const find = name => scenes.find(scene => scene.scene === name);
-  let due = null;
-  const soon = () => { due ??= setTimeout(() => { due = null; load().catch(app.fail); }, 400); };
+  const again = soon(() => load().catch(app.fail));
   const end = app.live("?kinds=scene,frame,answer,alert,rule,link,reset", (kind, name, data) => {
     const scene = find(name);
     if (kind === "frame" && scene) {
-      scene.cameras = [...scene.cameras.filter(camera => camera.camera !== data.camera), data]
-        .sort((a, b) => (a.camera < b.camera ? -1 : 1));
+      scene.cameras = heard(scene.cameras, data);
       list.parts.get(name)?.frame(scene);
     } else if (kind === "scene" && scene && data) {
       scene.coverage = data.coverage;
@@ -52,13 +50,13 @@ export async function cards(view, app) {
       app.state(data);
       draw();
     } else {
-      soon();
+      again();
     }
   });
   const timer = setInterval(draw, 2000);
   return () => {
     clearInterval(timer);
-    clearTimeout(due);
+    again.end();
     end();
   };
 }
@@ -73,9 +71,8 @@ function card(app) {
   const last = h("div", { class: "said", hidden: true }, question, answer);
   const element = h("li", { class: "card" }, shot.element,
     h("div", { class: "body" }, h("h2", {}, link), facts, fires, last));
-  const newest = scene => scene.cameras.reduce((a, b) => (!a || b.time > a.time ? b : a), null);
   const frame = scene => {
-    const camera = newest(scene);
+    const camera = newest(scene.cameras);
     if (camera) {
       shot.show(pictureUrl(scene.scene, camera));
     }
@@ -99,13 +96,12 @@ function card(app) {
       }
     },
     tick(scene, now) {
-      const camera = newest(scene);
-      const silent = !camera || now - new Date(camera.time) > SILENT_AFTER;
-      shot.idle(silent);
-      shot.label(!camera ? "no frame yet" : silent ? `silent, last frame ${ago(camera.time, now)}` : "");
-      const rate = scene.cameras.reduce((sum, each) => sum + each.frames_per_second, 0);
+      const camera = newest(scene.cameras);
+      const quiet = silent(camera, now);
+      shot.idle(quiet);
+      shot.label(!camera ? "no frame yet" : quiet ? `silent, last frame ${ago(camera.time, now)}` : "");
       const parts = [counted(scene.cameras.length, "camera")];
-      if (!silent) parts.push(`${rate.toFixed(1)} frames/s`);
+      if (!quiet) parts.push(rate(scene.cameras));
       parts.push(scene.coverage ? `coverage ${percent(scene.coverage.ratio)}` : "coverage unknown");
       if (scene.rules.length) parts.push(counted(scene.rules.length, "rule"));
       say(facts, parts.join(" · "));

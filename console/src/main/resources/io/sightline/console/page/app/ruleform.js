@@ -1,10 +1,9 @@
 // A rule in words: shown as it was understood, tried, and only then armed.
-import { get, post } from "./api.js";
+import { post } from "./api.js";
 import { announce, h, say } from "./dom.js";
-import { said, percent, scenePath } from "./format.js";
+import { said, percent } from "./format.js";
 import { sentence } from "./rules.js";
-
-const PATIENCE = 60_000;
+import { lastHour, once } from "./lasthour.js";
 
 export function ruleForm({ app, name, refresh, show }, close) {
   const words = h("input", { id: "rule-words", type: "text", maxlength: 500, required: true, autocomplete: "off", placeholder: "when the fire door is blocked for 30 s" });
@@ -31,6 +30,7 @@ export function ruleForm({ app, name, refresh, show }, close) {
 function editor({ app, name, refresh, show }, draft, close) {
   const reads = h("p", { class: "reads" });
   const tried = h("p", { class: "tried", role: "status" });
+  const tested = h("div");
   const wrong = h("p", { role: "alert" });
   const field = (label, value, attributes = {}) => {
     const input = h("input", { type: "text", value: value ?? "", autocomplete: "off", ...attributes });
@@ -68,15 +68,23 @@ function editor({ app, name, refresh, show }, draft, close) {
     say(wrong, "");
     say(tried, "Asking once …");
     try {
-      const { id: asking } = await post("/api/questions", { scene: name, question: question.input.value, ...(draft.expects ? { expects: draft.expects } : {}) });
-      const end = Date.now() + PATIENCE;
-      let answer = null;
-      while (!answer && Date.now() < end) {
-        await new Promise(done => setTimeout(done, 400));
-        answer = (await get(`/api/questions/${encodeURIComponent(asking)}`)).answer;
-      }
+      const answer = await once({ scene: name, question: question.input.value, ...(draft.expects ? { expects: draft.expects } : {}) });
       say(tried, answer ? `Now it is “${said(answer)}”${answer.confidence === null ? "" : `, confidence ${percent(answer.confidence)}`}.` : "No answer came. Is a job running?");
       if (answer) show(answer, "tried");
+    } catch (error) {
+      say(tried, "");
+      say(wrong, error.message);
+    } finally {
+      button.disabled = false;
+    }
+  }
+
+  async function test(button) {
+    button.disabled = true;
+    say(wrong, "");
+    try {
+      tested.replaceChildren(await lastHour(name, rule(), text => say(tried, text), show));
+      say(tried, "");
     } catch (error) {
       say(tried, "");
       say(wrong, error.message);
@@ -105,8 +113,9 @@ function editor({ app, name, refresh, show }, draft, close) {
     reads,
     h("div", { class: "grid" }, asked && question.element, when.element, hold.element, recover.element,
       every.element, cooldown.element, asked && sure.element, id.element),
-    tried, wrong,
+    tried, tested, wrong,
     h("div", { class: "row" },
       h("button", { type: "button", class: "main", onclick: event => arm(event.currentTarget) }, "Arm it"),
-      asked && h("button", { type: "button", onclick: event => attempt(event.currentTarget) }, "Try it once")));
+      asked && h("button", { type: "button", onclick: event => attempt(event.currentTarget) }, "Try it once"),
+      asked && h("button", { type: "button", onclick: event => test(event.currentTarget) }, "Test it on the last hour")));
 }

@@ -1,14 +1,16 @@
-// One scene: picture, evidence, questions, rules, time.
+// One scene: picture, map, evidence, questions, rules, time.
 import { get } from "./api.js";
+import { heard, newest, rate, silent } from "./cameras.js";
 import { announce, h, keyed, say } from "./dom.js";
 import { ago, counted, percent, pictureUrl, scenePath } from "./format.js";
 import { asking } from "./ask.js";
-import { evidence } from "./evidence.js";
+import { evidence, open } from "./evidence.js";
+import { mapping } from "./map.js";
 import { picture } from "./picture.js";
+import { refusals } from "./refused.js";
 import { rules } from "./rules.js";
+import { soon } from "./soon.js";
 import { timeline } from "./timeline.js";
-
-const SILENT_AFTER = 10_000;
 
 export async function scene(view, app, name) {
   const state = await get(scenePath(name));
@@ -20,28 +22,31 @@ export async function scene(view, app, name) {
   const lost = h("p", { class: "notice", hidden: true, role: "status" });
   const feeds = h("div", { class: "feeds" });
   const none = h("div", { class: "empty", hidden: true }, h("strong", {}, "No picture yet"), "The newest frame is shown here as soon as one comes.");
-  const strip = evidence(name);
   const context = { app, name, state, now, show, refresh };
+  const map = mapping(context, (frames, place) => open({ scene: name, place: map.place }, frames, place));
+  const strip = evidence(name, map.place);
   const ask = asking(context);
   const list = rules(context);
   const time = timeline(context);
+  const refused = refusals(context);
   view.replaceChildren(
     h("div", { class: "head" }, h("h1", {}, name), facts), lost,
     h("div", { class: "scene" },
-      h("div", {}, h("section", { class: "live", "aria-label": "Live picture" }, feeds, none), strip.element, time.element),
+      h("div", {}, h("div", { class: "sees" }, h("section", { class: "live", "aria-labelledby": "live-name" }, h("div", { class: "panel-head" }, h("h2", { id: "live-name" }, "Live")), feeds, none), map.element), strip.element, time.element, refused.element),
       h("div", {}, ask.element, list.element)));
 
   function show(evaluation, title) {
     state.shown = evaluation.id ?? evaluation.answer_id ?? null;
     strip.show(evaluation, title);
+    map.light(evaluation);
     ask.light(state.shown);
+    time.light(evaluation);
   }
 
   function draw() {
     const parts = [];
-    const newest = state.cameras.reduce((a, b) => (!a || b.time > a.time ? b : a), null);
-    const silent = !newest || now() - new Date(newest.time) > SILENT_AFTER;
-    if (newest) parts.push(silent ? `silent, last frame ${ago(newest.time, now())}` : `${state.cameras.reduce((sum, each) => sum + each.frames_per_second, 0).toFixed(1)} frames/s`);
+    const camera = newest(state.cameras);
+    if (camera) parts.push(silent(camera, now()) ? `silent, last frame ${ago(camera.time, now())}` : rate(state.cameras));
     parts.push(state.coverage ? `coverage ${percent(state.coverage.ratio)}` : "coverage unknown");
     if (state.geometry_lag_ms > 5000) parts.push(`geometry ${Math.round(state.geometry_lag_ms / 1000)} s late`);
     if (state.waiting_questions) parts.push(`${counted(state.waiting_questions, "question")} waiting`);
@@ -49,10 +54,8 @@ export async function scene(view, app, name) {
     lost.hidden = app.connected !== false;
     say(lost, app.connected === false ? "No broker answers. What you see is from before, and questions would be lost; it goes on when one does." : "");
     none.hidden = state.cameras.length > 0;
-    keyed(feeds, state.cameras, camera => camera.camera, () => feed(name, state));
-    for (const camera of state.cameras) {
-      feeds.parts.get(camera.camera).idle(now() - new Date(camera.time) > SILENT_AFTER, now());
-    }
+    keyed(feeds, state.cameras, each => each.camera, () => feed(name));
+    for (const each of state.cameras) feeds.parts.get(each.camera).tick(now());
     list.tick();
   }
 
@@ -68,21 +71,25 @@ export async function scene(view, app, name) {
     ask.update();
     list.update();
     time.update();
+    map.update();
     draw();
   }
 
   whole();
+  refused.update();
   const first = ask.asked()[0] ?? state.answers[0];
   if (first) show(first);
   else strip.show(null);
 
-  let due = null;
-  const soon = () => { due ??= setTimeout(() => { due = null; refresh().catch(app.fail); }, 300); };
+  const again = soon(() => refresh().catch(app.fail));
   const hear = {
     frame(data) {
-      state.cameras = [...state.cameras.filter(camera => camera.camera !== data.camera), data]
-        .sort((a, b) => (a.camera < b.camera ? -1 : 1));
+      state.cameras = heard(state.cameras, data);
       draw();
+    },
+    map(data) {
+      state.map = data;
+      map.update();
     },
     scene(data) {
       if (data) {
@@ -91,50 +98,55 @@ export async function scene(view, app, name) {
         state.waiting_questions = data.waiting_questions;
         draw();
       }
-      soon();
+      if (!data || state.rules.length > 0) again(); // rules have their next turn in it
     },
     answer(data) {
       state.answers = [data, ...state.answers.filter(answer => answer.id !== data.id)].slice(0, 200);
       const mine = ask.answered(data);
+      time.update();
       if (mine || state.shown === null) show(data);
-      soon();
+      if (!ask.asked().includes(data)) again();
     },
     alert(data) {
       state.alerts = [data, ...state.alerts.filter(alert => alert.id !== data.id)].slice(0, 200);
       announce(data.message);
-      soon();
+      again();
     },
     progress: data => ask.progress(data),
     token: data => ask.token(data),
+    refused: () => refused.update(),
     link(data) {
       app.state(data);
       draw();
     },
   };
-  const end = app.live(`?scene=${encodeURIComponent(name)}`, (kind, from, data) => (hear[kind] ?? soon)(data));
+  const end = app.live(`?scene=${encodeURIComponent(name)}`, (kind, from, data) => (hear[kind] ?? again)(data));
   const timer = setInterval(() => { draw(); time.tick(); }, 1000);
   return () => {
     clearInterval(timer);
-    clearTimeout(due);
+    again.end();
+    refused.end();
     strip.end();
+    map.end();
     end();
   };
 }
 
-function feed(scene, state) {
+function feed(scene) {
   const shot = picture("");
+  let camera = null;
   return {
     element: shot.element,
     end: shot.end,
-    update(camera) {
+    update(now) {
+      camera = now;
       shot.element.querySelector("img").alt = `Camera ${camera.camera}`;
       shot.show(pictureUrl(scene, camera));
     },
-    idle(silent, now) {
-      shot.idle(silent);
-      const camera = shot.element.querySelector("img").alt.slice(7);
-      const known = state.cameras.find(each => each.camera === camera);
-      shot.label(silent && known ? `${camera} · silent, last frame ${ago(known.time, now)}` : camera);
+    tick(now) {
+      const quiet = silent(camera, now);
+      shot.idle(quiet);
+      shot.label(quiet ? `${camera.camera} · silent, last frame ${ago(camera.time, now)}` : camera.camera);
     },
   };
 }

@@ -1,29 +1,68 @@
 // Time: a row for each rule and one for questions; what fired as spans, answers and alerts as marks.
 import { h, keyed, say, set } from "./dom.js";
-import { clock, moment, said, span } from "./format.js";
+import { clock, said, span } from "./format.js";
 
 const REACHES = [["10 min", 600e3], ["1 h", 3600e3], ["6 h", 6 * 3600e3], ["24 h", 24 * 3600e3]];
+const LEAST = 30e3;
+const MOST = 7 * 24 * 3600e3;
 const QUESTIONS = "\u0000questions";
 
 export function timeline(context) {
   const { state, now } = context;
   let reach = 3600e3;
-  const lanes = h("div", { class: "lanes" });
+  let stop = null; // a moment that stays at the right; null for now, which moves on
+  let lit = null;
+  const lanes = h("div", { class: "lanes", tabindex: "0", role: "group", "aria-label": "What happened, in time. Plus and minus zoom, left and right go back and forth, End comes back to now." });
   const ticks = h("div", { class: "ticks", "aria-hidden": "true" });
-  const buttons = REACHES.map(([text, ms]) => h("button", {
-    type: "button",
-    "aria-pressed": String(ms === reach),
-    onclick() {
-      reach = ms;
-      buttons.forEach((button, i) => set(button, { "aria-pressed": String(REACHES[i][1] === ms) }));
-      draw();
-    },
-  }, text));
+  const buttons = REACHES.map(([text, ms]) => h("button", { type: "button", onclick: () => zoom(ms) }, text));
+  const step = (label, text, go) => h("button", { type: "button", "aria-label": label, onclick: go }, text);
+  const live = step("Back to now", "Now", () => end(null));
   const none = h("p", { class: "empty", hidden: true }, "What is asked and what rules tell is marked here, in time.");
   const element = h("section", { class: "time", "aria-labelledby": "time-name" },
     h("div", { class: "panel-head" }, h("h2", { id: "time-name" }, "Timeline"),
-      h("div", { class: "seg", role: "group", "aria-label": "How far back" }, buttons)),
+      h("div", { class: "row" },
+        h("div", { class: "seg", role: "group", "aria-label": "Go" }, step("Earlier", "‹", () => pan(-0.5)), step("Later", "›", () => pan(0.5)), live),
+        h("div", { class: "seg", role: "group", "aria-label": "How far back" }, buttons))),
     lanes, ticks, none);
+
+  const last = () => stop ?? now();
+  const end = at => {
+    stop = at === null || at >= now() ? null : at;
+    draw();
+  };
+  const pan = by => end(last() + by * reach);
+  /** Another reach; what is at `share` of the width stays there. */
+  const zoom = (ms, share = 1) => {
+    const fixed = last() - reach * (1 - share);
+    reach = Math.min(MOST, Math.max(LEAST, ms));
+    end(stop === null && share === 1 ? null : fixed + reach * (1 - share));
+  };
+  const width = () => lanes.clientWidth - names();
+  const names = () => lanes.firstChild?.clientWidth ?? 0;
+  const shareAt = x => Math.min(1, Math.max(0, (x - lanes.getBoundingClientRect().left - names()) / width()));
+
+  lanes.addEventListener("wheel", event => {
+    if (!event.ctrlKey && !event.metaKey && Math.abs(event.deltaX) <= Math.abs(event.deltaY)) return; // the page scrolls
+    event.preventDefault();
+    if (event.ctrlKey || event.metaKey) zoom(reach * 1.2 ** Math.sign(event.deltaY), shareAt(event.clientX));
+    else pan(event.deltaX / width());
+  }, { passive: false });
+  lanes.addEventListener("keydown", event => {
+    const go = { "+": () => zoom(reach / 1.5), "-": () => zoom(reach * 1.5), ArrowLeft: () => pan(-0.25), ArrowRight: () => pan(0.25), End: () => end(null) }[event.key];
+    if (go) {
+      event.preventDefault();
+      go();
+    }
+  });
+  /** A place between marks shows what was known then: the last evaluation before. */
+  lanes.addEventListener("click", event => {
+    const place = event.target.closest(".lane");
+    if (!place || event.target.closest(".dot")) return;
+    const at = last() - reach * (1 - shareAt(event.clientX));
+    const row = rows().find(each => `l${each.id}` === place.dataset.key);
+    const before = row?.answers.filter(answer => new Date(answer.as_of) <= at).sort((a, b) => new Date(b.as_of) - new Date(a.as_of))[0];
+    if (before) context.show(before);
+  });
 
   function rows() {
     const named = new Map(state.rules.map(rule => [rule.id, { id: rule.id, name: rule.question ?? rule.id, firing: rule.firing }]));
@@ -46,15 +85,26 @@ export function timeline(context) {
     const list = rows();
     none.hidden = list.length > 0;
     lanes.hidden = ticks.hidden = list.length === 0;
-    const end = now();
-    const at = time => ((new Date(time) - (end - reach)) / reach) * 100;
+    const from = last() - reach;
+    const at = time => ((new Date(time) - from) / reach) * 100;
+    buttons.forEach((button, i) => set(button, { "aria-pressed": String(REACHES[i][1] === reach) }));
+    set(live, { "aria-pressed": String(stop === null) });
     keyed(lanes, list.flatMap(row => [{ ...row, key: `n${row.id}`, label: true }, { ...row, key: `l${row.id}` }]),
       row => row.key, row => (row.label ? label() : lane(context)));
-    list.forEach(row => lanes.parts.get(`l${row.id}`).draw(row, at));
-    ticks.replaceChildren(h("span", {}, `${span(reach)} ago`), h("span", {}, `${span(reach / 2)} ago`), h("span", {}, "now"));
+    list.forEach(row => lanes.parts.get(`l${row.id}`).draw(row, at, lit));
+    ticks.replaceChildren(...(stop === null ? [`${span(reach)} ago`, `${span(reach / 2)} ago`, "now"] : [0, 0.5, 1].map(share => clock(from + share * reach))).map(text => h("span", {}, text)));
   }
   let drawn = 0;
-  return { element, update: draw, tick() { if (++drawn % 5 === 0) draw(); } };
+  return {
+    element,
+    update: draw,
+    /** The evaluation whose evidence is shown. */
+    light(evaluation) {
+      lit = evaluation?.as_of ?? null;
+      draw();
+    },
+    tick() { if (stop === null && ++drawn % 5 === 0) draw(); },
+  };
 }
 
 function label() {
@@ -67,14 +117,21 @@ function lane({ show, state, now }) {
   const inside = x => x >= 0 && x <= 100;
   return {
     element,
-    update(row) { element.setAttribute("aria-label", row.name); },
-    draw(row, at) {
-      const spans = firing(row.alerts, row.firing, now());
-      const bars = spans.map(([from, to]) => ({ key: `s${from}`, from: Math.max(0, at(from)), to: Math.min(100, at(to)) })).filter(bar => bar.to > 0);
+    update(row) {
+      element.setAttribute("aria-label", row.name);
+      element.dataset.key = row.key;
+    },
+    draw(row, at, lit) {
+      const inSight = state => ([from, to]) => ({ key: `${state}${from}`, state, from: Math.max(0, at(from)), to: Math.min(100, at(to)) });
+      const bars = [
+        ...(row.id === QUESTIONS ? [] : unknown(row.answers, now()).map(inSight("unknown"))),
+        ...firing(row.alerts, row.firing, now()).map(inSight("firing")),
+      ].filter(bar => bar.to > 0 && bar.from < 100);
       const marks = [
         ...row.answers.map(answer => ({ key: `a${answer.id}`, x: at(answer.as_of), kind: answer.status === "answered" ? "answer" : "none", text: `${clock(answer.as_of)} ${answer.question} ${said(answer)}`, go: () => show(answer) })),
         ...row.alerts.map(alert => ({ key: `t${alert.id}`, x: at(alert.as_of), kind: ["enter", "exit"].includes(alert.transition) ? alert.transition : "mark", text: `${clock(alert.as_of)} ${alert.transition}: ${alert.message}`, go: () => (alert.after ?? alert.before) && show(alert.after ?? alert.before, "alert of") })),
       ].filter(mark => inside(mark.x)).sort((a, b) => a.x - b.x);
+      if (lit && inside(at(lit))) bars.push({ key: "lit", state: "lit", from: at(lit), to: at(lit) });
       keyed(element, [...bars, ...marks], mark => mark.key, mark => (mark.kind ? dot() : bar()));
     },
   };
@@ -82,7 +139,7 @@ function lane({ show, state, now }) {
 
 function bar() {
   const element = h("span", { class: "span" });
-  return { element, update(bar) { element.style.left = `${bar.from}%`; element.style.width = `${bar.to - bar.from}%`; } };
+  return { element, update(bar) { element.dataset.state = bar.state; element.style.left = `${bar.from}%`; element.style.width = `${bar.to - bar.from}%`; } };
 }
 
 function dot() {
@@ -98,6 +155,21 @@ function dot() {
       element.setAttribute("aria-label", mark.text);
     },
   };
+}
+
+/** From when to when it was not known whether a rule holds, by what was answered. */
+export function unknown(answers, now) {
+  const spans = [];
+  let open = null;
+  for (const answer of [...answers].sort((a, b) => new Date(a.as_of) - new Date(b.as_of))) {
+    if (answer.status !== "answered") open ??= answer.as_of;
+    else if (open) {
+      spans.push([open, answer.as_of]);
+      open = null;
+    }
+  }
+  if (open) spans.push([open, now]);
+  return spans;
 }
 
 /** From when to when a rule fired, by its alerts. */
