@@ -43,6 +43,14 @@ public final class QuestionOptions {
                             "Most standing questions about a scene; further ones are answered"
                                     + " 'overloaded'.");
 
+    public static final ConfigOption<Integer> MAX_STANDING_IN_ALL =
+            key("questions.max-standing-in-all")
+                    .intType()
+                    .defaultValue(10_000)
+                    .withDescription(
+                            "Most standing questions of a job, one of a pattern counted once; further"
+                                    + " ones are answered 'overloaded'.");
+
     public static final ConfigOption<Duration> WAKE_DISTANCE =
             key("questions.wake-distance")
                     .durationType()
@@ -104,6 +112,7 @@ public final class QuestionOptions {
                 Constraint.atLeast(MAX_WAITING, 1),
                 Constraint.notNegative(NO_FRAMES_WAIT),
                 Constraint.atLeast(MAX_STANDING, 1),
+                Constraint.atLeast(MAX_STANDING_IN_ALL, 1),
                 Constraint.longerThanZero(WAKE_DISTANCE),
                 Constraint.longerThanZero(MAX_AGE),
                 Constraint.longerThanZero(AS_OF_WAIT),

@@ -26,6 +26,7 @@ final class Validation {
                     new Subject(ModelOptions.class, ModelOptions.constraints()),
                     new Subject(InferenceOptions.class, InferenceOptions.constraints()),
                     new Subject(QuestionOptions.class, QuestionOptions.constraints()),
+                    new Subject(QuotaOptions.class, QuotaOptions.constraints()),
                     new Subject(AnswerOptions.class, AnswerOptions.constraints()),
                     new Subject(EndpointOptions.class, EndpointOptions.constraints()),
                     new Subject(RecoveryOptions.class, List.of()));

@@ -1,6 +1,7 @@
 package io.sightline.jobs;
 
 import io.sightline.operators.StandingSet;
+import io.sightline.operators.alert.ToldAlerts;
 import io.sightline.operators.answer.AnsweredQuestions;
 import io.sightline.operators.answer.QuestionProgress;
 import java.util.List;
@@ -11,12 +12,15 @@ import java.util.List;
  * @param progress is told how far each question is
  * @param standing the questions that stand outside of the job
  * @param answered those that have an answer there
+ * @param told what rules have told there
  */
 public record Outside(
         QuestionProgress.Factory progress,
         StandingSet standing,
-        AnsweredQuestions.Factory answered) {
+        AnsweredQuestions.Factory answered,
+        ToldAlerts.Factory told) {
     /** Nobody is told, and nothing is known. */
     public static final Outside NOTHING =
-            new Outside(QuestionProgress.UNHEARD, List::of, AnsweredQuestions.NONE);
+            new Outside(
+                    QuestionProgress.UNHEARD, List::of, AnsweredQuestions.NONE, ToldAlerts.NONE);
 }

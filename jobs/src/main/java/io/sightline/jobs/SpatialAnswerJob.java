@@ -4,6 +4,7 @@ import io.sightline.config.InvalidConfigurationException;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.client.AnsweredOnTopic;
 import io.sightline.jobs.client.KeptQuestions;
+import io.sightline.jobs.client.ToldOnTopic;
 import io.sightline.jobs.kafka.SceneTopics;
 import io.sightline.jobs.kafka.TopicProvisioning;
 import io.sightline.jobs.kafka.progress.QuestionTopics;
@@ -82,7 +83,8 @@ public final class SpatialAnswerJob {
                         new Outside(
                                 QuestionTopics.factory(configuration),
                                 new KeptQuestions(configuration),
-                                AnsweredOnTopic.factory(configuration)),
+                                AnsweredOnTopic.factory(configuration),
+                                ToldOnTopic.factory(configuration)),
                         configuration);
         leaving.answers().sinkTo(topics.answers()).name("Answers").uid("answers");
         leaving.alerts().sinkTo(topics.alerts()).name("Alerts").uid("alerts");

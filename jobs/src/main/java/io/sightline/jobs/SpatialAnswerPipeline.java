@@ -20,6 +20,7 @@ import io.sightline.operators.admission.ChangeGateFunction;
 import io.sightline.operators.alert.Alert;
 import io.sightline.operators.alert.AlertFunction;
 import io.sightline.operators.alert.AlertUpdate;
+import io.sightline.operators.alert.ToldAlerts;
 import io.sightline.operators.answer.ChangeDetectionFunction;
 import io.sightline.operators.answer.FirstAnswers;
 import io.sightline.operators.answer.LeavingAnswers;
@@ -31,6 +32,7 @@ import io.sightline.operators.pattern.PatternQuestion;
 import io.sightline.operators.pattern.ScenePatternFunction;
 import io.sightline.operators.pattern.ScenePatternState;
 import io.sightline.operators.pattern.SceneSightings;
+import io.sightline.operators.quota.QuestionQuotaFunction;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Question;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -76,10 +78,20 @@ public final class SpatialAnswerPipeline {
         // frames ---> where every pixel is
         DataStream<ChunkPoints> points = GeometryPipeline.define(frames, models, configuration);
 
+        // what a tenant may not ask gets a fault, from one task; with the maximum parallelism of
+        // all
+        // others, as it is chained to some in a job without parallelism
+        DataStream<Question> allowed =
+                questions
+                        .process(new QuestionQuotaFunction(configuration, outside.standing()))
+                        .name("Question quotas")
+                        .uid("question-quotas")
+                        .setParallelism(1);
+
         // a question of many scenes becomes one of each
         SingleOutputStreamOperator<Question> ofPatterns =
-                ofPatterns(frames, questions, outside.standing(), configuration);
-        DataStream<Question> ofEach = ofScenes(questions, ofPatterns);
+                ofPatterns(frames, allowed, outside.standing(), configuration);
+        DataStream<Question> ofEach = ofScenes(allowed, ofPatterns);
 
         // frames and points update the scene; a question leaves with its frames
         SingleOutputStreamOperator<SceneQuestion> asked =
@@ -98,6 +110,7 @@ public final class SpatialAnswerPipeline {
                         outcomes,
                         asked.getSideOutput(SceneMemoryFunction.MEASURED),
                         ofEach,
+                        outside.told(),
                         configuration),
                 admitted.getSideOutput(AdmitFunction.DEAD_LETTERS),
                 asked.getSideOutput(SceneMemoryFunction.STATUS),
@@ -201,11 +214,12 @@ public final class SpatialAnswerPipeline {
             DataStream<Outcome> outcomes,
             DataStream<AlertUpdate> measured,
             DataStream<Question> questions,
+            ToldAlerts.Factory told,
             JobConfiguration configuration) {
         return alertUpdates(outcomes, questions)
                 .union(measured)
                 .keyBy(AlertUpdate::key, TypeInformation.of(QuestionKey.class))
-                .process(new AlertFunction(configuration))
+                .process(new AlertFunction(configuration, told))
                 .name("Alert rules")
                 .uid("alert-rules");
     }

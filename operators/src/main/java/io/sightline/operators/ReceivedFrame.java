@@ -9,5 +9,12 @@ import io.sightline.scene.Frame;
  * @param record as received; its value is the frame's image
  * @param frame {@code null} when the record describes none
  * @param refusal why there is no frame, {@code null} when there is one
+ * @param tenant whose camera it is, {@code null} where the record does not say
  */
-public record ReceivedFrame(ReceivedRecord record, Frame frame, Refusal refusal) {}
+public record ReceivedFrame(ReceivedRecord record, Frame frame, Refusal refusal, String tenant) {
+
+    /** One whose record does not say whose it is. */
+    public ReceivedFrame(ReceivedRecord record, Frame frame, Refusal refusal) {
+        this(record, frame, refusal, null);
+    }
+}

@@ -3,6 +3,9 @@ package io.sightline.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.kafka.TimeSpan;
+import java.time.DateTimeException;
+import java.time.Instant;
 
 /** What the alerts of one rule in one scene come to. Guarded by its scene. */
 final class RuleMarks {
@@ -44,7 +47,23 @@ final class RuleMarks {
         to.set("since", isFiring() ? firingSince : NullNode.getInstance());
         to.set("acknowledged", mark("acknowledged"));
         to.set("muted", mark("muted"));
+        to.put("cooldown_until", quietUntil(to.at("/standing/alert/cooldown").asText()));
         to.set("notice", notice == null ? NullNode.getInstance() : notice);
+    }
+
+    /** Until then the rule tells nothing more; what was told of an end waits for nothing. */
+    private String quietUntil(String cooldown) {
+        try {
+            return notice == null
+                    ? null
+                    : TimeSpan.parse(cooldown)
+                            .filter(span -> !span.isZero())
+                            .map(Instant.parse(notice.path("as_of").asText())::plus)
+                            .map(Instant::toString)
+                            .orElse(null);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private JsonNode mark(String name) {

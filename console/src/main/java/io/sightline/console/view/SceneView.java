@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.client.NextTurn;
 import io.sightline.scene.ScenePattern;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -109,19 +111,11 @@ final class SceneView {
         rule.put("scene", scene);
         RuleMarks told = marks.getOrDefault(id, marks.get(here));
         (told == null ? new RuleMarks() : told).describe(rule);
-        rule.set("next", turn(id, here));
+        String next =
+                NextTurn.of(question, status, Instant.now()).map(Instant::toString).orElse(null);
+        rule.put("next", next);
         rule.set("last", evaluation(id, here));
         return rule;
-    }
-
-    private JsonNode turn(String id, String here) {
-        for (JsonNode standing : status.path("standing")) {
-            String known = standing.path("id").asText();
-            if (known.equals(id) || known.equals(here)) {
-                return orNull(standing.path("next"));
-            }
-        }
-        return NullNode.getInstance();
     }
 
     private JsonNode evaluation(String id, String here) {

@@ -147,6 +147,25 @@ class SceneBoardTest {
         assertThat(rule().path("acknowledged").isNull()).isTrue();
     }
 
+    @Test
+    void aRuleIsQuietForItsCooldownAfterItsLastNotice() throws Exception {
+        board.answer(answer("q"));
+        board.standing(
+                "k",
+                json(
+                        "{'id':'r','scene':'lobby','standing':{'every':'5 s','alert':{'when':'yes','cooldown':'10 min'}}}"));
+        assertThat(rule().path("cooldown_until").isNull()).isTrue();
+
+        board.alert(
+                json(
+                        "{'id':'1','rule':'r','scene':'lobby','transition':'enter','as_of':'2026-03-02T10:00:00Z'}"));
+        board.alert(
+                json(
+                        "{'id':'2','rule':'r','scene':'lobby','transition':'muted','as_of':'2026-03-02T10:01:00Z'}"));
+
+        assertThat(rule().path("cooldown_until").asText()).isEqualTo("2026-03-02T10:10:00Z");
+    }
+
     /** A rule of a pattern is called after its scene in what the job tells. */
     @Test
     void aRuleOfAPatternIsARuleOfEachScene() throws Exception {

@@ -2,6 +2,7 @@ package io.sightline.jobs.bench;
 
 import io.sightline.jobs.bench.inference.InferenceBenchCommand;
 import io.sightline.jobs.bench.pipeline.PipelineBenchCommand;
+import io.sightline.jobs.bench.watching.RulesBenchCommand;
 import io.sightline.jobs.bench.watching.WatchBenchCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             InferenceBenchCommand.class,
             PipelineBenchCommand.class,
+            RulesBenchCommand.class,
             SamplerBenchCommand.class,
             WatchBenchCommand.class
         })
@@ -29,6 +31,6 @@ public final class BenchCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Name what to measure: inference, pipeline, sampler or watching.");
+                "Name what to measure: inference, pipeline, rules, sampler or watching.");
     }
 }

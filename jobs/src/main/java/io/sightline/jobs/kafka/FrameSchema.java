@@ -47,7 +47,8 @@ public final class FrameSchema implements KafkaRecordDeserializationSchema<Recei
     public ReceivedFrame read(ConsumerRecord<byte[], byte[]> record) {
         ReceivedRecord origin = received(record);
         try {
-            return new ReceivedFrame(origin, frame(record), null);
+            return new ReceivedFrame(
+                    origin, frame(record), null, OriginHeaders.tenant(record.headers()));
         } catch (RefusedRecordException e) {
             return new ReceivedFrame(origin, null, Refusal.of(e.code(), e));
         }

@@ -10,7 +10,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * Where a record comes from: the trace that it belongs to (W3C's {@code traceparent}), and the
- * tenant that asks ({@code sightline-tenant}). What is malformed says nothing.
+ * tenant that asks or sends ({@code sightline-tenant}). What is malformed says nothing.
  */
 final class OriginHeaders {
     private static final String TENANT = "sightline-tenant";
@@ -38,9 +38,14 @@ final class OriginHeaders {
                 .orElse(null);
     }
 
+    /** {@code null} where nobody is named. */
+    static String tenant(Headers headers) {
+        return text(headers, TENANT).filter(SceneKey::isId).orElse(null);
+    }
+
     /** {@code null} where nothing is said of who asks. */
     static Asker asker(Headers headers) {
-        String tenant = text(headers, TENANT).filter(SceneKey::isId).orElse(null);
+        String tenant = tenant(headers);
         String trace = trace(headers);
         return tenant == null && trace == null ? null : new Asker(tenant, trace);
     }

@@ -56,6 +56,14 @@ class FrameSchemaTest {
     }
 
     @Test
+    void aHeaderNamesWhoseCameraItIs() {
+        Headers tenant = Wire.headers("sightline-tenant", "north");
+
+        assertThat(read(LOBBY, IMAGE, tenant).tenant()).isEqualTo("north");
+        assertThat(read(LOBBY, IMAGE, Wire.headers("sightline-tenant", "")).tenant()).isNull();
+    }
+
+    @Test
     void aRecordWithoutKeyBelongsToTheSceneOfItsSource() {
         Headers headers = Wire.headers("ce_source", "/scenes/lobby/cameras/door");
 

@@ -10,11 +10,10 @@ import io.sightline.operators.AdmittedFrame;
 import io.sightline.operators.DeadLetter;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.Refusal;
+import io.sightline.operators.quota.FrameQuota;
 import io.sightline.scene.Frame;
 import io.sightline.trace.Tracing;
-import io.sightline.trace.Work;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -35,17 +34,20 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
+    private final JobConfiguration configuration;
     private final FrameAdmission admission;
     private final long ageMs;
+    private transient FrameQuota quota;
     private transient SceneAges ages;
     private transient LumaThumbnail thumbnails;
     private transient Counter admitted;
     private transient MetricGroup frames;
     private transient Map<String, Counter> refusedByCode;
-    private transient Tracing tracing;
+    private transient FrameTrace trace;
 
     /** Admits within the configured limits. */
     public AdmitFunction(JobConfiguration configuration) {
+        this.configuration = configuration;
         int maxSide = configuration.get(FrameOptions.MAX_SIDE);
         long maxBytes = configuration.get(FrameOptions.MAX_BYTES).getBytes();
         this.ageMs = configuration.get(SceneOptions.MEMORY_AGE).toMillis();
@@ -62,10 +64,18 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
     public void open(OpenContext context) {
         frames = getRuntimeContext().getMetricGroup().addGroup("frames");
         ages = new SceneAges(ageMs);
+        quota = new FrameQuota(configuration, getRuntimeContext());
         thumbnails = new LumaThumbnail(admission.limits());
         admitted = frames.counter("admitted");
         refusedByCode = new HashMap<>();
-        tracing = Tracing.ofProcess();
+        trace = new FrameTrace(Tracing.ofProcess());
+    }
+
+    @Override
+    public void close() {
+        if (quota != null) {
+            quota.close();
+        }
     }
 
     @Override
@@ -78,6 +88,9 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
         long startMs = System.currentTimeMillis();
         Frame frame = received.frame();
         Refusal refusal = ages.refusal(frame);
+        if (refusal == null) {
+            refusal = quota.refusal(received, context.timerService().currentProcessingTime());
+        }
         if (refusal == null) {
             refusal = admission.refusal(frame);
         }
@@ -92,21 +105,10 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
         if (refusal == null) {
             admitted.inc();
             ages.admitted(frame);
-            out.collect(new AdmittedFrame(traced(frame, startMs), thumbnail));
+            out.collect(new AdmittedFrame(trace.admitted(frame, startMs), thumbnail));
         } else {
             refuse(received, "admit", refusal, context);
         }
-    }
-
-    /** What comes of the frame belongs below its admission, where that is told. */
-    private Frame traced(Frame frame, long startMs) {
-        if (frame.trace() == null) {
-            return frame;
-        }
-        Map<String, String> about = Map.of("scene", frame.scene(), "camera", frame.camera());
-        return tracing.tell(Work.on("admit", List.of(frame.trace()), startMs, about))
-                .map(place -> frame.in(place.header()))
-                .orElse(frame);
     }
 
     private void refuse(ReceivedFrame received, String stage, Refusal refusal, Context context) {

@@ -37,6 +37,10 @@ public record Alert(
      * tell.
      */
     public String id() {
+        return id(rule, transition, asOfMs);
+    }
+
+    static String id(String rule, Transition transition, long asOfMs) {
         return rule + "#" + transition.label() + "#" + asOfMs;
     }
 

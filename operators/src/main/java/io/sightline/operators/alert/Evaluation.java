@@ -20,7 +20,8 @@ import java.util.Locale;
  * @param confidence NaN where nobody says
  * @param coverage of the evidence, or {@code null}
  * @param frames the evidence, in the order of time
- * @param trace the answer's place in a trace, {@code null} without one
+ * @param trace its place in a trace, the answer's or that of what was measured; {@code null}
+ *     without one
  */
 public record Evaluation(
         String answerId,
@@ -70,6 +71,12 @@ public record Evaluation(
     /** Nothing is known of a moment, and why. */
     public static Evaluation unknown(long asOfMs, String why) {
         return new Evaluation(null, asOfMs, why, null, null, Double.NaN, null, List.of());
+    }
+
+    /** The same at a place in a trace; {@code null} for none. */
+    public Evaluation in(String place) {
+        return new Evaluation(
+                answerId, asOfMs, unknown, value, words, confidence, coverage, frames, place);
     }
 
     /** Whether this says nothing that a rule may rely on. */

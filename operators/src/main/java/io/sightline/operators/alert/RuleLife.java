@@ -15,6 +15,7 @@ import java.util.List;
  */
 final class RuleLife {
     private final QuestionKey key;
+    private final List<Alert> told;
     private final List<Alert> alerts = new ArrayList<>();
     private WatchedRule watched;
 
@@ -22,10 +23,21 @@ final class RuleLife {
      * Of one key.
      *
      * @param watched what is known of it, {@code null} for nothing
+     * @param told of it by runs that failed, which may be more than is known; by rising numbers
      */
-    RuleLife(QuestionKey key, WatchedRule watched) {
+    RuleLife(QuestionKey key, WatchedRule watched, List<Alert> told) {
         this.key = key;
-        this.watched = watched;
+        this.told = told;
+        this.watched = heard(watched);
+    }
+
+    /** A rule goes on from what was told of it, though its state is from before. */
+    private WatchedRule heard(WatchedRule known) {
+        WatchedRule now = known;
+        for (Alert alert : told) {
+            now = now != null && now.missed(alert) ? now.heard(alert) : now;
+        }
+        return now;
     }
 
     /** What is known now. */
@@ -45,7 +57,7 @@ final class RuleLife {
         }
         if (watched == null || !watched.isOf(question)) {
             end(evaluation.asOfMs());
-            watched = WatchedRule.of(question);
+            watched = heard(WatchedRule.of(question));
         }
         Step step =
                 RuleMachine.of(watched.rule())
@@ -54,7 +66,7 @@ final class RuleLife {
         Attention then = exits ? watched.attention().afterExit() : watched.attention();
         watched = watched.with(step.state(), then);
         if (step.notice() != null) {
-            alerts.add(alert(step.notice(), evaluation.asOfMs()));
+            tell(step.notice(), evaluation.asOfMs());
         }
     }
 
@@ -70,7 +82,7 @@ final class RuleLife {
             watched = watched.askedAgain(question);
         } else if (stands && watched != null) {
             end(question.askedMs());
-            watched = WatchedRule.of(question);
+            watched = heard(WatchedRule.of(question));
         } else if (over || watched != null) {
             close(question, nowMs);
         }
@@ -116,13 +128,16 @@ final class RuleLife {
 
     /** What somebody says of a rule is told, so that all who hear of it know. */
     private void note(Transition transition, Attention attention, long saidMs) {
+        if (isOut(Alert.id(key.questionId(), transition, saidMs))) {
+            return;
+        }
         RuleState state = watched.state();
         watched = watched.with(state.noted(), attention);
         long sinceMs = state.active() ? state.sinceMs() : saidMs;
         Notice notice =
                 new Notice(
                         transition, sinceMs, Math.max(0, saidMs - sinceMs), null, state.settled());
-        alerts.add(alert(notice, saidMs));
+        tell(notice, saidMs);
     }
 
     /** Nobody looks any more, from a moment on. */
@@ -131,10 +146,7 @@ final class RuleLife {
             RuleState state = watched.state();
             long heldMs = Math.max(0, endMs - state.sinceMs());
             watched = watched.with(state.told(endMs), watched.attention());
-            alerts.add(
-                    alert(
-                            new Notice(Transition.EXIT, endMs, heldMs, state.settled(), null),
-                            endMs));
+            tell(new Notice(Transition.EXIT, endMs, heldMs, state.settled(), null), endMs);
         }
     }
 
@@ -147,19 +159,27 @@ final class RuleLife {
         return watched != null && watched.rule() == null && question.askedMs() <= watched.askedMs();
     }
 
-    private Alert alert(Notice notice, long asOfMs) {
-        return new Alert(
-                key.scene(),
-                key.questionId(),
-                watched.question(),
-                watched.rule().when(),
-                notice.transition(),
-                watched.state().notices(),
-                asOfMs,
-                notice.sinceMs(),
-                notice.heldMs(),
-                notice.before(),
-                notice.after(),
-                watched.attention());
+    private boolean isOut(String id) {
+        return told.stream().anyMatch(alert -> alert.id().equals(id));
+    }
+
+    private void tell(Notice notice, long asOfMs) {
+        if (isOut(Alert.id(key.questionId(), notice.transition(), asOfMs))) {
+            return;
+        }
+        alerts.add(
+                new Alert(
+                        key.scene(),
+                        key.questionId(),
+                        watched.question(),
+                        watched.rule().when(),
+                        notice.transition(),
+                        watched.state().notices(),
+                        asOfMs,
+                        notice.sinceMs(),
+                        notice.heldMs(),
+                        notice.before(),
+                        notice.after(),
+                        watched.attention()));
     }
 }

@@ -90,4 +90,25 @@ public record RuleState(
     RuleState told(long asOfMs) {
         return new RuleState(phase, settled, sinceMs, streak, latestMs, asOfMs, notices + 1);
     }
+
+    /** A notice that this state does not know of is out: what it told is settled. */
+    RuleState heard(Alert told) {
+        return switch (told.transition()) {
+            case ENTER -> heard(Phase.FIRING, told.after(), told.sinceMs(), told);
+            case EXIT -> heard(Phase.IDLE, told.after(), told.sinceMs(), told);
+            case CHANGE ->
+                    active()
+                            ? heard(Phase.FIRING, told.after(), sinceMs, told)
+                            : heard(Phase.IDLE, told.after(), told.sinceMs(), told);
+            case WHILE ->
+                    heard(Phase.FIRING, active() ? settled : told.after(), told.sinceMs(), told);
+            case ACKNOWLEDGED, MUTED, UNMUTED ->
+                    new RuleState(phase, settled, sinceMs, streak, latestMs, toldMs, told.number());
+        };
+    }
+
+    private static RuleState heard(Phase into, Evaluation said, long beganMs, Alert told) {
+        return new RuleState(
+                into, said, beganMs, null, told.asOfMs(), told.asOfMs(), told.number());
+    }
 }

@@ -57,4 +57,23 @@ public record WatchedRule(
     boolean firesToldOf() {
         return rule != null && state.active() && rule.on().contains(Transition.EXIT);
     }
+
+    /** Since when something may have been told of it that is not known here. */
+    long knownMs() {
+        return Math.max(askedMs, state.latestMs());
+    }
+
+    /** Whether an alert is this rule's, and not known here; one that was too large has no words. */
+    boolean missed(Alert told) {
+        return rule != null
+                && told.number() > state.notices()
+                && told.asOfMs() >= askedMs
+                && told.when().equals(rule.when())
+                && (told.question().isEmpty() || told.question().equals(question));
+    }
+
+    /** What was told of it is so. */
+    WatchedRule heard(Alert told) {
+        return with(state.heard(told), told.attention());
+    }
 }

@@ -6,7 +6,6 @@ import io.sightline.config.JobConfiguration;
 import io.sightline.config.SceneOptions;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationFollower;
-import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.OverloadedException;
@@ -17,11 +16,12 @@ import io.sightline.operators.QuestionsUnderWay;
 import io.sightline.operators.RunningRequests;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.answer.StandingTurns.Turn;
+import io.sightline.operators.quota.DeviceQuota;
 import io.sightline.scene.Answer;
+import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
-import io.sightline.scene.Question.Sampling;
 import io.sightline.scene.QuestionStage;
 import io.sightline.trace.LogContext;
 import io.sightline.trace.Tracing;
@@ -49,6 +49,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(SpatialAnswerFunction.class);
 
+    private final JobConfiguration configuration;
     private final ModelRuntime.Factory models;
     private final QuestionProgress.Factory follower;
     private final int capacity;
@@ -56,7 +57,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     private final long timeoutMs;
     private final Duration loadTimeout;
     private final int scenesToldApart;
-    private final GenerationOptions defaults;
+    private final TokenChoice tokens;
     private transient ModelRuntime model;
     private transient QuestionProgress progress;
     private transient QuestionsUnderWay underWay;
@@ -65,6 +66,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     private transient RunningRequests<SceneQuestion, Generation> standing;
     private transient StandingTurns turns;
     private transient AnswerMetrics metrics;
+    private transient DeviceQuota quota;
     private transient AnswerTrace trace;
 
     /**
@@ -76,6 +78,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
             ModelRuntime.Factory models,
             QuestionProgress.Factory follower,
             JobConfiguration configuration) {
+        this.configuration = configuration;
         this.models = models;
         this.follower = follower;
         this.capacity = configuration.get(AnswerOptions.CAPACITY);
@@ -83,14 +86,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         this.timeoutMs = configuration.get(AnswerOptions.TIMEOUT).toMillis();
         this.loadTimeout = configuration.get(InferenceOptions.LOAD_TIMEOUT);
         this.scenesToldApart = configuration.get(SceneOptions.METRICS);
-        this.defaults =
-                new GenerationOptions(
-                        configuration.get(AnswerOptions.MAX_TOKENS),
-                        null,
-                        configuration.get(AnswerOptions.TEMPERATURE),
-                        configuration.find(AnswerOptions.TOP_K).orElse(null),
-                        configuration.find(AnswerOptions.TOP_P).orElse(null),
-                        configuration.find(AnswerOptions.SEED).orElse(null));
+        this.tokens = new TokenChoice(configuration);
     }
 
     @Override
@@ -101,6 +97,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         MetricGroup task = getRuntimeContext().getMetricGroup();
         task.addGroup("answers").gauge("under-way", () -> running.count() + standing.count());
         metrics = new AnswerMetrics(task, scenesToldApart);
+        quota = new DeviceQuota(configuration, getRuntimeContext());
         underWay = QuestionsUnderWay.of(getRuntimeContext());
         progress = follower.open();
         trace = new AnswerTrace(Tracing.ofProcess());
@@ -121,6 +118,9 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         if (progress != null) {
             progress.close();
         }
+        if (quota != null) {
+            quota.close();
+        }
     }
 
     @Override
@@ -136,6 +136,8 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
                     asked,
                     new Unanswered(asked.refused().status(), asked.refused().fault()),
                     result);
+        } else if (refused(asked, result)) {
+            startTurns();
         } else if (asked.question().standing() != null) {
             postpone(turns.add(new Turn(asked, result)));
             startTurns();
@@ -144,6 +146,17 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         } else {
             start(running, asked, result);
         }
+    }
+
+    /** A tenant that has had the device for long enough has its next turns later. */
+    private boolean refused(SceneQuestion asked, ResultFuture<Outcome> result) {
+        Fault why = quota.refusal(asked.question(), System.currentTimeMillis());
+        if (why != null && asked.question().standing() != null) {
+            postpone(new Turn(asked, result));
+        } else if (why != null) {
+            unanswered(asked, new Unanswered(Status.OVERLOADED, why), result);
+        }
+        return why != null;
     }
 
     /** One at a time: answers come on other threads, and each may make room for another. */
@@ -167,6 +180,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
                 (generation, failure) -> {
                     if (failure == null) {
                         long nowMs = System.currentTimeMillis();
+                        quota.spend(asked.question(), worked(generation), nowMs);
                         Answer answer = Answers.answered(asked, turn, generation, nowMs);
                         complete(asked, answer, result, nowMs);
                     } else {
@@ -174,6 +188,10 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
                     }
                     startTurns();
                 });
+    }
+
+    private static double worked(Generation said) {
+        return said.encodeMs() + said.prefillMs() + said.decodeMs();
     }
 
     /** A turn that gives way, or {@code null}; the question has its next one soon. */
@@ -210,7 +228,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         return new GenerationRequest(
                 frames(asked),
                 turn.text(),
-                asked(question).or(defaults),
+                tokens.of(question),
                 System.currentTimeMillis() + timeoutMs,
                 question.standing() == null
                         ? new FollowedQuestion(question, progress)
@@ -226,19 +244,6 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
 
     private List<Frame> frames(SceneQuestion asked) {
         return asked.ticket() == null ? asked.frames() : underWay.frames(asked.ticket());
-    }
-
-    private static GenerationOptions asked(Question question) {
-        Sampling sampling = question.sampling();
-        return sampling == null
-                ? GenerationOptions.PUBLISHED.withMaxTokens(question.maxTokens())
-                : new GenerationOptions(
-                        question.maxTokens(),
-                        null,
-                        sampling.temperature(),
-                        sampling.topK(),
-                        sampling.topP(),
-                        sampling.seed());
     }
 
     private void failed(SceneQuestion asked, Throwable cause, ResultFuture<Outcome> result) {

@@ -2,7 +2,7 @@ package io.sightline.operators.answer;
 
 import io.sightline.operators.Outcome;
 import io.sightline.operators.SceneQuestion;
-import io.sightline.scene.Question.Asker;
+import io.sightline.operators.quota.Tenant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,12 +50,7 @@ final class StandingTurns {
      */
     record Turn(SceneQuestion asked, ResultFuture<Outcome> result) {
         private List<String> tenant() {
-            Asker asker = asked.question().asker();
-            if (asker != null && asker.tenant() != null) {
-                return List.of(asker.tenant());
-            }
-            String scene = asked.question().scene();
-            return List.of(scene.substring(0, Math.max(0, scene.indexOf('/'))));
+            return List.of(Tenant.of(asked.question()));
         }
 
         private List<String> scene() {

@@ -2,6 +2,7 @@ package io.sightline.operators.cameras;
 
 import io.sightline.operators.SceneFrame;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -34,7 +35,7 @@ public final class CameraTraceState {
             makeRoom();
         }
         int contrast = Contrast.of(frame.thumbnail());
-        traces.put(camera, CameraTrace.after(before, nowMs, frame.frame().timeMs(), contrast));
+        traces.put(camera, CameraTrace.after(before, nowMs, frame.frame(), contrast));
     }
 
     /** Whoever sends frames may call a camera by another name with each of them. */
@@ -66,6 +67,15 @@ public final class CameraTraceState {
             }
         }
         return found;
+    }
+
+    /** Of the newest frame that belongs to a trace, its place there; {@code null} without any. */
+    public String place(String camera) throws Exception {
+        return of(camera).stream()
+                .filter(trace -> trace.place() != null)
+                .max(Comparator.comparingLong(CameraTrace::shownMs))
+                .map(CameraTrace::place)
+                .orElse(null);
     }
 
     /** The scene knows no camera any more. */

@@ -10,10 +10,7 @@ import io.sightline.operators.SceneFrame;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import io.sightline.trace.Tracing;
-import io.sightline.trace.Work;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -21,7 +18,7 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 /** Where a chunk's geometry comes from: its producer, who measured it, or a task's model. */
 final class ChunkGeometry implements AutoCloseable {
     private final PointMapEstimator measured = new MeasuredPointMaps();
-    private final Tracing tracing = Tracing.ofProcess();
+    private final ChunkTrace trace = new ChunkTrace(Tracing.ofProcess());
     private final ModelRuntime model;
     private final CompletableFuture<Void> loading;
 
@@ -42,21 +39,8 @@ final class ChunkGeometry implements AutoCloseable {
     CompletableFuture<List<PointMap>> estimate(FrameChunk chunk) {
         return loading.isCompletedExceptionally()
                 ? loading.thenApply(loaded -> List.of())
-                : told(chunk, estimator(chunk).estimate(frames(chunk)));
-    }
-
-    /** A pass is told of below the newest frame that belongs to a trace. */
-    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for what is told
-    private CompletableFuture<List<PointMap>> told(
-            FrameChunk chunk, CompletableFuture<List<PointMap>> maps) {
-        List<String> traces =
-                frames(chunk).stream().map(Frame::trace).filter(Objects::nonNull).toList();
-        if (!traces.isEmpty()) {
-            long startMs = System.currentTimeMillis();
-            Map<String, String> about = Map.of("scene", chunk.scene());
-            maps.thenRun(() -> tracing.tell(Work.on("geometry", traces, startMs, about)));
-        }
-        return maps;
+                : trace.following(
+                        chunk.scene(), frames(chunk), estimator(chunk).estimate(frames(chunk)));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.sightline.config.FrameOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.QuestionOptions;
 import io.sightline.operators.SceneQuestion.Refused;
+import io.sightline.operators.quota.OverQuota;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Question;
 import java.io.Serializable;
@@ -34,7 +35,10 @@ record Entrance(long aheadMs, long ageMs, int waiting, int standing) implements 
     Refused refusal(Question question, SceneState state, long nowMs) throws Exception {
         if (question.fault() != null) {
             return new Refused(
-                    Status.INVALID, question.fault(), question.faultCode(), question.faultField());
+                    OverQuota.isOne(question.faultCode()) ? Status.OVERLOADED : Status.INVALID,
+                    question.fault(),
+                    question.faultCode(),
+                    question.faultField());
         }
         if (question.asOfMs() != null && question.asOfMs() - nowMs > aheadMs) {
             return new Refused(

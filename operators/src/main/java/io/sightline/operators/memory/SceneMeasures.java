@@ -52,7 +52,7 @@ final class SceneMeasures {
         return rule != null && !ConditionReader.asksTheModel(rule);
     }
 
-    /** What is so now, for the rule. */
+    /** What is so now, for the rule, in the trace of the newest frame that belongs to one. */
     AlertUpdate of(Ask ask, long nowMs) throws Exception {
         AlertRule rule = ask.question().standing().alert();
         Condition condition = ConditionReader.of(rule).orElseThrow();
@@ -67,7 +67,7 @@ final class SceneMeasures {
                     case ANSWER ->
                             throw new IllegalStateException("Only a model knows: " + rule.when());
                 };
-        return new AlertUpdate(ask.question(), measured);
+        return new AlertUpdate(ask.question(), measured.in(traces.place(camera)));
     }
 
     private Evaluation coverage(Ask ask) throws Exception {

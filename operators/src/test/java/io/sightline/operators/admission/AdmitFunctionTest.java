@@ -12,6 +12,7 @@ import io.sightline.operators.Refusal;
 import io.sightline.operators.SceneFixtures;
 import io.sightline.scene.Frame;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
@@ -93,6 +94,25 @@ class AdmitFunctionTest {
         assertThat(onlyDeadLetter().refusal().sentence())
                 .contains("'kitchen'", "'camera'", "1970-01-01T23:59:59.999Z", "scene.memory.age");
         assertThat(onlyDeadLetter().record()).usingRecursiveComparison().isEqualTo(lost.record());
+    }
+
+    @Test
+    void framesOfATenantThatSendsTooManyAreDeadLettersAndThoseOfOthersAreNot() throws Exception {
+        admit.close();
+        admit =
+                ProcessFunctionTestHarnesses.forProcessFunction(
+                        new AdmitFunction(
+                                JobConfiguration.of(Map.of("quotas.frames-per-second", "1"))));
+        for (int i = 0; i < 10; i++) {
+            admit.processElement(received("north/" + i, i), 0);
+        }
+        admit.processElement(received("north/1", 11), 0);
+        admit.processElement(received("south/1", 11), 0);
+
+        assertThat(admit.extractOutputValues()).hasSize(11);
+        assertThat(onlyDeadLetter().refusal().code()).isEqualTo("frame.over_quota");
+        assertThat(onlyDeadLetter().refusal().sentence())
+                .contains("'north'", "1 frames", "quotas.frames-per-second");
     }
 
     private static ReceivedFrame received(String scene, long timeMs) {

@@ -13,6 +13,7 @@ import io.sightline.scene.Question.Notify;
 import io.sightline.scene.Question.Order;
 import io.sightline.scene.Question.Standing;
 import io.sightline.scene.Question.Wake;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -26,6 +27,9 @@ class AlertFunctionTest {
     private static final AlertRule RULE =
             Rules.rule("yes", 2, 2, Transition.ENTER, Transition.EXIT);
     private static final Question DOOR = question("door", 100, null, RULE);
+
+    /** What is known outside of the job. */
+    private final List<Alert> out = new ArrayList<>();
 
     private KeyedOneInputStreamOperatorTestHarness<QuestionKey, AlertUpdate, Alert> rules;
 
@@ -152,6 +156,68 @@ class AlertFunctionTest {
     }
 
     @Test
+    void whatWasToldSinceTheSnapshotIsNotToldAgain() throws Exception {
+        hear(DOOR, false, true);
+        OperatorSubtaskState snapshot = rules.snapshot(1, 1);
+        hearAt(2_000, DOOR, true);
+        order(Order.ACKNOWLEDGE, 2_500, new Mandate("anna", null));
+        comeBack(snapshot);
+
+        order(Order.ACKNOWLEDGE, 2_500, new Mandate("anna", null));
+        hearAt(3_000, DOOR, true, true, true, false, false);
+
+        assertThat(ids()).containsExactly("door#exit#7000");
+        Alert exit = rules.extractOutputValues().get(0);
+        assertThat(exit.number()).isEqualTo(3);
+        assertThat(exit.heldMs()).isEqualTo(5_000);
+        assertThat(exit.before()).isEqualTo(Rules.said(5_000, true));
+    }
+
+    @Test
+    void whatWasToldSinceTheSnapshotAndIsSoNoMoreCeases() throws Exception {
+        hear(DOOR, false, true);
+        OperatorSubtaskState snapshot = rules.snapshot(1, 1);
+        hearAt(2_000, DOOR, true);
+        comeBack(snapshot);
+
+        hearAt(3_000, DOOR, false, false, true, true);
+
+        assertThat(ids()).containsExactly("door#exit#4000", "door#enter#6000");
+    }
+
+    @Test
+    void whatAnotherRuleOfTheSameIdHasToldSinceTheSnapshotIsKnownOnceItIsAsked() throws Exception {
+        Question no =
+                question(
+                        "door",
+                        2_500,
+                        null,
+                        Rules.rule("no", 1, 1, Transition.ENTER, Transition.EXIT));
+        hear(DOOR, true, true);
+        OperatorSubtaskState snapshot = rules.snapshot(1, 1);
+        ask(no);
+        hearAt(3_000, no, false);
+        comeBack(snapshot);
+
+        hearAt(2_000, DOOR, true, true);
+        ask(no);
+        hearAt(4_000, no, false, true);
+
+        assertThat(ids()).containsExactly("door#exit#5000");
+    }
+
+    @Test
+    void aRuleThatIsTakenUpWithoutASnapshotGoesOnFromWhatItTold() throws Exception {
+        hear(DOOR, true, true);
+        comeBack(null);
+
+        ask(DOOR);
+        hearAt(2_000, DOOR, true, true, false, false);
+
+        assertThat(ids()).containsExactly("door#exit#5000");
+    }
+
+    @Test
     void whatIsSaidOfARuleThatIsNoneLeavesNothing() throws Exception {
         order(Order.MUTE, 3_000, null);
         order(Order.CANCEL, 3_000, null);
@@ -178,6 +244,17 @@ class AlertFunctionTest {
         ask(question("door", 100, null, null));
 
         assertThat(rules.numKeyedStateEntries()).isZero();
+    }
+
+    /** From a snapshot, or {@code null} for none; what has left is out. */
+    private void comeBack(OperatorSubtaskState snapshot) throws Exception {
+        out.addAll(rules.extractOutputValues());
+        rules.close();
+        rules = harness();
+        if (snapshot != null) {
+            rules.initializeState(snapshot);
+        }
+        rules.open();
     }
 
     private List<String> ids() {
@@ -211,10 +288,13 @@ class AlertFunctionTest {
                 null, false, List.of(), null, null, null, null);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<QuestionKey, AlertUpdate, Alert> harness()
+    private KeyedOneInputStreamOperatorTestHarness<QuestionKey, AlertUpdate, Alert> harness()
             throws Exception {
+        List<Alert> told = List.copyOf(out);
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new AlertFunction(JobConfiguration.defaults())),
+                new KeyedProcessOperator<>(
+                        new AlertFunction(
+                                JobConfiguration.defaults(), () -> (rule, sinceMs) -> told)),
                 AlertUpdate::key,
                 TypeInformation.of(QuestionKey.class));
     }

@@ -5,18 +5,14 @@ import static io.sightline.operators.SceneFixtures.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.sightline.model.Generation;
 import io.sightline.model.Generation.FinishReason;
 import io.sightline.model.question.UserTurns;
 import io.sightline.operators.SceneFixtures;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Remarks;
+import io.sightline.operators.ToldSpans;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Usage;
 import io.sightline.scene.Frame;
@@ -30,19 +26,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class AnswerTraceTest {
-    private static final TraceContext ASKED = place("a");
-    private static final TraceContext FIRST = place("b");
-    private static final TraceContext SECOND = place("c");
+    private static final TraceContext ASKED = ToldSpans.place("a");
+    private static final TraceContext FIRST = ToldSpans.place("b");
+    private static final TraceContext SECOND = ToldSpans.place("c");
 
-    private final InMemorySpanExporter told = InMemorySpanExporter.create();
-    private final Tracing tracing =
-            new Tracing(
-                    OpenTelemetrySdk.builder()
-                            .setTracerProvider(
-                                    SdkTracerProvider.builder()
-                                            .addSpanProcessor(SimpleSpanProcessor.create(told))
-                                            .build())
-                            .build());
+    private final ToldSpans told = new ToldSpans();
+    private final Tracing tracing = told.tracing();
 
     @Test
     void anAnswerIsBelowItsQuestionLinkedToItsFramesAndConsistsOfItsStages() {
@@ -51,13 +40,10 @@ class AnswerTraceTest {
         SpanData whole = span("answer");
         assertThat(whole.getTraceId()).isEqualTo(ASKED.traceId());
         assertThat(whole.getParentSpanId()).isEqualTo(ASKED.spanId());
-        assertThat(whole.getLinks())
-                .extracting(LinkData::getSpanContext)
-                .extracting(each -> each.getSpanId())
-                .containsExactly(FIRST.spanId(), SECOND.spanId());
+        assertThat(ToldSpans.links(whole)).containsExactly(FIRST.spanId(), SECOND.spanId());
         assertThat(TraceContext.parse(answer.trace()).orElseThrow().spanId())
                 .isEqualTo(whole.getSpanId());
-        assertThat(told.getFinishedSpanItems())
+        assertThat(told.all())
                 .filteredOn(span -> span.getParentSpanId().equals(whole.getSpanId()))
                 .extracting(SpanData::getName)
                 .containsExactly("wait", "select", "queue", "encode", "prefill", "decode");
@@ -124,18 +110,11 @@ class AnswerTraceTest {
     }
 
     private SpanData span(String name) {
-        return told.getFinishedSpanItems().stream()
-                .filter(span -> span.getName().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return told.named(name);
     }
 
     private static Asker asker() {
         return new Asker(null, ASKED.header());
-    }
-
-    private static TraceContext place(String digit) {
-        return new TraceContext(digit.repeat(32), digit.repeat(16), "01");
     }
 
     private static SceneQuestion asked(Question question, List<Frame> frames) {

@@ -8,6 +8,7 @@ import io.sightline.model.FakeModelRuntime;
 import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.SceneFixtures;
 import io.sightline.operators.SceneFrame;
+import io.sightline.operators.ToldSpans;
 import io.sightline.operators.alert.Evaluation;
 import io.sightline.scene.AlertRule;
 import io.sightline.scene.AlertRule.Confirmation;
@@ -53,6 +54,19 @@ class SceneMeasuresTest {
         scene.at(6_000);
         assertThat(last().value().number()).isEqualTo(1);
         assertThat(scene.asked()).as("no model is asked").isEmpty();
+    }
+
+    @Test
+    void whatASceneSaysBelongsToTheTraceOfItsNewestFrameThatHasOne() throws Exception {
+        watch("camera silent for 30 s");
+        for (String digit : List.of("a", "b")) {
+            SceneFrame seen = keyFrame(KITCHEN, digit.equals("a") ? 1_000 : 2_000);
+            Frame traced = seen.frame().in(ToldSpans.place(digit).header());
+            scene.see(new SceneFrame(traced, seen.thumbnail(), seen.change(), true));
+        }
+        scene.at(5_000);
+
+        assertThat(last().trace()).isEqualTo(ToldSpans.place("b").header());
     }
 
     @Test

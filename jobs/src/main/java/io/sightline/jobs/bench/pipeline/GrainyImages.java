@@ -10,7 +10,7 @@ import java.util.Random;
  * JPEG images as large as a camera's: patches of colour under a sensor's noise, each unlike the
  * others. Drawn rooms are smooth, and take a third of the bytes.
  */
-final class GrainyImages {
+public final class GrainyImages {
     private static final int COUNT = 48;
     private static final int QUALITY = 80;
     private static final int PATCH = 16;
@@ -20,7 +20,7 @@ final class GrainyImages {
     private GrainyImages() {}
 
     /** The same images every time. */
-    static List<byte[]> of(int width, int height) {
+    public static List<byte[]> of(int width, int height) {
         Random random = new Random(SEED);
         FrameEncoder encoder = new FrameEncoder(QUALITY);
         List<byte[]> images = new ArrayList<>();

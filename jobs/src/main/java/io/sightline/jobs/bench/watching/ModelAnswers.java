@@ -6,10 +6,6 @@ import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.question.UserTurn;
 import io.sightline.operators.alert.Evaluation;
-import io.sightline.rooms.ChangingRoom;
-import io.sightline.rooms.RoomWalk;
-import io.sightline.rooms.render.FrameImage;
-import io.sightline.rooms.render.Renderer;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Wording;
 import java.util.ArrayList;
@@ -20,13 +16,9 @@ import java.util.Map;
 /** A model's, from a round of the camera just before each evaluation. */
 final class ModelAnswers implements Answering {
     private static final int FRAMES = 8;
-    private static final int WIDTH = 112;
-    private static final int HEIGHT = 84;
-    private static final float QUALITY = 0.9f;
 
     private final ModelRuntime model;
-    private final RoomWalk walk;
-    private final ChangingRoom room;
+    private final CameraRound camera;
     private final Map<String, Evaluation> answered = new HashMap<>();
     private List<Frame> frames = List.of();
     private long seenMs = -1;
@@ -34,13 +26,11 @@ final class ModelAnswers implements Answering {
     /**
      * Answers of a model.
      *
-     * @param walk the way of the camera
-     * @param room what it sees
+     * @param camera and what it sees
      */
-    ModelAnswers(ModelRuntime model, RoomWalk walk, ChangingRoom room) {
+    ModelAnswers(ModelRuntime model, CameraRound camera) {
         this.model = model;
-        this.walk = walk;
-        this.room = room;
+        this.camera = camera;
     }
 
     @Override
@@ -77,13 +67,11 @@ final class ModelAnswers implements Answering {
     }
 
     private List<Frame> round(long timeMs) {
-        Renderer renderer = new Renderer(room.at(timeMs), walk.camera(WIDTH, HEIGHT));
+        List<byte[]> images = camera.images(FRAMES, timeMs);
         List<Frame> round = new ArrayList<>();
-        for (int step : walk.evenly(FRAMES)) {
-            byte[] image =
-                    FrameImage.jpeg(renderer.view(walk.poses().get(step), timeMs + step), QUALITY);
-            String id = timeMs + "-" + step;
-            round.add(new Frame("room", "camera", id, timeMs + step, image, null));
+        for (int i = 0; i < FRAMES; i++) {
+            String id = timeMs + "-" + i;
+            round.add(new Frame("room", "camera", id, timeMs + i, images.get(i), null));
         }
         return round;
     }

@@ -1,8 +1,6 @@
 package io.sightline.jobs.bench.watching;
 
 import io.sightline.operators.alert.Attention;
-import io.sightline.operators.alert.Condition;
-import io.sightline.operators.alert.ConditionReader;
 import io.sightline.operators.alert.Evaluation;
 import io.sightline.operators.alert.RuleMachine;
 import io.sightline.operators.alert.RuleState;
@@ -10,8 +8,6 @@ import io.sightline.rooms.ChangingRoom;
 import io.sightline.rooms.RoomGenerator;
 import io.sightline.rooms.RoomPlan;
 import io.sightline.rooms.RoomWalk;
-import io.sightline.scene.AlertRule.Transition;
-import io.sightline.scene.Answer.Value;
 import java.time.Duration;
 import java.util.List;
 
@@ -45,19 +41,34 @@ record WatchTrial(RoomWalk walk, ChangingRoom room, List<Watched> rules, long ev
      */
     record Outcome(Score rules, Score naive) {}
 
-    /** All rules, against who answers. */
+    /** All rules, against who answers: conditions as plain code, one after another. */
     Outcome run(Answering answering) {
-        Run[] runs = rules.stream().map(Run::new).toArray(Run[]::new);
-        for (int turn = 0; turn * everyMs <= HOUR_MS; turn++) {
+        List<Run> runs = rules.stream().map(Run::new).toList();
+        for (int turn = 0; turn < turns(); turn++) {
             for (Run run : runs) {
                 run.turn(turn, answering.answer(run.watched, turn * everyMs));
             }
         }
+        return outcome(runs.stream().map(run -> run.verdict).toList());
+    }
+
+    /** How many there are in the hour. */
+    int turns() {
+        return 1 + (int) (HOUR_MS / everyMs);
+    }
+
+    /** One of a rule, before its first turn. */
+    Verdict verdict(Watched watched) {
+        return new Verdict(watched, room, everyMs);
+    }
+
+    /** Of all rules together. */
+    static Outcome outcome(List<Verdict> verdicts) {
         Score byRules = Score.NONE;
         Score byNaive = Score.NONE;
-        for (Run run : runs) {
-            byRules = byRules.with(run.byRule.score());
-            byNaive = byNaive.with(run.byNaive.score());
+        for (Verdict verdict : verdicts) {
+            byRules = byRules.with(verdict.byRule());
+            byNaive = byNaive.with(verdict.byNaive());
         }
         return new Outcome(byRules, byNaive);
     }
@@ -66,53 +77,23 @@ record WatchTrial(RoomWalk walk, ChangingRoom room, List<Watched> rules, long ev
     private final class Run {
         private final Watched watched;
         private final RuleMachine machine;
-        private final Condition condition;
-        private final TrueChanges byRule = new TrueChanges();
-        private final TrueChanges byNaive = new TrueChanges();
+        private final Verdict verdict;
         private RuleState state = RuleState.START;
-        private Value truth;
-        private Value said;
 
         Run(Watched watched) {
             this.watched = watched;
             this.machine = RuleMachine.of(watched.rule());
-            this.condition = ConditionReader.read(watched.rule().when()).orElseThrow();
+            this.verdict = verdict(watched);
         }
 
         void turn(int turn, Evaluation evaluation) {
-            happen(turn, watched.truth(room, turn * everyMs));
+            verdict.happen(turn);
             RuleMachine.Step step = machine.step(state, evaluation, Attention.NONE);
             state = step.state();
             if (step.notice() != null) {
-                byRule.told(turn, step.notice().transition(), isSo(evaluation.value()));
+                verdict.told(turn, step.notice().transition(), evaluation.value());
             }
-            if (evaluation.value() != null) {
-                if (said != null && !said.equals(evaluation.value())) {
-                    byNaive.told(turn, Transition.CHANGE, evaluation.value().equals(truth));
-                }
-                said = evaluation.value();
-            }
-        }
-
-        private boolean isSo(Value value) {
-            return condition.operator().isOfChange()
-                    ? value.equals(truth)
-                    : condition.isTrueOf(value) == condition.isTrueOf(truth);
-        }
-
-        private void happen(int turn, Value now) {
-            boolean differs = truth != null && !truth.equals(now);
-            if (differs) {
-                byNaive.changed(turn, Transition.CHANGE);
-            }
-            if (condition.operator().isOfChange()) {
-                if (differs) {
-                    byRule.changed(turn, Transition.CHANGE);
-                }
-            } else if (condition.isTrueOf(now) != (truth != null && condition.isTrueOf(truth))) {
-                byRule.changed(turn, condition.isTrueOf(now) ? Transition.ENTER : Transition.EXIT);
-            }
-            truth = now;
+            verdict.answered(turn, evaluation.value());
         }
     }
 }

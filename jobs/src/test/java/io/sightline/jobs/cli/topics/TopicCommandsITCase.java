@@ -121,6 +121,9 @@ class TopicCommandsITCase {
         }
         JsonNode stands = until(() -> json("standing", "list", "--json"), JsonNode::isObject);
 
+        until(
+                () -> json("standing", "list", "--json"),
+                told -> told.path("next").asText().startsWith("20"));
         assertThat(stands.path("id").asText()).isEqualTo(id);
         assertThat(stands.path("question").asText()).isEqualTo("Is it open?");
         assertThat(stands.path("scene").asText()).isEqualTo("lobby");
