@@ -78,17 +78,8 @@ public final class SpatialAnswerPipeline {
         // frames ---> where every pixel is
         DataStream<ChunkPoints> points = GeometryPipeline.define(frames, models, configuration);
 
-        // what a tenant may not ask gets a fault, from one task; with the maximum parallelism of
-        // all
-        // others, as it is chained to some in a job without parallelism
-        DataStream<Question> allowed =
-                questions
-                        .process(new QuestionQuotaFunction(configuration, outside.standing()))
-                        .name("Question quotas")
-                        .uid("question-quotas")
-                        .setParallelism(1);
-
-        // a question of many scenes becomes one of each
+        // what a tenant may not ask gets a fault; a question of many scenes becomes one of each
+        DataStream<Question> allowed = allowed(questions, outside.standing(), configuration);
         SingleOutputStreamOperator<Question> ofPatterns =
                 ofPatterns(frames, allowed, outside.standing(), configuration);
         DataStream<Question> ofEach = ofScenes(allowed, ofPatterns);
@@ -117,6 +108,19 @@ public final class SpatialAnswerPipeline {
                 asked.getSideOutput(SceneMapper.MAPS),
                 asked.getSideOutput(SceneMemoryFunction.STANDING)
                         .union(ofPatterns.getSideOutput(ScenePatternFunction.STANDING)));
+    }
+
+    /**
+     * From one task for all. Its maximum parallelism is that of all others, as it is chained to
+     * some in a job without parallelism.
+     */
+    private static DataStream<Question> allowed(
+            DataStream<Question> questions, StandingSet kept, JobConfiguration configuration) {
+        return questions
+                .process(new QuestionQuotaFunction(configuration, kept))
+                .name("Question quotas")
+                .uid("question-quotas")
+                .setParallelism(1);
     }
 
     /** Of patterns of scenes, for each scene that matches. */

@@ -66,39 +66,10 @@ class TracesITCase {
             while (progress.frames() < 1) {
                 Thread.onSpinWait();
             }
-            send("questions", bytes("{\"id\": \"plain\", \"question\": \"What is here?\"}"), null);
-            send("questions", bytes("{\"id\": \"odd\", \"question\": \"What?\"}"), "00-lobby");
-            send(
-                    "questions",
-                    bytes("{\"id\": \"traced\", \"question\": \"And there?\"}"),
-                    QUESTION.header());
-            send(
-                    "questions",
-                    bytes(
-                            """
-                            {"id": "rule", "question": "Is it open?", "expects": "text",
-                             "standing": {"every": "100 ms", "alert": {"when": "not closed"}}}\
-                            """),
-                    QUESTION.header());
-
-            send(
-                    "questions",
-                    bytes(
-                            """
-                            {"id": "silent",
-                             "standing": {"every": "100 ms", "alert": {"when": "camera silent for 1 s", "for": 1}}}\
-                            """),
-                    null);
+            ask();
 
             assertThat(trace(answers, isOf("question_id", "traced"))).isEqualTo(QUESTION.traceId());
-            List<String> rules = new ArrayList<>();
-            while (!rules.containsAll(List.of("rule", "silent"))) {
-                for (ConsumerRecord<byte[], byte[]> alert : alerts.poll(LOOK)) {
-                    assertThat(place(alert).orElseThrow().traceId()).isEqualTo(FRAME.traceId());
-                    AnswerReader.answer(alert)
-                            .ifPresent(told -> rules.add(told.path("rule").asText()));
-                }
-            }
+            awaitAlerts(alerts);
         }
         job.cancel().get();
         List<ConsumerRecord<byte[], byte[]>> answered = KAFKA.read("traces-answers", 4);
@@ -111,6 +82,43 @@ class TracesITCase {
                             assertThat(place.traceId()).isEqualTo(FRAME.traceId());
                             assertThat(place.spanId()).isNotEqualTo(FRAME.spanId());
                         });
+    }
+
+    private static void ask() {
+        send("questions", bytes("{\"id\": \"plain\", \"question\": \"What is here?\"}"), null);
+        send("questions", bytes("{\"id\": \"odd\", \"question\": \"What?\"}"), "00-lobby");
+        send(
+                "questions",
+                bytes("{\"id\": \"traced\", \"question\": \"And there?\"}"),
+                QUESTION.header());
+        send(
+                "questions",
+                bytes(
+                        """
+                        {"id": "rule", "question": "Is it open?", "expects": "text",
+                         "standing": {"every": "100 ms", "alert": {"when": "not closed"}}}\
+                        """),
+                QUESTION.header());
+
+        send(
+                "questions",
+                bytes(
+                        """
+                        {"id": "silent",
+                         "standing": {"every": "100 ms", "alert": {"when": "camera silent for 1 s", "for": 1}}}\
+                        """),
+                null);
+    }
+
+    /** Of both rules, in the trace of the frame. */
+    private static void awaitAlerts(RecordTail alerts) {
+        List<String> rules = new ArrayList<>();
+        while (!rules.containsAll(List.of("rule", "silent"))) {
+            for (ConsumerRecord<byte[], byte[]> alert : alerts.poll(LOOK)) {
+                assertThat(place(alert).orElseThrow().traceId()).isEqualTo(FRAME.traceId());
+                AnswerReader.answer(alert).ifPresent(told -> rules.add(told.path("rule").asText()));
+            }
+        }
     }
 
     private static String trace(RecordTail topic, Predicate<ConsumerRecord<byte[], byte[]>> one) {

@@ -40,10 +40,10 @@ class ChunkTraceTest {
 
     @Test
     void aPassThatFailsAndOneOfFramesWithoutATraceAreNotToldOf() {
-        trace.following(KITCHEN, FRAMES, maps);
+        assertThat(trace.following(KITCHEN, FRAMES, maps)).isSameAs(maps);
         maps.completeExceptionally(new IllegalStateException("cuda"));
-        trace.following(
-                KITCHEN, List.of(frame(KITCHEN, 1)), CompletableFuture.completedFuture(List.of()));
+        CompletableFuture<List<PointMap>> none = CompletableFuture.completedFuture(List.of());
+        assertThat(trace.following(KITCHEN, List.of(frame(KITCHEN, 1)), none)).isSameAs(none);
 
         assertThat(told.all()).isEmpty();
     }
