@@ -3,7 +3,6 @@ package io.sightline.chaos.trial;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -27,21 +26,14 @@ final class SpokenAnswers implements AutoCloseable {
     private volatile String word;
 
     /** Listens on a free port of this machine. */
-    SpokenAnswers(String first) {
+    SpokenAnswers(String first) throws IOException {
         word = first;
-        try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("No port to answer on", e);
-        }
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/chat/completions", this::answer);
         server.setExecutor(threads);
         server.start();
     }
 
-    /** What it says from now on. */
     void say(String other) {
         word = other;
     }
@@ -56,8 +48,8 @@ final class SpokenAnswers implements AutoCloseable {
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
             exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody()
-                    .write(STREAM.formatted(word).getBytes(StandardCharsets.UTF_8));
+            byte[] said = STREAM.formatted(word).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseBody().write(said);
         }
     }
 

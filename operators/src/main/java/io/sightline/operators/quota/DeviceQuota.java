@@ -29,11 +29,7 @@ public final class DeviceQuota implements AutoCloseable {
             return null;
         }
         refused.count(tenant);
-        return new Fault(
-                OverQuota.DEVICE,
-                "Tenant '%s' has had the device for more than %d s a minute, as long as %s allows: ask later, or raise it"
-                        .formatted(tenant, perMinute, QuotaOptions.DEVICE_SECONDS.key()),
-                null);
+        return OverQuota.tooLong(tenant, perMinute);
     }
 
     /** The device has worked for a question, at others' too at the same time maybe. */

@@ -4,15 +4,10 @@ import io.sightline.config.JobConfiguration;
 import io.sightline.config.QuestionOptions;
 import io.sightline.config.QuotaOptions;
 import io.sightline.operators.StandingSet;
-import io.sightline.operators.quota.StandingClaims.Claim;
 import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.Question;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -28,8 +23,6 @@ import org.apache.flink.util.Collector;
 public final class QuestionQuotaFunction extends ProcessFunction<Question, Question>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
-    private static final ListStateDescriptor<Claim> CLAIMS =
-            new ListStateDescriptor<>("standing-claims", TypeInformation.of(Claim.class));
     private static final long MINUTE_MS = 60_000;
 
     private final StandingSet kept;
@@ -37,7 +30,7 @@ public final class QuestionQuotaFunction extends ProcessFunction<Question, Quest
     private final int standing;
     private final int standingInAll;
     private final long ageMs;
-    private transient ListState<Claim> state;
+    private transient StandingClaimState state;
     private transient StandingClaims claims;
     private transient Allowances allowances;
     private transient TenantCounters questionsRefused;
@@ -58,20 +51,19 @@ public final class QuestionQuotaFunction extends ProcessFunction<Question, Quest
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        state = context.getOperatorStateStore().getListState(CLAIMS);
+        state = new StandingClaimState(context);
         claims = new StandingClaims();
         long nowMs = System.currentTimeMillis();
-        List<Claim> known = new ArrayList<>();
-        state.get().forEach(known::add);
+        List<StandingClaim> known = state.restored();
         if (known.isEmpty()) {
-            kept.read().forEach(record -> known.add(Claim.of(record.question())));
+            kept.read().forEach(record -> known.add(StandingClaim.of(record.question())));
         }
         known.forEach(claim -> claims.hold(claim, nowMs));
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        state.update(claims.all());
+        state.snapshot(claims.all());
     }
 
     @Override
@@ -101,7 +93,8 @@ public final class QuestionQuotaFunction extends ProcessFunction<Question, Quest
         String tenant = Tenant.of(question);
         if (!allowances.take(tenant, 1, askedMs(question, nowMs))) {
             questionsRefused.count(tenant);
-            return tooMany(tenant, askedMs(question, nowMs));
+            long waitS = allowances.waitSeconds(tenant, 1, askedMs(question, nowMs));
+            return OverQuota.tooMany(tenant, perMinute, waitS);
         }
         if (question.standing() == null || claims.contains(question)) {
             return null;
@@ -122,33 +115,11 @@ public final class QuestionQuotaFunction extends ProcessFunction<Question, Quest
         return Math.max(nowMs - ageMs, Math.min(nowMs, question.askedMs()));
     }
 
-    private Fault tooMany(String tenant, long askedMs) {
-        return new Fault(
-                OverQuota.QUESTIONS,
-                "Tenant '%s' asks more than %d questions a minute, as many as %s allows: ask again in %d s, or raise it"
-                        .formatted(
-                                tenant,
-                                perMinute,
-                                QuotaOptions.QUESTIONS.key(),
-                                allowances.waitSeconds(tenant, 1, askedMs)),
-                null);
-    }
-
     private Fault full(String tenant) {
         if (claims.count() >= standingInAll) {
-            return new Fault(
-                    OverQuota.STANDING_IN_ALL,
-                    "%d questions stand in this job already, as many as %s allows: end one first, or raise it"
-                            .formatted(claims.count(), QuestionOptions.MAX_STANDING_IN_ALL.key()),
-                    null);
+            return OverQuota.full(claims.count());
         }
-        if (standing > 0 && claims.count(tenant) >= standing) {
-            return new Fault(
-                    OverQuota.STANDING,
-                    "Tenant '%s' has %d standing questions already, as many as %s allows: end one first, or raise it"
-                            .formatted(tenant, claims.count(tenant), QuotaOptions.STANDING.key()),
-                    null);
-        }
-        return null;
+        boolean hasAll = standing > 0 && claims.count(tenant) >= standing;
+        return hasAll ? OverQuota.full(tenant, claims.count(tenant)) : null;
     }
 }

@@ -2,7 +2,6 @@ package io.sightline.operators.quota;
 
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Order;
-import io.sightline.scene.ScenePattern;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,38 +13,15 @@ import java.util.Map;
  */
 final class StandingClaims {
     private static final long LOOK_MS = 1_000;
-    private static final String PATTERNS = "*";
 
-    private final Map<Key, Claim> claims = new HashMap<>();
+    private final Map<Key, StandingClaim> claims = new HashMap<>();
     private final Map<String, Integer> byTenant = new HashMap<>();
     private long lookMs = Long.MIN_VALUE;
 
     private record Key(String scene, String id) {}
 
-    /**
-     * A question that stands.
-     *
-     * @param scene where, {@code *} for any pattern
-     * @param id of the question
-     * @param tenant whose it is
-     * @param untilMs its end, {@code null} for none
-     */
-    public record Claim(String scene, String id, String tenant, Long untilMs) {
-        static Claim of(Question question) {
-            return new Claim(
-                    place(question),
-                    question.id(),
-                    Tenant.of(question),
-                    question.standing().untilMs());
-        }
-
-        private boolean isOver(long nowMs) {
-            return untilMs != null && untilMs <= nowMs;
-        }
-    }
-
     /** All that stand. */
-    List<Claim> all() {
+    List<StandingClaim> all() {
         return List.copyOf(claims.values());
     }
 
@@ -59,20 +35,20 @@ final class StandingClaims {
 
     /** Whether it takes the place of one that stands. */
     boolean contains(Question question) {
-        return claims.containsKey(new Key(place(question), question.id()));
+        return claims.containsKey(new Key(StandingClaim.place(question), question.id()));
     }
 
     /** What a question, or what is said of one, changes. */
     void follow(Question said, long nowMs) {
         if (said.order() == Order.CANCEL) {
-            release(new Key(place(said), said.id()));
+            release(new Key(StandingClaim.place(said), said.id()));
         } else if (said.standing() != null) {
-            hold(Claim.of(said), nowMs);
+            hold(StandingClaim.of(said), nowMs);
         }
     }
 
     /** One that is over already ends the one whose place it takes. */
-    void hold(Claim claim, long nowMs) {
+    void hold(StandingClaim claim, long nowMs) {
         Key key = new Key(claim.scene(), claim.id());
         release(key);
         if (!claim.isOver(nowMs)) {
@@ -87,19 +63,16 @@ final class StandingClaims {
             return;
         }
         lookMs = nowMs;
-        List<Claim> over = claims.values().stream().filter(one -> one.isOver(nowMs)).toList();
+        List<StandingClaim> over =
+                claims.values().stream().filter(one -> one.isOver(nowMs)).toList();
         over.forEach(one -> release(new Key(one.scene(), one.id())));
     }
 
     private void release(Key key) {
-        Claim released = claims.remove(key);
+        StandingClaim released = claims.remove(key);
         if (released != null) {
             byTenant.computeIfPresent(
                     released.tenant(), (tenant, count) -> count == 1 ? null : count - 1);
         }
-    }
-
-    private static String place(Question question) {
-        return ScenePattern.isOne(question.scene()) ? PATTERNS : question.scene();
     }
 }

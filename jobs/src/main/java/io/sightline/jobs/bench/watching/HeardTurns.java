@@ -16,8 +16,6 @@ final class HeardTurns {
     private final Map<Integer, List<JsonNode>> byTurn = new TreeMap<>();
 
     /**
-     * What has come.
-     *
      * @param heard answers and alerts; what is about a time before the first turn is passed over
      * @param startMs of the first turn
      * @param everyMs from one turn to the next
@@ -37,11 +35,9 @@ final class HeardTurns {
         for (JsonNode one : byTurn.getOrDefault(turn, List.of())) {
             if (one.has("transition")) {
                 String transition = one.path("transition").asText().toUpperCase(Locale.ROOT);
+                Value value = value(one.at("/after/value"));
                 verdicts.get(one.path("rule").asInt())
-                        .told(
-                                turn,
-                                Transition.valueOf(transition),
-                                value(one.path("after").path("value")));
+                        .told(turn, Transition.valueOf(transition), value);
             } else {
                 verdicts.get(one.path("question_id").asInt())
                         .answered(turn, value(one.path("value")));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.config.KafkaOptions;
 import io.sightline.jobs.bench.watching.RulesReport.Alerts;
 import io.sightline.jobs.bench.watching.RulesReport.Turns;
-import io.sightline.jobs.bench.watching.SpokenModel.Spoken;
+import io.sightline.jobs.bench.watching.Speaker.Spoken;
 import io.sightline.jobs.cli.flink.EmbeddedPipeline;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.RecordTail;

@@ -1,7 +1,5 @@
 package io.sightline.jobs.bench.watching;
 
-import io.sightline.jobs.bench.watching.SpokenModel.Speaker;
-import io.sightline.jobs.bench.watching.SpokenModel.Spoken;
 import io.sightline.model.GenerationRequest;
 import io.sightline.operators.alert.Evaluation;
 import io.sightline.scene.Answer.Value;

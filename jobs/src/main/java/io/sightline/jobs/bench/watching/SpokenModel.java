@@ -16,16 +16,6 @@ final class SpokenModel implements ModelRuntime {
     /** The process's: a job's tasks get what can be written down, and who speaks cannot. */
     private static final AtomicReference<Speaker> SPEAKER = new AtomicReference<>();
 
-    /** Who speaks. Thread-safe. */
-    @FunctionalInterface
-    interface Speaker {
-        /** What is said, {@code null} where no answer comes. */
-        Spoken answer(GenerationRequest request);
-    }
-
-    /** Words, and how sure they are, 0 to 1. */
-    record Spoken(String text, double confidence) {}
-
     private SpokenModel() {}
 
     /** For all tasks of this process, until another is asked for. */
@@ -42,14 +32,14 @@ final class SpokenModel implements ModelRuntime {
     @Override
     public SpatialMllm mllm() {
         return request -> {
-            Spoken spoken = SPEAKER.get().answer(request);
+            Speaker.Spoken spoken = SPEAKER.get().answer(request);
             return spoken == null
                     ? CompletableFuture.failedFuture(new DeadlineException("No answer comes"))
                     : CompletableFuture.completedFuture(generation(spoken, request));
         };
     }
 
-    private static Generation generation(Spoken spoken, GenerationRequest request) {
+    private static Generation generation(Speaker.Spoken spoken, GenerationRequest request) {
         return new Generation(
                 spoken.text(),
                 new int[] {1},
