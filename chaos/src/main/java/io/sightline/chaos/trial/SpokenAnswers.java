@@ -38,7 +38,6 @@ final class SpokenAnswers implements AutoCloseable {
         word = other;
     }
 
-    /** Where its API starts. */
     String url() {
         return "http://localhost:" + server.getAddress().getPort() + "/v1";
     }
