@@ -12,6 +12,7 @@ import java.util.List;
  * @param generation how to decode
  * @param deadlineMs when nobody waits for it any more, milliseconds since the epoch; {@link
  *     Long#MAX_VALUE} for never
+ * @param tenant whom it belongs to: tenants take turns at the device
  * @param follower is told how far it is, and what is written
  */
 public record GenerationRequest(
@@ -19,11 +20,12 @@ public record GenerationRequest(
         String question,
         GenerationOptions generation,
         long deadlineMs,
+        String tenant,
         GenerationFollower follower) {
 
-    /** A request that nobody follows. */
+    /** A request that nobody follows, of the one tenant that there is. */
     public GenerationRequest(
             List<Frame> frames, String question, GenerationOptions generation, long deadlineMs) {
-        this(frames, question, generation, deadlineMs, GenerationFollower.NOBODY);
+        this(frames, question, generation, deadlineMs, "", GenerationFollower.NOBODY);
     }
 }

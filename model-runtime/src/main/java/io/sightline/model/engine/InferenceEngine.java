@@ -13,6 +13,7 @@ import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.engine.memory.KvBlocks;
 import io.sightline.model.engine.memory.MemoryGuard;
 import io.sightline.model.engine.memory.MemoryShares;
+import io.sightline.model.engine.turns.TenantTurns;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
     private final Admission questions;
     private final Admission chunks;
     private final Admission loads;
+    private final TenantTurns turns = new TenantTurns();
     private final Lanes lanes;
     private final WarmUps warmUps;
     private final StepScheduler scheduler = new StepScheduler(SHORTEST_PATIENCE_NANOS);
@@ -150,6 +152,7 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
 
     private void ask(Sequence sequence) {
         PrefixKey key = sequence.question().prefix();
+        sequence.lineUp(turns);
         warmUps.asked(sequence.frames().get(0).scene());
         Optional<ByteBudgetCache.Lease<Prefix>> made = prefixes.acquire(key);
         if (made.isPresent()) {

@@ -37,9 +37,19 @@ final class PrefillLane implements Lane {
         this.decode = decode;
     }
 
-    /** A question that stands on its prefix. */
+    /**
+     * A question that stands on its prefix: before those whose turn is later, if they hold no room.
+     */
     void add(Sequence sequence) {
-        waiting.add(sequence);
+        int at = waiting.size();
+        while (at > 0 && isLater(waiting.get(at - 1), sequence)) {
+            at--;
+        }
+        waiting.add(at, sequence);
+    }
+
+    private static boolean isLater(Sequence one, Sequence than) {
+        return !one.holdsRoom() && one.place() > than.place();
     }
 
     /** A question that had to make room goes on before all that hold no room yet. */

@@ -47,6 +47,11 @@ final class PrefixJob {
         return waiting;
     }
 
+    /** The lowest of its questions' places; one that nobody waits for has none before others. */
+    long place() {
+        return waiting.stream().mapToLong(Sequence::place).min().orElse(0);
+    }
+
     /** Whether its frames are read, well or not. */
     boolean isRead() {
         return reading != null && reading.isDone();

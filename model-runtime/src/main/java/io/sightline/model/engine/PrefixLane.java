@@ -2,11 +2,13 @@ package io.sightline.model.engine;
 
 import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.engine.memory.MemoryGuard;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Prefixes in the making, one after the other and piece by piece: those that questions wait for
@@ -85,12 +87,17 @@ final class PrefixLane implements Lane {
         readAhead();
     }
 
-    /** What was begun goes on; then whatever is read and fits, in the order of arrival. */
+    /** What was begun goes on; then whatever is read and fits, in turn. */
     private Optional<PrefixJob> next() {
         return jobs.values().stream()
                 .filter(PrefixJob::begun)
                 .findFirst()
-                .or(() -> jobs.values().stream().filter(maker::fits).findFirst());
+                .or(() -> inTurn().filter(maker::fits).findFirst());
+    }
+
+    /** Tenants in turn, and otherwise in the order of arrival. */
+    private Stream<PrefixJob> inTurn() {
+        return jobs.values().stream().sorted(Comparator.comparingLong(PrefixJob::place));
     }
 
     private void deliver(PrefixJob job) {
@@ -105,7 +112,7 @@ final class PrefixLane implements Lane {
     }
 
     private void readAhead() {
-        jobs.values().stream().limit(READ_AHEAD).forEach(maker::read);
+        inTurn().limit(READ_AHEAD).forEach(maker::read);
     }
 
     @Override

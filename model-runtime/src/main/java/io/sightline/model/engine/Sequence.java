@@ -9,6 +9,7 @@ import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.engine.memory.KvBlocks;
 import io.sightline.model.engine.memory.KvTable;
 import io.sightline.model.engine.memory.MemoryGuard;
+import io.sightline.model.engine.turns.TenantTurns;
 import io.sightline.model.language.GeneratedTokens;
 import io.sightline.model.language.NextToken;
 import io.sightline.model.language.TokenBatch;
@@ -39,6 +40,7 @@ final class Sequence {
     private final Phase.Times times = new Phase.Times();
     private int promptTokens;
     private QuestionStage stage = QuestionStage.QUEUED;
+    private TenantTurns.Turn turn;
 
     Sequence(
             GenerationRequest request,
@@ -63,6 +65,16 @@ final class Sequence {
 
     List<Frame> frames() {
         return request.frames();
+    }
+
+    /** Takes its place among those who wait. */
+    void lineUp(TenantTurns turns) {
+        turn = turns.next(request.tenant());
+    }
+
+    /** The lowest goes first. */
+    long place() {
+        return turn.place();
     }
 
     /** The prefix that it stands on, once it does. */
@@ -174,6 +186,7 @@ final class Sequence {
     /** Notes what the device does for it; the first time, how long that took to come. */
     void begin(QuestionStage now, long nowNanos, Histogram queueWait) {
         if (stage == QuestionStage.QUEUED) {
+            turn.begin();
             queueWait.update(nowNanos - arrivedNanos);
         }
         if (now.compareTo(stage) > 0) {

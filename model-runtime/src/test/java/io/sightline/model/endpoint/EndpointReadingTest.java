@@ -43,6 +43,7 @@ class EndpointReadingTest {
                 "How many chairs?",
                 GenerationOptions.PUBLISHED.withMaxTokens(32),
                 Long.MAX_VALUE,
+                "",
                 reader);
     }
 }

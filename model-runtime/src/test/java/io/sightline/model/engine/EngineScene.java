@@ -79,7 +79,20 @@ public final class EngineScene {
                         question,
                         GenerationOptions.PUBLISHED.withMaxTokens(3),
                         Long.MAX_VALUE,
+                        "",
                         follower));
+    }
+
+    /** A question of a tenant. */
+    CompletableFuture<Generation> askAs(String tenant, String frames, String question) {
+        return engine.generate(
+                new GenerationRequest(
+                        frames(frames),
+                        question,
+                        GenerationOptions.PUBLISHED.withMaxTokens(1),
+                        Long.MAX_VALUE,
+                        tenant,
+                        GenerationFollower.NOBODY));
     }
 
     public static List<Integer> expected(String frames, String question, int maxTokens) {

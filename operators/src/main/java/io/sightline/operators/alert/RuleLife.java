@@ -80,7 +80,8 @@ final class RuleLife {
         boolean stands = !over && question.standing().alert() != null;
         if (stands && watched != null && watched.isOf(question)) {
             watched = watched.askedAgain(question);
-        } else if (stands && watched != null) {
+        } else if (stands) {
+            // Before its first evaluation, for somebody may mute it until then.
             end(question.askedMs());
             watched = heard(WatchedRule.of(question));
         } else if (over || watched != null) {

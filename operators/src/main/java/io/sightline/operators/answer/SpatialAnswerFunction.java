@@ -17,6 +17,7 @@ import io.sightline.operators.RunningRequests;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.answer.StandingTurns.Turn;
 import io.sightline.operators.quota.DeviceQuota;
+import io.sightline.operators.quota.Tenant;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.Answer.Status;
@@ -230,6 +231,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
                 turn.text(),
                 tokens.of(question),
                 System.currentTimeMillis() + timeoutMs,
+                Tenant.of(question),
                 question.standing() == null
                         ? new FollowedQuestion(question, progress)
                         : GenerationFollower.NOBODY);

@@ -138,6 +138,19 @@ class AlertFunctionTest {
     }
 
     @Test
+    void whatIsSaidOfARuleBeforeItsFirstEvaluationCounts() throws Exception {
+        ask(DOOR);
+        order(Order.MUTE, 300, new Mandate("anna", null));
+        hear(DOOR, true, true);
+
+        assertThat(rules.extractOutputValues())
+                .extracting(Alert::transition)
+                .startsWith(Transition.MUTED);
+        assertThat(rules.extractOutputValues())
+                .allSatisfy(alert -> assertThat(alert.attention().muted()).isNotNull());
+    }
+
+    @Test
     void anOrderThatIsReadAgainLaterIsTheSameAlert() throws Exception {
         hear(DOOR, true, true);
         OperatorSubtaskState snapshot = rules.snapshot(1, 1);
