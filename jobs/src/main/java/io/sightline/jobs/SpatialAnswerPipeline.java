@@ -112,7 +112,8 @@ public final class SpatialAnswerPipeline {
 
     /**
      * From one task for all. Its maximum parallelism is that of all others, as it is chained to
-     * some in a job without parallelism.
+     * some in a job without parallelism. What follows is one task, too, or keyed: shared out among
+     * several, what is said of a question would overtake it.
      */
     private static DataStream<Question> allowed(
             DataStream<Question> questions, StandingSet kept, JobConfiguration configuration) {
@@ -142,6 +143,7 @@ public final class SpatialAnswerPipeline {
                                 .filter(PatternQuestion::isOne)
                                 .name("Questions of patterns")
                                 .uid("pattern-questions")
+                                .setParallelism(1)
                                 .broadcast(ScenePatternState.QUESTIONS))
                 .process(new ScenePatternFunction(configuration, kept))
                 .name("Scene patterns")
@@ -155,6 +157,7 @@ public final class SpatialAnswerPipeline {
                 .filter(question -> !PatternQuestion.isOne(question))
                 .name("Questions of scenes")
                 .uid("scene-questions")
+                .setParallelism(1)
                 .union(ofPatterns);
     }
 
@@ -240,6 +243,7 @@ public final class SpatialAnswerPipeline {
                 .uid("evaluations")
                 .union(
                         questions
+                                .keyBy(Question::scene)
                                 .filter(AlertUpdate::concerns)
                                 .name("Questions that stand")
                                 .uid("questions-that-stand")

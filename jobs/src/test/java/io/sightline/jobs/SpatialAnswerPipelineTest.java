@@ -9,7 +9,9 @@ import io.sightline.scene.Question;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.graph.StreamEdge;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.streaming.runtime.partitioner.RebalancePartitioner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,7 @@ class SpatialAnswerPipelineTest {
 
     @BeforeEach
     void define() {
+        environment.setParallelism(2);
         SpatialAnswers leaving =
                 SpatialAnswerPipeline.define(
                         environment
@@ -53,5 +56,15 @@ class SpatialAnswerPipelineTest {
                                 task.contains(
                                         "Scene memory -> Without event time -> Spatial answer"
                                                 + " -> Leaving answers"));
+    }
+
+    /** Shared out in turn, what is said of a question would overtake the question. */
+    @Test
+    void questionsKeepTheirOrder() {
+        assertThat(environment.getStreamGraph().getStreamNodes())
+                .flatExtracting(StreamNode::getOutEdges)
+                .filteredOn(edge -> edge.getPartitioner() instanceof RebalancePartitioner)
+                .extracting(StreamEdge::toString)
+                .noneMatch(edge -> edge.contains("uestion"));
     }
 }
