@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -119,9 +120,14 @@ final class Browser implements AutoCloseable {
     }
 
     private <T> T await(java.util.function.Supplier<T> found) {
-        return new WebDriverWait(driver, PATIENCE)
-                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
-                .until(anything -> found.get());
+        try {
+            return new WebDriverWait(driver, PATIENCE)
+                    .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                    .until(anything -> found.get());
+        } catch (TimeoutException e) {
+            screenshot("timed-out");
+            throw e;
+        }
     }
 
     Object run(String script) {

@@ -42,7 +42,7 @@ class DemoBrowserITCase {
                     ".answer[data-open=true] .a", text -> text.matches("[0-9.]+"));
 
             assertThat((Boolean) browser.run("return words.length > 0")).isTrue();
-            browser.find(".frames li:nth-child(4)");
+            browser.find(".frames li button");
             browser.awaitPictures();
             assertThat(browser.find(".answer .chips").getText()).contains("confidence");
             browser.find("#map-text", text -> text.contains("points") && text.contains("lit up"));

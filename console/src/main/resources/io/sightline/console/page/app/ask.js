@@ -21,7 +21,10 @@ export function asking({ app, name, state, show }) {
         const { id } = await post("/api/questions", { scene: name, question });
         waiting.unshift({ id: `waiting-${id}`, question_id: id, question, waiting: true, words: "", stage: "asked" });
         text.value = "";
-        update();
+        // It may have been answered before the call came back.
+        const answer = state.answers.find(each => each.question_id === id);
+        if (answer) show(answer);
+        else update();
       } catch (error) {
         app.fail(error);
       } finally {
