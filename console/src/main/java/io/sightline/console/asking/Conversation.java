@@ -63,6 +63,11 @@ public final class Conversation {
         }
     }
 
+    /** Nobody has answered as long as it was waited. */
+    public static Refusal noAnswer() {
+        return new Refusal(504, "no_answer", "No answer came: is a job running (./sightline run)?");
+    }
+
     private static boolean isAbout(Event event, String id) {
         return TOLD.contains(event.kind()) && event.data().path("question_id").asText().equals(id);
     }

@@ -3,7 +3,6 @@ package io.sightline.console.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
-import io.sightline.console.access.Refusal;
 import io.sightline.console.access.Right;
 import io.sightline.console.access.Visitor;
 import io.sightline.console.asking.Asking;
@@ -72,14 +71,7 @@ public final class QuestionTools {
         if (arguments.text("as_of") != null) {
             question.put("as_of", arguments.text("as_of"));
         }
-        JsonNode answer =
-                answer(scene, question)
-                        .orElseThrow(
-                                () ->
-                                        new Refusal(
-                                                504,
-                                                "no_answer",
-                                                "No answer came: is a job running (./sightline run)?"));
+        JsonNode answer = answer(scene, question).orElseThrow(Conversation::noAnswer);
         return CallToolResult.builder()
                 .addTextContent(answer.toString())
                 .isError(!answer.path("status").asText().equals("answered"))

@@ -12,6 +12,7 @@ import io.sightline.console.view.Picture;
 import io.sightline.console.view.Pictures;
 import io.sightline.console.view.SceneBoard;
 import io.sightline.console.web.Calls;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +93,7 @@ public final class SceneTools {
                 "%s at %s"
                         .formatted(
                                 picture.frame().camera(),
-                                java.time.Instant.ofEpochMilli(picture.frame().timeMs())));
+                                Instant.ofEpochMilli(picture.frame().timeMs())));
         result.addContent(ImageContent.builder(data, type).build());
     }
 

@@ -3,7 +3,6 @@ package io.sightline.console.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import io.sightline.console.access.Refusal;
 import io.sightline.console.access.Right;
 import io.sightline.console.access.Visitor;
 import io.sightline.console.asking.Asking;
@@ -76,13 +75,7 @@ public final class ChatRoutes {
     }
 
     static JsonNode requireAnswer(Optional<JsonNode> told) {
-        JsonNode answer =
-                told.orElseThrow(
-                        () ->
-                                new Refusal(
-                                        504,
-                                        "no_answer",
-                                        "No answer came: is a job running (./sightline run)?"));
+        JsonNode answer = told.orElseThrow(Conversation::noAnswer);
         if (!answer.path("status").asText().equals("answered")) {
             throw ChatReply.refusal(answer);
         }

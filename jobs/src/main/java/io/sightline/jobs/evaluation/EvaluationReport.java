@@ -22,6 +22,7 @@ public final class EvaluationReport {
     private final ScoreTable table;
     private final CaptionTable captions;
     private final List<Judged> judged;
+    private final CalibrationTable calibration;
 
     private EvaluationReport(
             String run, ScoreTable table, CaptionTable captions, List<Judged> judged) {
@@ -29,6 +30,7 @@ public final class EvaluationReport {
         this.table = table;
         this.captions = captions;
         this.judged = judged;
+        this.calibration = CalibrationTable.of(judged);
     }
 
     /**
@@ -92,7 +94,7 @@ public final class EvaluationReport {
         lines.add(row("macro, all", a -> a.macro().all()));
         lines.add(row("**mean of kinds**", Averages::meanOfKinds));
         lines.addAll(captions.lines());
-        lines.addAll(CalibrationTable.of(judged).lines());
+        lines.addAll(calibration.lines());
         return String.join("\n", lines) + "\n";
     }
 
@@ -124,6 +126,11 @@ public final class EvaluationReport {
         return " %s – %s |".formatted(percent(interval.low()), percent(interval.high()));
     }
 
+    /** How sure they are beside what they are worth. */
+    public CalibrationTable calibration() {
+        return calibration;
+    }
+
     /** The kinds of questions, in the order of the table. */
     Set<String> kinds() {
         return table.kinds().keySet();
@@ -153,7 +160,7 @@ public final class EvaluationReport {
         describe(intervals.putObject("micro_all"), a -> a.micro().all());
         describe(intervals.putObject("mean_of_kinds"), Averages::meanOfKinds);
         captions.describe(report.putObject("captions"));
-        CalibrationTable.of(judged).describe(report.putObject("calibration"));
+        calibration.describe(report.putObject("calibration"));
         return report;
     }
 

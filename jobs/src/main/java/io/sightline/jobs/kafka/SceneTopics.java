@@ -14,6 +14,7 @@ import io.sightline.operators.StandingRecord;
 import io.sightline.operators.admission.FrameWatermarks;
 import io.sightline.operators.alert.Alert;
 import io.sightline.operators.map.MappedScene;
+import io.sightline.operators.map.Mapping;
 import io.sightline.operators.memory.QuestionWatermarks;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Question;
@@ -116,7 +117,7 @@ public final class SceneTopics {
 
     /** Whether a job says what its scenes look like. */
     public static boolean tellsOfMaps(JobConfiguration configuration) {
-        return !configuration.get(SceneOptions.MAP_INTERVAL).isZero();
+        return Mapping.of(configuration).isOn();
     }
 
     /** Where scenes tell what they look like. What is refused is superseded by what comes next. */

@@ -27,6 +27,15 @@ public final class MeasuredPointMaps implements PointMapEstimator {
 
     private final DepthDecoder depths = new DepthDecoder(ImageLimits.DEFAULT);
     private final FrameDecoder images = FrameDecoder.reducing(ImageLimits.DEFAULT);
+    private final boolean coloured;
+
+    /**
+     * @param coloured whether somebody wants to know the colours of points, for which frames are
+     *     decoded
+     */
+    public MeasuredPointMaps(boolean coloured) {
+        this.coloured = coloured;
+    }
 
     /** Whether a frame says all that is needed. */
     public static boolean covers(Frame frame) {
@@ -67,7 +76,7 @@ public final class MeasuredPointMaps implements PointMapEstimator {
                 confidence,
                 pose.extrinsics(),
                 pose.intrinsics(),
-                colours(frame, size, grid));
+                coloured ? colours(frame, size, grid) : null);
     }
 
     /** Depth is measured on fewer pixels than colours are. */

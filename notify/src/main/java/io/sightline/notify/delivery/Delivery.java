@@ -134,11 +134,7 @@ public final class Delivery implements AutoCloseable {
     private boolean isGivenUp(
             ConsumerRecord<byte[], byte[]> record, Notice notice, DeliveryException failure) {
         long now = System.nanoTime();
-        TopicPartition partition = AlertConsumer.partition(record);
-        Backoff backoff =
-                failing.computeIfAbsent(
-                        partition,
-                        first -> new Backoff(settings.firstWait(), settings.giveUpAfter(), now));
+        Backoff backoff = backoff(record, now);
         if (failure.isLasting() || backoff.isOver(now)) {
             String code = failure.isLasting() ? "notify.refused" : "notify.undelivered";
             return isBuried(record, code, failure.getMessage());
@@ -153,6 +149,13 @@ public final class Delivery implements AutoCloseable {
         return false;
     }
 
+    /** Of a record's partition, from its first failure on. */
+    private Backoff backoff(ConsumerRecord<byte[], byte[]> record, long nowNanos) {
+        return failing.computeIfAbsent(
+                AlertConsumer.partition(record),
+                first -> new Backoff(settings.firstWait(), settings.giveUpAfter(), nowNanos));
+    }
+
     private boolean isBuried(ConsumerRecord<byte[], byte[]> record, String code, String why) {
         try {
             letters.bury(record, code, why);
@@ -164,14 +167,8 @@ public final class Delivery implements AutoCloseable {
                     why);
             return true;
         } catch (PublishException e) {
-            failing.computeIfAbsent(
-                            AlertConsumer.partition(record),
-                            first ->
-                                    new Backoff(
-                                            settings.firstWait(),
-                                            settings.giveUpAfter(),
-                                            System.nanoTime()))
-                    .fail(System.nanoTime());
+            long now = System.nanoTime();
+            backoff(record, now).fail(now);
             LOG.warn("'{}': no broker takes a dead letter: {}", settings.name(), e.getMessage());
             return false;
         }

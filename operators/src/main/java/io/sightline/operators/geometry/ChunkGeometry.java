@@ -17,13 +17,18 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 
 /** Where a chunk's geometry comes from: its producer, who measured it, or a task's model. */
 final class ChunkGeometry implements AutoCloseable {
-    private final PointMapEstimator measured = new MeasuredPointMaps();
+    private final PointMapEstimator measured;
     private final ChunkTrace trace = new ChunkTrace(Tracing.ofProcess());
     private final ModelRuntime model;
     private final CompletableFuture<Void> loading;
 
-    /** With a task's share of the model, which begins to load. */
-    ChunkGeometry(ModelRuntime.Factory models, RuntimeContext context) {
+    /**
+     * With a task's share of the model, which begins to load.
+     *
+     * @param coloured whether the colours of measured points are wanted, too
+     */
+    ChunkGeometry(ModelRuntime.Factory models, boolean coloured, RuntimeContext context) {
+        measured = new MeasuredPointMaps(coloured);
         model = ModelShare.acquire(models, context);
         loading = ModelShare.loading(model);
     }

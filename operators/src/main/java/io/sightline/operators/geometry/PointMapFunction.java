@@ -10,6 +10,7 @@ import io.sightline.operators.FrameChunk;
 import io.sightline.operators.ModelShare;
 import io.sightline.operators.RunningRequests;
 import io.sightline.operators.SlidingHistogram;
+import io.sightline.operators.map.Mapping;
 import io.sightline.scene.PointMap;
 import io.sightline.trace.LogContext;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
     private static final Logger LOG = LoggerFactory.getLogger(PointMapFunction.class);
 
     private final ModelRuntime.Factory models;
+    private final boolean coloured;
     private final int capacity;
     private transient ChunkGeometry geometry;
     private transient RunningRequests<FrameChunk, List<PointMap>> running;
@@ -45,6 +47,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
     /** Point maps by a model that tasks acquire for themselves. */
     public PointMapFunction(ModelRuntime.Factory models, JobConfiguration configuration) {
         this.models = models;
+        this.coloured = Mapping.of(configuration).isOn();
         this.capacity = configuration.get(ModelOptions.GEOMETRY_CAPACITY);
     }
 
@@ -58,7 +61,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
         latencyMs = metrics.histogram("latency-ms", new SlidingHistogram());
         running = new RunningRequests<>(capacity);
         metrics.gauge("under-way", running::count);
-        geometry = new ChunkGeometry(models, getRuntimeContext());
+        geometry = new ChunkGeometry(models, coloured, getRuntimeContext());
         GeometryLoad.add(running, getRuntimeContext());
     }
 

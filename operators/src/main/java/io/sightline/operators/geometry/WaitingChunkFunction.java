@@ -8,6 +8,7 @@ import io.sightline.operators.FrameChunk;
 import io.sightline.operators.ModelShare;
 import io.sightline.operators.SlidingHistogram;
 import io.sightline.operators.geometry.WaitingScene.UnderWay;
+import io.sightline.operators.map.Mapping;
 import io.sightline.scene.PointMap;
 import io.sightline.trace.LogContext;
 import java.util.HashMap;
@@ -54,6 +55,7 @@ public final class WaitingChunkFunction
     private static final long AGAIN_MS = 200;
 
     private final ModelRuntime.Factory models;
+    private final boolean coloured;
     private final WaitingRoom room;
     private final int capacity;
     private final long timeoutMs;
@@ -69,6 +71,7 @@ public final class WaitingChunkFunction
     /** Geometry by a model that tasks acquire for themselves. */
     public WaitingChunkFunction(ModelRuntime.Factory models, JobConfiguration configuration) {
         this.models = models;
+        this.coloured = Mapping.of(configuration).isOn();
         this.room = WaitingRoom.of(configuration);
         this.capacity = configuration.get(ModelOptions.GEOMETRY_CAPACITY);
         this.timeoutMs = configuration.get(ModelOptions.GEOMETRY_TIMEOUT).toMillis();
@@ -84,7 +87,7 @@ public final class WaitingChunkFunction
         turns = new SceneTurns(capacity);
         scenes = new HashMap<>();
         metrics.gauge("under-way", turns::underWay);
-        geometry = new ChunkGeometry(models, getRuntimeContext());
+        geometry = new ChunkGeometry(models, coloured, getRuntimeContext());
         loaded = geometry.loaded();
     }
 

@@ -21,6 +21,11 @@ public record Mapping(long intervalMs, int mostPoints) implements Serializable {
                 configuration.get(SceneOptions.MAP_POINTS));
     }
 
+    /** Whether maps are drawn at all. */
+    public boolean isOn() {
+        return intervalMs > 0;
+    }
+
     /** A mapper of the current key's scene, as far as a memory knows it. */
     public SceneMapper of(RuntimeContext context, SamplerMemory memory) {
         return new SceneMapper(new SceneMapState(context), memory, this);

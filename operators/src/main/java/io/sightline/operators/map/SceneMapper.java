@@ -44,7 +44,7 @@ public final class SceneMapper {
     /** A chunk has been taken in; {@code placement} is {@code null} when it had no geometry. */
     public void took(ChunkPoints chunk, ChunkPlacement placement, TimerService timers)
             throws Exception {
-        if (mapping.intervalMs() == 0 || placement == null || placement.placedFrames() == 0) {
+        if (!mapping.isOn() || placement == null || placement.placedFrames() == 0) {
             return;
         }
         for (PointMap map : chunk.maps()) { // an anchor may have gone without geometry so far

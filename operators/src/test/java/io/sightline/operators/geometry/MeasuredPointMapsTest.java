@@ -12,6 +12,7 @@ import io.sightline.rooms.Pose;
 import io.sightline.rooms.RoomGenerator;
 import io.sightline.rooms.RoomPlan;
 import io.sightline.rooms.RoomWalk;
+import io.sightline.rooms.render.FrameImage;
 import io.sightline.rooms.render.Geometry;
 import io.sightline.rooms.render.Renderer;
 import io.sightline.sampling.ChunkPlacement;
@@ -32,7 +33,7 @@ class MeasuredPointMapsTest {
     private static final int WIDTH = 64;
     private static final int HEIGHT = 48;
 
-    private final MeasuredPointMaps measured = new MeasuredPointMaps();
+    private final MeasuredPointMaps measured = new MeasuredPointMaps(true);
     private final RoomWalk walk = new RoomGenerator(RoomPlan.LIVING_ROOM).generate(5);
     private final Camera camera = walk.camera(WIDTH, HEIGHT);
     private final Renderer renderer = new Renderer(walk.room(), camera);
@@ -49,6 +50,19 @@ class MeasuredPointMapsTest {
         for (int i = 0; i < points.length; i++) {
             assertThat(map.points()[i]).isCloseTo(points[i], within(2e-3f));
         }
+    }
+
+    @Test
+    void coloursAreLookedForWhereTheyAreWanted() {
+        byte[] image = FrameImage.png(renderer.view(walk.poseAt(3), 3));
+        Frame seen = new Frame("kitchen", "camera", "f", 3, image, frame(3).pose());
+
+        PointMap coloured = measured.estimate(List.of(seen)).join().get(0);
+        PointMap plain = new MeasuredPointMaps(false).estimate(List.of(seen)).join().get(0);
+
+        assertThat(coloured.colours()).hasSize(3 * WIDTH * HEIGHT);
+        assertThat(plain.colours()).isNull();
+        assertThat(plain.points()).isEqualTo(coloured.points());
     }
 
     @Test

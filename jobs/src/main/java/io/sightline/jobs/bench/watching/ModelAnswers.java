@@ -61,7 +61,7 @@ final class ModelAnswers implements Answering {
                 null,
                 turn.read(generation.text()).value(),
                 generation.text(),
-                generation.confidence(),
+                turn.confidence(generation.confidence()),
                 null,
                 List.of());
     }

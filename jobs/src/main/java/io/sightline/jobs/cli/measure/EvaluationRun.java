@@ -14,7 +14,6 @@ import io.sightline.jobs.evaluation.ModelAnswerer;
 import io.sightline.jobs.evaluation.PipelineAnswerer;
 import io.sightline.jobs.evaluation.PredictionLog;
 import io.sightline.jobs.evaluation.SceneAnswerer;
-import io.sightline.jobs.evaluation.calibration.Calibration;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.runtime.EngineModelRuntime;
@@ -65,7 +64,7 @@ record EvaluationRun(
             Files.writeString(folder.resolve("report.json"), report.json().toPrettyString());
             Files.writeString(folder.resolve("report.md"), report.markdown());
             if (!report.judged().isEmpty()) {
-                new ReliabilityPlot(Calibration.of(report.judged()))
+                new ReliabilityPlot(report.calibration().all())
                         .write(folder.resolve("reliability.png"));
             }
             return report;
