@@ -82,7 +82,8 @@ final class Issuer {
         }
     }
 
-    private static Refusal silent() {
+    /** It does not answer. */
+    static Refusal silent() {
         return new Refusal(
                 503, "no_issuer", "Whoever signs people in here does not answer: try again later.");
     }

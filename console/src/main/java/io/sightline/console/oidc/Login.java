@@ -103,10 +103,7 @@ public final class Login {
             }
             return Optional.empty();
         } catch (IOException e) {
-            throw new Refusal(
-                    503,
-                    "no_issuer",
-                    "Whoever signs people in here does not answer: try again later.");
+            throw Issuer.silent();
         } catch (ParseException e) {
             return Optional.empty();
         }

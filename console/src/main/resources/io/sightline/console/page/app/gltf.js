@@ -33,7 +33,7 @@ function turned(camera, turn) {
   };
 }
 
-export const cross = (a, b) => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
+const cross = (a, b) => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
 
 /** What a unit quaternion does, and undoes. */
 function rotation([x, y, z, w]) {

@@ -113,7 +113,8 @@ export function mapping({ name, state }, open) {
   function nearest(event) {
     const place = [event.offsetX * drawn.ratio, event.offsetY * drawn.ratio];
     const away = camera => Math.hypot(...drawn.fit.to(camera.at).map((each, n) => each - place[n]));
-    return scene.map.cameras.filter(camera => look().lit.has(camera.frame) && away(camera) < NEAR * drawn.ratio)
+    const chosen = look().lit;
+    return scene.map.cameras.filter(camera => chosen.has(camera.frame) && away(camera) < NEAR * drawn.ratio)
       .sort((a, b) => away(a) - away(b))[0];
   }
 

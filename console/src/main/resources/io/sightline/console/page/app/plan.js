@@ -83,7 +83,8 @@ function line(pen, way) {
 }
 
 function gaze(pen, camera, fit, reach, colour, lit, ratio) {
-  const [left, right] = [[0, 3], [1, 2]].map(side => side.map(n => corners(camera, reach)[n])).map(([a, b]) => fit.to([(a[0] + b[0]) / 2, 0, (a[2] + b[2]) / 2]));
+  const ends = corners(camera, reach);
+  const [left, right] = [[ends[0], ends[3]], [ends[1], ends[2]]].map(([a, b]) => fit.to([(a[0] + b[0]) / 2, 0, (a[2] + b[2]) / 2]));
   const from = fit.to(camera.at);
   pen.beginPath();
   pen.moveTo(...from);

@@ -1,5 +1,4 @@
 // What a map comes to: its extent, its floor, what of it was seen and what never.
-import { cross } from "./gltf.js";
 
 const OUTLIERS = 0.01;
 const ROWS = 96;
@@ -53,9 +52,8 @@ export function floor(map, { low, high, x, z, size }) {
 /** The corners of what a camera looks at, a little way ahead of it. */
 export function corners(camera, reach) {
   const far = Math.min(camera.distance || reach, reach);
-  const right = cross(camera.down, camera.ahead);
   return [[-1, -1], [1, -1], [1, 1], [-1, 1]].map(([across, down]) => [0, 1, 2].map(n => camera.at[n]
-    + far * (camera.ahead[n] + across * camera.spread[0] * right[n] + down * camera.spread[1] * camera.down[n])));
+    + far * (camera.ahead[n] + across * camera.spread[0] * camera.right[n] + down * camera.spread[1] * camera.down[n])));
 }
 
 /** Each camera's way, in time. */
