@@ -21,6 +21,7 @@ final class Validation {
             List.of(
                     new Subject(KafkaOptions.class, KafkaOptions.constraints()),
                     new Subject(FrameOptions.class, FrameOptions.constraints()),
+                    new Subject(FrameStoreOptions.class, FrameStoreOptions.constraints()),
                     new Subject(SceneOptions.class, SceneOptions.constraints()),
                     new Subject(SamplingOptions.class, SamplingOptions.constraints()),
                     new Subject(ModelOptions.class, ModelOptions.constraints()),

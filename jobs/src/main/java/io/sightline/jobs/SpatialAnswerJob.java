@@ -8,6 +8,7 @@ import io.sightline.jobs.client.ToldOnTopic;
 import io.sightline.jobs.kafka.SceneTopics;
 import io.sightline.jobs.kafka.TopicProvisioning;
 import io.sightline.jobs.kafka.progress.QuestionTopics;
+import io.sightline.jobs.kafka.store.StoredImages;
 import io.sightline.jobs.recovery.Recovery;
 import io.sightline.model.ModelRuntime;
 import java.nio.file.Path;
@@ -84,7 +85,8 @@ public final class SpatialAnswerJob {
                                 QuestionTopics.factory(configuration),
                                 new KeptQuestions(configuration),
                                 AnsweredOnTopic.factory(configuration),
-                                ToldOnTopic.factory(configuration)),
+                                ToldOnTopic.factory(configuration),
+                                StoredImages.factory(configuration)),
                         configuration);
         leaving.answers().sinkTo(topics.answers()).name("Answers").uid("answers");
         leaving.alerts().sinkTo(topics.alerts()).name("Alerts").uid("alerts");

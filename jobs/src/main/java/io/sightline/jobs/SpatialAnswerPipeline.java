@@ -86,7 +86,7 @@ public final class SpatialAnswerPipeline {
 
         // frames and points update the scene; a question leaves with its frames
         SingleOutputStreamOperator<SceneQuestion> asked =
-                updates(frames, points)
+                updates(FrameStorePipeline.define(frames, configuration), points)
                         .keyBy(SceneUpdate::scene)
                         .connect(ofEach.keyBy(Question::scene))
                         .process(new SceneMemoryFunction(configuration, outside.standing()))
@@ -190,7 +190,8 @@ public final class SpatialAnswerPipeline {
                         .uid("without-event-time");
         return AsyncDataStream.unorderedWait(
                         withoutEventTime,
-                        new SpatialAnswerFunction(models, outside.progress(), configuration),
+                        new SpatialAnswerFunction(
+                                models, outside.progress(), outside.images(), configuration),
                         configuration.get(AnswerOptions.TIMEOUT).toMillis(),
                         MILLISECONDS,
                         configuration.get(AnswerOptions.CAPACITY)

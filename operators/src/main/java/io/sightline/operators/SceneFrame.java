@@ -19,6 +19,11 @@ public record SceneFrame(Frame frame, byte[] thumbnail, double change, boolean k
         return new SceneFrame(frame.reference(), UNSEEN, change, keyFrame);
     }
 
+    /** The same frame without its image where that is kept elsewhere. */
+    public SceneFrame claimed() {
+        return new SceneFrame(frame.claimed(), thumbnail, change, keyFrame);
+    }
+
     /** The space that it belongs to. */
     public String scene() {
         return frame.scene();

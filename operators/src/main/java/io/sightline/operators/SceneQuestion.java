@@ -3,7 +3,9 @@ package io.sightline.operators;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A question with all that its answer needs, but for the images of its frames: those are handed
@@ -95,6 +97,31 @@ public record SceneQuestion(
                 refused,
                 remarks,
                 underTicket);
+    }
+
+    /**
+     * The same, of which some frames cannot be looked at any more.
+     *
+     * @param left ids of those that can
+     * @param note what is to be known of it
+     */
+    public SceneQuestion withOnly(Set<String> left, String note) {
+        List<String> notes = new ArrayList<>(remarks.notes());
+        notes.add(note);
+        return new SceneQuestion(
+                question,
+                asOfMs,
+                frames.stream().filter(frame -> left.contains(frame.id())).toList(),
+                evidence.stream().filter(frame -> left.contains(frame.id())).toList(),
+                coverage,
+                geometryEpoch,
+                atRest,
+                arrivedMs,
+                waitMs,
+                selectMs,
+                refused,
+                new Remarks(remarks.withoutGeometry(), List.copyOf(notes), remarks.again()),
+                ticket);
     }
 
     /** A question that ends here. */

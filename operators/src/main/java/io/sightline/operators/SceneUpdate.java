@@ -8,9 +8,9 @@ package io.sightline.operators;
  */
 public record SceneUpdate(SceneFrame frame, ChunkPoints points) {
 
-    /** The scene gets a frame, of which nothing but its image is known. */
+    /** The scene gets a frame, of which nothing but its image is known, or where that is kept. */
     public static SceneUpdate of(SceneFrame frame) {
-        return new SceneUpdate(frame, null);
+        return new SceneUpdate(frame.claimed(), null);
     }
 
     /** Geometry of frames that were handed on before came back. */

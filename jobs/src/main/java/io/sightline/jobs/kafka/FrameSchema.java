@@ -62,13 +62,13 @@ public final class FrameSchema implements KafkaRecordDeserializationSchema<Recei
                     "frame.empty", "The record has no value: send the image's bytes.");
         }
         return new Frame(
-                scene,
-                event.camera().orElse(DEFAULT_CAMERA),
-                event.id().orElseGet(() -> position(record)),
-                timeMs(record, event),
-                record.value(),
-                PoseHeaders.read(record.headers()),
-                OriginHeaders.trace(record.headers()));
+                        scene,
+                        event.camera().orElse(DEFAULT_CAMERA),
+                        event.id().orElseGet(() -> position(record)),
+                        timeMs(record, event),
+                        record.value(),
+                        PoseHeaders.read(record.headers()))
+                .in(OriginHeaders.trace(record.headers()));
     }
 
     private long timeMs(ConsumerRecord<byte[], byte[]> record, CloudEventHeaders event)

@@ -1,6 +1,7 @@
 package io.sightline.operators.admission;
 
 import io.sightline.config.FrameOptions;
+import io.sightline.config.FrameStoreOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.SceneOptions;
 import io.sightline.model.image.LumaThumbnail;
@@ -11,6 +12,7 @@ import io.sightline.operators.DeadLetter;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.Refusal;
 import io.sightline.operators.quota.FrameQuota;
+import io.sightline.operators.store.TopicPlace;
 import io.sightline.scene.Frame;
 import io.sightline.trace.Tracing;
 import java.util.HashMap;
@@ -37,6 +39,7 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
     private final JobConfiguration configuration;
     private final FrameAdmission admission;
     private final long ageMs;
+    private final boolean keptOnTopic;
     private transient FrameQuota quota;
     private transient SceneAges ages;
     private transient LumaThumbnail thumbnails;
@@ -51,6 +54,8 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
         int maxSide = configuration.get(FrameOptions.MAX_SIDE);
         long maxBytes = configuration.get(FrameOptions.MAX_BYTES).getBytes();
         this.ageMs = configuration.get(SceneOptions.MEMORY_AGE).toMillis();
+        this.keptOnTopic =
+                configuration.get(FrameStoreOptions.STORE).equals(FrameStoreOptions.KAFKA);
         this.admission =
                 new FrameAdmission(
                         new ImageLimits(
@@ -105,7 +110,8 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
         if (refusal == null) {
             admitted.inc();
             ages.admitted(frame);
-            out.collect(new AdmittedFrame(trace.admitted(frame, startMs), thumbnail));
+            Frame kept = keptOnTopic ? frame.keptAs(TopicPlace.claim(received.record())) : frame;
+            out.collect(new AdmittedFrame(trace.admitted(kept, startMs), thumbnail));
         } else {
             refuse(received, "admit", refusal, context);
         }

@@ -4,9 +4,6 @@ import io.sightline.config.AnswerOptions;
 import io.sightline.config.InferenceOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.SceneOptions;
-import io.sightline.model.Generation;
-import io.sightline.model.GenerationFollower;
-import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.OverloadedException;
 import io.sightline.model.question.UserTurn;
@@ -17,11 +14,10 @@ import io.sightline.operators.RunningRequests;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.answer.StandingTurns.Turn;
 import io.sightline.operators.quota.DeviceQuota;
-import io.sightline.operators.quota.Tenant;
+import io.sightline.operators.store.FrameImages;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Fault;
 import io.sightline.scene.Answer.Status;
-import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
 import io.sightline.scene.QuestionStage;
 import io.sightline.trace.LogContext;
@@ -53,6 +49,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     private final JobConfiguration configuration;
     private final ModelRuntime.Factory models;
     private final QuestionProgress.Factory follower;
+    private final FrameImages.Factory images;
     private final int capacity;
     private final int standingCapacity;
     private final long timeoutMs;
@@ -63,8 +60,10 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     private transient QuestionProgress progress;
     private transient QuestionsUnderWay underWay;
     private transient Readiness readiness;
-    private transient RunningRequests<SceneQuestion, Generation> running;
-    private transient RunningRequests<SceneQuestion, Generation> standing;
+    private transient AskedFrames frames;
+    private transient Speaker speaker;
+    private transient RunningRequests<SceneQuestion, Spoken> running;
+    private transient RunningRequests<SceneQuestion, Spoken> standing;
     private transient StandingTurns turns;
     private transient AnswerMetrics metrics;
     private transient DeviceQuota quota;
@@ -74,14 +73,17 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
      * Answers by a model that tasks acquire for themselves.
      *
      * @param follower is told how far each question is that is asked once
+     * @param images has those that frames do not carry
      */
     public SpatialAnswerFunction(
             ModelRuntime.Factory models,
             QuestionProgress.Factory follower,
+            FrameImages.Factory images,
             JobConfiguration configuration) {
         this.configuration = configuration;
         this.models = models;
         this.follower = follower;
+        this.images = images;
         this.capacity = configuration.get(AnswerOptions.CAPACITY);
         this.standingCapacity = configuration.get(AnswerOptions.STANDING_CAPACITY);
         this.timeoutMs = configuration.get(AnswerOptions.TIMEOUT).toMillis();
@@ -100,9 +102,11 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         metrics = new AnswerMetrics(task, scenesToldApart);
         quota = new DeviceQuota(configuration, getRuntimeContext());
         underWay = QuestionsUnderWay.of(getRuntimeContext());
+        frames = new AskedFrames(images.open(), underWay);
         progress = follower.open();
         trace = new AnswerTrace(Tracing.ofProcess());
         model = ModelShare.acquire(models, getRuntimeContext());
+        speaker = new Speaker(model, frames, tokens, progress, timeoutMs);
         readiness = new Readiness(ModelShare.loading(model), loadTimeout);
         MetricGroup engine = task.addGroup("engine");
         model.gauges().forEach((name, value) -> engine.gauge(name, value::get));
@@ -115,6 +119,9 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         }
         if (model != null) {
             model.close();
+        }
+        if (frames != null) {
+            frames.close();
         }
         if (progress != null) {
             progress.close();
@@ -130,7 +137,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
             // From a checkpoint: its scene, which has the frames, asks it again.
             result.complete(List.of());
         } else if (asked.question() == null) {
-            model.mllm().anticipate(frames(asked));
+            speaker.anticipate(asked);
             leave(asked, result);
         } else if (asked.refused() != null) {
             unanswered(
@@ -170,29 +177,24 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
     }
 
     private void start(
-            RunningRequests<SceneQuestion, Generation> among,
+            RunningRequests<SceneQuestion, Spoken> among,
             SceneQuestion asked,
             ResultFuture<Outcome> result) {
         UserTurn turn = model.turns().turn(asked.question().wording());
         reached(asked.question(), QuestionStage.QUEUED);
         among.start(
                 asked,
-                () -> readiness.whenReady(asked, () -> model.mllm().generate(request(asked, turn))),
-                (generation, failure) -> {
+                () -> readiness.whenReady(asked, () -> speaker.speak(asked, turn)),
+                (spoken, failure) -> {
                     if (failure == null) {
                         long nowMs = System.currentTimeMillis();
-                        quota.spend(asked.question(), worked(generation), nowMs);
-                        Answer answer = Answers.answered(asked, turn, generation, nowMs);
-                        complete(asked, answer, result, nowMs);
+                        quota.spend(asked.question(), spoken.workedMs(), nowMs);
+                        complete(asked, spoken.answer(turn, nowMs), result, nowMs);
                     } else {
                         failed(asked, failure, result);
                     }
                     startTurns();
                 });
-    }
-
-    private static double worked(Generation said) {
-        return said.encodeMs() + said.prefillMs() + said.decodeMs();
     }
 
     /** A turn that gives way, or {@code null}; the question has its next one soon. */
@@ -224,28 +226,11 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         startTurns();
     }
 
-    private GenerationRequest request(SceneQuestion asked, UserTurn turn) {
-        Question question = asked.question();
-        return new GenerationRequest(
-                frames(asked),
-                turn.text(),
-                tokens.of(question),
-                System.currentTimeMillis() + timeoutMs,
-                Tenant.of(question),
-                question.standing() == null
-                        ? new FollowedQuestion(question, progress)
-                        : GenerationFollower.NOBODY);
-    }
-
     /** Nobody waits for the next answer of a question that stands. */
     private void reached(Question question, QuestionStage stage) {
         if (question.standing() == null) {
             progress.reached(question, stage);
         }
-    }
-
-    private List<Frame> frames(SceneQuestion asked) {
-        return asked.ticket() == null ? asked.frames() : underWay.frames(asked.ticket());
     }
 
     private void failed(SceneQuestion asked, Throwable cause, ResultFuture<Outcome> result) {

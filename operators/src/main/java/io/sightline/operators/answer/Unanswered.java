@@ -34,6 +34,9 @@ record Unanswered(Status status, Fault why) {
         if (cause instanceof DeadlineException) {
             return of(Status.TIMED_OUT, "model.timed_out", cause.getMessage());
         }
+        if (cause instanceof FramesGoneException) {
+            return of(Status.NO_FRAMES, "scene.frames_gone", cause.getMessage());
+        }
         return of(Status.FAILED, "model.failed", sentence(cause));
     }
 

@@ -20,7 +20,7 @@ public record KeptFrame(
                 arrived.frame().id(),
                 arrived.frame().camera(),
                 arrived.frame().timeMs(),
-                arrived.frame().image().length,
+                arrived.frame().imageBytes(),
                 arrived.keyFrame(),
                 !arrived.keyFrame());
     }

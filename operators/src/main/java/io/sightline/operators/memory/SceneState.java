@@ -155,7 +155,8 @@ final class SceneState {
         if (!frames.contains(kept.id())) {
             SceneProgress before = progress(); // which may have to be counted
             frames.put(kept.id(), kept);
-            images.put(kept.id(), arrived.frame());
+            Frame frame = arrived.frame();
+            images.put(kept.id(), frame.isElsewhere() ? frame.reference() : frame);
             progress.update(before.with(kept));
         }
     }

@@ -11,6 +11,7 @@ import io.sightline.operators.Outcome;
 import io.sightline.operators.SceneFixtures;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Remarks;
+import io.sightline.operators.store.FrameImages;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Question;
@@ -34,6 +35,7 @@ class DeviceQuotaTest {
                                 new SpatialAnswerFunction(
                                         model.factory(),
                                         QuestionProgress.UNHEARD,
+                                        FrameImages.CARRIED,
                                         JobConfiguration.of(
                                                 Map.of("quotas.device-seconds-per-minute", "1"))),
                                 SceneQuestion.class,

@@ -16,6 +16,7 @@ import io.sightline.operators.Outcome;
 import io.sightline.operators.SceneFixtures;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Remarks;
+import io.sightline.operators.store.FrameImages;
 import io.sightline.scene.Answer.Coverage;
 import io.sightline.scene.Answer.Status;
 import java.util.List;
@@ -123,7 +124,10 @@ class LoadingModelTest {
             throws Exception {
         return new AsyncHarness<>(
                 new SpatialAnswerFunction(
-                        models, QuestionProgress.UNHEARD, JobConfiguration.of(Map.of())),
+                        models,
+                        QuestionProgress.UNHEARD,
+                        FrameImages.CARRIED,
+                        JobConfiguration.of(Map.of())),
                 SceneQuestion.class,
                 TIMEOUT_MS,
                 5,

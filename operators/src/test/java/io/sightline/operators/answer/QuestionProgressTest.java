@@ -12,6 +12,7 @@ import io.sightline.operators.Outcome;
 import io.sightline.operators.SceneFixtures;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Remarks;
+import io.sightline.operators.store.FrameImages;
 import io.sightline.scene.Question;
 import io.sightline.scene.QuestionStage;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ class QuestionProgressTest {
                                 new SpatialAnswerFunction(
                                         model.factory(),
                                         () -> new Told(told),
+                                        FrameImages.CARRIED,
                                         JobConfiguration.defaults()),
                                 SceneQuestion.class,
                                 60_000,

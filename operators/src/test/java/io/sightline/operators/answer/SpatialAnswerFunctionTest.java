@@ -19,6 +19,7 @@ import io.sightline.operators.SceneFixtures;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Refused;
 import io.sightline.operators.SceneQuestion.Remarks;
+import io.sightline.operators.store.FrameImages;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Coverage;
 import io.sightline.scene.Answer.Evidence;
@@ -340,7 +341,11 @@ class SpatialAnswerFunctionTest {
                                 "answers.max-tokens", "7",
                                 "answers.top-p", "0.5"));
         return new AsyncHarness<>(
-                new SpatialAnswerFunction(model.factory(), QuestionProgress.UNHEARD, configuration),
+                new SpatialAnswerFunction(
+                        model.factory(),
+                        QuestionProgress.UNHEARD,
+                        FrameImages.CARRIED,
+                        configuration),
                 SceneQuestion.class,
                 TIMEOUT_MS,
                 5,

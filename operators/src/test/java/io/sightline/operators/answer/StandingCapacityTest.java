@@ -13,6 +13,7 @@ import io.sightline.operators.HeldModelRuntime;
 import io.sightline.operators.Outcome;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Remarks;
+import io.sightline.operators.store.FrameImages;
 import io.sightline.scene.Question.Notify;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,7 @@ class StandingCapacityTest {
                 new SpatialAnswerFunction(
                         model.factory(),
                         QuestionProgress.UNHEARD,
+                        FrameImages.CARRIED,
                         JobConfiguration.of(Map.of("answers.standing-capacity", "1"))),
                 SceneQuestion.class,
                 60_000,

@@ -1,0 +1,2 @@
+/** Images of remembered frames, read again from where {@code frames.store} keeps them. */
+package io.sightline.jobs.kafka.store;
