@@ -47,7 +47,7 @@ final class Browser implements AutoCloseable {
                 "--use-fake-device-for-media-stream",
                 "--use-fake-ui-for-media-stream",
                 "--no-sandbox",
-                "--use-angle=swiftshader",
+                // 3D where there is no graphics card; the page itself is painted as such machines do.
                 "--enable-unsafe-swiftshader",
                 "--disable-quic",
                 "--no-first-run",

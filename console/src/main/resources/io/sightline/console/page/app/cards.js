@@ -4,7 +4,7 @@ import { h, keyed, say } from "./dom.js";
 import { heard, newest, rate, silent } from "./cameras.js";
 import { ago, counted, percent, pictureUrl, said } from "./format.js";
 import { picture } from "./picture.js";
-import { soon } from "./soon.js";
+import { painted, soon } from "./soon.js";
 
 export async function cards(view, app) {
   const list = h("ul", { class: "cards", "aria-label": "Scenes" });
@@ -36,6 +36,7 @@ export async function cards(view, app) {
   await load();
   const find = name => scenes.find(scene => scene.scene === name);
   const again = soon(() => load().catch(app.fail));
+  const redraw = painted(draw);
   const end = app.live("?kinds=scene,frame,answer,alert,rule,link,reset", (kind, name, data) => {
     const scene = find(name);
     if (kind === "frame" && scene) {
@@ -45,10 +46,10 @@ export async function cards(view, app) {
       scene.coverage = data.coverage;
     } else if (kind === "answer" && scene) {
       scene.last_answer = data;
-      draw();
+      redraw();
     } else if (kind === "link") {
       app.state(data);
-      draw();
+      redraw();
     } else {
       again();
     }
@@ -57,6 +58,7 @@ export async function cards(view, app) {
   return () => {
     clearInterval(timer);
     again.end();
+    redraw.end();
     end();
   };
 }

@@ -9,7 +9,7 @@ import { mapping } from "./map.js";
 import { picture } from "./picture.js";
 import { refusals } from "./refused.js";
 import { rules } from "./rules.js";
-import { soon } from "./soon.js";
+import { painted, soon } from "./soon.js";
 import { timeline } from "./timeline.js";
 
 export async function scene(view, app, name) {
@@ -82,10 +82,11 @@ export async function scene(view, app, name) {
   else strip.show(null);
 
   const again = soon(() => refresh().catch(app.fail));
+  const redraw = painted(draw);
   const hear = {
     frame(data) {
       state.cameras = heard(state.cameras, data);
-      draw();
+      redraw();
     },
     map(data) {
       state.map = data;
@@ -96,7 +97,7 @@ export async function scene(view, app, name) {
         state.coverage = data.coverage;
         state.geometry_lag_ms = data.geometry_lag_ms;
         state.waiting_questions = data.waiting_questions;
-        draw();
+        redraw();
       }
       if (!data || state.rules.length > 0) again(); // rules have their next turn in it
     },
@@ -117,7 +118,7 @@ export async function scene(view, app, name) {
     refused: () => refused.update(),
     link(data) {
       app.state(data);
-      draw();
+      redraw();
     },
   };
   const end = app.live(`?scene=${encodeURIComponent(name)}`, (kind, from, data) => (hear[kind] ?? again)(data));
@@ -125,6 +126,7 @@ export async function scene(view, app, name) {
   return () => {
     clearInterval(timer);
     again.end();
+    redraw.end();
     refused.end();
     strip.end();
     map.end();
