@@ -1,5 +1,7 @@
 package io.sightline.rooms;
 
+import io.sightline.rooms.scene.Scene;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,6 +45,14 @@ public record Room(
     /** Floor area in square metres. */
     public double floorArea() {
         return width * depth;
+    }
+
+    /** What questions are made from; any category may be asked for. */
+    public Scene scene() {
+        return new Scene(
+                floorArea(),
+                objects.stream().map(RoomObject::inScene).toList(),
+                Arrays.stream(Category.values()).map(Category::label).toList());
     }
 
     /** Longer side of the floor in metres. */

@@ -1,5 +1,7 @@
 package io.sightline.rooms;
 
+import io.sightline.rooms.scene.SceneObject;
+
 /**
  * An object standing on the floor.
  *
@@ -40,5 +42,10 @@ public record RoomObject(
     /** Distance in metres between the closest points of two footprints. */
     public double gap(RoomObject other) {
         return Footprint.of(this).gap(Footprint.of(other));
+    }
+
+    /** What questions about a scene need of it. */
+    SceneObject inScene() {
+        return new SceneObject(category.label(), x, y, longestDimension(), Footprint.of(this));
     }
 }

@@ -1,6 +1,5 @@
 package io.sightline.jobs.evaluation;
 
-import io.sightline.rooms.Category;
 import io.sightline.rooms.question.AnswerForm;
 import io.sightline.rooms.question.RoomQuestion;
 import io.sightline.scene.AnswerType;
@@ -30,7 +29,7 @@ public record EvaluationQuestion(
     /** A question about a drawn room, of which there is one of each kind. */
     public static EvaluationQuestion of(String room, RoomQuestion question) {
         AnswerForm form = question.kind().form();
-        List<Category> mentions = question.mentions();
+        List<String> mentions = question.mentions();
         return new EvaluationQuestion(
                 room + "/" + question.kind().abbreviation(),
                 question.kind().published(),
@@ -42,7 +41,7 @@ public record EvaluationQuestion(
                     case CHOICE -> question.options().size();
                     case WORD -> 2;
                 },
-                mentions.isEmpty() ? "" : mentions.get(0).label());
+                mentions.isEmpty() ? "" : mentions.get(0));
     }
 
     private static AnswerType type(AnswerForm form) {

@@ -43,7 +43,7 @@ class DemoRoomTest {
     @Test
     void knowsTheTruthOfWhatIsAskedInOtherWords() {
         RoomQuestion asked = room.questions(EnumSet.of(QuestionKind.OBJECT_COUNTING)).get(0);
-        String category = asked.mentions().get(0).label();
+        String category = asked.mentions().get(0);
 
         assertThat(
                         Inquiry.of("how many %ss do you see?".formatted(category))

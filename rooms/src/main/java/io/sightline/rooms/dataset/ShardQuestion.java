@@ -1,6 +1,5 @@
 package io.sightline.rooms.dataset;
 
-import io.sightline.rooms.Category;
 import io.sightline.rooms.question.RoomQuestion;
 import java.util.List;
 
@@ -23,6 +22,6 @@ record ShardQuestion(
                 question.stem(),
                 question.answer(),
                 question.answerInWords(),
-                question.mentions().stream().map(Category::label).toList());
+                question.mentions());
     }
 }

@@ -1,13 +1,11 @@
 package io.sightline.rooms.question;
 
-import io.sightline.rooms.Category;
 import io.sightline.rooms.Draws;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /** In which order three categories come into view, each in another frame. */
 final class AppearanceOrderTemplate implements QuestionTemplate {
@@ -17,14 +15,14 @@ final class AppearanceOrderTemplate implements QuestionTemplate {
 
     @Override
     public Optional<RoomQuestion> ask(Visibility seen, RandomGenerator random) {
-        Map<Integer, Category> byFrame = new TreeMap<>();
-        for (Category category : Draws.shuffled(seen.categories(), random)) {
+        Map<Integer, String> byFrame = new TreeMap<>();
+        for (String category : Draws.shuffled(seen.categories(), random)) {
             byFrame.putIfAbsent(seen.firstFrame(category), category);
         }
         if (byFrame.size() < 3) {
             return Optional.empty();
         }
-        List<Category> order =
+        List<String> order =
                 Draws.shuffled(List.copyOf(byFrame.keySet()), random).subList(0, 3).stream()
                         .sorted()
                         .map(byFrame::get)
@@ -45,7 +43,7 @@ final class AppearanceOrderTemplate implements QuestionTemplate {
                         random));
     }
 
-    private static String list(List<Category> categories) {
-        return categories.stream().map(Category::label).collect(Collectors.joining(", "));
+    private static String list(List<String> categories) {
+        return String.join(", ", categories);
     }
 }

@@ -1,6 +1,6 @@
 package io.sightline.rooms.question;
 
-import io.sightline.rooms.RoomObject;
+import io.sightline.rooms.scene.SceneObject;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ final class Bearing {
      * Angle in degrees from the line of sight to the target, growing to the left, from -180 to 180;
      * none where one of them is too close.
      */
-    static Optional<Double> of(RoomObject standing, RoomObject facing, RoomObject target) {
+    static Optional<Double> of(SceneObject standing, SceneObject facing, SceneObject target) {
         if (standing.centreDistance(facing) < LEAST_DISTANCE
                 || standing.centreDistance(target) < LEAST_DISTANCE) {
             return Optional.empty();

@@ -1,6 +1,5 @@
 package io.sightline.rooms.question;
 
-import io.sightline.rooms.Category;
 import io.sightline.rooms.Draws;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +54,7 @@ record DirectionTemplate(
             return Optional.empty();
         }
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            List<Category> three = Draws.shuffled(seen.unique(), random).subList(0, 3);
+            List<String> three = Draws.shuffled(seen.unique(), random).subList(0, 3);
             Optional<String> right =
                     Bearing.of(
                                     seen.the(three.get(0)),
@@ -69,10 +68,10 @@ record DirectionTemplate(
         return Optional.empty();
     }
 
-    private RoomQuestion question(List<Category> three, String right, RandomGenerator random) {
-        Object[] labels = three.stream().map(Category::label).toArray();
+    private RoomQuestion question(List<String> three, String right, RandomGenerator random) {
+        Object[] labels = three.toArray();
         List<String> wrong = options.stream().filter(option -> !option.equals(right)).toList();
-        List<Category> mentions = List.of(three.get(2), three.get(0), three.get(1));
+        List<String> mentions = List.of(three.get(2), three.get(0), three.get(1));
         return RoomQuestion.choice(kind, wording.formatted(labels), right, wrong, mentions, random);
     }
 }

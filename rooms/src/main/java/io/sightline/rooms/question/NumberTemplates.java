@@ -1,6 +1,5 @@
 package io.sightline.rooms.question;
 
-import io.sightline.rooms.Category;
 import io.sightline.rooms.Draws;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +12,14 @@ final class NumberTemplates {
     /** How much likelier a category of several objects is counted than one of a single object. */
     private static final int WEIGHT_OF_SEVERAL = 3;
 
+    /** Below it a distance is told as 0, of which no answer is a share. */
+    private static final double LEAST_METRES = 0.05;
+
     private NumberTemplates() {}
 
     static Optional<RoomQuestion> counting(Visibility seen, RandomGenerator random) {
-        List<Category> weighted = new ArrayList<>();
-        for (Category category : seen.categories()) {
+        List<String> weighted = new ArrayList<>();
+        for (String category : seen.categories()) {
             int weight = seen.objects(category).size() > 1 ? WEIGHT_OF_SEVERAL : 1;
             for (int i = 0; i < weight; i++) {
                 weighted.add(category);
@@ -30,27 +32,30 @@ final class NumberTemplates {
     }
 
     /** How many of a category are seen; 0 is an answer. */
-    static RoomQuestion count(Category category, Visibility seen) {
+    static RoomQuestion count(String category, Visibility seen) {
         return RoomQuestion.open(
                 QuestionKind.OBJECT_COUNTING,
-                "How many %s(s) are in this room?".formatted(category.label()),
+                "How many %s(s) are in this room?".formatted(category),
                 String.valueOf(seen.objects(category).size()),
                 List.of(category));
     }
 
     static Optional<RoomQuestion> absoluteDistance(Visibility seen, RandomGenerator random) {
-        List<Category> pair = Draws.shuffled(seen.unique(), random);
+        List<String> pair = Draws.shuffled(seen.unique(), random);
         if (pair.size() < 2) {
             return Optional.empty();
         }
         pair = pair.subList(0, 2);
         double metres = seen.the(pair.get(0)).gap(seen.the(pair.get(1)));
+        if (metres < LEAST_METRES) {
+            return Optional.empty();
+        }
         return Optional.of(
                 RoomQuestion.open(
                         QuestionKind.OBJECT_ABS_DISTANCE,
                         ("Measuring from the closest point of each object, what is the distance"
                                         + " between the %s and the %s (in meters)?")
-                                .formatted(pair.get(0).label(), pair.get(1).label()),
+                                .formatted(pair.get(0), pair.get(1)),
                         oneDecimal(metres),
                         pair));
     }
@@ -59,14 +64,14 @@ final class NumberTemplates {
         if (seen.unique().isEmpty()) {
             return Optional.empty();
         }
-        Category category = Draws.one(seen.unique(), random);
+        String category = Draws.one(seen.unique(), random);
         long centimetres = Math.round(100 * seen.the(category).longestDimension());
         return Optional.of(
                 RoomQuestion.open(
                         QuestionKind.OBJECT_SIZE_ESTIMATION,
                         ("What is the length of the longest dimension (length, width, or height)"
                                         + " of the %s, measured in centimeters?")
-                                .formatted(category.label()),
+                                .formatted(category),
                         String.valueOf(centimetres),
                         List.of(category)));
     }
@@ -79,7 +84,7 @@ final class NumberTemplates {
         return RoomQuestion.open(
                 QuestionKind.ROOM_SIZE_ESTIMATION,
                 "What is the size of this room (in square meters)?",
-                oneDecimal(seen.room().floorArea()),
+                oneDecimal(seen.scene().floorArea()),
                 List.of());
     }
 

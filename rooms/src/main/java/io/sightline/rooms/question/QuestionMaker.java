@@ -1,6 +1,5 @@
 package io.sightline.rooms.question;
 
-import io.sightline.rooms.Category;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Asks about what frames of a room show, and knows the true answers. */
+/** Asks about what frames of a scene show, and knows the true answers. */
 public final class QuestionMaker {
     private static final Map<QuestionKind, QuestionTemplate> TEMPLATES =
             new EnumMap<>(
@@ -66,14 +65,14 @@ public final class QuestionMaker {
         };
     }
 
-    private static Optional<Category> theOne(Inquiry inquiry) {
+    private static Optional<String> theOne(Inquiry inquiry) {
         return inquiry.mentions().size() == 1
-                ? Optional.of(inquiry.mentions().get(0))
+                ? Optional.of(inquiry.mentions().get(0).label())
                 : Optional.empty();
     }
 
     /** What is there but was not seen is neither there nor not there. */
-    private static boolean isSettled(Category category, Visibility seen) {
+    private static boolean isSettled(String category, Visibility seen) {
         return seen.categories().contains(category) || seen.absent().contains(category);
     }
 

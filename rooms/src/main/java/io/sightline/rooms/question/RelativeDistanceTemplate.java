@@ -1,13 +1,11 @@
 package io.sightline.rooms.question;
 
-import io.sightline.rooms.Category;
 import io.sightline.rooms.Draws;
-import io.sightline.rooms.RoomObject;
+import io.sightline.rooms.scene.SceneObject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which of four categories is closest to a fifth. */
@@ -20,14 +18,14 @@ final class RelativeDistanceTemplate implements QuestionTemplate {
         if (seen.categories().size() < 5 || seen.unique().isEmpty()) {
             return Optional.empty();
         }
-        Category from = Draws.one(seen.unique(), random);
-        List<Category> four =
+        String from = Draws.one(seen.unique(), random);
+        List<String> four =
                 Draws.shuffled(seen.categories(), random).stream()
-                        .filter(category -> category != from)
+                        .filter(category -> !category.equals(from))
                         .limit(4)
                         .toList();
-        RoomObject centre = seen.the(from);
-        List<Category> nearestFirst =
+        SceneObject centre = seen.the(from);
+        List<String> nearestFirst =
                 four.stream()
                         .sorted(Comparator.comparingDouble(to -> distance(centre, to, seen)))
                         .toList();
@@ -40,23 +38,19 @@ final class RelativeDistanceTemplate implements QuestionTemplate {
     }
 
     private static RoomQuestion question(
-            Category from,
-            List<Category> four,
-            List<Category> nearestFirst,
-            RandomGenerator random) {
-        String list = four.stream().map(Category::label).collect(Collectors.joining(", "));
+            String from, List<String> four, List<String> nearestFirst, RandomGenerator random) {
         return RoomQuestion.choice(
                 QuestionKind.OBJECT_REL_DISTANCE,
                 ("Measuring from the closest point of each object, which of these objects (%s) is"
                                 + " the closest to the %s?")
-                        .formatted(list, from.label()),
-                nearestFirst.get(0).label(),
-                nearestFirst.stream().skip(1).map(Category::label).toList(),
+                        .formatted(String.join(", ", four), from),
+                nearestFirst.get(0),
+                nearestFirst.stream().skip(1).toList(),
                 Stream.concat(Stream.of(from), four.stream()).toList(),
                 random);
     }
 
-    private static double distance(RoomObject from, Category to, Visibility seen) {
+    private static double distance(SceneObject from, String to, Visibility seen) {
         return seen.objects(to).stream().mapToDouble(from::gap).min().orElseThrow();
     }
 }

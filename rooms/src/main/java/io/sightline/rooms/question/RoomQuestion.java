@@ -1,6 +1,5 @@
 package io.sightline.rooms.question;
 
-import io.sightline.rooms.Category;
 import io.sightline.rooms.Draws;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ public record RoomQuestion(
         String stem,
         List<String> options,
         String answer,
-        List<Category> mentions) {
+        List<String> mentions) {
     private static final String LETTERS = "ABCD";
     private static final String CHOICE_PROMPT =
             "Answer with the option's letter from the given choices directly.";
@@ -34,8 +33,7 @@ public record RoomQuestion(
         mentions = List.copyOf(mentions);
     }
 
-    static RoomQuestion open(
-            QuestionKind kind, String stem, String answer, List<Category> mentions) {
+    static RoomQuestion open(QuestionKind kind, String stem, String answer, List<String> mentions) {
         return new RoomQuestion(kind, stem, List.of(), answer, mentions);
     }
 
@@ -45,7 +43,7 @@ public record RoomQuestion(
             String stem,
             String right,
             List<String> wrong,
-            List<Category> mentions,
+            List<String> mentions,
             RandomGenerator random) {
         List<String> options =
                 Draws.shuffled(Stream.concat(Stream.of(right), wrong.stream()).toList(), random);

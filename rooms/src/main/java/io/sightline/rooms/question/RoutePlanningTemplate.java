@@ -1,8 +1,7 @@
 package io.sightline.rooms.question;
 
-import io.sightline.rooms.Category;
 import io.sightline.rooms.Draws;
-import io.sightline.rooms.RoomObject;
+import io.sightline.rooms.scene.SceneObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,7 @@ final class RoutePlanningTemplate implements QuestionTemplate {
         int most = Math.min(4, seen.unique().size());
         for (int attempt = 0; most >= 3 && attempt < TRIES; attempt++) {
             int length = random.nextInt(3, most + 1);
-            List<Category> stops = Draws.shuffled(seen.unique(), random).subList(0, length);
+            List<String> stops = Draws.shuffled(seen.unique(), random).subList(0, length);
             List<String> turns = turns(stops, seen);
             if (turns.size() == length - 2) {
                 return Optional.of(question(stops, turns, random));
@@ -28,12 +27,12 @@ final class RoutePlanningTemplate implements QuestionTemplate {
     }
 
     /** The turn at every stop between start and end; fewer where one is unclear. */
-    private static List<String> turns(List<Category> stops, Visibility seen) {
+    private static List<String> turns(List<String> stops, Visibility seen) {
         List<String> turns = new ArrayList<>();
         for (int i = 1; i + 1 < stops.size(); i++) {
-            RoomObject from = seen.the(stops.get(i - 1));
-            RoomObject at = seen.the(stops.get(i));
-            RoomObject to = seen.the(stops.get(i + 1));
+            SceneObject from = seen.the(stops.get(i - 1));
+            SceneObject at = seen.the(stops.get(i));
+            SceneObject to = seen.the(stops.get(i + 1));
             if (from.centreDistance(at) >= Bearing.LEAST_DISTANCE
                     && at.centreDistance(to) >= Bearing.LEAST_DISTANCE) {
                 double angle =
@@ -49,7 +48,7 @@ final class RoutePlanningTemplate implements QuestionTemplate {
     }
 
     private static RoomQuestion question(
-            List<Category> stops, List<String> turns, RandomGenerator random) {
+            List<String> stops, List<String> turns, RandomGenerator random) {
         String right = String.join(", ", turns);
         List<String> wrong =
                 Draws.shuffled(combinations(turns.size()), random).stream()
@@ -60,13 +59,13 @@ final class RoutePlanningTemplate implements QuestionTemplate {
                 QuestionKind.ROUTE_PLANNING, stem(stops), right, wrong, stops, random);
     }
 
-    private static String stem(List<Category> stops) {
+    private static String stem(List<String> stops) {
         List<String> steps = new ArrayList<>();
-        for (Category stop : stops.subList(1, stops.size())) {
+        for (String stop : stops.subList(1, stops.size())) {
             if (!steps.isEmpty()) {
                 steps.add("[please fill in]");
             }
-            steps.add("Go forward until the " + stop.label());
+            steps.add("Go forward until the " + stop);
         }
         List<String> numbered = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
@@ -77,9 +76,9 @@ final class RoutePlanningTemplate implements QuestionTemplate {
                         + " in], choose either 'turn back,' 'turn left,' or 'turn right.'): %s. You"
                         + " have reached the final destination.")
                 .formatted(
-                        stops.get(0).label(),
-                        stops.get(1).label(),
-                        stops.get(stops.size() - 1).label(),
+                        stops.get(0),
+                        stops.get(1),
+                        stops.get(stops.size() - 1),
                         numbered.stream().collect(Collectors.joining(" ")));
     }
 

@@ -1,93 +1,90 @@
 package io.sightline.rooms.question;
 
-import io.sightline.rooms.Category;
 import io.sightline.rooms.Room;
-import io.sightline.rooms.RoomObject;
 import io.sightline.rooms.render.Geometry;
+import io.sightline.rooms.scene.Scene;
+import io.sightline.rooms.scene.SceneObject;
+import io.sightline.rooms.scene.Sighting;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Which objects some frames show, and since when. An object counts as seen when one frame shows at
- * least 20 of its pixels at 112 × 84, or as large a part of a frame of another size.
- */
+/** Which of a scene's objects some frames show, and since when. */
 public final class Visibility {
-    private static final long LEAST_PIXELS = 20;
-    private static final long OF_PIXELS = 112 * 84;
-
-    private final Room room;
-    private final Map<Category, List<RoomObject>> seen = new EnumMap<>(Category.class);
-    private final Map<Category, Integer> firstFrame = new EnumMap<>(Category.class);
+    private final Scene scene;
+    private final Map<String, List<SceneObject>> seen = new LinkedHashMap<>();
+    private final Map<String, Integer> firstFrame = new HashMap<>();
 
     /**
      * Looks through frames.
      *
-     * @param room the room
+     * @param scene what there is
      * @param frames what they show, in the order of time
      */
+    public Visibility(Scene scene, List<Sighting> frames) {
+        this.scene = scene;
+        scene.vocabulary().forEach(label -> seen.put(label, new ArrayList<>()));
+        for (int object = 0; object < scene.objects().size(); object++) {
+            SceneObject found = scene.objects().get(object);
+            int first = firstToShow(object, frames);
+            if (first < frames.size() && seen.containsKey(found.label())) {
+                seen.get(found.label()).add(found);
+                firstFrame.merge(found.label(), first, Math::min);
+            }
+        }
+        seen.values().removeIf(List::isEmpty);
+    }
+
+    /** Looks through rendered frames of a drawn room. */
     public Visibility(Room room, List<Geometry> frames) {
-        this.room = room;
-        int[] first = new int[room.objects().size()];
-        Arrays.fill(first, Integer.MAX_VALUE);
-        for (int frame = frames.size() - 1; frame >= 0; frame--) {
-            for (int object = 0; object < first.length; object++) {
-                if (shows(frames.get(frame), object)) {
-                    first[object] = frame;
-                }
-            }
+        this(
+                room.scene(),
+                frames.stream().map(frame -> frame.sighting(room.objects().size())).toList());
+    }
+
+    private static int firstToShow(int object, List<Sighting> frames) {
+        int frame = 0;
+        while (frame < frames.size() && !frames.get(frame).shows(object)) {
+            frame++;
         }
-        for (int object = 0; object < first.length; object++) {
-            if (first[object] < Integer.MAX_VALUE) {
-                RoomObject found = room.objects().get(object);
-                seen.computeIfAbsent(found.category(), c -> new ArrayList<>()).add(found);
-                firstFrame.merge(found.category(), first[object], Math::min);
-            }
-        }
+        return frame;
     }
 
-    /** Whether a frame shows enough of an object to be seen. */
-    public static boolean shows(Geometry frame, int object) {
-        return frame.pixelsOf(object) * OF_PIXELS >= LEAST_PIXELS * frame.hits().length;
+    /** The scene looked at. */
+    public Scene scene() {
+        return scene;
     }
 
-    /** The room looked at. */
-    public Room room() {
-        return room;
-    }
-
-    /** Categories of which something is seen. */
-    public List<Category> categories() {
+    /** Labels of which something is seen, in the order of the vocabulary. */
+    public List<String> categories() {
         return List.copyOf(seen.keySet());
     }
 
-    /** Categories of which exactly one object is seen: "the sofa" names it. */
-    public List<Category> unique() {
-        return seen.keySet().stream().filter(category -> seen.get(category).size() == 1).toList();
+    /** Labels of which exactly one object is seen: "the sofa" names it. */
+    public List<String> unique() {
+        return seen.keySet().stream().filter(label -> seen.get(label).size() == 1).toList();
     }
 
-    /** Categories of which the room holds nothing, seen or unseen. */
-    public List<Category> absent() {
-        EnumSet<Category> absent = EnumSet.allOf(Category.class);
-        room.objects().forEach(object -> absent.remove(object.category()));
-        return List.copyOf(absent);
+    /** Labels of which the scene holds nothing, seen or unseen. */
+    public List<String> absent() {
+        List<String> present = scene.objects().stream().map(SceneObject::label).toList();
+        return scene.vocabulary().stream().filter(label -> !present.contains(label)).toList();
     }
 
-    /** The objects seen of a category. */
-    public List<RoomObject> objects(Category category) {
-        return seen.getOrDefault(category, List.of());
+    /** The objects seen of a label. */
+    public List<SceneObject> objects(String label) {
+        return seen.getOrDefault(label, List.of());
     }
 
-    /** The first object seen of a category. */
-    RoomObject the(Category category) {
-        return seen.get(category).get(0);
+    /** The first object seen of a label. */
+    SceneObject the(String label) {
+        return seen.get(label).get(0);
     }
 
-    /** Index of the first frame that shows a category. */
-    public int firstFrame(Category category) {
-        return firstFrame.get(category);
+    /** Index of the first frame that shows something of a label. */
+    public int firstFrame(String label) {
+        return firstFrame.get(label);
     }
 }

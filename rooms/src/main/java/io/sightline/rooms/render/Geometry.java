@@ -2,6 +2,8 @@ package io.sightline.rooms.render;
 
 import io.sightline.rooms.Camera;
 import io.sightline.rooms.Pose;
+import io.sightline.rooms.scene.Sighting;
+import java.util.stream.IntStream;
 
 /**
  * What each pixel of a view shows, and where that is. Exact: no noise.
@@ -55,6 +57,11 @@ public record Geometry(Camera camera, Pose pose, float[] depth, byte[] hits, flo
             pixels += hit == object ? 1 : 0;
         }
         return pixels;
+    }
+
+    /** How much it shows of each of the room's objects. */
+    public Sighting sighting(int objects) {
+        return new Sighting(IntStream.range(0, objects).map(this::pixelsOf).toArray(), hits.length);
     }
 
     private static double along(double[] rotation, int row, double x, double y) {
