@@ -1,0 +1,120 @@
+package io.sightline.rooms.scan.layout;
+
+import io.sightline.rooms.scan.CameraView;
+import io.sightline.rooms.scan.ScanException;
+import io.sightline.rooms.scan.ScanFrame;
+import io.sightline.rooms.scan.Transform;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Cameras and poses as COLMAP writes them as text: {@code cameras.txt}, and in {@code images.txt}
+ * two lines an image, of which the first has camera from world as a quaternion, real part first,
+ * and a translation.
+ */
+final class ColmapModel {
+    private final Path camerasFile;
+    private final Path imagesFile;
+    private final Path images;
+    private final Map<String, String[]> cameras = new HashMap<>();
+
+    private ColmapModel(Path model, Path images) {
+        this.camerasFile = model.resolve("cameras.txt");
+        this.imagesFile = model.resolve("images.txt");
+        this.images = images;
+    }
+
+    /** The frames whose images are there, in the order of their names. */
+    static List<ScanFrame> read(Path model, Path images) {
+        return new ColmapModel(model, images).frames();
+    }
+
+    private List<ScanFrame> frames() {
+        for (String line : ScanText.lines(camerasFile)) {
+            if (isData(line)) {
+                String[] words = line.strip().split("\\s+");
+                cameras.put(words[0], words);
+            }
+        }
+        Map<String, ScanFrame> byName = new TreeMap<>();
+        boolean ofPoints = false;
+        for (String line : ScanText.lines(imagesFile)) {
+            if (line.startsWith("#")) {
+                continue;
+            }
+            if (!ofPoints && isData(line)) {
+                addFrame(line.strip().split("\\s+", 10), byName);
+            }
+            ofPoints = !ofPoints;
+        }
+        return List.copyOf(byName.values());
+    }
+
+    private void addFrame(String[] words, Map<String, ScanFrame> byName) {
+        if (words.length < 10) {
+            throw new ScanException(
+                    imagesFile, "has '%s' for an image".formatted(String.join(" ", words)));
+        }
+        Path image = images.resolve(Path.of(words[9]).getFileName());
+        if (Files.exists(image)) {
+            String pose = String.join(" ", List.of(words).subList(1, 8));
+            double[] numbers = ScanText.numbers(pose, 7, imagesFile);
+            CameraView view = view(words[8], cameraFromWorld(numbers).inverse());
+            byName.put(words[9], new ScanFrame(view, () -> Files.readAllBytes(image)));
+        }
+    }
+
+    private CameraView view(String id, Transform pose) {
+        String[] words = cameras.get(id);
+        boolean oneFocalLength =
+                words != null
+                        && (words[1].startsWith("SIMPLE_")
+                                || words[1].equals("RADIAL")
+                                || words[1].equals("RADIAL_FISHEYE"));
+        int needed = oneFocalLength ? 7 : 8;
+        if (words == null || words.length < needed) {
+            throw new ScanException(camerasFile, "does not tell the lens of camera " + id);
+        }
+        String text = String.join(" ", List.of(words).subList(2, needed));
+        double[] n = ScanText.numbers(text, needed - 2, camerasFile);
+        double[] lens =
+                oneFocalLength
+                        ? new double[] {n[2], n[2], n[3], n[4]}
+                        : new double[] {n[2], n[3], n[4], n[5]};
+        return new CameraView(pose, lens, (int) n[0], (int) n[1]);
+    }
+
+    private static Transform cameraFromWorld(double[] n) {
+        double w = n[0];
+        double x = n[1];
+        double y = n[2];
+        double z = n[3];
+        return new Transform(
+                new double[] {
+                    1 - 2 * (y * y + z * z),
+                    2 * (x * y - w * z),
+                    2 * (x * z + w * y),
+                    n[4],
+                    2 * (x * y + w * z),
+                    1 - 2 * (x * x + z * z),
+                    2 * (y * z - w * x),
+                    n[5],
+                    2 * (x * z - w * y),
+                    2 * (y * z + w * x),
+                    1 - 2 * (x * x + y * y),
+                    n[6],
+                    0,
+                    0,
+                    0,
+                    1
+                });
+    }
+
+    private static boolean isData(String line) {
+        return !line.isBlank() && !line.startsWith("#");
+    }
+}

@@ -1,0 +1,79 @@
+package io.sightline.rooms.scan.layout;
+
+import io.sightline.rooms.scan.ScanException;
+import io.sightline.rooms.scan.mesh.FloorArea;
+import io.sightline.rooms.scan.mesh.MeasuredObject;
+import io.sightline.rooms.scan.mesh.Mesh;
+import io.sightline.rooms.scan.mesh.MeshView;
+import io.sightline.rooms.scene.Scene;
+import io.sightline.rooms.scene.SceneObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A mesh whose vertices are annotated, in segments that make up objects. */
+final class SegmentedMesh {
+    private final Mesh mesh;
+    private final int[] objectOfVertex;
+    private final List<SceneObject> objects = new ArrayList<>();
+
+    /**
+     * Measures what is annotated.
+     *
+     * @param segments the file that tells each vertex's segment
+     * @throws ScanException if it belongs to another mesh
+     */
+    SegmentedMesh(Mesh mesh, Path segments, List<SegmentGroup> groups) {
+        this.mesh = mesh;
+        int[] segmentOfVertex = SegmentGroup.segmentOfVertex(segments);
+        if (segmentOfVertex.length != mesh.vertices()) {
+            throw new ScanException(
+                    segments,
+                    "is of a mesh with %d vertices, and the scan's has %d; fetch both again"
+                            .formatted(segmentOfVertex.length, mesh.vertices()));
+        }
+        this.objectOfVertex = new int[segmentOfVertex.length];
+        Arrays.fill(objectOfVertex, -1);
+        Map<Integer, List<Integer>> vertices = new HashMap<>();
+        for (int vertex = 0; vertex < segmentOfVertex.length; vertex++) {
+            vertices.computeIfAbsent(segmentOfVertex[vertex], s -> new ArrayList<>()).add(vertex);
+        }
+        groups.forEach(group -> add(group, vertices));
+    }
+
+    private void add(SegmentGroup group, Map<Integer, List<Integer>> vertices) {
+        int[] members =
+                Arrays.stream(group.segments())
+                        .mapToObj(segment -> vertices.getOrDefault(segment, List.of()))
+                        .flatMap(List::stream)
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        if (members.length == 0 || !Label.isAsked(group.label())) {
+            return;
+        }
+        double[] points = new double[3 * members.length];
+        for (int i = 0; i < members.length; i++) {
+            objectOfVertex[members[i]] = objects.size();
+            System.arraycopy(mesh.points(), 3 * members[i], points, 3 * i, 3);
+        }
+        SceneObject measured = MeasuredObject.of(group.label(), points);
+        objects.add(
+                new SceneObject(
+                        measured.label(),
+                        measured.x(),
+                        measured.y(),
+                        group.longestDimension().orElse(measured.longestDimension()),
+                        measured.surface()));
+    }
+
+    Scene scene(List<String> vocabulary) {
+        return new Scene(FloorArea.of(mesh), objects, vocabulary);
+    }
+
+    MeshView view() {
+        return new MeshView(mesh, objectOfVertex, objects.size());
+    }
+}
