@@ -4,6 +4,7 @@ import com.drew.imaging.FileType;
 import com.drew.imaging.FileTypeDetector;
 import io.sightline.model.ModelException;
 import io.sightline.model.image.ImageFolder;
+import io.sightline.rooms.scan.sens.SensFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,12 +20,13 @@ public final class FrameFeeds {
     /**
      * Opens a source of frames.
      *
-     * @param source a folder of images, an image, a video file, {@code rtsp://…} or another URL
-     *     that FFmpeg opens, or {@code /dev/videoN}
+     * @param source a folder of images, an image, a video file, a {@code .sens} of ScanNet, {@code
+     *     rtsp://…} or another URL that FFmpeg opens, or {@code /dev/videoN}
      * @param framesPerSecond most frames a second; the frames of a folder follow at this rate
      * @param maxSide longest side in pixels; larger frames are shrunk
      * @param notices gets a line for every file of a folder that is passed over
      * @throws ModelException if it is none of these
+     * @throws io.sightline.rooms.scan.ScanException if it is a {@code .sens} that cannot be read
      */
     public static FrameFeed open(
             String source, double framesPerSecond, int maxSide, Consumer<String> notices) {
@@ -34,6 +36,9 @@ public final class FrameFeeds {
         Path path = Path.of(source);
         if (Files.isDirectory(path)) {
             return new ImageFeed(ImageFolder.images(path), framesPerSecond, maxSide, notices);
+        }
+        if (SensFile.isNamed(path) && Files.isRegularFile(path)) {
+            return new SensFeed(SensFile.open(path), framesPerSecond, maxSide);
         }
         return isImage(path)
                 ? new ImageFeed(List.of(path), framesPerSecond, maxSide, notices)

@@ -1,11 +1,6 @@
 package io.sightline.jobs.camera;
 
 import io.sightline.model.ModelException;
-import io.sightline.model.image.FrameDecoder;
-import io.sightline.model.image.FrameEncoder;
-import io.sightline.model.image.Reduction;
-import io.sightline.model.image.header.ImageHeader;
-import io.sightline.model.image.header.ImageLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,17 +16,15 @@ import java.util.function.Consumer;
 final class ImageFeed implements FrameFeed {
     private final List<Path> images;
     private final double framesPerSecond;
-    private final int maxSide;
+    private final FittedImage fitted;
     private final Consumer<String> notices;
-    private final FrameDecoder decoder = new FrameDecoder(ImageLimits.DEFAULT);
-    private final FrameEncoder encoder = new FrameEncoder(FrameEncoder.DEFAULT_QUALITY);
     private int next;
     private int skipped;
 
     ImageFeed(List<Path> images, double framesPerSecond, int maxSide, Consumer<String> notices) {
         this.images = images;
         this.framesPerSecond = framesPerSecond;
-        this.maxSide = maxSide;
+        this.fitted = new FittedImage(maxSide);
         this.notices = notices;
     }
 
@@ -41,7 +34,7 @@ final class ImageFeed implements FrameFeed {
             Duration offset = Duration.ofNanos((long) ((next - skipped) / framesPerSecond * 1e9));
             Path image = images.get(next++);
             try {
-                return Optional.of(new FeedFrame(encoded(image), offset));
+                return Optional.of(new FeedFrame(fitted.of(Files.readAllBytes(image)), offset));
             } catch (IOException | ModelException e) {
                 passOver(image, e);
             }
@@ -62,14 +55,6 @@ final class ImageFeed implements FrameFeed {
                     reason);
         }
         notices.accept("%s is passed over: %s".formatted(image, why));
-    }
-
-    private byte[] encoded(Path image) throws IOException {
-        byte[] bytes = Files.readAllBytes(image);
-        ImageHeader header = ImageHeader.read(bytes);
-        return Math.max(header.width(), header.height()) <= maxSide
-                ? bytes
-                : encoder.jpeg(Reduction.within(decoder.decode(bytes), maxSide));
     }
 
     @Override

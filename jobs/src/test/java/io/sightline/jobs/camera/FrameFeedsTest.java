@@ -11,6 +11,12 @@ import io.sightline.rooms.RoomGenerator;
 import io.sightline.rooms.RoomPlan;
 import io.sightline.rooms.RoomWalk;
 import io.sightline.rooms.WalkPlan;
+import io.sightline.rooms.render.Clip;
+import io.sightline.rooms.render.Footage;
+import io.sightline.rooms.render.FrameImage;
+import io.sightline.rooms.scan.DrawnSens;
+import io.sightline.rooms.scan.ScanException;
+import io.sightline.rooms.scan.Transform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +25,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +68,30 @@ class FrameFeedsTest {
             assertThat(header.width()).isEqualTo(64);
             assertThat(header.height()).isEqualTo(48);
         }
+    }
+
+    @Test
+    void aRecordingOfScanNetIsPlayedByItsOwnTimes() throws IOException {
+        Clip clip = new Footage(RoomPlan.LIVING_ROOM, 7, 64, 48).clip(1);
+        Path sens =
+                Files.write(folder.resolve("walk.sens"), DrawnSens.of(clip, Transform.identity()));
+
+        try (FrameFeed feed = FrameFeeds.open(sens.toString(), 10, 64, notices::add)) {
+            List<FeedFrame> frames =
+                    Stream.generate(feed::next)
+                            .takeWhile(Optional::isPresent)
+                            .map(Optional::get)
+                            .toList();
+
+            assertThat(frames).hasSize(3);
+            assertThat(frames.get(1).offset()).isEqualTo(Duration.ofNanos(99_999_000));
+            assertThat(frames.get(1).image())
+                    .isEqualTo(FrameImage.jpeg(clip.frames().get(3), 0.9f));
+        }
+        Files.writeString(sens, "nothing of the kind");
+        assertThatThrownBy(() -> FrameFeeds.open(sens.toString(), 1, 64, notices::add))
+                .isInstanceOf(ScanException.class)
+                .hasMessageContaining("walk.sens is no .sens of version 4");
     }
 
     @Test

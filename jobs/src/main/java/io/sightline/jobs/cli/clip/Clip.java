@@ -7,7 +7,6 @@ import io.sightline.model.image.FrameEncoder;
 import io.sightline.model.image.ImageFolder;
 import io.sightline.model.image.header.ImageLimits;
 import io.sightline.model.video.FrameIndices;
-import io.sightline.model.video.VideoFile;
 import io.sightline.scene.Frame;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,8 +50,8 @@ public record Clip(List<Frame> frames, boolean ofVideo, List<Integer> gains) {
         return new Clip(frames, false);
     }
 
-    /** The frames of a video at these indices, kept without loss. */
-    public static Clip ofVideo(VideoFile video, int[] indices) {
+    /** The frames of a recording at these indices, kept without loss. */
+    public static Clip ofVideo(Recording video, int[] indices) {
         FrameEncoder encoder = new FrameEncoder(FrameEncoder.DEFAULT_QUALITY);
         List<Frame> frames = new ArrayList<>();
         video.read(

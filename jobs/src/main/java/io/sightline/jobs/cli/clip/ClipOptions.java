@@ -2,7 +2,6 @@ package io.sightline.jobs.cli.clip;
 
 import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.model.video.FrameIndices;
-import io.sightline.model.video.VideoFile;
 import io.sightline.sampling.published.PublishedSampler;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -23,7 +22,7 @@ final class ClipOptions {
             names = "--video",
             required = true,
             paramLabel = "FILE",
-            description = "Any video that FFmpeg reads.")
+            description = "Any video that FFmpeg reads, or a .sens of ScanNet.")
     Path video;
 
     /** At most as many frames to choose from as published, spread as published. */
@@ -31,7 +30,7 @@ final class ClipOptions {
         if (folder != null) {
             return Clip.ofFolder(folder, null).candidates(PUBLISHED_CANDIDATES);
         }
-        try (VideoFile opened = new VideoFile(video)) {
+        try (Recording opened = Recording.open(video)) {
             int total = opened.frameCount();
             int candidates = Math.min(PUBLISHED_CANDIDATES, total);
             return Clip.ofVideo(opened, FrameIndices.forSampling(total, candidates));
@@ -47,7 +46,7 @@ final class ClipOptions {
         if (folder != null) {
             return Clip.ofFolder(folder, count);
         }
-        try (VideoFile opened = new VideoFile(video)) {
+        try (Recording opened = Recording.open(video)) {
             int frames = count == null ? PublishedSampler.FRAMES : count;
             return Clip.ofVideo(opened, FrameIndices.forInference(opened.frameCount(), frames));
         }

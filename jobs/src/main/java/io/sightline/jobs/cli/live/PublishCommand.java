@@ -55,7 +55,8 @@ public final class PublishCommand implements Callable<Integer> {
             names = "--source",
             required = true,
             paramLabel = "SOURCE",
-            description = "A folder of images, a file, rtsp://… or /dev/videoN.")
+            description =
+                    "A folder of images, a video, a .sens of ScanNet, rtsp://… or /dev/videoN.")
     private String source;
 
     @Option(

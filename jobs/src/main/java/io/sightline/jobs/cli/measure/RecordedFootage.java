@@ -1,10 +1,10 @@
 package io.sightline.jobs.cli.measure;
 
 import io.sightline.jobs.cli.clip.Clip;
+import io.sightline.jobs.cli.clip.Recording;
 import io.sightline.jobs.evaluation.FrameSampling;
 import io.sightline.jobs.evaluation.SceneFootage;
 import io.sightline.model.video.FrameIndices;
-import io.sightline.model.video.VideoFile;
 import io.sightline.scene.Frame;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ record RecordedFootage(FrameSampling sampling, int count) implements SceneFootag
                     ? Clip.ofFolder(recording, count).frames()
                     : Clip.ofFolder(recording, null).candidates(PUBLISHED_CANDIDATES).frames();
         }
-        try (VideoFile video = new VideoFile(recording)) {
+        try (Recording video = Recording.open(recording)) {
             int total = video.frameCount();
             int[] indices =
                     uniform

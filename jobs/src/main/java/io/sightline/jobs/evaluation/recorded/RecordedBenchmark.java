@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A published benchmark about recorded scenes, {@code SCENE.mp4} or a folder {@code SCENE} of
- * frames each; questions about one scene are asked together. There is nothing to fit constants on
- * but the benchmark itself, which flatters them.
+ * A published benchmark about recorded scenes, {@code SCENE.mp4}, {@code SCENE/SCENE.sens} or a
+ * folder {@code SCENE} of frames each; questions about one scene are asked together. There is
+ * nothing to fit constants on but the benchmark itself, which flatters them.
  */
 final class RecordedBenchmark implements Benchmark {
     private final String name;
@@ -48,9 +48,14 @@ final class RecordedBenchmark implements Benchmark {
     @Override
     public EvaluationScene scene(int index) throws IOException {
         String scene = scenes.get(index);
+        return new EvaluationScene(scene, footage.read(recording(scene)), questions.get(scene));
+    }
+
+    private Path recording(String scene) {
+        Path folder = directory.resolve(scene);
         Path video = directory.resolve(scene + ".mp4");
-        Path recording = Files.exists(video) ? video : directory.resolve(scene);
-        return new EvaluationScene(scene, footage.read(recording), questions.get(scene));
+        Path sens = folder.resolve(folder.getFileName() + ".sens");
+        return Files.exists(video) ? video : Files.exists(sens) ? sens : folder;
     }
 
     @Override
