@@ -26,7 +26,7 @@ final class EvaluationOptions {
             names = "--vsi-bench",
             paramLabel = "DIR",
             converter = ExistingPath.ReadableFolder.class,
-            description = "VSI-Bench: a folder with test.jsonl and the unpacked videos.")
+            description = "VSI-Bench: a folder with test.jsonl or its parquet file, and the unpacked videos.")
     private Path vsiBench;
 
     @Option(
@@ -34,7 +34,7 @@ final class EvaluationOptions {
             paramLabel = "DIR",
             converter = ExistingPath.ReadableFolder.class,
             description =
-                    "ScanQA: a folder with ScanQA_v1.0_val.json and SCENE.mp4 or folders of"
+                    "ScanQA: a folder with ScanQA_v1.0_val.json and SCENE.mp4, .sens or folders of"
                             + " frames.")
     private Path scanQa;
 

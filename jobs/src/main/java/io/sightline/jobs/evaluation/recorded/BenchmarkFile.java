@@ -5,15 +5,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sightline.jobs.evaluation.EvaluationException;
+import io.sightline.jobs.evaluation.EvaluationQuestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The JSON that a benchmark is published as. */
+/** The JSON that a benchmark is published as, and how all of them are grouped. */
 final class BenchmarkFile {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,6 +49,28 @@ final class BenchmarkFile {
                     "%s is not JSON as published: %s".formatted(file, e.getOriginalMessage()));
         }
         return items;
+    }
+
+    /**
+     * What is asked about each scene, in the order of the file.
+     *
+     * @param scene where a recording of it lies
+     * @param question what an item asks; nothing if it is left out
+     */
+    static Map<String, List<EvaluationQuestion>> byScene(
+            List<JsonNode> items,
+            Function<JsonNode, String> scene,
+            Function<JsonNode, Optional<EvaluationQuestion>> question) {
+        Map<String, List<EvaluationQuestion>> byScene = new LinkedHashMap<>();
+        for (JsonNode item : items) {
+            question.apply(item)
+                    .ifPresent(
+                            asked ->
+                                    byScene.computeIfAbsent(
+                                                    scene.apply(item), s -> new ArrayList<>())
+                                            .add(asked));
+        }
+        return byScene;
     }
 
     /** The texts of an array; of one that is no array, none. */

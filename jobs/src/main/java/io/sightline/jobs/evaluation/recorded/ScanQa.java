@@ -9,29 +9,37 @@ import io.sightline.scene.AnswerType;
 import io.sightline.scene.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** ScanQA (arXiv 2112.10482): {@code ScanQA_v1.0_val.json} as published. */
+/** ScanQA (arXiv 2112.10482): {@code ScanQA_v1.0_val.json} and {@code _train.json} as published. */
 public final class ScanQa {
 
     private ScanQa() {}
 
     /**
-     * Reads the questions.
+     * Reads the questions of the validation split.
      *
      * @throws IOException if they cannot be read
      */
     public static Benchmark read(Path directory, SceneFootage footage) throws IOException {
-        Map<String, List<EvaluationQuestion>> questions = new LinkedHashMap<>();
-        Path file = directory.resolve("ScanQA_v1.0_val.json");
-        for (JsonNode item : BenchmarkFile.items(file, "questions")) {
-            String scene = item.path("scene_id").asText();
-            questions.computeIfAbsent(scene, s -> new ArrayList<>()).add(question(item));
-        }
-        return new RecordedBenchmark("ScanQA", directory, footage, questions);
+        return new RecordedBenchmark("ScanQA", directory, footage, questions(directory, "val"));
+    }
+
+    /**
+     * The questions of a split, by their scenes.
+     *
+     * @param split {@code train} or {@code val}
+     * @throws IOException if they cannot be read
+     */
+    public static Map<String, List<EvaluationQuestion>> questions(Path directory, String split)
+            throws IOException {
+        Path file = directory.resolve("ScanQA_v1.0_%s.json".formatted(split));
+        return BenchmarkFile.byScene(
+                BenchmarkFile.items(file, "questions"),
+                item -> item.path("scene_id").asText(),
+                item -> Optional.of(question(item)));
     }
 
     private static EvaluationQuestion question(JsonNode item) {

@@ -9,51 +9,59 @@ import io.sightline.scene.AnswerType;
 import io.sightline.scene.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * SQA3D (arXiv 2210.07474): the balanced test set's questions and annotations as published. Its
- * kinds are the words that questions begin with. Somebody stands somewhere: the situation is told
- * before the question.
+ * SQA3D (arXiv 2210.07474): the balanced sets' questions and annotations as published. Its kinds
+ * are the words that questions begin with. Somebody stands somewhere: the situation is told before
+ * the question.
  */
 public final class Sqa3d {
-    private static final String QUESTIONS = "v1_balanced_questions_test_scannetv2.json";
-    private static final String ANNOTATIONS = "v1_balanced_sqa_annotations_test_scannetv2.json";
+    private static final String QUESTIONS = "v1_balanced_questions_%s_scannetv2.json";
+    private static final String ANNOTATIONS = "v1_balanced_sqa_annotations_%s_scannetv2.json";
 
     private static final Set<String> KINDS = Set.of("what", "is", "how", "can", "which");
 
     private Sqa3d() {}
 
     /**
-     * Reads the questions that have answers.
+     * Reads the questions of the test split that have answers.
      *
      * @throws IOException if they cannot be read
      */
     public static Benchmark read(Path directory, SceneFootage footage) throws IOException {
+        return new RecordedBenchmark("SQA3D", directory, footage, questions(directory, "test"));
+    }
+
+    /**
+     * The questions of a split that have answers, by their scenes.
+     *
+     * @param split {@code train}, {@code val} or {@code test}
+     * @throws IOException if they cannot be read
+     */
+    public static Map<String, List<EvaluationQuestion>> questions(Path directory, String split)
+            throws IOException {
         Map<String, List<String>> truths = new HashMap<>();
-        for (JsonNode item : BenchmarkFile.items(directory.resolve(ANNOTATIONS), "annotations")) {
+        Path annotations = directory.resolve(ANNOTATIONS.formatted(split));
+        for (JsonNode item : BenchmarkFile.items(annotations, "annotations")) {
             List<String> given =
                     BenchmarkFile.elements(item.path("answers"))
                             .map(answer -> answer.path("answer").asText())
                             .toList();
             truths.put(item.path("question_id").asText(), given);
         }
-        Map<String, List<EvaluationQuestion>> questions = new LinkedHashMap<>();
-        for (JsonNode item : BenchmarkFile.items(directory.resolve(QUESTIONS), "questions")) {
-            List<String> given = truths.getOrDefault(item.path("question_id").asText(), List.of());
-            if (!given.isEmpty()) {
-                questions
-                        .computeIfAbsent(item.path("scene_id").asText(), s -> new ArrayList<>())
-                        .add(question(item, given));
-            }
-        }
-        return new RecordedBenchmark("SQA3D", directory, footage, questions);
+        return BenchmarkFile.byScene(
+                BenchmarkFile.items(directory.resolve(QUESTIONS.formatted(split)), "questions"),
+                item -> item.path("scene_id").asText(),
+                item ->
+                        Optional.ofNullable(truths.get(item.path("question_id").asText()))
+                                .filter(given -> !given.isEmpty())
+                                .map(given -> question(item, given)));
     }
 
     private static EvaluationQuestion question(JsonNode item, List<String> truths) {

@@ -2,20 +2,27 @@ package io.sightline.jobs.evaluation.recorded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.jobs.evaluation.Benchmark;
+import io.sightline.jobs.evaluation.EvaluationException;
 import io.sightline.jobs.evaluation.EvaluationQuestion;
 import io.sightline.jobs.evaluation.SceneFootage;
 import io.sightline.jobs.evaluation.Scoring;
 import io.sightline.scene.AnswerType;
 import io.sightline.scene.Wording;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** VSI-Bench (arXiv 2412.14171): {@code test.jsonl} as published, and {@code DATASET/SCENE.mp4}. */
+/**
+ * VSI-Bench (arXiv 2412.14171): {@code test.jsonl} as published, or else the parquet file, and
+ * {@code DATASET/SCENE.mp4}.
+ */
 public final class VsiBench {
+
+    private static final List<String> TABLES =
+            List.of("test-00000-of-00001.parquet", "test.parquet");
 
     private VsiBench() {}
 
@@ -25,12 +32,35 @@ public final class VsiBench {
      * @throws IOException if they cannot be read
      */
     public static Benchmark read(Path directory, SceneFootage footage) throws IOException {
-        Map<String, List<EvaluationQuestion>> questions = new LinkedHashMap<>();
-        for (JsonNode item : BenchmarkFile.items(directory.resolve("test.jsonl"), "questions")) {
-            String scene = item.path("dataset").asText() + "/" + item.path("scene_name").asText();
-            questions.computeIfAbsent(scene, s -> new ArrayList<>()).add(question(item));
+        return new RecordedBenchmark("VSI-Bench", directory, footage, questions(directory));
+    }
+
+    /**
+     * The questions, by {@code DATASET/SCENE}.
+     *
+     * @throws IOException if they cannot be read
+     */
+    public static Map<String, List<EvaluationQuestion>> questions(Path directory)
+            throws IOException {
+        return BenchmarkFile.byScene(
+                items(directory),
+                item -> item.path("dataset").asText() + "/" + item.path("scene_name").asText(),
+                item -> Optional.of(question(item)));
+    }
+
+    private static List<JsonNode> items(Path directory) throws IOException {
+        Path lines = directory.resolve("test.jsonl");
+        Optional<Path> table =
+                TABLES.stream().map(directory::resolve).filter(Files::exists).findFirst();
+        if (!Files.exists(lines) && table.isPresent()) {
+            return ParquetFile.items(table.get());
         }
-        return new RecordedBenchmark("VSI-Bench", directory, footage, questions);
+        if (!Files.exists(lines)) {
+            throw new EvaluationException(
+                    "%s holds neither test.jsonl nor %s; name the folder of VSI-Bench"
+                            .formatted(directory, String.join(" nor ", TABLES)));
+        }
+        return BenchmarkFile.items(lines, "questions");
     }
 
     private static EvaluationQuestion question(JsonNode item) {
