@@ -3,6 +3,7 @@ package io.sightline.jobs.cli;
 import io.sightline.jobs.bench.BenchCommand;
 import io.sightline.jobs.cli.clip.AnswerCommand;
 import io.sightline.jobs.cli.clip.SampleCommand;
+import io.sightline.jobs.cli.dataset.DatasetCommand;
 import io.sightline.jobs.cli.door.Door;
 import io.sightline.jobs.cli.live.AskCommand;
 import io.sightline.jobs.cli.live.PublishCommand;
@@ -55,7 +56,8 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             ModelCommand.class,
             BenchCommand.class,
-            RoomsCommand.class
+            RoomsCommand.class,
+            DatasetCommand.class
         })
 public final class Sightline implements Runnable {
 

@@ -56,7 +56,7 @@ class WrongCallTest {
                     demo --seed one | --seed is 'one': give a whole number.
                     rooms render --output x --jpeg 101 | --jpeg is '101': give a whole number from 1 to 100.
                     rooms render --video no/such/walk.mp4 | --video is 'no/such/walk.mp4': give a place that can be written
-                    rooms export --frames 0 x | --frames is '0': give a whole number from 1 to 4096.
+                    dataset build --from rooms --frames 0 --output x | --frames is '0': give a whole number from 1 to 4096.
                     bench sampler --lengths 64,1 | --lengths is '1': give a whole number from 2 to 1024.
                     """)
     void oneLineNamesTheArgumentItsValueAndWhatIsAllowed(String call, String sentence) {

@@ -52,10 +52,15 @@ public final class BalancedQuestions {
             }
             questions.add(next.get());
             stems.add(next.get().stem());
-            asked.merge(next.get().kind(), 1, Integer::sum);
-            total++;
+            count(next.get().kind());
         }
         return questions;
+    }
+
+    /** Takes note of a question that was asked before, so that the balance goes on from there. */
+    public void count(QuestionKind kind) {
+        asked.merge(kind, 1, Integer::sum);
+        total++;
     }
 
     /** How many questions of each kind have been asked. */

@@ -1,14 +1,13 @@
 package io.sightline.rooms.dataset;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.sightline.rooms.question.RoomQuestion;
 import java.util.List;
 
 /**
  * One line of a training set as Spatial-MLLM's fine-tuning reads it; further fields are ignored
  * there. Nothing stands between the placeholder and the question, as at inference.
  *
- * @param id room and number of the question
+ * @param id scene and number of the question
  * @param video paths of the frames, relative to the data set's folder
  * @param conversations the human's turn and the answer
  * @param questionType the kind's published name
@@ -27,13 +26,13 @@ public record TrainingExample(
      */
     public record Turn(String from, String value) {}
 
-    static TrainingExample of(String id, List<String> frames, RoomQuestion question) {
+    static TrainingExample of(String id, List<String> frames, Conversation about) {
         return new TrainingExample(
                 id,
                 frames,
                 List.of(
-                        new Turn("human", "<video>" + question.text()),
-                        new Turn("gpt", question.answer())),
-                question.kind().published());
+                        new Turn("human", "<video>" + about.question()),
+                        new Turn("gpt", about.answer())),
+                about.type());
     }
 }

@@ -1,60 +1,115 @@
 package io.sightline.rooms.dataset;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sightline.rooms.question.RoomQuestion;
-import io.sightline.rooms.render.Clip;
-import io.sightline.rooms.render.FrameImage;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Writes a training set: {@code train.jsonl}, and per room a folder {@code rooms/SEED} with its
- * frames as PNG and {@code room.json}, the truth behind them. Not thread-safe.
+ * Writes a training set: per scene a folder {@code scenes/NAME} with its frames, the truth behind
+ * them, and in the end {@code conversations.jsonl}; of all scenes together {@code train.jsonl}. A
+ * scene whose conversations are there is finished, however the writing ended. Not thread-safe.
  */
-public final class TrainingSetWriter implements AutoCloseable {
-    private final ObjectMapper json = new ObjectMapper();
+public final class TrainingSetWriter {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Path directory;
-    private final BufferedWriter lines;
 
     /**
-     * Starts a training set.
+     * Starts a training set, or goes on with it.
      *
-     * @param directory made if it is not there; what it holds of the same names is replaced
+     * @param directory made if it is not there
+     * @param recipe all that its bytes depend on
+     * @throws TrainingSetException if it holds a set of another recipe
      * @throws IOException if it cannot be written
      */
-    public TrainingSetWriter(Path directory) throws IOException {
+    public TrainingSetWriter(Path directory, String recipe) throws IOException {
         this.directory = Files.createDirectories(directory);
-        this.lines = Files.newBufferedWriter(directory.resolve("train.jsonl"));
+        Path file = directory.resolve("recipe.txt");
+        if (!Files.exists(file)) {
+            replace(file, recipe + "\n");
+        } else if (!Files.readString(file).equals(recipe + "\n")) {
+            throw new TrainingSetException(
+                    "%s holds another data set (%s); remove it or name another output"
+                            .formatted(directory, Files.readString(file).strip()));
+        }
     }
 
     /**
-     * Adds a room.
+     * The examples of a scene that is finished.
      *
-     * @throws IOException if it cannot be written
+     * @throws IOException if they cannot be read
      */
-    public void add(Clip clip, List<RoomQuestion> questions) throws IOException {
-        String room = "%06d".formatted(clip.walk().seed());
-        Path folder = Files.createDirectories(directory.resolve("rooms").resolve(room));
-        List<String> paths = new ArrayList<>();
-        for (int i = 0; i < clip.frames().size(); i++) {
-            String file = "%03d.png".formatted(i);
-            Files.write(folder.resolve(file), FrameImage.png(clip.frames().get(i)));
-            paths.add("rooms/" + room + "/" + file);
+    public Optional<List<TrainingExample>> finished(String scene) throws IOException {
+        Path file = conversations(scene);
+        if (!Files.exists(file)) {
+            return Optional.empty();
         }
-        json.writeValue(folder.resolve("room.json").toFile(), RoomTruth.of(clip));
-        for (int i = 0; i < questions.size(); i++) {
-            String id = room + "-" + i;
-            lines.write(json.writeValueAsString(TrainingExample.of(id, paths, questions.get(i))));
-            lines.newLine();
+        List<TrainingExample> examples = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            examples.add(JSON.readValue(line, TrainingExample.class));
         }
+        return Optional.of(examples);
     }
 
-    @Override
-    public void close() throws IOException {
-        lines.close();
+    /**
+     * Writes a scene.
+     *
+     * @return its examples
+     * @throws IOException if it cannot be written
+     */
+    public List<TrainingExample> add(String name, TrainingScene scene, List<Conversation> about)
+            throws IOException {
+        Path folder = Files.createDirectories(conversations(name).getParent());
+        List<String> paths = new ArrayList<>();
+        for (byte[] image : scene.frames()) {
+            String file = "%03d.%s".formatted(paths.size(), isJpeg(image) ? "jpg" : "png");
+            Files.write(folder.resolve(file), image);
+            paths.add("scenes/" + name + "/" + file);
+        }
+        JSON.writeValue(folder.resolve("truth.json").toFile(), scene.truth());
+        List<TrainingExample> examples = new ArrayList<>();
+        StringBuilder lines = new StringBuilder();
+        for (Conversation conversation : about) {
+            String id = name + "-" + examples.size();
+            examples.add(TrainingExample.of(id, paths, conversation));
+            lines.append(JSON.writeValueAsString(examples.get(examples.size() - 1))).append('\n');
+        }
+        replace(conversations(name), lines.toString());
+        return examples;
+    }
+
+    /**
+     * Puts the examples of these scenes together.
+     *
+     * @throws IOException if they cannot be read or written
+     */
+    public void finish(List<String> scenes) throws IOException {
+        Path part = directory.resolve("train.jsonl.part");
+        try (BufferedWriter all = Files.newBufferedWriter(part)) {
+            for (String scene : scenes) {
+                all.write(Files.readString(conversations(scene)));
+            }
+        }
+        Files.move(part, directory.resolve("train.jsonl"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path conversations(String scene) {
+        return directory.resolve("scenes").resolve(scene).resolve("conversations.jsonl");
+    }
+
+    /** Wholly or not at all. */
+    private static void replace(Path file, String text) throws IOException {
+        Path part = Files.writeString(file.resolveSibling(file.getFileName() + ".part"), text);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static boolean isJpeg(byte[] image) {
+        return image.length > 1 && (image[0] & 0xff) == 0xff && (image[1] & 0xff) == 0xd8;
     }
 }

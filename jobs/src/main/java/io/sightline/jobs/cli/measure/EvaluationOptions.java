@@ -26,7 +26,8 @@ final class EvaluationOptions {
             names = "--vsi-bench",
             paramLabel = "DIR",
             converter = ExistingPath.ReadableFolder.class,
-            description = "VSI-Bench: a folder with test.jsonl or its parquet file, and the unpacked videos.")
+            description =
+                    "VSI-Bench: a folder with test.jsonl or its parquet file, and the unpacked videos.")
     private Path vsiBench;
 
     @Option(

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How many rooms, and how long the walk through each; the defaults are the command's own. */
-final class RoomSeries {
+public final class RoomSeries {
     @Mixin private RoomOptions each;
 
     @Option(
@@ -25,20 +25,34 @@ final class RoomSeries {
             description = "Frames of a walk (default: ${DEFAULT-VALUE}).")
     private int frames;
 
-    RoomSeries(int rooms, int frames) {
+    /** With these defaults. */
+    public RoomSeries(int rooms, int frames) {
         this.rooms = rooms;
         this.frames = frames;
     }
 
-    int rooms() {
+    /** How many rooms. */
+    public int rooms() {
         return rooms;
     }
 
-    Footage footage() {
+    /** How many frames of each. */
+    public int frames() {
+        return frames;
+    }
+
+    /** The first seed. */
+    public long seed() {
+        return each.seed();
+    }
+
+    /** How the rooms are drawn and filmed. */
+    public Footage footage() {
         return each.footage(frames);
     }
 
-    LongStream seeds() {
+    /** What each room is drawn from. */
+    public LongStream seeds() {
         return each.seeds(rooms);
     }
 }

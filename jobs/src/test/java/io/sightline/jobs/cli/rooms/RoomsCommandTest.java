@@ -69,20 +69,6 @@ class RoomsCommandTest {
     }
 
     @Test
-    void exportsTheKindsAskedFor() throws IOException {
-        String options = "--rooms 4 --frames 2 --size 28x22 --questions 2 --json";
-
-        assertThat(run("rooms export " + directory + " " + options + " --kinds exist,size"))
-                .isZero();
-        JsonNode report = json.readTree(out.toString());
-        assertThat(report.at("/questions_by_kind").fieldNames())
-                .toIterable()
-                .containsExactly("object_size_estimation", "object_existence");
-        assertThat(lines(directory.resolve("train.jsonl")))
-                .hasSize(report.at("/questions").asInt());
-    }
-
-    @Test
     void writesShardsOfAFewRoomsEach() throws IOException {
         String options = "--rooms 3 --rooms-per-shard 2 --seed 7 --frames 2 --size 28x22";
 
@@ -101,8 +87,6 @@ class RoomsCommandTest {
 
     @Test
     void saysWhatCannotBeAsked() {
-        assertThat(run("rooms export " + directory + " --kinds colour")).isEqualTo(2);
-        assertThat(err.toString()).contains("--kinds is 'colour': give some of", "object_counting");
         assertThat(run("rooms render --output x --size 5")).isEqualTo(2);
         assertThat(err.toString()).contains("as 640x480");
         assertThat(run("rooms")).isEqualTo(2);

@@ -1,0 +1,130 @@
+package io.sightline.jobs.cli.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sightline.jobs.cli.Sightline;
+import io.sightline.rooms.RoomPlan;
+import io.sightline.rooms.Shape;
+import io.sightline.rooms.render.Footage;
+import io.sightline.rooms.scan.DrawnScan;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class BuildDatasetCommandTest {
+    private static final Footage FOOTAGE = new Footage(RoomPlan.LIVING_ROOM, 8, 56, 42);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine sightline =
+            Sightline.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+    @TempDir private Path folder;
+
+    @Test
+    void asksTheKindsAskedForAboutDrawnRooms() throws IOException {
+        String options = "--from rooms --rooms 4 --frames 2 --size 28x22 --questions 2 --json";
+
+        assertThat(build(options + " --kinds exist,size")).isZero();
+        JsonNode report = json.readTree(out.toString());
+        assertThat(report.at("/scenes").asInt()).isEqualTo(4);
+        assertThat(report.at("/questions_by_kind").fieldNames())
+                .toIterable()
+                .containsExactly("object_existence", "object_size_estimation");
+        assertThat(trained()).hasSize(report.at("/questions").asInt());
+    }
+
+    @Test
+    void asksAboutScansAndAddsWhatOthersAsked() throws IOException {
+        DrawnScan scan = DrawnScan.of(FOOTAGE, 5, EnumSet.allOf(Shape.class));
+        for (String name : List.of("scene0000_00", "scene0001_00", "scene0002_00")) {
+            scan.scanNet(folder.resolve("scans"), name, false);
+        }
+        Files.writeString(
+                folder.resolve("ScanQA_v1.0_train.json"),
+                """
+                [{"question_id":"train-scene0001-0","scene_id":"scene0001_00",
+                  "question":"What is beside the sofa?","answers":["lamp","a lamp"]}]
+                """);
+        Files.writeString(
+                folder.resolve("v1_balanced_questions_train_scannetv2.json"),
+                """
+                {"questions":[{"scene_id":"scene0001_00","situation":"I am at the door.",
+                  "question":"Is it dark?","question_id":7}]}
+                """);
+        Files.writeString(
+                folder.resolve("v1_balanced_sqa_annotations_train_scannetv2.json"),
+                """
+                {"annotations":[{"question_id":7,"answers":[{"answer":"no"}]}]}
+                """);
+        Files.writeString(
+                folder.resolve("test.jsonl"),
+                """
+                {"id":0,"dataset":"scannet","scene_name":"scene0002_00","question":"?"}
+                """);
+        String options =
+                "--from scannet %1$s/scans --scanqa %1$s --sqa3d %1$s --held-out %1$s"
+                                .formatted(folder)
+                        + " --frames 5 --questions 12";
+
+        assertThat(build(options)).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("about 2 scenes", "scanqa", "sqa3d");
+        List<String> lines = trained();
+        assertThat(lines)
+                .anyMatch(line -> line.contains("What is beside the sofa?\\nPlease answer"))
+                .anyMatch(line -> line.contains("I am at the door. Is it dark?\\nPlease"))
+                .noneMatch(line -> line.contains("scene0002_00"));
+        assertThat(json.readTree(lines.get(0)).at("/video")).hasSize(5);
+
+        // Run again, it goes on: nothing is left to do, and nothing changes.
+        assertThat(build(options)).isZero();
+        assertThat(trained()).isEqualTo(lines);
+        assertThat(build(options + " --seed 9")).isEqualTo(1);
+        assertThat(err.toString()).contains("holds another data set");
+    }
+
+    @Test
+    void saysWhichScanIsPassedOver() throws IOException {
+        DrawnScan scan = DrawnScan.of(FOOTAGE, 5, EnumSet.of(Shape.BOX));
+        scan.arkitScenes(folder.resolve("scans"), "41");
+        Path broken = scan.arkitScenes(folder.resolve("scans"), "42");
+        Files.delete(broken.resolve("42_3dod_mesh.ply"));
+
+        assertThat(build("--from arkitscenes --json " + folder.resolve("scans"))).isZero();
+        assertThat(err.toString()).contains("42 is passed over: ", "42_3dod_mesh.ply is not there");
+        assertThat(json.readTree(out.toString()).at("/passed_over").fieldNames())
+                .toIterable()
+                .containsExactly("42");
+    }
+
+    @Test
+    void saysWhatCannotBeBuilt() {
+        assertThat(build("--from rooms --kinds colour")).isEqualTo(2);
+        assertThat(err.toString()).contains("--kinds is 'colour': give some of", "object_counting");
+        assertThat(build("--from scannet")).isEqualTo(2);
+        assertThat(err.toString()).contains("Name the folder that the scans are in.");
+        assertThat(build("--from rooms " + folder)).isEqualTo(2);
+        assertThat(err.toString()).contains("Drawn rooms are in no folder");
+        assertThat(build("--from scannetpp " + folder)).isEqualTo(1);
+        assertThat(err.toString()).contains("holds no scan of this layout");
+    }
+
+    private int build(String arguments) {
+        String output = " --output " + folder.resolve("set");
+        return sightline.execute(("dataset build " + arguments + output).split(" "));
+    }
+
+    private List<String> trained() throws IOException {
+        return Files.readAllLines(folder.resolve("set/train.jsonl"));
+    }
+}
