@@ -8,6 +8,8 @@ public enum Column {
     CONSTANT("best constant"),
     /** One answer for all questions of a kind about one category. */
     CONSTANT_PER_CATEGORY("per category"),
+    /** The model, shown as many frames of plain grey: what it makes of the question alone. */
+    BLIND("blind"),
     /** The model, shown another scene's frames. */
     SHUFFLED("shuffled frames"),
     /** The model, shown the frames that the questions are about. */

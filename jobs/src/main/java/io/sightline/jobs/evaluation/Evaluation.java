@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 
@@ -15,7 +16,7 @@ import java.util.concurrent.CompletionException;
 public final class Evaluation {
     private final Benchmark benchmark;
     private final SceneAnswerer answerer;
-    private final boolean shuffled;
+    private final Set<Column> twins;
     private final Map<Integer, String> passedOver = new TreeMap<>();
 
     /**
@@ -23,13 +24,14 @@ public final class Evaluation {
      *
      * @param benchmark what is asked
      * @param answerer who answers
-     * @param shuffled whether to ask everything again about the next scene's frames, or about those
-     *     of the last that could be read
+     * @param twins what to ask everything again about: with {@link Column#SHUFFLED} the next
+     *     scene's frames, or those of the last that could be read; with {@link Column#BLIND} grey
+     *     ones
      */
-    public Evaluation(Benchmark benchmark, SceneAnswerer answerer, boolean shuffled) {
+    public Evaluation(Benchmark benchmark, SceneAnswerer answerer, Set<Column> twins) {
         this.benchmark = benchmark;
         this.answerer = answerer;
-        this.shuffled = shuffled;
+        this.twins = Set.copyOf(twins);
     }
 
     /**
@@ -81,8 +83,11 @@ public final class Evaluation {
             throws IOException {
         try {
             ask(Column.MODEL, scene, log);
-            if (shuffled) {
+            if (twins.contains(Column.SHUFFLED)) {
                 ask(Column.SHUFFLED, scene.showing(other), log);
+            }
+            if (twins.contains(Column.BLIND)) {
+                ask(Column.BLIND, scene.blind(), log);
             }
             return true;
         } catch (CompletionException e) {

@@ -12,9 +12,14 @@ import java.util.List;
  */
 public record EvaluationScene(String id, List<Frame> frames, List<EvaluationQuestion> questions) {
 
-    /** The same questions, asked of what another scene shows: what a blind model would answer. */
+    /** The same questions, asked of what another scene shows. */
     EvaluationScene showing(EvaluationScene other) {
         return new EvaluationScene(id, other.frames(), questions);
+    }
+
+    /** The same questions, asked of frames without anything on them. */
+    EvaluationScene blind() {
+        return new EvaluationScene(id, GreyFrames.like(frames), questions);
     }
 
     /** The same frames with fewer questions. */

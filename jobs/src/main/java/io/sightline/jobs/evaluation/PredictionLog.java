@@ -78,6 +78,11 @@ public final class PredictionLog implements AutoCloseable {
         write(Double.isNaN(said.confidence()) ? line : line.put("confidence", said.confidence()));
     }
 
+    /** Whether anything was asked in this way. */
+    boolean holds(Column column) {
+        return answers.containsKey(column);
+    }
+
     /** The answer to a question, or {@code null} if it has none yet. */
     public String answer(Column column, String id) {
         Prediction said = prediction(column, id);

@@ -31,6 +31,9 @@ record ScoreTable(Map<String, Kind> kinds, Map<Column, Averages> columns, Bootst
         columns.put(Column.CONSTANT, averages(questions, baselines::constant));
         columns.put(
                 Column.CONSTANT_PER_CATEGORY, averages(questions, baselines::constantPerSubject));
+        if (log.holds(Column.BLIND)) {
+            columns.put(Column.BLIND, averages(questions, q -> logged(q, Column.BLIND, log)));
+        }
         for (Column column : List.of(Column.SHUFFLED, Column.MODEL)) {
             columns.put(column, averages(questions, question -> logged(question, column, log)));
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +64,8 @@ class EvaluationTest {
     void aModelThatLooksIsRightAndOnOthersFramesWrong() throws IOException {
         try (PredictionLog log = PredictionLog.open(directory.resolve("log"), "run")) {
             List<EvaluationQuestion> questions =
-                    new Evaluation(benchmark, this::look, true).run(log, () -> {});
+                    new Evaluation(benchmark, this::look, Set.of(Column.SHUFFLED))
+                            .run(log, () -> {});
             ScoreTable table = ScoreTable.of(questions, log, Baselines.fit(questions));
 
             assertThat(questions).hasSize(6);
@@ -84,7 +86,7 @@ class EvaluationTest {
         }
         List<String> scenes = new ArrayList<>();
         try (PredictionLog log = PredictionLog.open(file, "run")) {
-            new Evaluation(benchmark, this::look, false).run(log, () -> scenes.add("done"));
+            new Evaluation(benchmark, this::look, Set.of()).run(log, () -> scenes.add("done"));
 
             assertThat(log.answer(Column.SHUFFLED, "a/1")).isNull();
         }
@@ -97,7 +99,7 @@ class EvaluationTest {
     void reportsForPeopleAndForPrograms() throws IOException {
         try (PredictionLog log = PredictionLog.open(directory.resolve("log"), "run")) {
             List<EvaluationQuestion> questions =
-                    new Evaluation(benchmark, this::look, false).run(log, () -> {});
+                    new Evaluation(benchmark, this::look, Set.of()).run(log, () -> {});
             EvaluationReport report = EvaluationReport.of("run", questions, questions, log, null);
 
             assertThat(report.markdown())
@@ -123,7 +125,7 @@ class EvaluationTest {
                     return look(scene);
                 };
         try (PredictionLog log = PredictionLog.open(directory.resolve("log"), "run")) {
-            Evaluation evaluation = new Evaluation(broken, answerer, true);
+            Evaluation evaluation = new Evaluation(broken, answerer, Set.of(Column.SHUFFLED));
 
             List<EvaluationQuestion> questions = evaluation.run(log, () -> {});
 
@@ -142,7 +144,10 @@ class EvaluationTest {
                         throw new ModelException("no room on the device");
                     };
 
-            assertThatThrownBy(() -> new Evaluation(benchmark, answerer, true).run(log, () -> {}))
+            assertThatThrownBy(
+                            () ->
+                                    new Evaluation(benchmark, answerer, Set.of(Column.SHUFFLED))
+                                            .run(log, () -> {}))
                     .isInstanceOf(EvaluationException.class)
                     .hasMessageContaining("None of the 3 scenes")
                     .hasMessageContaining("no room on the device");

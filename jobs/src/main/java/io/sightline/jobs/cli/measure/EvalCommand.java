@@ -61,14 +61,7 @@ public final class EvalCommand implements Callable<Integer> {
             description = "Frames of a room's walk to choose from (default: the frame count).")
     private Integer frames;
 
-    @Option(
-            names = "--shuffled",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "Ask everything again about another scene's frames (default: yes).")
-    private boolean shuffled;
-
+    @Mixin private TwinOptions twins;
     @ArgGroup private Way way = new Way();
     @Mixin private AblationOptions ablation;
 
@@ -174,7 +167,12 @@ public final class EvalCommand implements Callable<Integer> {
                         frames != null ? frames : walked,
                         new RecordedFootage(one.sampling(), one.count()));
         return new EvaluationRun(
-                        model, one, way.isKafka(), shuffled, meteorJar, spec.commandLine().getErr())
+                        model,
+                        one,
+                        way.isKafka(),
+                        twins.columns(),
+                        meteorJar,
+                        spec.commandLine().getErr())
                 .measure(benchmark, folder);
     }
 }

@@ -5,6 +5,7 @@ import io.sightline.jobs.cli.measure.AblationOptions.Shown;
 import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.cli.terminal.Progress;
 import io.sightline.jobs.evaluation.Benchmark;
+import io.sightline.jobs.evaluation.Column;
 import io.sightline.jobs.evaluation.Evaluation;
 import io.sightline.jobs.evaluation.EvaluationQuestion;
 import io.sightline.jobs.evaluation.EvaluationReport;
@@ -23,13 +24,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
  * A benchmark's questions to a model about frames that are chosen in one way.
  *
  * @param kafka whether they go through the whole pipeline
- * @param shuffled whether to ask again about other frames
+ * @param twins what to ask again about
  * @param meteorJar METEOR's own program, or {@code null}
  * @param err where it is said what goes wrong
  */
@@ -37,7 +39,7 @@ record EvaluationRun(
         ModelOptions model,
         Shown shown,
         boolean kafka,
-        boolean shuffled,
+        Set<Column> twins,
         Path meteorJar,
         PrintWriter err) {
 
@@ -102,7 +104,7 @@ record EvaluationRun(
 
     private Asked evaluated(Benchmark benchmark, SceneAnswerer answerer, PredictionLog log)
             throws IOException {
-        Evaluation evaluation = new Evaluation(benchmark, answerer, shuffled);
+        Evaluation evaluation = new Evaluation(benchmark, answerer, twins);
         try (ProgressBar bar = Progress.of("Scenes, " + shown, benchmark.size())) {
             List<EvaluationQuestion> questions = evaluation.run(log, bar::step);
             return new Asked(questions, evaluation.passedOver().size());

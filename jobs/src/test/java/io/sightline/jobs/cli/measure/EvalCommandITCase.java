@@ -21,7 +21,7 @@ class EvalCommandITCase {
 
     @Test
     void measuresTheShippedCheckpointAndGoesOnWhereItEnded() throws IOException {
-        String options = "--rooms 6 --seed 1000000 --no-shuffled";
+        String options = "--rooms 6 --seed 1000000 --no-shuffled --blind";
         JsonNode report = run(options);
         Path answers = directory.resolve("answers.jsonl");
         List<String> lines = Files.readAllLines(answers);
@@ -31,6 +31,7 @@ class EvalCommandITCase {
         assertThat(Files.readAllLines(answers)).isEqualTo(lines);
         assertThat(report.at("/kinds/object_existence/model").asDouble()).isGreaterThan(80);
         assertThat(report.at("/kinds/object_counting/questions").asInt()).isEqualTo(6);
+        assertThat(report.at("/kinds/object_existence/blind").asDouble()).isLessThan(80);
         assertThat(directory.resolve("report.md")).content().contains("| object_existence | 6 |");
         assertThat(report.at("/calibration/object_existence/answers").asInt()).isEqualTo(6);
         assertThat(directory.resolve("reliability.png")).isNotEmptyFile();
