@@ -3,18 +3,11 @@ package io.sightline.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sightline.config.KafkaOptions;
 import io.sightline.console.access.Tokens;
 import io.sightline.console.web.Listening;
-import java.awt.Color;
-import java.awt.GradientPaint;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,9 +29,9 @@ class PageBrowserITCase {
     @BeforeEach
     void open() {
         broker = new Broker();
-        broker.frame("lobby", "door", 1_000, picture(0));
-        broker.frame("lobby", "door", 1_500, picture(60));
-        broker.frame("floor-2/east", "hall", 1_000, picture(140));
+        broker.frame("lobby", "door", 1_000, Records.picture(0));
+        broker.frame("lobby", "door", 1_500, Records.picture(60));
+        broker.frame("floor-2/east", "hall", 1_000, Records.picture(140));
         console = Console.open(broker.configuration(), Listening.loopback(0), Tokens.none());
         job = Answering.start(broker);
         browser = Browser.open();
@@ -153,7 +146,7 @@ class PageBrowserITCase {
         goToLobby();
         browser.awaitPictures();
         broker.map("lobby", List.of(1_000L, 1_500L));
-        broker.frame("lobby", "door", 2_000, picture(90));
+        broker.frame("lobby", "door", 2_000, Records.picture(90));
         browser.find("#map-text", text -> text.contains("points"));
         assertThat(browser.shifts()).isLessThan(0.01);
         browser.go(console.address());
@@ -177,8 +170,11 @@ class PageBrowserITCase {
         String id = armed.path("id").asText();
         broker.standing("lobby", id, lobby.standing(id, RULE, "yes"));
         browser.find(".rule[data-state=idle]");
+        tellTurns();
+        browser.find(".rule .turns", text -> text.matches("next\\s+evaluation\\s+(in \\d s|now)"));
         broker.alert("lobby", lobby.alert(id, RULE, "enter", Instant.now(), List.of(1_000L)));
         browser.find(".rule[data-state=firing]");
+        browser.find(".rule .turns", text -> text.matches("(?s).*quiet\\s+and tells nothing\\s+until .*"));
         browser.find(".lane .dot[data-kind=enter]");
         browser.find(".rule .does button", "Acknowledge"::equals).click();
         assertThat(broker.questions(2)).last().matches(order -> order.path("ack").asBoolean());
@@ -221,6 +217,7 @@ class PageBrowserITCase {
                 "lobby",
                 lobby.answer("q", "How many chair(s) are there?", "4", Instant.now(), List.of(1_000L, 1_500L)));
         broker.map("lobby", List.of(1_000L, 1_500L));
+        tellTurns();
         for (boolean dark : new boolean[] {false, true}) {
             for (int width : new int[] {1280, 390}) {
                 String look = (width > 500 ? "wide-" : "phone-") + (dark ? "dark" : "light");
@@ -272,6 +269,12 @@ class PageBrowserITCase {
         browser.screenshot("unknown-wide-light");
     }
 
+    /** What a scene tells of itself; rules have their next turn by it. */
+    private void tellTurns() {
+        String topic = broker.configuration().get(KafkaOptions.SCENES_TOPIC);
+        broker.json(topic, "lobby", "{\"scene\":\"lobby\",\"standing\":[]}");
+    }
+
     private void inspect(String view) {
         browser.awaitPictures();
         browser.screenshot(view);
@@ -290,20 +293,5 @@ class PageBrowserITCase {
     private void goToLobby() {
         browser.go(console.address().resolve("/#/scenes/lobby"));
         browser.find(".ask");
-    }
-
-    private static byte[] picture(int shade) {
-        BufferedImage image = new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = image.createGraphics();
-        pen.setPaint(new GradientPaint(0, 0, new Color(70, 90, shade), 320, 240, new Color(200, 180, 150)));
-        pen.fillRect(0, 0, 320, 240);
-        pen.dispose();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "jpg", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 }

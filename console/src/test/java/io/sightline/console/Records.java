@@ -3,8 +3,16 @@ package io.sightline.console;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import javax.imageio.ImageIO;
 
 /** What a job would write about a scene. */
 final class Records {
@@ -109,5 +117,23 @@ final class Records {
                 .put("covered", 2_910)
                 .put("coverable", 3_000)
                 .put("ratio", 0.97);
+    }
+
+    /** What a camera sees: a shade that runs into another. */
+    static byte[] picture(int shade) {
+        BufferedImage image = new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setPaint(
+                new GradientPaint(
+                        0, 0, new Color(70, 90, shade), 320, 240, new Color(200, 180, 150)));
+        pen.fillRect(0, 0, 320, 240);
+        pen.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "jpg", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 }

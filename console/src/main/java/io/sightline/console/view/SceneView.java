@@ -36,6 +36,7 @@ final class SceneView {
     private final Newest answers = new Newest();
     private final Newest alerts = new Newest();
     private JsonNode status = NullNode.getInstance();
+    private NextTurn turns = NextTurn.in(status);
 
     SceneView(String scene) {
         this.scene = scene;
@@ -43,6 +44,7 @@ final class SceneView {
 
     void status(JsonNode told) {
         status = told == null ? NullNode.getInstance() : told;
+        turns = NextTurn.in(status);
     }
 
     CameraView camera(String name) {
@@ -89,9 +91,10 @@ final class SceneView {
         card.set("waiting_questions", orNull(status.path("waiting_questions")));
         card.set("last_answer", answers.last() == null ? NullNode.getInstance() : answers.last());
         ArrayNode rules = card.putArray("rules");
+        Instant now = Instant.now();
         standing.stream()
                 .filter(question -> ScenePattern.covers(question.path("scene").asText(), scene))
-                .forEach(question -> rules.add(rule(question)));
+                .forEach(question -> rules.add(rule(question, now)));
         return card;
     }
 
@@ -103,7 +106,7 @@ final class SceneView {
         return whole;
     }
 
-    private ObjectNode rule(JsonNode question) {
+    private ObjectNode rule(JsonNode question, Instant now) {
         String id = question.path("id").asText();
         String here = ScenePattern.idIn(scene, id);
         ObjectNode rule = question.deepCopy();
@@ -111,9 +114,7 @@ final class SceneView {
         rule.put("scene", scene);
         RuleMarks told = marks.getOrDefault(id, marks.get(here));
         (told == null ? new RuleMarks() : told).describe(rule);
-        String next =
-                NextTurn.of(question, status, Instant.now()).map(Instant::toString).orElse(null);
-        rule.put("next", next);
+        rule.put("next", turns.of(question, now).map(Instant::toString).orElse(null));
         rule.set("last", evaluation(id, here));
         return rule;
     }

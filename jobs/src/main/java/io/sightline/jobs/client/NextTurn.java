@@ -7,6 +7,8 @@ import io.sightline.scene.ScenePattern;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,28 +18,35 @@ import java.util.Optional;
  * have moved a turn since by a little, and a scene that changes may wake a question sooner.
  */
 public final class NextTurn {
+    private final String scene;
+    private final Map<String, JsonNode> told = new HashMap<>();
 
-    private NextTurn() {}
+    private NextTurn(JsonNode status) {
+        scene = status.isObject() ? status.path("scene").asText() : null;
+        status.path("standing").forEach(one -> told.put(one.path("id").asText(), one.path("next")));
+    }
+
+    /**
+     * Of the questions that are asked in a scene.
+     *
+     * @param status what the scene last told, no object where it told nothing: it has no frames
+     */
+    public static NextTurn in(JsonNode status) {
+        return new NextTurn(status);
+    }
 
     /**
      * The turn, or nothing where it has none.
      *
      * @param kept the question as its topic has it; of a pattern, too
-     * @param scene what the scene last told, no object where it told nothing: it has no frames
      */
-    public static Optional<Instant> of(JsonNode kept, JsonNode scene, Instant now) {
-        if (!scene.isObject() || kept.path("state").asText().equals("paused")) {
+    public Optional<Instant> of(JsonNode kept, Instant now) {
+        if (scene == null || kept.path("state").asText().equals("paused")) {
             return Optional.empty();
         }
         String id = kept.path("id").asText();
-        String here = ScenePattern.idIn(scene.path("scene").asText(), id);
-        for (JsonNode told : scene.path("standing")) {
-            String known = told.path("id").asText();
-            if (known.equals(id) || known.equals(here)) {
-                return after(kept.path("standing"), told.path("next"), now);
-            }
-        }
-        return after(kept.path("standing"), kept.path("asked"), now);
+        JsonNode turn = told.getOrDefault(id, told.get(ScenePattern.idIn(scene, id)));
+        return after(kept.path("standing"), turn == null ? kept.path("asked") : turn, now);
     }
 
     private static Optional<Instant> after(JsonNode standing, JsonNode start, Instant now) {

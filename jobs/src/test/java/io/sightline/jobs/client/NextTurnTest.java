@@ -41,7 +41,9 @@ class NextTurnTest {
         assertThat(next("q", "'every':'soon'", "{'scene':'lobby'}")).isEqualTo("none");
         assertThat(next("q", "'every':'1 min','until':'2026-03-02T10:30:30Z'", "{'scene':'lobby'}"))
                 .isEqualTo("none");
-        assertThat(NextTurn.of(json("{'id':'q','state':'paused'}"), json("{'scene':'lobby'}"), NOW))
+        assertThat(
+                        NextTurn.in(json("{'scene':'lobby'}"))
+                                .of(json("{'id':'q','state':'paused'}"), NOW))
                 .isEmpty();
     }
 
@@ -50,7 +52,8 @@ class NextTurnTest {
                 json(
                         "{'id':'%s','state':'standing','asked':'2026-03-02T10:00:00Z','standing':{%s}}"
                                 .formatted(id, standing));
-        return NextTurn.of(kept, json(scene), NOW)
+        return NextTurn.in(json(scene))
+                .of(kept, NOW)
                 .map(turn -> turn.toString().substring(11).replaceAll("(:00)?Z", ""))
                 .orElse("none");
     }

@@ -23,7 +23,7 @@ export function evidence(scene, place) {
       clear();
       if (!evaluation || evaluation.frames.length === 0) {
         say(what, "");
-        frames.replaceChildren(h("li", { class: "empty", style: null }, evaluation
+        frames.replaceChildren(h("li", { class: "empty" }, evaluation
           ? "This one rests on no frame." : "Ask something: the frames that the answer rests on are shown here."));
         return;
       }

@@ -7,7 +7,7 @@ export const clock = time => CLOCK.format(new Date(time));
 
 export function moment(time) {
   const when = new Date(time);
-  return Date.now() - when < 20 * 3600e3 ? CLOCK.format(when) : DAY.format(when);
+  return Math.abs(Date.now() - when) < 20 * 3600e3 ? CLOCK.format(when) : DAY.format(when);
 }
 
 export function span(ms) {

@@ -1,6 +1,6 @@
 // What is watched: state, since when, what comes next, and what may be done about it.
 import { post } from "./api.js";
-import { announce, h, keyed, say } from "./dom.js";
+import { announce, h, keyed, say, set } from "./dom.js";
 import { ago, moment, percent, said, scenePath, span, spoken } from "./format.js";
 import { ruleForm } from "./ruleform.js";
 
@@ -58,9 +58,11 @@ function part({ app, show, now }, act) {
   const title = h("h3");
   const word = h("b");
   const facts = h("span");
+  const next = coming("next ", "evaluation ");
+  const quiet = coming("quiet ", "and tells nothing ");
   const condition = h("p", { class: "small" });
   const does = h("div", { class: "does" });
-  const element = h("li", { class: "rule" }, h("p", { class: "state" }, word, facts), title, condition, does);
+  const element = h("li", { class: "rule" }, h("p", { class: "state" }, word, facts), title, condition, h("p", { class: "turns" }, next.element, quiet.element), does);
   let current = null;
   const button = (text, what, body) => h("button", { type: "button", onclick: () => act(current, what, body?.()) }, text);
   const ack = button("Acknowledge", "ack");
@@ -84,8 +86,10 @@ function part({ app, show, now }, act) {
       element.dataset.state = state;
       say(title, rule.question ?? rule.standing.alert.when);
       say(word, state);
-      say(facts, details(rule, state, now_).join(" · "));
+      say(facts, details(rule, now_).join(" · "));
       say(condition, sentence(rule));
+      next.show(state === "paused" ? null : rule.next, left => (left > 0 ? `in ${span(left)}` : "now"), now_);
+      quiet.show(rule.cooldown_until, left => (left > 0 ? `until ${moment(rule.cooldown_until)}` : null), now_);
       ack.hidden = !admin || !rule.firing || rule.acknowledged !== null;
       mute.hidden = !admin || !rule.standing?.alert || muted(rule, now_);
       unmute.hidden = !admin || !muted(rule, now_);
@@ -97,17 +101,27 @@ function part({ app, show, now }, act) {
   };
 }
 
+/** A moment to come, with a word more for who listens instead of looking. */
+function coming(seen, heard) {
+  const when = h("time");
+  const element = h("span", {}, seen, h("span", { class: "unseen" }, heard), when);
+  return {
+    element,
+    show(time, words, now) {
+      const text = time && words(new Date(time) - now);
+      element.hidden = !text;
+      set(when, { datetime: time });
+      say(when, text ?? "");
+    },
+  };
+}
+
 const muted = (rule, now) => rule.muted !== null && (rule.muted.until === null || new Date(rule.muted.until) > now);
 
-function details(rule, state, now) {
+function details(rule, now) {
   const parts = [];
   if (rule.firing) parts.push(`since ${moment(rule.since)}, ${ago(rule.since, now)}`);
   if (rule.last) parts.push(`last “${said(rule.last)}”${rule.last.confidence === null ? "" : ` ${percent(rule.last.confidence)}`}, ${ago(rule.last.as_of, now)}`);
-  if (rule.next && state !== "paused") {
-    const left = new Date(rule.next) - now;
-    if (left > 0) parts.push(`next in ${span(left)}`);
-  }
-  if (rule.cooldown_until && new Date(rule.cooldown_until) > now) parts.push(`quiet for ${span(new Date(rule.cooldown_until) - now)}`);
   if (rule.firing && rule.acknowledged) parts.push(`acknowledged${rule.acknowledged.by ? ` by ${rule.acknowledged.by}` : ""}`);
   if (muted(rule, now)) parts.push(`muted${rule.muted.until ? ` until ${moment(rule.muted.until)}` : ""}`);
   return parts;

@@ -3,6 +3,7 @@ import { h, keyed, say, set } from "./dom.js";
 import { clock, said, span } from "./format.js";
 
 const REACHES = [["10 min", 600e3], ["1 h", 3600e3], ["6 h", 6 * 3600e3], ["24 h", 24 * 3600e3]];
+const APART = 2; // percent of what is shown
 const LEAST = 30e3;
 const MOST = 7 * 24 * 3600e3;
 const QUESTIONS = "\u0000questions";
@@ -128,7 +129,7 @@ function lane({ show, state, now }) {
         ...firing(row.alerts, row.firing, now()).map(inSight("firing")),
       ].filter(bar => bar.to > 0 && bar.from < 100);
       const marks = [
-        ...row.answers.map(answer => ({ key: `a${answer.id}`, x: at(answer.as_of), kind: answer.status === "answered" ? "answer" : "none", text: `${clock(answer.as_of)} ${answer.question} ${said(answer)}`, go: () => show(answer) })),
+        ...apart(row.answers, at).map(answer => ({ key: `a${answer.id}`, x: at(answer.as_of), kind: answer.status === "answered" ? "answer" : "none", text: `${clock(answer.as_of)} ${answer.question} ${said(answer)}`, go: () => show(answer) })),
         ...row.alerts.map(alert => ({ key: `t${alert.id}`, x: at(alert.as_of), kind: ["enter", "exit"].includes(alert.transition) ? alert.transition : "mark", text: `${clock(alert.as_of)} ${alert.transition}: ${alert.message}`, go: () => (alert.after ?? alert.before) && show(alert.after ?? alert.before, "alert of") })),
       ].filter(mark => inside(mark.x)).sort((a, b) => a.x - b.x);
       if (lit && inside(at(lit))) bars.push({ key: "lit", state: "lit", from: at(lit), to: at(lit) });
@@ -155,6 +156,16 @@ function dot() {
       element.setAttribute("aria-label", mark.text);
     },
   };
+}
+
+/** Answers that would not lie on each other, and those that say something else than the one before. */
+function apart(answers, at) {
+  const shown = [];
+  for (const answer of [...answers].sort((a, b) => new Date(a.as_of) - new Date(b.as_of))) {
+    const last = shown.at(-1);
+    if (!last || said(last) !== said(answer) || at(answer.as_of) - at(last.as_of) >= APART) shown.push(answer);
+  }
+  return shown;
 }
 
 /** From when to when it was not known whether a rule holds, by what was answered. */

@@ -52,7 +52,8 @@ record KeptTable(List<JsonNode> entries) {
                                     JsonNode told = scenes.get(scene(entry));
                                     JsonNode scene = told == null ? NullNode.instance : told;
                                     String next =
-                                            NextTurn.of(entry, scene, now)
+                                            NextTurn.in(scene)
+                                                    .of(entry, now)
                                                     .map(Instant::toString)
                                                     .orElse(null);
                                     ObjectNode with = entry.deepCopy();
