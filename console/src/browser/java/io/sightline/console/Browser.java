@@ -33,6 +33,14 @@ final class Browser implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private static final String PICTURES_ARE_THERE =
+            """
+            const edge = shot => Math.min(innerWidth, shot.closest('.frames')?.getBoundingClientRect().right ?? innerWidth);
+            return [...document.querySelectorAll('.shot')]
+              .filter(shot => shot.getBoundingClientRect().top < innerHeight && shot.getBoundingClientRect().left < edge(shot))
+              .every(shot => shot.querySelector('img').naturalWidth > 0);
+            """;
+
     private final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
@@ -101,6 +109,12 @@ final class Browser implements AutoCloseable {
         driver.get(address.toString());
     }
 
+    /** Addresses that fit, with * for anything, are not reached; none after an empty list. */
+    void block(List<String> addresses) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", addresses));
+    }
+
     WebElement find(String css) {
         return await(() -> driver.findElements(By.cssSelector(css)).stream().findFirst().orElse(null));
     }
@@ -134,15 +148,9 @@ final class Browser implements AutoCloseable {
         return ((JavascriptExecutor) driver).executeScript(script);
     }
 
-    /** Every picture that is in sight has come. */
+    /** Every picture that is in sight has come; of the strip, those that are not scrolled away. */
     void awaitPictures() {
-        await(
-                () ->
-                        (Boolean)
-                                        run(
-                                                "return [...document.querySelectorAll('.shot')].filter(s => s.getBoundingClientRect().top < innerHeight && s.getBoundingClientRect().left < innerWidth).every(s => s.querySelector('img').naturalWidth > 0)")
-                                ? true
-                                : null);
+        await(() -> (Boolean) run(PICTURES_ARE_THERE) ? true : null);
     }
 
     void screenshot(String name) {

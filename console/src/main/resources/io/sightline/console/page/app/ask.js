@@ -23,7 +23,7 @@ export function asking({ app, name, state, show }) {
         text.value = "";
         // It may have been answered before the call came back.
         const answer = state.answers.find(each => each.question_id === id);
-        if (answer) show(answer);
+        if (answer && state.shown !== answer.id) show(answer);
         else update();
       } catch (error) {
         app.fail(error);

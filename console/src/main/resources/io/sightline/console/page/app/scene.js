@@ -122,7 +122,12 @@ export async function scene(view, app, name) {
     },
   };
   const end = app.live(`?scene=${encodeURIComponent(name)}`, (kind, from, data) => (hear[kind] ?? again)(data));
-  const timer = setInterval(() => { draw(); time.tick(); }, 1000);
+  const overdue = rule => rule.next && new Date(rule.next) < now() - 1000;
+  const timer = setInterval(() => {
+    draw();
+    time.tick();
+    if (state.rules.some(overdue)) again();
+  }, 1000);
   return () => {
     clearInterval(timer);
     again.end();
