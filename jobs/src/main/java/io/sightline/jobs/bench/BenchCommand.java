@@ -2,6 +2,8 @@ package io.sightline.jobs.bench;
 
 import io.sightline.jobs.bench.inference.InferenceBenchCommand;
 import io.sightline.jobs.bench.pipeline.PipelineBenchCommand;
+import io.sightline.jobs.bench.pipeline.QuestionBenchCommand;
+import io.sightline.jobs.bench.pipeline.StateBenchCommand;
 import io.sightline.jobs.bench.watching.RulesBenchCommand;
 import io.sightline.jobs.bench.watching.WatchBenchCommand;
 import picocli.CommandLine.Command;
@@ -20,8 +22,10 @@ import picocli.CommandLine.Spec;
         subcommands = {
             InferenceBenchCommand.class,
             PipelineBenchCommand.class,
+            QuestionBenchCommand.class,
             RulesBenchCommand.class,
             SamplerBenchCommand.class,
+            StateBenchCommand.class,
             WatchBenchCommand.class
         })
 public final class BenchCommand implements Runnable {
@@ -31,6 +35,6 @@ public final class BenchCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Name what to measure: inference, pipeline, rules, sampler or watching.");
+                "Name what to measure: inference, pipeline, questions, rules, sampler, state or watching.");
     }
 }

@@ -78,7 +78,9 @@ public final class PipelineBenchCommand implements Callable<Integer> {
     public Integer call() {
         PipelinePlan plan =
                 new PipelinePlan(warmUp, frames, scenes, size.width(), size.height(), geometry);
-        try (EmbeddedPipeline pipeline = EmbeddedPipeline.broker(job(), this::progress)) {
+        Map<String, String> job = new LinkedHashMap<>(plan.settings());
+        job.putAll(settings.given());
+        try (EmbeddedPipeline pipeline = EmbeddedPipeline.broker(job, this::progress)) {
             EmbeddedFlink cluster = flink.cluster(pipeline.directory(), backend());
             PipelineReport report =
                     new PipelineBenchmark(pipeline, plan, this::progress).run(cluster);
@@ -92,14 +94,6 @@ public final class PipelineBenchCommand implements Callable<Integer> {
         Map<String, String> settings = new HashMap<>(DiskBackend.settings());
         settings.put("metrics.fetcher.update-interval", "900 ms");
         return settings;
-    }
-
-    private Map<String, String> job() {
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put("frames.behind", "1 d");
-        all.putAll(geometry.settings());
-        all.putAll(settings.given());
-        return all;
     }
 
     private void progress(String line) {

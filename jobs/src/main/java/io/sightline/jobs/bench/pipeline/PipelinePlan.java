@@ -1,5 +1,9 @@
 package io.sightline.jobs.bench.pipeline;
 
+import io.sightline.jobs.cli.terminal.FrameSize;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What goes through the job.
  *
@@ -11,6 +15,19 @@ package io.sightline.jobs.bench.pipeline;
  * @param geometry what stands in for the model
  */
 record PipelinePlan(int warmUp, int frames, int scenes, int width, int height, Geometry geometry) {
+
+    /** Scenes that are filled and then rest, without geometry. */
+    static PipelinePlan still(int scenes, int framesOfEach, FrameSize size) {
+        return new PipelinePlan(
+                0, scenes * framesOfEach, scenes, size.width(), size.height(), Geometry.OFF);
+    }
+
+    /** Settings of the job that belong to it: frames stay live however old they get. */
+    Map<String, String> settings() {
+        Map<String, String> all = new LinkedHashMap<>(geometry.settings());
+        all.put("frames.behind", "1 d");
+        return all;
+    }
 
     /** All that are on the topic before the job starts. */
     int allFrames() {

@@ -3,19 +3,24 @@ package io.sightline.jobs.cli.flink;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.Models;
 import io.sightline.jobs.SpatialAnswerJob;
+import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.embedded.EmbeddedFlink;
 import io.sightline.jobs.embedded.EmbeddedKafka;
 import io.sightline.jobs.embedded.FreePort;
 import io.sightline.jobs.embedded.TemporaryFolder;
 import io.sightline.model.ModelRuntime;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Broker, Flink and job in this process, on free ports, for one command. */
 public final class EmbeddedPipeline implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final TemporaryFolder folder;
     private final EmbeddedKafka kafka;
     private final JobConfiguration configuration;
@@ -52,12 +57,42 @@ public final class EmbeddedPipeline implements AutoCloseable {
         return new EmbeddedPipeline(new TemporaryFolder("sightline-pipeline"), settings, say);
     }
 
-    /** Starts the job on a cluster of its own; once. */
+    /** Starts the job on a cluster of its own, where none runs. */
     public void startJob(EmbeddedFlink cluster, ModelRuntime.Factory models) {
         StreamExecutionEnvironment environment = cluster.environment();
         SpatialAnswerJob.attach(environment, configuration, models);
         job = RunningJob.start(environment, cluster, say);
         metrics = new JobMetrics(new FlinkPage(cluster.webPage()), "/jobs/" + job.id());
+    }
+
+    /**
+     * Ends the job, keeping what it knows.
+     *
+     * @param within how long that may take
+     * @return the savepoint
+     */
+    public String stopJob(Duration within) {
+        String savepoint = job.stopWithSavepoint(directory(), within);
+        job.close();
+        return savepoint;
+    }
+
+    /**
+     * Waits until a counter of the job's tasks has reached a number.
+     *
+     * @throws CommandException if it has not within that time, or the job has ended
+     */
+    public void untilCounted(String name, long least, Duration within) {
+        long latestNanos = System.nanoTime() + within.toNanos();
+        while (counted(name) < least) {
+            throwIfEnded();
+            if (System.nanoTime() > latestNanos) {
+                throw new CommandException(
+                        "The job counted only %d of %d %s within %d minutes"
+                                .formatted(counted(name), least, name, within.toMinutes()));
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
     }
 
     /** Where Flink keeps what it writes; gone with the pipeline. */

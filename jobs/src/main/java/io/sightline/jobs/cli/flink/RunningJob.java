@@ -122,9 +122,13 @@ public final class RunningJob implements AutoCloseable {
      * @return the savepoint
      */
     public String stopWithSavepoint(Path directory) {
+        return stopWithSavepoint(directory, SAVE_WITHIN);
+    }
+
+    /** The same, with more time for it. */
+    String stopWithSavepoint(Path directory, Duration within) {
         String target = savepoints(directory.toAbsolutePath()).toUri().toString();
-        return get(
-                client.stopWithSavepoint(false, target, SavepointFormatType.NATIVE), SAVE_WITHIN);
+        return get(client.stopWithSavepoint(false, target, SavepointFormatType.NATIVE), within);
     }
 
     /**
