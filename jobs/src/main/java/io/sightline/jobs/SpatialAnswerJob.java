@@ -12,10 +12,12 @@ import io.sightline.jobs.kafka.store.StoredImages;
 import io.sightline.jobs.recovery.Recovery;
 import io.sightline.model.ModelRuntime;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
@@ -116,13 +118,16 @@ public final class SpatialAnswerJob {
 
     /**
      * All are immutable records: no Kryo, and no copies between chained operators. Chains are part
-     * of the topology: a scene hands frames to the answers within the task.
+     * of the topology: a scene hands frames to the answers within the task. Records go on at once:
+     * by default Flink lets one wait for others, up to 100 ms at each of the three exchanges
+     * between a question and its answer. A frame fills buffers by itself.
      */
     private static Configuration recordsTravelAsTheyAre() {
         Configuration settings = new Configuration();
         settings.set(PipelineOptions.OPERATOR_CHAINING, true);
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         settings.set(PipelineOptions.OBJECT_REUSE, true);
+        settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
         return settings;
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 enum Geometry {
     /** A device that takes a second for a chunk: nearly all that comes is too much for it. */
     SATURATED,
+    /** A device that finds nothing, at once: all frames are new, and go through chunks. */
+    EMPTY,
     /** None, and hardly a chunk is made: what the stream costs by itself. */
     OFF;
 
@@ -17,6 +19,6 @@ enum Geometry {
 
     /** Settings of the job that belong to it. */
     Map<String, String> settings() {
-        return this == SATURATED ? Map.of() : Map.of("frames.change.min-interval", "1 d");
+        return this == OFF ? Map.of("frames.change.min-interval", "1 d") : Map.of();
     }
 }

@@ -68,7 +68,7 @@ public final class PipelineBenchCommand implements Callable<Integer> {
             defaultValue = "saturated",
             description =
                     "saturated: a device that takes a second for a chunk, so that nearly all chunks are"
-                            + " let go; off: hardly any chunks (default: ${DEFAULT-VALUE}).")
+                            + " let go; empty: one that finds nothing, at once; off: hardly any chunks (default: ${DEFAULT-VALUE}).")
     private Geometry geometry;
 
     @Option(names = "--json", description = "Print one JSON object.")

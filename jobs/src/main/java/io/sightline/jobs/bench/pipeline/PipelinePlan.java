@@ -16,10 +16,10 @@ import java.util.Map;
  */
 record PipelinePlan(int warmUp, int frames, int scenes, int width, int height, Geometry geometry) {
 
-    /** Scenes that are filled and then rest, without geometry. */
+    /** Scenes that are filled and then rest, all frames new, without points. */
     static PipelinePlan still(int scenes, int framesOfEach, FrameSize size) {
         return new PipelinePlan(
-                0, scenes * framesOfEach, scenes, size.width(), size.height(), Geometry.OFF);
+                0, scenes * framesOfEach, scenes, size.width(), size.height(), Geometry.EMPTY);
     }
 
     /** Settings of the job that belong to it: frames stay live however old they get. */
