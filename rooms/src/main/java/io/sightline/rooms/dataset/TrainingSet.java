@@ -85,7 +85,9 @@ public final class TrainingSet {
     private TrainingScene read(int index) {
         try {
             return scenes.scene(index);
-        } catch (IOException e) {
+        } catch (ScanException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw new ScanException("Scene %s: %s".formatted(scenes.name(index), e));
         }
     }

@@ -15,11 +15,11 @@ public record CameraView(Transform worldFromCamera, double[] lens, int width, in
     /**
      * Refuses what is no camera.
      *
-     * @throws IllegalArgumentException if the image is empty or there are not four lens values
+     * @throws ScanException if the image is empty or there are not four lens values
      */
     public CameraView {
         if (width < 1 || height < 1 || lens.length != 4) {
-            throw new IllegalArgumentException(
+            throw new ScanException(
                     "Camera of %d x %d pixels with %d lens values; give positive sizes and four"
                             .formatted(width, height, lens.length));
         }

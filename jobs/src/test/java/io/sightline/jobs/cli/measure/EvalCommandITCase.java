@@ -6,18 +6,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.jobs.cli.Sightline;
+import io.sightline.rooms.render.Clip;
+import io.sightline.rooms.render.Footage;
+import io.sightline.rooms.scan.DrawnSens;
+import io.sightline.rooms.scan.Transform;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped checkpoint on rooms that it has not seen. */
 class EvalCommandITCase {
     @TempDir private Path directory;
+    private String said;
 
     @Test
     void measuresTheShippedCheckpointAndGoesOnWhereItEnded() throws IOException {
@@ -44,6 +51,35 @@ class EvalCommandITCase {
         Files.delete(directory.resolve("answers.jsonl"));
 
         assertThat(table(run(options + " --through kafka"))).isEqualTo(table(offline));
+    }
+
+    @Test
+    void aSceneWhoseVideoIsMissingOrBrokenIsSaidAndSkipped() throws IOException {
+        Path bench = Files.createDirectories(directory.resolve("VSI-Bench"));
+        Files.writeString(
+                bench.resolve("test.jsonl"),
+                Stream.of("whole", "missing", "broken")
+                        .map(
+                                scene ->
+                                        """
+                                        {"id":"%1$s","dataset":"scannet","scene_name":"%1$s",\
+                                        "question_type":"object_counting",\
+                                        "question":"How many sofa(s) are in this room?",\
+                                        "ground_truth":"1","options":null}
+                                        """
+                                                .formatted(scene))
+                        .collect(Collectors.joining()));
+        Path scene = Files.createDirectories(bench.resolve("scannet/whole"));
+        Clip clip = Footage.DEMO.clip(1);
+        Files.write(scene.resolve("whole.sens"), DrawnSens.of(clip, Transform.identity()));
+        Files.writeString(bench.resolve("scannet/broken.mp4"), "no video");
+
+        JsonNode report = run("--no-shuffled --vsi-bench " + bench);
+        assertThat(report.at("/run").asText()).contains("2 scenes were passed over");
+        assertThat(report.at("/kinds/object_counting/questions").asInt()).isEqualTo(1);
+        assertThat(said)
+                .contains("Scene 2 is passed over: ", "missing")
+                .contains("Scene 3 is passed over: ", "broken.mp4");
     }
 
     @Test
@@ -89,7 +125,8 @@ class EvalCommandITCase {
                         .setOut(new PrintWriter(out))
                         .setErr(new PrintWriter(err))
                         .execute(arguments.split(" "));
-        assertThat(exit).as(err.toString()).isZero();
+        said = err.toString();
+        assertThat(exit).as(said).isZero();
         return new ObjectMapper().readTree(out.toString());
     }
 }

@@ -37,19 +37,30 @@ final class SegmentedMesh {
         }
         this.objectOfVertex = new int[segmentOfVertex.length];
         Arrays.fill(objectOfVertex, -1);
-        Map<Integer, List<Integer>> vertices = new HashMap<>();
-        for (int vertex = 0; vertex < segmentOfVertex.length; vertex++) {
-            vertices.computeIfAbsent(segmentOfVertex[vertex], s -> new ArrayList<>()).add(vertex);
-        }
+        Map<Integer, int[]> vertices = vertices(segmentOfVertex);
         groups.forEach(group -> add(group, vertices));
     }
 
-    private void add(SegmentGroup group, Map<Integer, List<Integer>> vertices) {
+    /** The vertices of each segment; a large mesh has millions. */
+    private static Map<Integer, int[]> vertices(int[] segmentOfVertex) {
+        Map<Integer, Integer> left = new HashMap<>();
+        for (int segment : segmentOfVertex) {
+            left.merge(segment, 1, Integer::sum);
+        }
+        Map<Integer, int[]> vertices = new HashMap<>();
+        left.forEach((segment, count) -> vertices.put(segment, new int[count]));
+        for (int vertex = segmentOfVertex.length - 1; vertex >= 0; vertex--) {
+            int segment = segmentOfVertex[vertex];
+            vertices.get(segment)[left.merge(segment, -1, Integer::sum)] = vertex;
+        }
+        return vertices;
+    }
+
+    private void add(SegmentGroup group, Map<Integer, int[]> vertices) {
         int[] members =
                 Arrays.stream(group.segments())
-                        .mapToObj(segment -> vertices.getOrDefault(segment, List.of()))
-                        .flatMap(List::stream)
-                        .mapToInt(Integer::intValue)
+                        .mapToObj(segment -> vertices.getOrDefault(segment, new int[0]))
+                        .flatMapToInt(Arrays::stream)
                         .toArray();
         if (members.length == 0 || !Label.isAsked(group.label())) {
             return;

@@ -35,7 +35,7 @@ public record SensHeader(
         long frames) {
     private static final int VERSION = 4;
     private static final int LONGEST_NAME = 4096;
-    private static final int MOST_PIXELS_A_SIDE = 1 << 14;
+    private static final int MOST_PIXELS_A_SIDE = 1 << 12;
 
     static SensHeader read(SensBytes bytes) throws IOException {
         Path file = bytes.file();
