@@ -10,24 +10,27 @@ export function moment(time) {
   return Math.abs(Date.now() - when) < 20 * 3600e3 ? CLOCK.format(when) : DAY.format(when);
 }
 
+/** A number and its unit, which stay on one line. */
+const unit = (n, name) => `${n}\u00a0${name}`;
+
 export function span(ms) {
   const s = Math.max(0, Math.round(ms / 1000));
-  if (s < 90) return `${s} s`;
-  if (s < 5400) return `${Math.round(s / 60)} min`;
-  if (s < 36 * 3600) return `${Math.round(s / 3600)} h`;
-  return `${Math.round(s / 86400)} d`;
+  if (s < 90) return unit(s, "s");
+  if (s < 5400) return unit(Math.round(s / 60), "min");
+  if (s < 36 * 3600) return unit(Math.round(s / 3600), "h");
+  return unit(Math.round(s / 86400), "d");
 }
 
 /** A span as settings write it, such as "5000 ms", in the largest unit that fits. */
 export function spoken(text) {
   const ms = Number(/^(\d+) ms$/.exec(text)?.[1] ?? NaN);
-  const [size, unit] = [[3600e3, "h"], [60e3, "min"], [1e3, "s"]].find(([each]) => ms >= each && ms % each === 0) ?? [];
-  return unit ? `${ms / size} ${unit}` : String(text);
+  const [size, name] = [[3600e3, "h"], [60e3, "min"], [1e3, "s"]].find(([each]) => ms >= each && ms % each === 0) ?? [];
+  return name ? unit(ms / size, name) : String(text).replaceAll(" ", "\u00a0");
 }
 
 export const ago = (time, now) => `${span(now - new Date(time))} ago`;
 
-export const percent = share => `${Math.round(share * 100)} %`;
+export const percent = share => unit(Math.round(share * 100), "%");
 
 export const counted = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
 

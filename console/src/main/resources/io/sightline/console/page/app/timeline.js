@@ -4,6 +4,7 @@ import { clock, said, span } from "./format.js";
 
 const REACHES = [["10 min", 600e3], ["1 h", 3600e3], ["6 h", 6 * 3600e3], ["24 h", 24 * 3600e3]];
 const APART = 2; // percent of what is shown
+const EDGE = 0.02;
 const LEAST = 30e3;
 const MOST = 7 * 24 * 3600e3;
 const QUESTIONS = "\u0000questions";
@@ -26,7 +27,7 @@ export function timeline(context) {
         h("div", { class: "seg", role: "group", "aria-label": "How far back" }, buttons))),
     lanes, ticks, none);
 
-  const last = () => stop ?? now();
+  const last = () => stop ?? now() + reach * EDGE; // marks of now are seen whole
   const end = at => {
     stop = at === null || at >= now() ? null : at;
     draw();
