@@ -190,6 +190,24 @@ class ConsoleITCase {
         assertThat(send("/api/answers?from=noon").statusCode()).isEqualTo(400);
     }
 
+    /** What was told before alerts said it is a warning. */
+    @Test
+    void alertsAreFoundByHowMuchTheyMatter() throws Exception {
+        Records hall = new Records("hall");
+        broker.alert("hall", hall.alert("old", "?", "enter", Instant.EPOCH, List.of()));
+        broker.alert(
+                "hall",
+                hall.alert("fire", "?", "enter", Instant.EPOCH, List.of())
+                        .replaceFirst("\\{", "{\"severity\":\"critical\","));
+
+        assertThat(get("/api/alerts?scene=hall").path("alerts")).hasSize(2);
+        assertThat(get("/api/alerts?scene=hall&severity=critical").at("/alerts/0/rule").asText())
+                .isEqualTo("fire");
+        assertThat(get("/api/alerts?scene=hall&severity=warning").at("/alerts/0/rule").asText())
+                .isEqualTo("old");
+        assertThat(send("/api/alerts?severity=bad").statusCode()).isEqualTo(400);
+    }
+
     @Test
     void whatHappensIsToldAndResumed() throws Exception {
         String last;

@@ -137,7 +137,9 @@ class McpITCase {
                                     "watch",
                                     Map.of(
                                             "scene", "lobby",
-                                            "words", "when the gate is open for 10 s")));
+                                            "words", "when the gate is open for 10 s",
+                                            "severity", "critical")));
+            assertThat(armed.at("/rule/standing/alert/severity").asText()).isEqualTo("critical");
             assertThat(armed.at("/rule/question").asText()).isEqualTo("Is the gate open?");
             String id = armed.at("/rule/id").asText();
             assertThat(broker.questions(1))
@@ -154,6 +156,9 @@ class McpITCase {
                             .alert(id, "Is the gate open?", "enter", Instant.EPOCH, List.of()));
             JsonNode told = told(call(client, "list_alerts", Map.of("rule", id, "limit", 5)));
             assertThat(told.at("/alerts/0/transition").asText()).isEqualTo("enter");
+            Map<String, Object> others = Map.of("rule", id, "severity", "critical");
+            assertThat(told(call(client, "list_alerts", others)).path("alerts")).isEmpty();
+            assertRefused(client, "list_alerts", Map.of("severity", "bad"), "info, warning");
             assertRefused(client, "list_alerts", Map.of("limit", 1_000), "from 1 to 100");
             assertRefused(client, "watch", Map.of("scene", "lobby", "words", "hm"), "understood");
         }

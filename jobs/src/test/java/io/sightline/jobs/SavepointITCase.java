@@ -6,15 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.config.JobConfiguration;
+import io.sightline.config.KafkaOptions;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.FramePublisher;
 import io.sightline.jobs.client.QuestionPublisher;
+import io.sightline.jobs.client.RecordTail;
 import io.sightline.jobs.embedded.EmbeddedKafka;
 import io.sightline.jobs.embedded.FreePort;
 import io.sightline.jobs.kafka.TopicProvisioning;
 import io.sightline.model.FakeModelRuntime;
 import io.sightline.model.TurningCamera;
 import io.sightline.scene.Question.Notify;
+import io.sightline.scene.Question.Order;
 import io.sightline.scene.Wording;
 import java.io.IOException;
 import java.net.URI;
@@ -34,6 +37,7 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,10 +55,12 @@ import org.junit.jupiter.api.io.TempDir;
 class SavepointITCase {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Path KEPT = Path.of("src/test/resources/savepoint");
+    private static final Path KEPT_FIRING = Path.of("src/test/resources/savepoint-firing");
     private static final Path OWN = Path.of("target/savepoint");
     private static final String CONTENTS = "contents.json";
     private static final String SCENE = "lobby";
     private static final String WHAT = "What is here?";
+    private static final String RULE = "nothing";
     private static final int FRAMES = 6;
     private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -92,7 +98,13 @@ class SavepointITCase {
 
     @Test
     void theKeptSavepointIsGoneOnFrom() throws Exception {
-        goesOnFrom(KEPT);
+        goesOnFrom(KEPT, () -> {});
+    }
+
+    /** Of before rules said how much they matter. */
+    @Test
+    void aRuleThatFiredGoesOn() throws Exception {
+        goesOnFrom(KEPT_FIRING, this::theRuleGoesOn);
     }
 
     @Test
@@ -100,10 +112,10 @@ class SavepointITCase {
         Utils.delete(OWN.toFile());
         write(cluster, OWN);
 
-        goesOnFrom(OWN);
+        goesOnFrom(OWN, this::theRuleGoesOn);
     }
 
-    private void goesOnFrom(Path savepoint) throws Exception {
+    private void goesOnFrom(Path savepoint, Runnable more) throws Exception {
         JsonNode contents = JSON.readTree(savepoint.resolve(CONTENTS).toFile());
         try (AnswerReader answers = new AnswerReader(configuration)) {
             JobClient job = start(2, savepoint);
@@ -112,7 +124,20 @@ class SavepointITCase {
             assertThat(waited.path("frames")).isEqualTo(contents.path("frames"));
             answer(contents.path("standing").asText(), answers);
             assertThat(ask(answers).path("frames")).isEqualTo(contents.path("frames"));
+            more.run();
             job.cancel().get();
+        }
+    }
+
+    /** It fires, as it did when it was kept. */
+    private void theRuleGoesOn() {
+        try (RecordTail alerts = alerts();
+                QuestionPublisher questions = new QuestionPublisher(configuration)) {
+            questions.order(SCENE, RULE, Order.CANCEL);
+            JsonNode told = alert(alerts);
+            assertThat(told.path("transition").asText()).isEqualTo("exit");
+            assertThat(told.path("number").asInt()).isEqualTo(2);
+            assertThat(told.path("severity").asText()).isEqualTo("warning");
         }
     }
 
@@ -121,6 +146,7 @@ class SavepointITCase {
         JobClient job = start(1, null);
         CommonTestUtils.waitForAllTaskRunning(cluster, job.getJobID(), false);
         try (AnswerReader answers = new AnswerReader(configuration);
+                RecordTail alerts = alerts();
                 QuestionPublisher questions = new QuestionPublisher(configuration)) {
             publish();
             JsonNode answer = ask(answers);
@@ -132,6 +158,8 @@ class SavepointITCase {
             String standing = questions.stand(SCENE, Wording.of(WHAT), "1 s", Notify.ALWAYS).id();
             answer(standing, answers);
             contents.put("standing", standing);
+            questions.publish(SCENE, rule());
+            assertThat(alert(alerts).path("transition").asText()).isEqualTo("enter");
             Instant soon = Instant.now().plusSeconds(30);
             contents.put("waiting", questions.ask(SCENE, Wording.of(WHAT), soon, null, null));
             answer(standing, answers);
@@ -185,6 +213,30 @@ class SavepointITCase {
     private JsonNode ask(AnswerReader answers) {
         try (QuestionPublisher questions = new QuestionPublisher(configuration)) {
             return answer(questions.ask(SCENE, Wording.of(WHAT), null, null, null), answers);
+        }
+    }
+
+    /** One that fires whatever is said. */
+    private static ObjectNode rule() {
+        ObjectNode rule = QuestionPublisher.question(Wording.of(WHAT)).put("id", RULE);
+        rule.putObject("standing")
+                .put("every", "1 s")
+                .putObject("alert")
+                .put("when", "not nothing")
+                .put("for", 1);
+        return rule;
+    }
+
+    private RecordTail alerts() {
+        return new RecordTail(configuration, configuration.get(KafkaOptions.ALERTS_TOPIC));
+    }
+
+    /** The next one. */
+    private static JsonNode alert(RecordTail alerts) {
+        while (true) {
+            for (ConsumerRecord<byte[], byte[]> record : alerts.poll(LOOK)) {
+                return AnswerReader.answer(record).orElseThrow();
+            }
         }
     }
 

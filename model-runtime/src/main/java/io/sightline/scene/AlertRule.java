@@ -2,6 +2,8 @@ package io.sightline.scene;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What of a standing question's answers somebody is to be told of.
@@ -15,6 +17,8 @@ import java.util.Locale;
  * @param confirm how long the condition must hold before it counts
  * @param recover how long it must have ceased before that counts
  * @param cooldownMs shortest time from one notice to the next
+ * @param severity how much it matters; {@code null}, as state of before has it, for {@link
+ *     Severity#WARNING}
  */
 public record AlertRule(
         String when,
@@ -24,7 +28,38 @@ public record AlertRule(
         double band,
         Confirmation confirm,
         Confirmation recover,
-        long cooldownMs) {
+        long cooldownMs,
+        Severity severity) {
+
+    /** Completes what state of before does not say. */
+    public AlertRule {
+        severity = severity == null ? Severity.WARNING : severity;
+    }
+
+    /** The same, but for how much it matters. */
+    public AlertRule of(Severity other) {
+        return new AlertRule(
+                when, on, minConfidence, minCoverage, band, confirm, recover, cooldownMs, other);
+    }
+
+    /** How much what is told matters to whoever is told of it. */
+    public enum Severity {
+        INFO,
+        WARNING,
+        CRITICAL;
+
+        /** The name on the wire, such as {@code warning}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The one of this name, in either case. */
+        public static Optional<Severity> named(String text) {
+            return Stream.of(values())
+                    .filter(severity -> severity.label().equalsIgnoreCase(text))
+                    .findFirst();
+        }
+    }
 
     /** What may be told of. */
     public enum Transition {

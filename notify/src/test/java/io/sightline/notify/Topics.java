@@ -65,15 +65,24 @@ final class Topics implements AutoCloseable {
         }
     }
 
-    /** What a rule tells. */
+    /** What a rule tells, as it did before it said how much that matters. */
     void alert(String scene, String rule, String transition, int number) {
-        send(
-                KafkaOptions.ALERTS_TOPIC.defaultValue(),
-                scene,
-                json(scene, rule, transition, number));
+        send(json(scene, rule, transition, number));
     }
 
-    private static String json(String scene, String rule, String transition, int number) {
+    /** What a rule tells. */
+    void alert(String scene, String rule, String transition, int number, String severity) {
+        send(json(scene, rule, transition, number).put("severity", severity));
+    }
+
+    private void send(ObjectNode alert) {
+        send(
+                KafkaOptions.ALERTS_TOPIC.defaultValue(),
+                alert.path("scene").asText(),
+                alert.toString());
+    }
+
+    private static ObjectNode json(String scene, String rule, String transition, int number) {
         ObjectNode alert = JSON.createObjectNode();
         alert.put("id", rule + "#" + transition + "#" + number).put("rule", rule);
         alert.put("scene", scene).put("question", "Is the door open?").put("when", "yes");
@@ -86,7 +95,7 @@ final class Topics implements AutoCloseable {
                 .put("id", "door-" + FRAME_MS)
                 .put("camera", "door")
                 .put("time", Instant.ofEpochMilli(FRAME_MS).toString());
-        return alert.put("message", "The door: " + transition + ".").toString();
+        return alert.put("message", "The door: " + transition + ".");
     }
 
     void send(String topic, String key, String value) {

@@ -166,6 +166,21 @@ class WebhookITCase {
         assertThat(hook.waiting()).isZero();
     }
 
+    @Test
+    void howMuchItMattersIsTheRulesToSayWhereTheFileDoesNot() throws Exception {
+        tell("    only: {severities: [critical]}\n");
+        topics.alert("lobby", "door", "enter", 1);
+        topics.alert("lobby", "door", "enter", 2, "info");
+        topics.alert("lobby", "door", "enter", 3, "critical");
+        topics.alert("lobby", "fire", "enter", 4, "info");
+
+        assertThat(hook.next().text()).contains("door#enter#3", "\"critical\"");
+        assertThat(hook.next().text()).contains("fire#enter#4", "\"severity\":\"critical\"");
+        for (String severity : List.of("warning", "info", "critical", "critical")) {
+            assertThat(other.next().text()).contains("\"severity\":\"" + severity + "\",\"data\"");
+        }
+    }
+
     private ConsumerRecord<byte[], byte[]> letter() {
         for (int count = 1; true; count++) {
             for (ConsumerRecord<byte[], byte[]> letter :

@@ -21,7 +21,8 @@ public final class RuleWords {
     public static final String GRAMMAR =
             "say it as \"when the door is blocked for 30 s\", \"if there are more than 3 people\","
                     + " \"when there is a ball\", \"if the camera is silent for 1 min\", \"when coverage is"
-                    + " below 40 %\", or ask \"Is the door blocked?\"";
+                    + " below 40 %\", or ask \"Is the door blocked?\"; \"critical: when …\" or \"info: when …\""
+                    + " says how much it matters";
 
     /** More characters than this are no rule. */
     public static final int LONGEST = 500;
@@ -30,6 +31,7 @@ public final class RuleWords {
     private static final Pattern OPENING =
             insensitive(
                     "^(please )?(tell|warn|notify|alert) me[ ,…:]*|^(when(ever)?|if|as soon as)\\b");
+    private static final Pattern SEVERITY = insensitive("^(info|warning|critical) ?[:,] ?");
     private static final Pattern HELD =
             insensitive("\\bfor (?:at least |more than )?" + AMOUNT + "\\b");
     private static final Pattern EVERY =
@@ -115,6 +117,11 @@ public final class RuleWords {
         ObjectNode rule = JsonNodeFactory.instance.objectNode();
         ObjectNode standing = rule.putObject("standing").put("every", "5 s");
         ObjectNode alert = standing.putObject("alert");
+        Matcher severity = SEVERITY.matcher(left);
+        if (severity.find()) {
+            alert.put("severity", severity.group(1).toLowerCase(Locale.ROOT));
+            left = left.substring(severity.end());
+        }
         left = take(left, COOLDOWN, span -> alert.put("cooldown", span));
         left = take(left, EVERY, span -> standing.put("every", span));
         left = take(left, HELD, span -> alert.put("for", span));

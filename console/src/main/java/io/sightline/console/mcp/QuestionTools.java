@@ -13,6 +13,7 @@ import io.sightline.console.asking.Waiting;
 import io.sightline.console.web.Calls;
 import io.sightline.console.web.HistorySearch;
 import io.sightline.console.web.HistorySearch.Wish;
+import io.sightline.scene.AlertRule.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -53,10 +54,14 @@ public final class QuestionTools {
                                         + RuleWords.GRAMMAR,
                                 this::watch)
                         .needs("scene", "The scene's name, or a pattern such as floor-2/*.")
-                        .needs("words", "Such as: when the fire door is blocked for 30 s"),
+                        .needs("words", "Such as: when the fire door is blocked for 30 s")
+                        .takes(
+                                "severity",
+                                "How much it matters: info, warning or critical; as the words say without it, else warning."),
                 Tool.reading("list_alerts", "What rules told, the newest first.", this::alerts)
                         .takes("scene", "Only of this scene.")
                         .takes("rule", "Only of the rule with this id.")
+                        .takes("severity", "Only what matters so much: info, warning or critical.")
                         .takes("from", "Only since this moment, ISO 8601.")
                         .takes("to", "Only before this moment.")
                         .takes("text", "Only what holds this text.")
@@ -104,6 +109,10 @@ public final class QuestionTools {
         String scene = arguments.required("scene");
         Calls.require(visitor, Right.ADMIN, scene);
         ObjectNode rule = drafts.draft(scene, arguments.required("words"));
+        Severity severity = Calls.severity(arguments.text("severity"));
+        if (severity != null) {
+            rule.withObject("/standing/alert").put("severity", severity.label());
+        }
         asking.ask(scene, rule.deepCopy());
         return Tool.told(Calls.reply().put("armed", true).set("rule", rule));
     }
@@ -113,6 +122,7 @@ public final class QuestionTools {
                 new Wish(
                         arguments.text("scene"),
                         arguments.text("rule"),
+                        Calls.severity(arguments.text("severity")),
                         arguments.moment("from"),
                         arguments.moment("to"),
                         arguments.text("text"),

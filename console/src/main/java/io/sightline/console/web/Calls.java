@@ -11,6 +11,7 @@ import io.sightline.console.access.Caller;
 import io.sightline.console.access.Refusal;
 import io.sightline.console.access.Right;
 import io.sightline.console.access.Visitor;
+import io.sightline.scene.AlertRule.Severity;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
@@ -104,6 +105,18 @@ public final class Calls {
                     "%s is '%s': write it as 2026-11-22T10:41:02Z, from 1970 to 9999."
                             .formatted(name, text));
         }
+    }
+
+    /** How much alerts matter, {@code null} where nothing is said. */
+    public static Severity severity(String text) {
+        return text == null || text.isBlank()
+                ? null
+                : Severity.named(text)
+                        .orElseThrow(
+                                () ->
+                                        Refusal.badCall(
+                                                "severity is '%s': write info, warning or critical."
+                                                        .formatted(text)));
     }
 
     /**

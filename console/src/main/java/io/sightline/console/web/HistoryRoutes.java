@@ -30,10 +30,11 @@ public final class HistoryRoutes {
                         (call, visitor) ->
                                 send(call, "answers", search.answers(visitor, wish(call)))),
                 search(
-                        "/api/alerts",
-                        "Alerts, the newest first.",
-                        (call, visitor) ->
-                                send(call, "alerts", search.alerts(visitor, wish(call)))));
+                                "/api/alerts",
+                                "Alerts, the newest first.",
+                                (call, visitor) ->
+                                        send(call, "alerts", search.alerts(visitor, wish(call))))
+                        .query("severity", "Only what matters so much: info, warning, critical."));
     }
 
     private static Route search(String path, String summary, Route.Handler handler) {
@@ -50,6 +51,7 @@ public final class HistoryRoutes {
         return new Wish(
                 call.queryParam("scene"),
                 call.queryParam("rule"),
+                Calls.severity(call.queryParam("severity")),
                 Calls.moment(call, "from"),
                 Calls.moment(call, "to"),
                 call.queryParam("text"),

@@ -5,6 +5,8 @@ import io.sightline.console.access.Refusal;
 import io.sightline.console.access.Visitor;
 import io.sightline.console.topics.History;
 import io.sightline.console.topics.Topic;
+import io.sightline.jobs.client.ToldAlert;
+import io.sightline.scene.AlertRule.Severity;
 import io.sightline.scene.ScenePattern;
 import java.time.Instant;
 import java.util.List;
@@ -24,13 +26,20 @@ public final class HistorySearch {
      *
      * @param scene of this one only
      * @param rule of the standing question with this id only
+     * @param severity of alerts that matter so much only
      * @param from the earliest moment
      * @param to the moment before which it was
      * @param text a part of its words, in either case
      * @param limit how many
      */
     public record Wish(
-            String scene, String rule, Instant from, Instant to, String text, int limit) {}
+            String scene,
+            String rule,
+            Severity severity,
+            Instant from,
+            Instant to,
+            String text,
+            int limit) {}
 
     /** In a history. */
     public HistorySearch(History history) {
@@ -39,7 +48,13 @@ public final class HistorySearch {
 
     /** Alerts, the newest first. */
     public List<JsonNode> alerts(Visitor visitor, Wish wish) {
-        return find(Topic.ALERTS, wish, wanted(visitor, "rule", wish));
+        Predicate<JsonNode> wanted = wanted(visitor, "rule", wish);
+        return find(
+                Topic.ALERTS,
+                wish,
+                wish.severity() == null
+                        ? wanted
+                        : wanted.and(alert -> ToldAlert.severity(alert) == wish.severity()));
     }
 
     /** Answers, the newest first. */

@@ -58,6 +58,22 @@ class RuleWordsTest {
         assertThat(rule.at("/standing/alert/cooldown").asText()).isEqualTo("2 h");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "Critical: when the fire door is blocked | critical",
+                "info, tell me if the fire door is blocked | info",
+                "when the fire door is blocked | -"
+            })
+    void howMuchItMattersIsSaidFirst(String words, String severity) {
+        ObjectNode rule = RuleWords.read(words).orElseThrow();
+
+        assertThat(rule.path("question").asText()).isEqualTo("Is the fire door blocked?");
+        assertThat(rule.at("/standing/alert/severity").asText(null)).isEqualTo(severity);
+    }
+
     /** Some letters are longer when they are small. */
     @Test
     void lettersOfEitherCaseAreRead() {

@@ -5,6 +5,7 @@ import io.sightline.operators.alert.Alert;
 import io.sightline.operators.alert.Attention;
 import io.sightline.operators.alert.Attention.Mark;
 import io.sightline.operators.alert.Evaluation;
+import io.sightline.scene.AlertRule.Severity;
 import io.sightline.scene.AlertRule.Transition;
 import io.sightline.scene.Answer.Choice;
 import io.sightline.scene.Answer.Coverage;
@@ -20,7 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** An alert as its topic has it, read back. */
-final class ToldAlert {
+public final class ToldAlert {
 
     private ToldAlert() {}
 
@@ -33,6 +34,13 @@ final class ToldAlert {
         }
     }
 
+    /**
+     * How much an alert matters; what a version of before told, which does not say, is a warning.
+     */
+    public static Severity severity(JsonNode alert) {
+        return Severity.named(alert.path("severity").asText()).orElse(Severity.WARNING);
+    }
+
     private static Alert alert(JsonNode object) {
         String transition = object.path("transition").asText().toUpperCase(Locale.ROOT);
         return new Alert(
@@ -40,6 +48,7 @@ final class ToldAlert {
                 object.path("rule").asText(),
                 object.path("question").asText(),
                 object.path("when").asText(),
+                severity(object),
                 Transition.valueOf(transition),
                 object.path("number").asInt(),
                 moment(object.path("as_of")),

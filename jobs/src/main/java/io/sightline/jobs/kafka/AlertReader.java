@@ -3,6 +3,7 @@ package io.sightline.jobs.kafka;
 import io.sightline.operators.alert.ConditionReader;
 import io.sightline.scene.AlertRule;
 import io.sightline.scene.AlertRule.Confirmation;
+import io.sightline.scene.AlertRule.Severity;
 import io.sightline.scene.AlertRule.Transition;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class AlertReader {
         Confirmation confirm = fields.read("for", AlertReader::confirmation, HOW_LONG);
         Confirmation recover = fields.read("recover", AlertReader::confirmation, HOW_LONG);
         Long cooldownMs = fields.spanMs("cooldown", Duration.ZERO);
+        Severity severity = fields.choice("severity", List.of(Severity.values()), Severity.WARNING);
         if (when == null) {
             return null;
         }
@@ -58,7 +60,8 @@ final class AlertReader {
                 band == null ? 0 : band,
                 confirm == null ? TWICE : confirm,
                 recover == null ? TWICE : recover,
-                cooldownMs == null ? 0 : cooldownMs);
+                cooldownMs == null ? 0 : cooldownMs,
+                severity);
     }
 
     private String when(String name) {

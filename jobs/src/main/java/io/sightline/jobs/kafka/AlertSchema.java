@@ -102,6 +102,7 @@ final class AlertSchema implements RecordSchema<Alert>, KafkaRecordSerialization
         object.put("scene", alert.scene());
         object.put("question", alert.question());
         object.put("when", alert.when());
+        object.put("severity", alert.severity().label());
         object.put("transition", alert.transition().label());
         object.put("number", alert.number());
         object.put("as_of", AnswerJson.moment(alert.asOfMs()));

@@ -76,6 +76,7 @@ final class QuestionJson {
         put("for", enough(rule.confirm()), object);
         put("recover", enough(rule.recover()), object);
         object.put("cooldown", rule.cooldownMs() + " ms");
+        object.put("severity", rule.severity().label());
     }
 
     private static Object enough(Confirmation confirmation) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sightline.config.JobConfiguration;
 import io.sightline.scene.AlertRule;
 import io.sightline.scene.AlertRule.Confirmation;
+import io.sightline.scene.AlertRule.Severity;
 import io.sightline.scene.AlertRule.Transition;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Mandate;
@@ -28,7 +29,7 @@ class AlertReaderTest {
                         """
                         {"when": "yes", "on": "exit | enter", "min_confidence": 0.6,
                          "min_coverage": 0.3, "band": 0.5, "for": 3, "recover": "30 s",
-                         "cooldown": "10 min"}""");
+                         "cooldown": "10 min", "severity": "Critical"}""");
 
         assertThat(question.fault()).isNull();
         assertThat(question.standing().alert())
@@ -41,7 +42,8 @@ class AlertReaderTest {
                                 0.5,
                                 new Confirmation(3, 0),
                                 new Confirmation(1, 30_000),
-                                600_000));
+                                600_000,
+                                Severity.CRITICAL));
     }
 
     @Test
@@ -58,7 +60,8 @@ class AlertReaderTest {
                                 0,
                                 twice,
                                 twice,
-                                0));
+                                0,
+                                Severity.WARNING));
         assertThat(read("{\"when\": \"changes\"}").standing().alert().on())
                 .containsExactly(Transition.CHANGE);
     }

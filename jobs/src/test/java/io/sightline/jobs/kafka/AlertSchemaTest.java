@@ -9,6 +9,7 @@ import io.sightline.operators.alert.Alert;
 import io.sightline.operators.alert.Attention;
 import io.sightline.operators.alert.Attention.Mark;
 import io.sightline.operators.alert.Evaluation;
+import io.sightline.scene.AlertRule.Severity;
 import io.sightline.scene.AlertRule.Transition;
 import io.sightline.scene.Answer.Coverage;
 import io.sightline.scene.Answer.Evidence;
@@ -40,7 +41,7 @@ class AlertSchemaTest {
                 .isEqualTo(
                         """
                         {"id":"crowd#enter#1795344062500","rule":"crowd","scene":"lobby",\
-                        "question":"How many?","when":">= 3","transition":"enter","number":7,\
+                        "question":"How many?","when":">= 3","severity":"critical","transition":"enter","number":7,\
                         "as_of":"2026-11-22T10:41:02.500Z","since":"2026-11-22T10:41:00.500Z",\
                         "held_for_ms":2000,"before":null,"after":{"answer_id":"crowd#1",\
                         "as_of":"2026-11-22T10:41:02.500Z","answer":"3",\
@@ -110,6 +111,7 @@ class AlertSchemaTest {
                 "crowd",
                 "How many?",
                 ">= 3",
+                Severity.CRITICAL,
                 transition,
                 7,
                 Wire.SENT_MS,

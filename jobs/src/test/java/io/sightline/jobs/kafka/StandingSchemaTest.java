@@ -24,6 +24,7 @@ class StandingSchemaTest {
             strings = {
                 "{'id': 'dock', 'question': 'Is it \u201eopen\u201c?', 'standing': {'every': '5 s'}}",
                 "{'id': 'a b/c', 'scene': 'floor-2/*', 'question': 'How many?', 'expects': 'number', 'raw': true, 'frames': 4, 'standing': {'every': 'PT1H', 'until': '2026-12-01T00:00:00Z', 'notify': 'changes', 'wake': 'scene-change', 'active': 'Mo-Fr 22:00-06:00 Europe/Berlin'}}",
+                "{'id': 'fire', 'question': 'Is it?', 'standing': {'every': '5 s', 'alert': {'when': 'yes', 'severity': 'critical'}}}",
                 "{'id': '7', 'question': 'Which?', 'options': ['one', 'two'], 'max_tokens': 7, 'temperature': 0.5, 'top_k': 3, 'top_p': 0.9, 'seed': -4, 'standing': {'every': '1 d'}}",
             })
     void whatStandsIsReadAgainAsItWasAsked(String asked) throws IOException {

@@ -3,6 +3,8 @@ package io.sightline.notify.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.PublishException;
+import io.sightline.jobs.client.ToldAlert;
+import io.sightline.scene.AlertRule.Severity;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -125,10 +127,11 @@ public final class Delivery implements AutoCloseable {
     }
 
     private Notice notice(JsonNode alert) {
-        return new Notice(
-                alert,
-                settings.severities().of(alert.path("scene").asText(), alert.path("rule").asText()),
-                false);
+        Severity severity =
+                settings.severities()
+                        .of(alert.path("scene").asText(), alert.path("rule").asText())
+                        .orElseGet(() -> ToldAlert.severity(alert));
+        return new Notice(alert, severity, false);
     }
 
     private boolean isGivenUp(

@@ -1,8 +1,9 @@
 package io.sightline.notify.delivery;
 
 import io.sightline.notify.settings.Filter;
-import io.sightline.notify.settings.Severity;
+import io.sightline.scene.AlertRule.Severity;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a receiver is told.
@@ -11,15 +12,15 @@ import java.time.Duration;
  * @param only what it is told
  * @param firstWait before an alert is tried again for the first time
  * @param giveUpAfter for so long an alert is tried
- * @param severities how much alerts matter
+ * @param severities where alerts matter more, or less, than their rules say
  */
 public record DeliverySettings(
         String name, Filter only, Duration firstWait, Duration giveUpAfter, Severities severities) {
 
-    /** How much alerts matter. */
+    /** Which alerts matter more, or less, than their rules say. */
     @FunctionalInterface
     public interface Severities {
-        /** That of a rule in a scene. */
-        Severity of(String scene, String rule);
+        /** That of a rule in a scene; nothing where it is the rule's to say. */
+        Optional<Severity> of(String scene, String rule);
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.notify.settings.Filter;
-import io.sightline.notify.settings.Severity;
+import io.sightline.scene.AlertRule.Severity;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;

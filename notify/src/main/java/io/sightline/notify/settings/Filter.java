@@ -1,5 +1,6 @@
 package io.sightline.notify.settings;
 
+import io.sightline.scene.AlertRule.Severity;
 import io.sightline.scene.ScenePattern;
 import java.util.EnumSet;
 import java.util.List;

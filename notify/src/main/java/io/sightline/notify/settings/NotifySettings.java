@@ -1,14 +1,16 @@
 package io.sightline.notify.settings;
 
+import io.sightline.scene.AlertRule.Severity;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Who is told of what.
  *
- * @param severities the first that fits an alert says how much it matters; without one it is a
- *     warning
+ * @param severities the first that fits an alert says how much it matters; without one it is as its
+ *     rule says
  * @param deadLetters the topic of what could not be told; {@code null} for {@code
  *     notify-dead-letters}
  * @param receivers at least one
@@ -39,12 +41,11 @@ public record NotifySettings(
                 });
     }
 
-    /** How much a rule's alerts in a scene matter. */
-    public Severity severity(String scene, String rule) {
+    /** How much a rule's alerts in a scene matter; nothing where that is the rule's to say. */
+    public Optional<Severity> severity(String scene, String rule) {
         return severities.stream()
                 .filter(severity -> severity.fits(scene, rule))
                 .findFirst()
-                .map(SeverityRule::severity)
-                .orElse(Severity.WARNING);
+                .map(SeverityRule::severity);
     }
 }

@@ -1,9 +1,10 @@
 package io.sightline.notify.settings;
 
+import io.sightline.scene.AlertRule.Severity;
 import java.util.List;
 
 /**
- * Which alerts matter how much.
+ * Which alerts matter more, or less, here than their rules say.
  *
  * @param severity of what fits
  * @param scenes names and patterns; {@code null} for all

@@ -1,5 +1,6 @@
 package io.sightline.operators.alert;
 
+import io.sightline.scene.AlertRule.Severity;
 import io.sightline.scene.AlertRule.Transition;
 
 /**
@@ -9,6 +10,7 @@ import io.sightline.scene.AlertRule.Transition;
  * @param rule id of the standing question that the rule is of
  * @param question its words
  * @param when the rule's condition, as it was written
+ * @param severity how much it matters
  * @param transition what happened
  * @param number how many notices the rule has published, with this one
  * @param asOfMs the moment of it
@@ -23,6 +25,7 @@ public record Alert(
         String rule,
         String question,
         String when,
+        Severity severity,
         Transition transition,
         int number,
         long asOfMs,

@@ -174,6 +174,7 @@ final class RuleLife {
                         key.questionId(),
                         watched.question(),
                         watched.rule().when(),
+                        watched.rule().severity(),
                         notice.transition(),
                         watched.state().notices(),
                         asOfMs,

@@ -37,16 +37,24 @@ public record WatchedRule(
         return new WatchedRule("", null, askedMs, endedMs, RuleState.START, Attention.NONE);
     }
 
-    /** Whether a question asks for what this is already. */
+    /** Whether a question asks for what this is already, however much it matters. */
     boolean isOf(Question other) {
         AlertRule asked = other.standing().alert();
-        return rule != null && rule.equals(asked) && question.equals(other.text());
+        return rule != null
+                && asked != null
+                && rule.equals(asked.of(rule.severity()))
+                && question.equals(other.text());
     }
 
-    /** The same rule, asked for again. */
+    /** The same rule, asked for again; how much it matters from now on is said anew. */
     WatchedRule askedAgain(Question again) {
         return new WatchedRule(
-                question, rule, again.askedMs(), again.standing().untilMs(), state, attention);
+                question,
+                again.standing().alert(),
+                again.askedMs(),
+                again.standing().untilMs(),
+                state,
+                attention);
     }
 
     WatchedRule with(RuleState next, Attention then) {

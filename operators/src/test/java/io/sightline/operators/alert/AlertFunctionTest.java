@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightline.config.JobConfiguration;
 import io.sightline.operators.answer.QuestionKey;
 import io.sightline.scene.AlertRule;
+import io.sightline.scene.AlertRule.Severity;
 import io.sightline.scene.AlertRule.Transition;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Mandate;
@@ -109,6 +110,18 @@ class AlertFunctionTest {
         hearAt(6_000, stricter, true);
 
         assertThat(ids()).containsExactly("door#enter#1000", "door#exit#5000", "door#enter#6000");
+    }
+
+    @Test
+    void howMuchItMattersIsToldAndMayBeSaidAnewWhileItFires() throws Exception {
+        hear(DOOR, true, true);
+        ask(question("door", 2_000, null, RULE.of(Severity.CRITICAL)));
+        hearAt(2_000, question("door", 2_000, null, RULE), true, false, false);
+
+        assertThat(ids()).containsExactly("door#enter#1000", "door#exit#4000");
+        assertThat(rules.extractOutputValues())
+                .extracting(Alert::severity)
+                .containsExactly(Severity.WARNING, Severity.CRITICAL);
     }
 
     @Test

@@ -50,7 +50,8 @@ class RuleMachineTest {
                         0,
                         new Confirmation(1, 10),
                         Rules.AT_ONCE,
-                        0);
+                        0,
+                        null);
         take(rule, Rules.said(0, true), Rules.said(4, true), Rules.unknown(100));
         take(rule, Rules.said(200, true), Rules.said(205, true));
         assertThat(told).isEmpty();
@@ -141,7 +142,8 @@ class RuleMachineTest {
                         0,
                         Rules.AT_ONCE,
                         Rules.AT_ONCE,
-                        0);
+                        0,
+                        null);
         take(rule, seen(0, 0.5, 0.9), seen(1, Double.NaN, 0.9), seen(2, 0.9, 0.4));
         take(rule, Rules.said(3, true));
         assertThat(told).isEmpty();
@@ -181,7 +183,7 @@ class RuleMachineTest {
     }
 
     private static AlertRule banded(String when, double band, Transition... on) {
-        return new AlertRule(when, List.of(on), 0, 0, band, Rules.AT_ONCE, Rules.AT_ONCE, 0);
+        return new AlertRule(when, List.of(on), 0, 0, band, Rules.AT_ONCE, Rules.AT_ONCE, 0, null);
     }
 
     private static Evaluation number(long asOfMs, double number) {

@@ -22,7 +22,8 @@ final class Rules {
                 0,
                 new Confirmation(confirm, 0),
                 new Confirmation(recover, 0),
-                0);
+                0,
+                null);
     }
 
     static AlertRule cooled(AlertRule rule, long cooldownMs) {
@@ -34,7 +35,8 @@ final class Rules {
                 rule.band(),
                 rule.confirm(),
                 rule.recover(),
-                cooldownMs);
+                cooldownMs,
+                rule.severity());
     }
 
     static Evaluation said(long asOfMs, Value value) {

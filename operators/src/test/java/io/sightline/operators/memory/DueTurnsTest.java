@@ -178,7 +178,15 @@ class DueTurnsTest {
 
     private static AlertRule rule(List<Transition> on) {
         return new AlertRule(
-                "yes", on, 0, 0, 0, new Confirmation(1, 4_500), new Confirmation(2, 0), 1_000);
+                "yes",
+                on,
+                0,
+                0,
+                0,
+                new Confirmation(1, 4_500),
+                new Confirmation(2, 0),
+                1_000,
+                null);
     }
 
     private void pass(long fromMs, long toMs) throws Exception {

@@ -259,7 +259,8 @@ class SceneMeasuresTest {
 
     private void watch(String when) throws Exception {
         Confirmation once = new Confirmation(1, 0);
-        AlertRule rule = new AlertRule(when, List.of(Transition.ENTER), 0, 0, 0, once, once, 0);
+        AlertRule rule =
+                new AlertRule(when, List.of(Transition.ENTER), 0, 0, 0, once, once, 0, null);
         scene.ask(
                 new Question(
                         when,

@@ -2,7 +2,7 @@
 import { get } from "./api.js";
 import { h, keyed, say } from "./dom.js";
 import { heard, newest, rate, silent } from "./cameras.js";
-import { ago, counted, percent, pictureUrl, said } from "./format.js";
+import { ago, counted, percent, pictureUrl, said, severity } from "./format.js";
 import { picture } from "./picture.js";
 import { painted, soon } from "./soon.js";
 
@@ -112,6 +112,13 @@ function card(app) {
 }
 
 function fire() {
-  const element = h("li", { class: "fire" });
-  return { element, update: rule => say(element, rule.question ?? rule.standing?.alert?.when ?? rule.id) };
+  const what = h("span");
+  const matters = h("span", { class: "chip" });
+  return {
+    element: h("li", { class: "fire" }, what, matters),
+    update(rule) {
+      say(what, rule.question ?? rule.standing?.alert?.when ?? rule.id);
+      say(matters, severity(rule.standing?.alert));
+    },
+  };
 }

@@ -40,6 +40,9 @@ export function said(answer) {
   return answer.error?.message ?? answer.status.replace("_", " ");
 }
 
+/** How much a rule's alerts, or an alert, matters; what does not say is a warning. */
+export const severity = said => said?.severity ?? "warning";
+
 export const scenePath = scene => `/api/scenes/${encodeURIComponent(scene)}`;
 
 export const frameUrl = (scene, frame) =>

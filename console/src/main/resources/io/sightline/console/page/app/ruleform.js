@@ -1,7 +1,7 @@
 // A rule in words: shown as it was understood, tried, and only then armed.
 import { post } from "./api.js";
 import { announce, h, say } from "./dom.js";
-import { said, percent } from "./format.js";
+import { said, percent, severity } from "./format.js";
 import { sentence } from "./rules.js";
 import { lastHour, once } from "./lasthour.js";
 
@@ -46,10 +46,12 @@ function editor({ app, name, refresh, show }, draft, close) {
   const hold = field("Holds for", draft.standing.alert.for);
   const recover = field("Over after", draft.standing.alert.recover);
   const cooldown = field("Told once in", draft.standing.alert.cooldown);
+  const matters = h("select", { onchange: draw }, ["info", "warning", "critical"].map(each => h("option", {}, each)));
+  matters.value = severity(draft.standing.alert);
   const sure = field("Least confidence", draft.standing.alert.min_confidence, { inputmode: "decimal" });
 
   function rule() {
-    const alert = { when: when.input.value, for: hold.input.value, recover: recover.input.value };
+    const alert = { when: when.input.value, for: hold.input.value, recover: recover.input.value, severity: matters.value };
     if (cooldown.input.value) alert.cooldown = cooldown.input.value;
     if (asked && sure.input.value) alert.min_confidence = Number(sure.input.value);
     const made = { id: id.input.value, scene: name, standing: { every: every.input.value, notify: "always", alert } };
@@ -112,7 +114,7 @@ function editor({ app, name, refresh, show }, draft, close) {
   return h("div", { class: "add-typed" },
     reads,
     h("div", { class: "grid" }, asked && question.element, when.element, hold.element, recover.element,
-      every.element, cooldown.element, asked && sure.element, id.element),
+      every.element, cooldown.element, h("label", {}, "Matters", matters), asked && sure.element, id.element),
     tried, tested, wrong,
     h("div", { class: "row" },
       h("button", { type: "button", class: "main", onclick: event => arm(event.currentTarget) }, "Arm it"),

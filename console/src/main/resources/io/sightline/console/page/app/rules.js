@@ -1,7 +1,7 @@
 // What is watched: state, since when, what comes next, and what may be done about it.
 import { post } from "./api.js";
 import { announce, h, keyed, say, set } from "./dom.js";
-import { ago, moment, percent, said, scenePath, span, spoken } from "./format.js";
+import { ago, moment, percent, said, scenePath, severity, span, spoken } from "./format.js";
 import { ruleForm } from "./ruleform.js";
 
 export function rules(context) {
@@ -57,12 +57,13 @@ export function phase(rule) {
 function part({ app, show, now }, act) {
   const title = h("h3");
   const word = h("b");
+  const matters = h("span", { class: "chip" });
   const facts = h("span");
   const next = coming("next ", "evaluation ");
   const quiet = coming("quiet ", "and tells nothing ");
   const condition = h("p", { class: "small" });
   const does = h("div", { class: "does" });
-  const element = h("li", { class: "rule" }, h("p", { class: "state" }, word, facts), title, condition, h("p", { class: "turns" }, next.element, quiet.element), does);
+  const element = h("li", { class: "rule" }, h("p", { class: "state" }, word, matters, facts), title, condition, h("p", { class: "turns" }, next.element, quiet.element), does);
   let current = null;
   const button = (text, what, body) => h("button", { type: "button", onclick: () => act(current, what, body?.()) }, text);
   const ack = button("Acknowledge", "ack");
@@ -86,6 +87,8 @@ function part({ app, show, now }, act) {
       element.dataset.state = state;
       say(title, rule.question ?? rule.standing.alert.when);
       say(word, state);
+      matters.hidden = !rule.standing?.alert;
+      say(matters, severity(rule.standing?.alert));
       say(facts, details(rule, now_).join(" · "));
       say(condition, sentence(rule));
       next.show(state === "paused" ? null : rule.next, left => (left > 0 ? `in ${span(left)}` : "now"), now_);
@@ -141,5 +144,6 @@ export function sentence(rule) {
   if (alert.min_confidence) text += `, with confidence of ${percent(alert.min_confidence)} or more`;
   text += `; over when it has not been so ${held(alert.recover)}`;
   if (alert.cooldown && !/^0\b/.test(alert.cooldown)) text += `; told once in ${spoken(alert.cooldown)} at most`;
+  text += `; told as ${severity(alert)}`;
   return `${text}.`;
 }

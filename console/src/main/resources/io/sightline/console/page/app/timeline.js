@@ -1,6 +1,6 @@
 // Time: a row for each rule and one for questions; what fired as spans, answers and alerts as marks.
 import { h, keyed, say, set } from "./dom.js";
-import { clock, said, span } from "./format.js";
+import { clock, said, severity, span } from "./format.js";
 
 const REACHES = [["10 min", 600e3], ["1 h", 3600e3], ["6 h", 6 * 3600e3], ["24 h", 24 * 3600e3]];
 const APART = 2; // percent of what is shown
@@ -131,7 +131,7 @@ function lane({ show, state, now }) {
       ].filter(bar => bar.to > 0 && bar.from < 100);
       const marks = [
         ...apart(row.answers, at).map(answer => ({ key: `a${answer.id}`, x: at(answer.as_of), kind: answer.status === "answered" ? "answer" : "none", text: `${clock(answer.as_of)} ${answer.question} ${said(answer)}`, go: () => show(answer) })),
-        ...row.alerts.map(alert => ({ key: `t${alert.id}`, x: at(alert.as_of), kind: ["enter", "exit"].includes(alert.transition) ? alert.transition : "mark", text: `${clock(alert.as_of)} ${alert.transition}: ${alert.message}`, go: () => (alert.after ?? alert.before) && show(alert.after ?? alert.before, "alert of") })),
+        ...row.alerts.map(alert => ({ key: `t${alert.id}`, x: at(alert.as_of), kind: ["enter", "exit"].includes(alert.transition) ? alert.transition : "mark", text: `${clock(alert.as_of)} ${severity(alert)}, ${alert.transition}: ${alert.message}`, go: () => (alert.after ?? alert.before) && show(alert.after ?? alert.before, "alert of") })),
       ].filter(mark => inside(mark.x)).sort((a, b) => a.x - b.x);
       if (lit && inside(at(lit))) bars.push({ key: "lit", state: "lit", from: at(lit), to: at(lit) });
       keyed(element, [...bars, ...marks], mark => mark.key, mark => (mark.kind ? dot() : bar()));

@@ -52,7 +52,7 @@ record Watched(Category category, AnswerType expects, AlertRule rule) {
         return new Watched(
                 category,
                 expects,
-                new AlertRule(when, on, SURE, 0, 0, confirmation, confirmation, 0));
+                new AlertRule(when, on, SURE, 0, 0, confirmation, confirmation, 0, null));
     }
 
     /** What is asked. */

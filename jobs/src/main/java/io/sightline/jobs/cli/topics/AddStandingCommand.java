@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  ./sightline standing add --scene \"floor-2/*\" --every \"1 h\" --wake scene-change \\",
             "      --active \"Mo-Fr 06:00-22:00 Europe/Berlin\" \"How many people are there?\"",
             "  ./sightline standing add --scene dock --every \"5 s\" --when yes --min-confidence 0.6 --for 3 \\",
-            "      --cooldown \"10 min\" \"Is the fire door blocked?\"",
+            "      --cooldown \"10 min\" --severity critical \"Is the fire door blocked?\"",
             "  ./sightline standing add --scene \"*\" --every \"10 s\" --when \"camera silent for 1 min\""
         })
 final class AddStandingCommand implements Callable<Integer> {

@@ -3,6 +3,7 @@ package io.sightline.jobs.cli.topics;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.jobs.cli.terminal.AnswerText;
 import io.sightline.jobs.cli.terminal.Counted;
+import io.sightline.jobs.client.ToldAlert;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -21,9 +22,14 @@ record AlertText(JsonNode alert, ZoneId zone) {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-    /** When and which rule; what; how surely and from what. */
+    /** When, how much it matters and which rule; what; how surely and from what. */
     List<String> lines() {
-        String about = alert.path("transition").asText() + "  " + alert.path("rule").asText();
+        String about =
+                "%s  %s  %s"
+                        .formatted(
+                                ToldAlert.severity(alert).label(),
+                                alert.path("transition").asText(),
+                                alert.path("rule").asText());
         List<String> lines = new ArrayList<>();
         lines.add(AnswerText.printable(moment(alert.path("as_of").asText()) + "  " + about));
         lines.add("  " + AnswerText.printable(alert.path("message").asText()));

@@ -10,12 +10,15 @@ import io.sightline.jobs.cli.terminal.SceneFilter;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.RecordTail;
 import io.sightline.jobs.client.RetainedRecords;
+import io.sightline.jobs.client.ToldAlert;
+import io.sightline.scene.AlertRule.Severity;
 import io.sightline.scene.ScenePattern;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,6 +39,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./sightline alerts --since \"2 h\"",
             "  ./sightline alerts --scene lobby --rule dock-door",
+            "  ./sightline alerts --severity warning,critical --follow",
             "  ./sightline alerts --follow --json | jq .message"
         })
 public final class AlertsCommand implements Callable<Integer> {
@@ -50,6 +54,13 @@ public final class AlertsCommand implements Callable<Integer> {
             paramLabel = "ID",
             description = "Only what this standing question's rule tells.")
     private String rule;
+
+    @Option(
+            names = "--severity",
+            paramLabel = "HOW-MUCH",
+            split = ",",
+            description = "Only what matters so much: some of info, warning, critical.")
+    private List<Severity> severities = List.of();
 
     @Option(
             names = "--since",
@@ -100,6 +111,7 @@ public final class AlertsCommand implements Callable<Integer> {
 
     private boolean isWanted(JsonNode alert) {
         return filter.admits(alert.path("scene").asText())
+                && (severities.isEmpty() || severities.contains(ToldAlert.severity(alert)))
                 && (rule == null || isOfRule(alert.path("rule").asText(), alert));
     }
 

@@ -44,6 +44,12 @@ final class RuleOptions {
             description = "Shortest time between two notices (default: 0 s).")
     private String cooldown;
 
+    @Option(
+            names = "--severity",
+            paramLabel = "HOW-MUCH",
+            description = "How much it matters: info, warning or critical (default: warning).")
+    private String severity;
+
     /** Adds what was given. */
     void addTo(ObjectNode standing) {
         ObjectNode alert = standing.objectNode();
@@ -55,6 +61,7 @@ final class RuleOptions {
         put("for", confirm, alert);
         put("recover", recover, alert);
         put("cooldown", cooldown, alert);
+        put("severity", severity, alert);
         if (!alert.isEmpty()) {
             standing.set("alert", alert);
         }
