@@ -1,6 +1,5 @@
 package io.sightline.scene;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,15 +14,7 @@ public final class ReadTexts<T> {
     private static final int MOST = 4096;
 
     private final Function<String, Optional<T>> reader;
-    private final Map<String, Optional<T>> read =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Optional<T>> eldest) {
-                    return size() > MOST;
-                }
-            };
+    private final Map<String, Optional<T>> read = BoundedMap.ofLastUsed(MOST);
 
     /**
      * None is read yet.

@@ -10,10 +10,10 @@ import io.sightline.console.topics.Topic;
 import io.sightline.console.topics.TopicListener;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.FrameRecords;
+import io.sightline.scene.BoundedMap;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,15 +33,7 @@ public final class LiveView implements TopicListener {
 
     private final SceneBoard board;
     private final EventHub events;
-    private final Map<String, String> asked =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-                    return size() > MOST_QUESTIONS;
-                }
-            };
+    private final Map<String, String> asked = BoundedMap.ofNewest(MOST_QUESTIONS);
     private volatile boolean ready;
     private volatile boolean connected;
 

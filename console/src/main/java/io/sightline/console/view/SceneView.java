@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.jobs.client.NextTurn;
+import io.sightline.scene.BoundedMap;
 import io.sightline.scene.ScenePattern;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,15 +24,7 @@ final class SceneView {
 
     private final String scene;
     private final Map<String, CameraView> cameras = new TreeMap<>();
-    private final Map<String, RuleMarks> marks =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, RuleMarks> quietest) {
-                    return size() > MOST_RULES;
-                }
-            };
+    private final Map<String, RuleMarks> marks = BoundedMap.ofLastUsed(MOST_RULES);
     private final Newest answers = new Newest();
     private final Newest alerts = new Newest();
     private JsonNode status = NullNode.getInstance();

@@ -2,6 +2,7 @@ package io.sightline.jobs.cli;
 
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
+import io.sightline.scene.BoundedMap;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -10,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,16 +25,7 @@ final class NativeLines {
     private static final int STANDARD_ERROR = 2;
     private static final int MOST_KINDS = 200;
 
-    private final Set<String> told =
-            Collections.newSetFromMap(
-                    new LinkedHashMap<>() {
-                        private static final long serialVersionUID = 1L;
-
-                        @Override
-                        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                            return size() > MOST_KINDS;
-                        }
-                    });
+    private final Set<String> told = Collections.newSetFromMap(BoundedMap.ofNewest(MOST_KINDS));
 
     private NativeLines() {}
 

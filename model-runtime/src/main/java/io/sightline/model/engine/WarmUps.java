@@ -1,10 +1,10 @@
 package io.sightline.model.engine;
 
 import io.sightline.model.engine.EngineOptions.WarmUp;
+import io.sightline.scene.BoundedMap;
 import io.sightline.scene.Frame;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -62,14 +62,7 @@ final class WarmUps {
     }
 
     private static <V> Map<String, V> lastScenes() {
-        return new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > SCENES;
-            }
-        };
+        return BoundedMap.ofNewest(SCENES);
     }
 
     private record Selection(List<Frame> frames, long sinceNanos) {}

@@ -2,10 +2,10 @@ package io.sightline.operators.admission;
 
 import io.sightline.config.SceneOptions;
 import io.sightline.operators.Refusal;
+import io.sightline.scene.BoundedMap;
 import io.sightline.scene.Frame;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -17,15 +17,7 @@ final class SceneAges {
     private static final int MOST_SCENES = 10_000;
 
     private final long ageMs;
-    private final Map<String, Long> newestMs =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-                    return size() > MOST_SCENES;
-                }
-            };
+    private final Map<String, Long> newestMs = BoundedMap.ofLastUsed(MOST_SCENES);
 
     /**
      * @param ageMs greatest age of a frame against its scene's newest

@@ -3,10 +3,10 @@ package io.sightline.operators.answer;
 import io.sightline.operators.Outcome;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.quota.Tenant;
+import io.sightline.scene.BoundedMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
@@ -23,15 +23,7 @@ final class StandingTurns {
     private static final int MOST_REMEMBERED = 30_000;
 
     /** Tenants, scenes and questions that had a turn, and the number of the last one. */
-    private final Map<List<String>, Long> taken =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<List<String>, Long> eldest) {
-                    return size() > MOST_REMEMBERED;
-                }
-            };
+    private final Map<List<String>, Long> taken = BoundedMap.ofNewest(MOST_REMEMBERED);
 
     private final List<Turn> waiting = new ArrayList<>();
     private final int most;

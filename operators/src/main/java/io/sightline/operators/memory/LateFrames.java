@@ -1,10 +1,10 @@
 package io.sightline.operators.memory;
 
 import io.sightline.config.SceneOptions;
+import io.sightline.scene.BoundedMap;
 import io.sightline.scene.Frame;
 import io.sightline.trace.LogContext;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -24,15 +24,7 @@ final class LateFrames {
     private final long ageMs;
     private final Counter late;
     private final Counter lost;
-    private final Map<String, Long> saidMs =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-                    return size() > MOST_CAMERAS;
-                }
-            };
+    private final Map<String, Long> saidMs = BoundedMap.ofNewest(MOST_CAMERAS);
 
     /**
      * Counts from zero.

@@ -1,6 +1,6 @@
 package io.sightline.operators.quota;
 
-import java.util.LinkedHashMap;
+import io.sightline.scene.BoundedMap;
 import java.util.Map;
 
 /**
@@ -13,15 +13,7 @@ public final class Allowances {
 
     private final double whole;
     private final long periodMs;
-    private final Map<String, Left> left =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Left> eldest) {
-                    return size() > MOST_TENANTS;
-                }
-            };
+    private final Map<String, Left> left = BoundedMap.ofLastUsed(MOST_TENANTS);
 
     private record Left(double amount, long atMs) {}
 
