@@ -6,9 +6,6 @@ import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpServer.StatelessSyncSpecification;
 import io.modelcontextprotocol.server.transport.HttpServletStatelessServerTransport;
-import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
-import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
-import io.sightline.console.access.Refusal;
 import io.sightline.console.access.Right;
 import io.sightline.console.access.Visitor;
 import io.sightline.console.web.Route;
@@ -22,7 +19,6 @@ import java.util.Map;
  */
 public final class McpRoutes {
     private static final String VISITOR = "visitor";
-    private static final int LONGEST_CALL = 1 << 20;
 
     private final HttpServletStatelessServerTransport transport;
 
@@ -33,26 +29,21 @@ public final class McpRoutes {
                 HttpServletStatelessServerTransport.builder()
                         .jsonMapper(json)
                         .messageEndpoint("/mcp")
-                        .maxRequestSize(LONGEST_CALL)
+                        .maxRequestSize(Tool.LONGEST_CALL)
                         .contextExtractor(McpRoutes::visitor)
                         .build();
         StatelessSyncSpecification server =
                 McpServer.sync(transport)
                         .jsonMapper(json)
-                        .serverInfo("sightline", "1")
-                        .instructions(
-                                "Scenes are spaces that cameras see. List them, ask what they hold, and have changes watched.")
-                        .capabilities(ServerCapabilities.builder().tools(false).build())
+                        .serverInfo(Tool.SERVER, Tool.VERSION)
+                        .instructions(Tool.INSTRUCTIONS)
+                        .capabilities(Tool.CAPABILITIES)
                         .immediateExecution(true);
         for (Tool tool : tools) {
             server =
                     server.toolCall(
                             tool.description(json),
-                            (context, call) ->
-                                    called(
-                                            tool,
-                                            (Visitor) context.get(VISITOR),
-                                            new Arguments(call.arguments())));
+                            (context, call) -> tool.called((Visitor) context.get(VISITOR), call));
         }
         server.build();
     }
@@ -76,17 +67,5 @@ public final class McpRoutes {
 
     private static McpTransportContext visitor(HttpServletRequest request) {
         return McpTransportContext.create(Map.of(VISITOR, request.getAttribute(VISITOR)));
-    }
-
-    /** A refusal is told to the model, which may mend its call. */
-    private static CallToolResult called(Tool tool, Visitor visitor, Arguments arguments) {
-        try {
-            return tool.call(visitor, arguments);
-        } catch (Refusal refusal) {
-            return CallToolResult.builder()
-                    .addTextContent(refusal.getMessage())
-                    .isError(true)
-                    .build();
-        }
     }
 }

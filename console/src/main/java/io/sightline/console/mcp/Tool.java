@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
+import io.sightline.console.access.Refusal;
 import io.sightline.console.access.Visitor;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,16 @@ import java.util.List;
  */
 public record Tool(
         String name, String words, boolean writes, List<Parameter> parameters, Body body) {
+
+    static final String SERVER = "sightline";
+    static final String VERSION = "1";
+    static final String INSTRUCTIONS =
+            "Scenes are spaces that cameras see. List them, ask what they hold, and have changes watched.";
+    static final ServerCapabilities CAPABILITIES =
+            ServerCapabilities.builder().tools(false).build();
+
+    /** Bytes of a call at most. */
+    static final int LONGEST_CALL = 1 << 20;
 
     /** Does what a tool is for. */
     @FunctionalInterface
@@ -59,8 +72,16 @@ public record Tool(
         return new Tool(name, words, writes, List.copyOf(all), body);
     }
 
-    CallToolResult call(Visitor visitor, Arguments arguments) {
-        return body.call(visitor, arguments);
+    /** A refusal is told to the model, which may mend its call. */
+    CallToolResult called(Visitor visitor, CallToolRequest call) {
+        try {
+            return body.call(visitor, new Arguments(call.arguments()));
+        } catch (Refusal refusal) {
+            return CallToolResult.builder()
+                    .addTextContent(refusal.getMessage())
+                    .isError(true)
+                    .build();
+        }
     }
 
     /** What is told, in words that are JSON. */
