@@ -13,6 +13,7 @@ import io.sightline.console.web.LoginRoutes;
 import io.sightline.console.web.OpenApiRoutes;
 import io.sightline.console.web.Route;
 import io.sightline.console.web.SessionRoutes;
+import io.sightline.console.web.Socket;
 import io.sightline.console.web.WebServer;
 import io.sightline.jobs.cli.door.OpenDoor;
 import java.net.URI;
@@ -40,12 +41,8 @@ public final class Console implements OpenDoor {
         if (login != null) {
             routes.addAll(new LoginRoutes(login, guard, listening.isSecure()).routes());
         }
-        server =
-                WebServer.start(
-                        listening,
-                        guard,
-                        OpenApiRoutes.with(routes),
-                        new CameraSocket(configuration).socket());
+        List<Socket> sockets = List.of(new CameraSocket(configuration).socket());
+        server = WebServer.start(listening, guard, OpenApiRoutes.with(routes, sockets), sockets);
         topics.follow();
     }
 

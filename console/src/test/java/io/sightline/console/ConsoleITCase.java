@@ -190,24 +190,6 @@ class ConsoleITCase {
         assertThat(send("/api/answers?from=noon").statusCode()).isEqualTo(400);
     }
 
-    /** What was told before alerts said it is a warning. */
-    @Test
-    void alertsAreFoundByHowMuchTheyMatter() throws Exception {
-        Records hall = new Records("hall");
-        broker.alert("hall", hall.alert("old", "?", "enter", Instant.EPOCH, List.of()));
-        broker.alert(
-                "hall",
-                hall.alert("fire", "?", "enter", Instant.EPOCH, List.of())
-                        .replaceFirst("\\{", "{\"severity\":\"critical\","));
-
-        assertThat(get("/api/alerts?scene=hall").path("alerts")).hasSize(2);
-        assertThat(get("/api/alerts?scene=hall&severity=critical").at("/alerts/0/rule").asText())
-                .isEqualTo("fire");
-        assertThat(get("/api/alerts?scene=hall&severity=warning").at("/alerts/0/rule").asText())
-                .isEqualTo("old");
-        assertThat(send("/api/alerts?severity=bad").statusCode()).isEqualTo(400);
-    }
-
     @Test
     void whatHappensIsToldAndResumed() throws Exception {
         String last;
@@ -237,6 +219,11 @@ class ConsoleITCase {
                 .extracting(java.util.Map.Entry::getKey)
                 .contains("/api/scenes/{scene}", "/v1/chat/completions", "/api/openapi.json");
         assertThat(paths.at("/~1api~1rules/post/x-sightline-right").asText()).isEqualTo("admin");
+        JsonNode feed = paths.path("/api/scenes/{scene}/cameras/{camera}/feed").path("get");
+        assertThat(feed.path("x-sightline-right").asText()).isEqualTo("publish");
+        assertThat(feed.path("description").asText()).contains("binary message", "{\"taken\": n}");
+        assertThat(feed.path("parameters")).hasSize(2);
+        assertThat(feed.path("responses").has("101")).isTrue();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.sightline.console.access.Refusal;
 import io.sightline.console.access.Right;
 import io.sightline.console.access.Visitor;
 import io.sightline.console.web.Calls;
+import io.sightline.console.web.Route.Parameter;
 import io.sightline.console.web.Socket;
 import io.sightline.jobs.client.FramePublisher;
 import io.sightline.jobs.kafka.SceneKey;
@@ -17,6 +18,7 @@ import io.sightline.scene.ScenePattern;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -42,6 +44,12 @@ public final class CameraSocket {
         return new Socket(
                 "/api/scenes/{scene}/cameras/{camera}/feed",
                 Right.PUBLISH,
+                "A WebSocket for a device that is a camera of the scene.",
+                "Each binary message is one JPEG, PNG or WebP of %d bytes at most, with the moment of its arrival. It is answered with a text message: {\"taken\": n}, the images so far that the brokers have, or {\"error\": {\"code\": …, \"message\": …}}. More than 10 in a second are left out; a device that is silent for %d s is hung up on."
+                        .formatted(FramePublisher.largest(configuration), SILENT_FOR.toSeconds()),
+                List.of(
+                        new Parameter("scene", true, "Its name."),
+                        new Parameter("camera", true, "The name that the device takes.")),
                 this::check,
                 this::accept);
     }

@@ -8,8 +8,8 @@ import java.util.List;
 public final class OpenApiRoutes {
     private OpenApiRoutes() {}
 
-    /** These routes, and the one that describes them all. */
-    public static List<Route> with(List<Route> described) {
+    /** These routes, and the one that describes them all, and the sockets. */
+    public static List<Route> with(List<Route> described, List<Socket> sockets) {
         List<Route> routes = new ArrayList<>(described);
         routes.add(
                 new Route(
@@ -20,7 +20,7 @@ public final class OpenApiRoutes {
                         List.of(),
                         null,
                         "application/json",
-                        (call, nobody) -> Calls.send(call, 200, OpenApi.of(routes))));
+                        (call, nobody) -> Calls.send(call, 200, OpenApi.of(routes, sockets))));
         return routes;
     }
 }

@@ -46,12 +46,19 @@ public record Route(
     public record Parameter(String name, boolean inPath, String description) {}
 
     /**
-     * What is sent, in JSON.
+     * What is sent.
      *
      * @param schema a file of config/schemas, or {@code null}
      * @param description for people
+     * @param type the content type; a form of somebody else's page cannot send {@code
+     *     application/json}
      */
-    public record Body(String schema, String description) {}
+    public record Body(String schema, String description, String type) {
+        /** What is sent in JSON. */
+        public Body(String schema, String description) {
+            this(schema, description, JSON);
+        }
+    }
 
     private static final String JSON = "application/json";
 

@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import io.javalin.websocket.WsConfig;
 import io.sightline.console.access.Right;
 import io.sightline.console.access.Visitor;
+import io.sightline.console.web.Route.Parameter;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -12,10 +14,20 @@ import java.util.function.Consumer;
  *
  * @param path with parameters in braces
  * @param right what the caller needs
+ * @param summary what it is for, in a sentence
+ * @param messages what goes to and fro, in words
+ * @param parameters in its path
  * @param check refuses who may not connect
  * @param accept what is done with those who are connected
  */
-public record Socket(String path, Right right, Check check, Consumer<WsConfig> accept) {
+public record Socket(
+        String path,
+        Right right,
+        String summary,
+        String messages,
+        List<Parameter> parameters,
+        Check check,
+        Consumer<WsConfig> accept) {
 
     /** Whether somebody may connect. */
     @FunctionalInterface

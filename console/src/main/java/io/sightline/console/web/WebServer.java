@@ -49,15 +49,19 @@ public final class WebServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param routes all that can be called
-     * @param socket where devices connect
+     * @param sockets where devices connect
      */
     public static WebServer start(
-            Listening listening, Guard guard, List<Route> routes, Socket socket) {
+            Listening listening, Guard guard, List<Route> routes, List<Socket> sockets) {
         Javalin server =
                 Javalin.create(
                         config -> {
                             configure(config, listening, guard, routes);
-                            connect(config.routes, guard, socket);
+                            sockets.forEach(socket -> connect(config.routes, guard, socket));
+                            config.routes.wsException(
+                                    Refusal.class,
+                                    (refusal, device) ->
+                                            device.closeSession(POLICY, refusal.getMessage()));
                         });
         return new WebServer(server.start());
     }
@@ -111,9 +115,6 @@ public final class WebServer implements AutoCloseable {
                 socket.path(),
                 before -> before.onBinaryMessage(message -> requireStillIn(guard, message)));
         routes.ws(socket.path(), socket.accept());
-        routes.wsException(
-                Refusal.class,
-                (refusal, device) -> device.closeSession(POLICY, refusal.getMessage()));
     }
 
     private static void requireStillIn(Guard guard, WsContext device) {
@@ -135,7 +136,7 @@ public final class WebServer implements AutoCloseable {
     private static void follow(Route route, Guard guard, Context call) throws Exception {
         boolean writes = !route.method().equals(HandlerType.GET);
         if (writes && route.body() != null) {
-            requireJson(call);
+            requireType(route.body().type(), call);
         }
         Visitor visitor = route.right() == null ? null : guard.admit(Calls.caller(call), writes);
         if (visitor != null && !visitor.rights().contains(route.right())) {
@@ -144,14 +145,11 @@ public final class WebServer implements AutoCloseable {
         route.handler().handle(call, visitor);
     }
 
-    /** A form of somebody else's page cannot send this type. */
-    private static void requireJson(Context call) {
-        String type = call.contentType();
-        if (type == null || !type.startsWith("application/json")) {
+    private static void requireType(String type, Context call) {
+        String sent = call.contentType();
+        if (sent == null || !sent.startsWith(type)) {
             throw new Refusal(
-                    415,
-                    "not_json",
-                    "The body's type is %s: send application/json.".formatted(type));
+                    415, "wrong_type", "The body's type is %s: send %s.".formatted(sent, type));
         }
     }
 
