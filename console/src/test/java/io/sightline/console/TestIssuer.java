@@ -1,6 +1,9 @@
 package io.sightline.console;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -9,6 +12,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -18,12 +22,14 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,10 +37,14 @@ import java.util.stream.Stream;
 final class TestIssuer implements AutoCloseable {
     static final String CLIENT = "console";
     static final String CODE = "the-only-code";
+    private static final String SESSION = "one-of-the-issuer-s";
 
     private final HttpServer server;
     private final RSAKey key;
     private final Map<String, String> asked = new ConcurrentHashMap<>();
+    private final AtomicInteger renewals = new AtomicInteger();
+    private volatile Duration lasts = Duration.ofSeconds(60);
+    private volatile boolean newWord = true;
 
     TestIssuer() throws IOException, JOSEException {
         key = new RSAKeyGenerator(2048).keyID("1").generate();
@@ -45,6 +55,40 @@ final class TestIssuer implements AutoCloseable {
         server.createContext("/authorize", this::authorize);
         server.createContext("/token", this::token);
         server.start();
+    }
+
+    /**
+     * Its word is good for so long, and so many times it gives another one: with the last one comes
+     * no token to ask for more.
+     *
+     * @param word whether that is an ID token, and not only for how long the one before is good
+     */
+    void lasts(Duration time, int times, boolean word) {
+        lasts = time;
+        renewals.set(times);
+        newWord = word;
+    }
+
+    /** How many more times it would. */
+    int renewals() {
+        return renewals.get();
+    }
+
+    /** Says that anna has signed out. */
+    String logoutToken(RSAKey by) throws JOSEException {
+        return signed(
+                by,
+                new JOSEObjectType("logout+jwt"),
+                claims(CLIENT, Instant.now().plusSeconds(60))
+                        .claim("sid", SESSION)
+                        .issueTime(Date.from(Instant.now()))
+                        .jwtID("1")
+                        .claim("events", Map.of(LogoutTokenClaimsSet.EVENT_TYPE, Map.of()))
+                        .build());
+    }
+
+    String logoutToken() throws JOSEException {
+        return logoutToken(key);
     }
 
     URI name() {
@@ -66,9 +110,17 @@ final class TestIssuer implements AutoCloseable {
     }
 
     static String signed(RSAKey key, JWTClaimsSet claims) throws JOSEException {
+        return signed(key, null, claims);
+    }
+
+    private static String signed(RSAKey key, JOSEObjectType type, JWTClaimsSet claims)
+            throws JOSEException {
         SignedJWT token =
                 new SignedJWT(
-                        new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+                        new JWSHeader.Builder(JWSAlgorithm.RS256)
+                                .keyID(key.getKeyID())
+                                .type(type)
+                                .build(),
                         claims);
         token.sign(new RSASSASigner(key));
         return token.serialize();
@@ -77,6 +129,7 @@ final class TestIssuer implements AutoCloseable {
     private String about() {
         return """
                {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
+                "end_session_endpoint": "%1$s/logout", "backchannel_logout_supported": true,
                 "jwks_uri": "%1$s/keys", "subject_types_supported": ["public"],
                 "response_types_supported": ["code"], "id_token_signing_alg_values_supported": ["RS256"]}"""
                 .formatted(name());
@@ -92,27 +145,45 @@ final class TestIssuer implements AutoCloseable {
         say(call, 302, "");
     }
 
-    /** A code is worth nothing without what its challenge was made of. */
+    /**
+     * A code is worth nothing without what its challenge was made of, and a refresh token nothing
+     * once there is another one.
+     */
     private void token(HttpExchange call) throws IOException {
         Map<String, String> form =
                 form(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        boolean again = "refresh_token".equals(form.get("grant_type"));
         boolean known =
-                CODE.equals(form.get("code"))
-                        && challenge(form.getOrDefault("code_verifier", ""))
-                                .equals(asked.get("code_challenge"));
-        if (!known) {
+                again
+                        ? ("refresh-" + renewals.get()).equals(form.get("refresh_token"))
+                                && renewals.getAndDecrement() > 0
+                        : CODE.equals(form.get("code"))
+                                && challenge(form.getOrDefault("code_verifier", ""))
+                                        .equals(asked.get("code_challenge"));
+        if (known) {
+            say(call, 200, tokens(!again || newWord));
+        } else {
             say(call, 400, "{\"error\": \"invalid_grant\"}");
-            return;
+        }
+    }
+
+    private String tokens(boolean word) throws IOException {
+        ObjectNode told =
+                new ObjectMapper()
+                        .createObjectNode()
+                        .put("access_token", "x")
+                        .put("token_type", "Bearer")
+                        .put("expires_in", lasts.toSeconds());
+        if (renewals.get() > 0) {
+            told.put("refresh_token", "refresh-" + renewals.get());
         }
         try {
-            Instant until = Instant.now().plusSeconds(60);
-            JWTClaimsSet claims = claims(CLIENT, until).claim("nonce", asked.get("nonce")).build();
-            String token = signed(key, claims);
-            say(
-                    call,
-                    200,
-                    "{\"access_token\": \"x\", \"token_type\": \"Bearer\", \"id_token\": \"%s\"}"
-                            .formatted(token));
+            JWTClaimsSet claims =
+                    claims(CLIENT, Instant.now().plus(lasts))
+                            .claim("sid", SESSION)
+                            .claim("nonce", asked.get("nonce"))
+                            .build();
+            return word ? told.put("id_token", signed(key, claims)).toString() : told.toString();
         } catch (JOSEException e) {
             throw new IOException(e);
         }

@@ -12,7 +12,7 @@ public interface Credentials {
      * @param visitor they
      * @param until when the token is none any more
      */
-    record Shown(Visitor visitor, Instant until) {}
+    record Shown(Visitor visitor, Instant until) implements Grant {}
 
     /** Whether anything is asked for at all. */
     boolean areAskedFor();

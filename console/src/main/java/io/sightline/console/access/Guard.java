@@ -1,9 +1,9 @@
 package io.sightline.console.access;
 
 import java.net.URI;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -59,18 +59,22 @@ public final class Guard {
      * @throws Refusal if nobody's token it is
      */
     public String login(String token) {
-        Credentials.Shown shown = credentials.shown(token).orElseThrow(Guard::stranger);
-        return sessions.open(shown.visitor(), shown.until());
+        return sessions.open(credentials.shown(token).orElseThrow(Guard::stranger));
     }
 
     /** A session for somebody whom others have made known. */
-    public String open(Visitor visitor) {
-        return sessions.open(visitor, Instant.MAX);
+    public String open(Grant grant) {
+        return sessions.open(grant);
     }
 
-    /** Ends a session. */
-    public void logout(String session) {
-        sessions.close(session);
+    /** Ends a session; where to go on to, so that it ends there, too, is nothing for nowhere. */
+    public Optional<URI> logout(String session) {
+        return sessions.close(session).flatMap(Grant::logout);
+    }
+
+    /** Ends the sessions that stand on something that has ended elsewhere. */
+    public void logout(Predicate<Grant> ended) {
+        sessions.close(ended);
     }
 
     private Visitor shown(Caller caller) {

@@ -12,7 +12,9 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import com.nimbusds.openid.connect.sdk.validators.LogoutTokenValidator;
 import io.sightline.console.access.Refusal;
 import java.io.IOException;
 import java.net.URI;
@@ -86,6 +88,17 @@ final class Issuer {
     static Refusal silent() {
         return new Refusal(
                 503, "no_issuer", "Whoever signs people in here does not answer: try again later.");
+    }
+
+    /** Verifies that it says to a client that somebody has signed out. */
+    LogoutTokenValidator logouts(ClientID client) {
+        OIDCProviderMetadata found = metadata();
+        return new LogoutTokenValidator(
+                found.getIssuer(),
+                client,
+                false,
+                new JWSVerificationKeySelector<>(ALGORITHMS, keys),
+                null);
     }
 
     /** Verifies tokens that are for somebody. */

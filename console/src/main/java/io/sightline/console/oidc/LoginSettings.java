@@ -13,6 +13,9 @@ public record LoginSettings(String clientId, String secretEnv, URI address) {
     /** Below the address, where the issuer sends browsers back to. */
     public static final String CALLBACK = "/api/session/oidc/callback";
 
+    /** Below it, where the issuer says that somebody has signed out there. */
+    public static final String LOGOUT = "/api/session/oidc/logout";
+
     /** Checks. */
     public LoginSettings {
         if (clientId == null || clientId.isBlank()) {
@@ -22,6 +25,10 @@ public record LoginSettings(String clientId, String secretEnv, URI address) {
             throw new IllegalArgumentException(
                     "'address' is missing: the console's own, such as https://console.example.org");
         }
+    }
+
+    URI home() {
+        return address.resolve("/");
     }
 
     URI callback() {

@@ -6,6 +6,8 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
 import io.sightline.console.access.Credentials;
 import io.sightline.console.access.Refusal;
 import io.sightline.console.access.Visitor;
@@ -53,7 +55,7 @@ public final class OidcTokens implements Credentials {
 
     private static Optional<JWT> parsed(String token) {
         try {
-            return token.length() > LONGEST
+            return token == null || token.length() > LONGEST
                     ? Optional.empty()
                     : Optional.of(JWTParser.parse(token));
         } catch (ParseException e) {
@@ -63,11 +65,19 @@ public final class OidcTokens implements Credentials {
 
     /** What a token of the issuer for somebody says; nothing of one that is not, or no longer. */
     Optional<JWTClaimsSet> claims(JWT token, String audience) {
+        return verified(() -> issuer.verifier(audience).process(token, null))
+                .filter(claims -> claims.getExpirationTime().toInstant().isAfter(Instant.now()));
+    }
+
+    /** What a token says once it is known to be the issuer's. */
+    @FunctionalInterface
+    private interface Verification<T> {
+        T claims() throws BadJOSEException, JOSEException;
+    }
+
+    private static <T> Optional<T> verified(Verification<T> verification) {
         try {
-            return Optional.of(issuer.verifier(audience).process(token, null))
-                    .filter(
-                            claims ->
-                                    claims.getExpirationTime().toInstant().isAfter(Instant.now()));
+            return Optional.of(verification.claims());
         } catch (KeySourceException e) {
             throw new Refusal(
                     503,
@@ -76,6 +86,11 @@ public final class OidcTokens implements Credentials {
         } catch (BadJOSEException | JOSEException e) {
             return Optional.empty();
         }
+    }
+
+    /** Who has signed out by a token of the issuer for a client; nothing of one that is not. */
+    Optional<LogoutTokenClaimsSet> ended(String token, ClientID client) {
+        return parsed(token).flatMap(jwt -> verified(() -> issuer.logouts(client).validate(jwt)));
     }
 
     /** What somebody may do by their claims; nothing where no rule fits. */

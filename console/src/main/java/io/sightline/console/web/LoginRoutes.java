@@ -5,6 +5,7 @@ import io.javalin.http.Cookie;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
+import io.sightline.console.access.Grant;
 import io.sightline.console.access.Guard;
 import io.sightline.console.access.Refusal;
 import io.sightline.console.access.Sessions;
@@ -40,7 +41,16 @@ public final class LoginRoutes {
     public List<Route> routes() {
         return List.of(
                 route(BEGIN, "Sends a browser to where people sign in.", this::begin),
-                route(LoginSettings.CALLBACK, "Where it comes back to.", this::end));
+                route(LoginSettings.CALLBACK, "Where it comes back to.", this::end),
+                new Route(
+                        HandlerType.POST,
+                        LoginSettings.LOGOUT,
+                        null,
+                        "Where the issuer says that somebody has signed out there (OpenID Connect Back-Channel Logout).",
+                        List.of(),
+                        new Route.Body(null, "logout_token", "application/x-www-form-urlencoded"),
+                        "application/json",
+                        this::ended));
     }
 
     private static Route route(String path, String summary, Route.Handler handler) {
@@ -60,14 +70,19 @@ public final class LoginRoutes {
         call.cookie(cookie("", 0));
         call.header("Cache-Control", "no-store");
         try {
-            Visitor visitor = login.end(call.queryParam("code"), call.queryParam("state"), state);
+            Grant grant = login.end(call.queryParam("code"), call.queryParam("state"), state);
             call.cookie(
                     SessionRoutes.cookie(
-                            guard.open(visitor), (int) Sessions.LASTS.toSeconds(), secure));
+                            guard.open(grant), (int) Sessions.LASTS.toSeconds(), secure));
             call.redirect("/", HttpStatus.FOUND);
         } catch (Refusal refusal) {
             call.redirect("/?signin=" + refusal.code(), HttpStatus.FOUND);
         }
+    }
+
+    private void ended(Context call, Visitor nobody) {
+        guard.logout(login.ended(call.formParam("logout_token")));
+        Calls.send(call, 200, Calls.reply());
     }
 
     /** It is sent along when the issuer sends the browser back, and with nothing else. */

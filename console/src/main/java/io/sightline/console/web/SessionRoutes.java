@@ -7,7 +7,9 @@ import io.javalin.http.SameSite;
 import io.sightline.console.access.Guard;
 import io.sightline.console.access.Sessions;
 import io.sightline.console.access.Visitor;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Browsers show their token once. */
 public final class SessionRoutes {
@@ -52,7 +54,7 @@ public final class SessionRoutes {
                         HandlerType.DELETE,
                         "/api/session",
                         null,
-                        "Signs out.",
+                        "Signs out; {logout} is where a browser goes on to, so that it is signed out there, too, null for nowhere.",
                         List.of(),
                         null,
                         "application/json",
@@ -71,11 +73,9 @@ public final class SessionRoutes {
 
     private void close(Context call, Visitor nobody) {
         String secret = call.cookie(Calls.SESSION);
-        if (secret != null) {
-            guard.logout(secret);
-        }
+        Optional<URI> on = secret == null ? Optional.empty() : guard.logout(secret);
         call.cookie(cookie("", 0));
-        Calls.send(call, 200, Calls.reply());
+        Calls.send(call, 200, Calls.reply().put("logout", on.map(URI::toString).orElse(null)));
     }
 
     private Cookie cookie(String secret, int seconds) {

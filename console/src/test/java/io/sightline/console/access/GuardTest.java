@@ -104,7 +104,7 @@ class GuardTest {
     @Test
     void aSessionEndsByTheClock() {
         Sessions sessions = new Sessions(new Later());
-        String secret = sessions.open(WALL, Instant.MAX);
+        String secret = sessions.open(new Credentials.Shown(WALL, Instant.MAX));
 
         assertThat(sessions.visitor(secret)).isEmpty();
     }

@@ -91,6 +91,6 @@ function broken(error) {
   if (!error.status) line("lost", "console gone");
 }
 
-leave.addEventListener("click", () => del("/api/session").then(show, app.fail));
+leave.addEventListener("click", () => del("/api/session").then(({ logout }) => (logout ? location.assign(logout) : show()), app.fail));
 addEventListener("hashchange", () => show().then(() => view.focus({ preventScroll: true })));
 show();
