@@ -62,7 +62,7 @@ public final class Asking implements AutoCloseable {
      * @throws Refusal if the job would refuse it, or follow it as an order: that takes another
      *     right
      */
-    public void check(String scene, ObjectNode question) {
+    public Question check(String scene, ObjectNode question) {
         byte[] value = question.toString().getBytes(StandardCharsets.UTF_8);
         Question read = reader.read(new Origin("", scene, 0), value);
         if (read.fault() != null) {
@@ -72,6 +72,7 @@ public final class Asking implements AutoCloseable {
             throw Refusal.badCall(
                     "The fields cancel, ack, mute and pause are orders to a rule: send them to /api/scenes/{scene}/rules/{rule}/{order}.");
         }
+        return read;
     }
 
     /** Has something become of a standing question. */

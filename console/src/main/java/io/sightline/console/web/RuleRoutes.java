@@ -9,6 +9,7 @@ import io.sightline.console.access.Visitor;
 import io.sightline.console.asking.Asking;
 import io.sightline.console.asking.RuleDrafts;
 import io.sightline.console.view.SceneBoard;
+import io.sightline.jobs.client.RuleTrial;
 import io.sightline.scene.Question.Mandate;
 import io.sightline.scene.Question.Order;
 import io.sightline.scene.ScenePattern;
@@ -50,6 +51,12 @@ public final class RuleRoutes {
                         new Route.Body(null, "scene and words"),
                         this::draft),
                 Route.post(
+                        "/api/rules/test",
+                        Right.READ,
+                        "Says when a {rule} would have told, had it got {answers}: {told}, and {looks}, whether its condition is so by each alone.",
+                        new Route.Body(null, "rule, with its scene, and answers, the oldest first"),
+                        this::test),
+                Route.post(
                         "/api/rules",
                         Right.ADMIN,
                         "Arms a rule, in place of one of the same id.",
@@ -87,6 +94,29 @@ public final class RuleRoutes {
         String words = Calls.text(asked, "words");
         ObjectNode rule = drafts.draft(scene, words);
         Calls.send(call, 200, Calls.reply().set("rule", rule));
+    }
+
+    private void test(Context call, Visitor visitor) {
+        ObjectNode asked = Calls.object(call);
+        if (!(asked.path("rule") instanceof ObjectNode rule)) {
+            throw Refusal.badCall("The field 'rule' is missing.");
+        }
+        String scene = Calls.text(rule, "scene");
+        Calls.require(visitor, Right.READ, scene);
+        RuleTrial trial =
+                RuleTrial.of(asking.check(scene, rule)).orElseThrow(RuleRoutes::untestable);
+        try {
+            Calls.send(call, 200, trial.over(asked.path("answers")));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badCall(e.getMessage());
+        }
+    }
+
+    private static Refusal untestable() {
+        return new Refusal(
+                422,
+                "not_testable",
+                "This rule looks at the scene itself, compares evaluations with each other, or tells nothing: it cannot be tested on answers.");
     }
 
     private void arm(Context call, Visitor visitor) {

@@ -41,6 +41,15 @@ public final class ToldAlert {
         return Severity.named(alert.path("severity").asText()).orElse(Severity.WARNING);
     }
 
+    /** What an answer, as its topic has it, says to a rule; nothing where the object is none. */
+    static Optional<Evaluation> said(JsonNode answer) {
+        try {
+            return Optional.ofNullable(evaluation(answer));
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Alert alert(JsonNode object) {
         String transition = object.path("transition").asText().toUpperCase(Locale.ROOT);
         return new Alert(

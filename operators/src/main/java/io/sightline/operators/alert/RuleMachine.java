@@ -3,6 +3,7 @@ package io.sightline.operators.alert;
 import io.sightline.operators.alert.RuleState.Phase;
 import io.sightline.scene.AlertRule;
 import io.sightline.scene.AlertRule.Transition;
+import java.util.Optional;
 
 /**
  * Takes a rule from one evaluation to the next. What is unknown neither confirms nor recovers; what
@@ -42,7 +43,7 @@ public final class RuleMachine {
         if (evaluation.asOfMs() <= before.latestMs()) {
             return new Step(before, null);
         }
-        Said said = evaluation.unreliable(rule) ? null : condition.read(evaluation);
+        Said said = said(evaluation);
         if (said == null) {
             return new Step(before.unknownAt(evaluation.asOfMs()), null);
         }
@@ -56,6 +57,19 @@ public final class RuleMachine {
         return holds && tells(Transition.CHANGE)
                 ? valued(before, evaluation, said, attention)
                 : rested(before, evaluation, attention);
+    }
+
+    /**
+     * Whether the condition is so by one evaluation alone; nothing where that says nothing. Not of
+     * an operator of change.
+     */
+    public Optional<Boolean> holds(Evaluation evaluation) {
+        return Optional.ofNullable(said(evaluation))
+                .map(said -> condition.holds(said, false, rule.band()));
+    }
+
+    private Said said(Evaluation evaluation) {
+        return evaluation.unreliable(rule) ? null : condition.read(evaluation);
     }
 
     /** The condition is not as it is settled. */

@@ -1,6 +1,5 @@
 // A rule tested on the last hour: on answers to its question that there are, or else on a few moments that are asked about.
 import { get, post } from "./api.js";
-import { condition, holds } from "./condition.js";
 import { h } from "./dom.js";
 import { clock, counted, said, spoken } from "./format.js";
 
@@ -24,15 +23,20 @@ export async function once(question) {
 
 /** When a rule would have fired, as an element. */
 export async function lastHour(scene, rule, tell, show) {
-  const { when, min_confidence: least } = rule.standing.alert;
-  const test = condition(when);
-  if (!test) throw new Error(`“${when}” compares evaluations with each other: it cannot be tested on moments apart.`);
+  await test(rule, []); // says now what cannot be tested
   tell("Looking for answers of the last hour …");
   const now = Date.now();
   const found = await known(scene, rule.question, now);
   const answers = found.length >= ENOUGH ? found : await moments(scene, rule, now, tell);
-  const looks = answers.map(answer => ({ answer, holds: holds(test, answer, least) }));
-  return told(looks, fired(looks, rule.standing.alert.for), found.length >= ENOUGH, { now, rule, show });
+  const tried = await test(rule, answers);
+  const looks = answers.map((answer, i) => ({ answer, holds: tried.looks[i] }));
+  return told(looks, tried.told, found.length >= ENOUGH, { now, rule, show });
+}
+
+/** What the job's own rule makes of answers, the oldest first. */
+function test(rule, answers) {
+  const of = answers.map(({ as_of, status, answer, value, confidence, coverage }) => ({ as_of, status, answer, value, confidence, coverage }));
+  return post("/api/rules/test", { rule, answers: of });
 }
 
 /** What was answered to the very same question, the oldest first. */
@@ -57,34 +61,25 @@ async function moments(scene, { question, expects }, now, tell) {
   return answers;
 }
 
-/** Runs of looks in which the condition holds, by the first and last; those that hold long enough fire. */
-export function fired(looks, held) {
-  const span = /^(\d+(?:\.\d+)?) ?(ms|s|min|h)$/.exec(String(held ?? ""));
-  const ms = span ? Number(span[1]) * { ms: 1, s: 1e3, min: 60e3, h: HOUR }[span[2]] : 0;
-  const times = span ? 1 : Number(held ?? 2) || 2;
-  const runs = [];
-  let run = null;
-  for (const look of looks) {
-    if (look.holds === true) {
-      run ??= { first: look, count: 0 };
-      run.last = look;
-      run.count++;
-      if (run.count === 1) runs.push(run);
-    } else if (look.holds === false) {
-      run = null;
-    }
+/** From when to when it would have fired. */
+export function firing(told, end) {
+  const spans = [];
+  for (const { transition, since } of told) {
+    if (transition === "enter") spans.push({ from: since, to: end });
+    if (transition === "exit") spans.at(-1).to = since;
   }
-  return runs.map(each => ({ ...each, fires: each.count >= times && new Date(each.last.answer.as_of) - new Date(each.first.answer.as_of) >= ms }));
+  return spans;
 }
 
-function told(looks, runs, all, { now, rule, show }) {
+function told(looks, notices, all, { now, rule, show }) {
   const at = time => 100 - ((now - new Date(time)) / HOUR) * 100;
-  const firing = runs.filter(run => run.fires);
+  const fired = firing(notices, looks.at(-1)?.answer.as_of);
+  const so = looks.filter(look => look.holds);
   const unknown = looks.filter(look => look.holds === null).length;
   const sentences = [
     all ? `${counted(looks.length, "answer")} of the last hour to this question.` : `Asked about ${looks.length} moments of the last hour, 5 min apart; between them nobody looked.`,
-    firing.length ? `It would have fired ${firing.length === 1 ? "once" : `${firing.length} times`}: ${firing.map(run => `from ${clock(run.first.answer.as_of)}`).join(", ")}.`
-      : runs.length ? `It was so at ${runs.map(run => clock(run.first.answer.as_of)).join(", ")}, but by these looks not ${/\d+$/.test(String(rule.standing.alert.for)) ? `${rule.standing.alert.for} times in a row` : `for ${spoken(String(rule.standing.alert.for))}`}.`
+    fired.length ? `It would have fired ${fired.length === 1 ? "once" : `${fired.length} times`}: ${fired.map(({ from }) => `from ${clock(from)}`).join(", ")}.`
+      : so.length ? `It was so at ${so.map(look => clock(look.answer.as_of)).join(", ")}, but by these looks not ${/\d+$/.test(String(rule.standing.alert.for)) ? `${rule.standing.alert.for} times in a row` : `for ${spoken(String(rule.standing.alert.for))}`}.`
         : "It would not have fired.",
   ];
   if (unknown) sentences.push(`${counted(unknown, "look")} said nothing: too few frames are remembered from then, or nothing to be sure of.`);
@@ -94,10 +89,10 @@ function told(looks, runs, all, { now, rule, show }) {
     mark.style.left = `${at(answer.as_of)}%`;
     return mark;
   });
-  const bars = firing.map(run => {
+  const bars = fired.map(({ from, to }) => {
     const bar = h("span", { class: "span", "data-state": "firing" });
-    bar.style.left = `${at(run.first.answer.as_of)}%`;
-    bar.style.width = `${at(run.last.answer.as_of) - at(run.first.answer.as_of)}%`;
+    bar.style.left = `${at(from)}%`;
+    bar.style.width = `${at(to) - at(from)}%`;
     return bar;
   });
   return h("div", { class: "tested" }, h("p", { role: "status" }, sentences.join(" ")),
