@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Scenes as a training set. */
@@ -28,8 +29,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes a training set as Spatial-MLLM reads it: train.jsonl with conversations, the"
                     + " frames, and the truth behind them.",
-            "The kinds of questions are balanced as the paper reports for its own data. Run the same"
-                    + " command again to go on where it was interrupted."
+            "The kinds of questions are balanced as the paper reports for its own data; about scans,"
+                    + " --seed draws them. Run the same command again to go on where it was"
+                    + " interrupted."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -41,6 +43,9 @@ import picocli.CommandLine.Spec;
             "  ./sightline dataset build --from arkitscenes 3dod/Training --output arkit"
         })
 final class BuildDatasetCommand implements Callable<Integer> {
+    private static final List<String> OF_ROOMS = List.of("--rooms", "--size", "--walk", "--hall");
+    private static final List<String> OF_SCANS = List.of("--scanqa", "--sqa3d", "--held-out");
+
     @Spec private CommandSpec spec;
     @Mixin private SceneOptions options;
     @Mixin private PublishedOptions published;
@@ -77,15 +82,7 @@ final class BuildDatasetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (options.folders.isEmpty() != options.source.layout().isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    options.folders.isEmpty()
-                            ? "Name the folder that the scans are in."
-                            : "Drawn rooms are in no folder; leave "
-                                    + options.folders.get(0)
-                                    + " out.");
-        }
+        requireFitting();
         TrainingScenes scenes = options.scenes();
         TrainingSet set =
                 new TrainingSet(
@@ -105,6 +102,29 @@ final class BuildDatasetCommand implements Callable<Integer> {
         DatasetReport report = new DatasetReport(set, scenes.size(), directory);
         spec.commandLine().getOut().println(json ? report.json() : report.text());
         return 0;
+    }
+
+    /** What is said of scans is said of no drawn room, and the other way round. */
+    private void requireFitting() {
+        boolean drawn = options.source.layout().isEmpty();
+        if (!drawn && options.folders.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Name the folder that the scans are in.");
+        }
+        if (drawn && !options.folders.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Drawn rooms are in no folder; leave " + options.folders.get(0) + " out.");
+        }
+        ParseResult given = spec.commandLine().getParseResult();
+        for (String option : drawn ? OF_SCANS : OF_ROOMS) {
+            if (given.hasMatchedOption(option)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "%s says nothing of %s; leave it out."
+                                .formatted(option, drawn ? "drawn rooms" : "scans"));
+            }
+        }
     }
 
     private int questions() {

@@ -115,6 +115,10 @@ class BuildDatasetCommandTest {
         assertThat(err.toString()).contains("Name the folder that the scans are in.");
         assertThat(build("--from rooms " + folder)).isEqualTo(2);
         assertThat(err.toString()).contains("Drawn rooms are in no folder");
+        assertThat(build("--from scannet --hall " + folder)).isEqualTo(2);
+        assertThat(err.toString()).contains("--hall says nothing of scans; leave it out.");
+        assertThat(build("--from rooms --scanqa " + folder)).isEqualTo(2);
+        assertThat(err.toString()).contains("--scanqa says nothing of drawn rooms");
         assertThat(build("--from scannetpp " + folder)).isEqualTo(1);
         assertThat(err.toString()).contains("holds no scan of this layout");
     }
