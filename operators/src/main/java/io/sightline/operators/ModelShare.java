@@ -3,6 +3,9 @@ package io.sightline.operators;
 import io.sightline.model.ModelException;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.UnusableModelException;
+import io.sightline.operators.GpuSeats.Subtask;
+import java.util.NavigableSet;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -13,7 +16,7 @@ public final class ModelShare {
     private ModelShare() {}
 
     /**
-     * The share of a task, on the GPU that is its own, if it has one.
+     * The share of a task, on the GPU that its subtask uses, if there are any.
      *
      * @throws SuppressRestartsException if no restart can mend it: a checkpoint that is broken, or
      *     a device that this machine does not have, so the job ends and says why
@@ -22,7 +25,13 @@ public final class ModelShare {
      */
     public static ModelRuntime acquire(ModelRuntime.Factory models, RuntimeContext context) {
         try {
-            return models.acquire(AssignedGpu.of(context));
+            NavigableSet<Integer> gpus = AssignedGpus.of(context);
+            if (gpus.isEmpty()) {
+                return models.acquire(OptionalInt.empty());
+            }
+            Subtask subtask = Subtask.of(context);
+            int gpu = GpuSeats.OF_PROCESS.take(subtask, gpus, System.currentTimeMillis());
+            return SeatedModel.acquire(models, gpu, GpuSeats.OF_PROCESS);
         } catch (ModelException e) {
             throw asFailure(e);
         }

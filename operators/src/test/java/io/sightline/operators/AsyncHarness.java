@@ -2,8 +2,10 @@ package io.sightline.operators;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream.OutputMode;
 import org.apache.flink.streaming.api.functions.async.AsyncFunction;
 import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
@@ -28,13 +30,23 @@ public final class AsyncHarness<I, O> implements AutoCloseable {
             int capacity,
             OutputMode mode)
             throws Exception {
+        this(function, input, timeoutMs, capacity, mode, MockEnvironment.builder().build());
+    }
+
+    /** The same in a task of one's own making. */
+    public AsyncHarness(
+            AsyncFunction<I, O> function,
+            Class<I> input,
+            long timeoutMs,
+            int capacity,
+            OutputMode mode,
+            MockEnvironment task)
+            throws Exception {
         harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new AsyncWaitOperatorFactory<>(function, timeoutMs, capacity, mode),
-                        TypeInformation.of(input)
-                                .createSerializer(
-                                        new org.apache.flink.api.common.serialization
-                                                .SerializerConfigImpl()));
+                        TypeInformation.of(input).createSerializer(new SerializerConfigImpl()),
+                        task);
     }
 
     /** Opens, from a snapshot unless it is {@code null}. */
