@@ -48,6 +48,11 @@ public final class ArchiveCache {
         return new ArchiveCache(parent.resolve("sightline"));
     }
 
+    /** Where it lies, which need not be there yet. */
+    public Path directory() {
+        return directory;
+    }
+
     /**
      * The archive of an object graph, written unless it is there.
      *

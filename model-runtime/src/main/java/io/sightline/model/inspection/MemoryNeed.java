@@ -35,7 +35,7 @@ public record MemoryNeed(
     /** What cameras mostly send. */
     public static final FrameSize FRAME_SIZE = new FrameSize(480, 640);
 
-    private static final int SPECIAL_TOKENS = 5;
+    static final int SPECIAL_TOKENS = 5;
 
     /** Pixels along a token's side where the geometry model stands alone. */
     private static final int PUBLISHED_TOKEN_SIDE = 28;

@@ -2,7 +2,6 @@ package io.sightline.model.parts;
 
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
-import io.sightline.model.archive.ArchiveCache;
 import io.sightline.model.archive.PartArchive;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.ModelPart;
@@ -59,11 +58,8 @@ public final class ModelParts implements AutoCloseable {
         this.settings = settings;
         this.device = device;
         this.checkpoint = Checkpoint.open(Path.of(settings.directory()));
-        ArchiveCache cache =
-                settings.cacheDirectory() == null
-                        ? ArchiveCache.ofUser()
-                        : new ArchiveCache(Path.of(settings.cacheDirectory()));
-        this.loader = new ArchiveLoader(cache, device, settings.usedPrecision(device));
+        this.loader =
+                new ArchiveLoader(settings.archives(), device, settings.usedPrecision(device));
         this.tokenizer = new Lazy<>(() -> Tokenizer.open(checkpoint.directory()));
     }
 

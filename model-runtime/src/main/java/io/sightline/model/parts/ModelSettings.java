@@ -3,6 +3,7 @@ package io.sightline.model.parts;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtEngine;
+import io.sightline.model.archive.ArchiveCache;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.checkpoint.config.VisionConfig;
@@ -59,7 +60,7 @@ public record ModelSettings(
 
     /** The floating-point format that a model computes in. */
     public enum Precision {
-        /** bfloat16 on a GPU, float32 on a CPU that has the memory. */
+        /** bfloat16 on a GPU; on a CPU what {@code PrecisionChoice} finds. */
         AUTO,
         /** IEEE single precision. */
         FLOAT32,
@@ -110,6 +111,13 @@ public record ModelSettings(
     /** These with converted weights kept elsewhere. */
     public ModelSettings withCacheDirectory(Path cache) {
         return new ModelSettings(directory, place, pixels, gridColumns, cache.toString());
+    }
+
+    /** Where converted weights are kept. */
+    public ArchiveCache archives() {
+        return cacheDirectory == null
+                ? ArchiveCache.ofUser()
+                : new ArchiveCache(Path.of(cacheDirectory));
     }
 
     /** How many threads that is on this machine. */

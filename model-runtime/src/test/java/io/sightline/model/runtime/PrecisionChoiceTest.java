@@ -29,6 +29,14 @@ class PrecisionChoiceTest {
     }
 
     @Test
+    void theFasterOneIsTaken() {
+        assertThat(PrecisionChoice.faster(MODEL, 30, 12).place().precision())
+                .isEqualTo(Precision.BFLOAT16);
+        assertThat(PrecisionChoice.faster(MODEL, 30, 300).place().precision())
+                .isEqualTo(Precision.FLOAT32);
+    }
+
+    @Test
     void whatIsSetIsKept() {
         ModelSettings set = MODEL.on(Device.CPU, Precision.FLOAT32);
         assertThat(PrecisionChoice.settle(set, AUTO, null)).isEqualTo(set);

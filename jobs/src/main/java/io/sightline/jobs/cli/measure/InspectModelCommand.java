@@ -28,6 +28,12 @@ final class InspectModelCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The checkpoint's directory, as published.")
     private Path directory;
 
+    @Option(
+            names = "--no-speed",
+            description =
+                    "Do not measure how fast this processor is, which takes some seconds once.")
+    private boolean unmeasured;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -35,7 +41,9 @@ final class InspectModelCommand implements Callable<Integer> {
     public Integer call() {
         Inspection found = Inspection.of(directory);
         Machine machine = Machine.here();
-        InspectionReport report = new InspectionReport(found, machine, Verdict.of(found, machine));
+        QuestionSpeed speed = found.answers() && !unmeasured ? QuestionSpeed.of(found) : null;
+        InspectionReport report =
+                new InspectionReport(found, machine, Verdict.of(found, machine), speed);
         spec.commandLine().getOut().println(json ? report.json() : report.text());
         return report.runs() ? 0 : 1;
     }

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** What was found in a checkpoint directory, for people and for programs. */
-record InspectionReport(Inspection found, Machine machine, List<Verdict> verdicts) {
+record InspectionReport(
+        Inspection found, Machine machine, List<Verdict> verdicts, QuestionSpeed speed) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_NAMES = 5;
 
@@ -41,6 +42,9 @@ record InspectionReport(Inspection found, Machine machine, List<Verdict> verdict
         absences(text);
         line(text, "  licence          %s", found.licence());
         memory(text);
+        if (speed != null) {
+            line(text, "%s", speed.text());
+        }
         return text.toString().stripTrailing();
     }
 
@@ -124,6 +128,9 @@ record InspectionReport(Inspection found, Machine machine, List<Verdict> verdict
         root.put("licence", found.licence());
         ArrayNode memory = root.putArray("memory");
         verdicts.forEach(verdict -> add(memory.addObject(), verdict));
+        if (speed != null) {
+            root.set("cold_question", speed.json());
+        }
         root.put("host_bytes", machine.hostBytes());
         ArrayNode gpus = root.putArray("gpu_bytes");
         machine.gpuBytes().forEach(gpus::add);

@@ -24,12 +24,13 @@ class InspectModelCommandTest {
     void saysWhatItIsAndThatItRunsHere() throws Exception {
         Path directory = small();
 
-        assertThat(sightline.execute("model", "inspect", directory.toString())).isZero();
+        assertThat(sightline.execute("model", "inspect", directory.toString(), "--no-speed"))
+                .isZero();
 
         assertThat(out.toString())
                 .startsWith("model: Spatial-MLLM v1.1")
                 .contains("visual-encoder", "licence", "float32", "bfloat16", "runs")
-                .doesNotContain("unknown");
+                .doesNotContain("unknown", "TFLOP");
     }
 
     @Test
@@ -44,6 +45,10 @@ class InspectModelCommandTest {
         assertThat(found.at("/memory/0/peak").asLong())
                 .isGreaterThan(found.at("/memory/1/peak").asLong());
         assertThat(found.path("missing_parts")).isEmpty();
+        assertThat(found.at("/cold_question/operations").asDouble())
+                .isGreaterThan(found.at("/cold_question/operations_by_part/aggregator").asDouble());
+        assertThat(found.at("/cold_question/float32_per_second").asDouble()).isPositive();
+        assertThat(found.at("/cold_question/bfloat16_seconds").asDouble()).isPositive();
     }
 
     @Test

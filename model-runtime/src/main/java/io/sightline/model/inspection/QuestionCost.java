@@ -1,0 +1,108 @@
+package io.sightline.model.inspection;
+
+import io.sightline.model.checkpoint.ModelPart;
+import io.sightline.model.checkpoint.config.CheckpointConfig;
+import io.sightline.model.checkpoint.config.SpatialConfig;
+import io.sightline.model.checkpoint.config.TextConfig;
+import io.sightline.model.checkpoint.config.VisionConfig;
+import io.sightline.model.image.header.FrameSize;
+import io.sightline.model.image.resize.FramePreprocessor;
+import io.sightline.model.torch.ProductRate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Floating-point operations of a cold question about as many and as large frames as {@link
+ * MemoryNeed} counts with, from shapes: two for each weight and token, and those of attention.
+ *
+ * @param byPart of each part that runs once for it
+ * @param perToken of each token of the answer
+ */
+public record QuestionCost(Map<ModelPart, Double> byPart, double perToken) {
+    /** Tokens of a question's own words, and of an answer. */
+    private static final int WORDS = 50;
+
+    private static final int ANSWER_TOKENS = 16;
+
+    /** Of a checkpoint that answers. */
+    public static QuestionCost of(Inspection inspected) {
+        return of(inspected.checkpoint().config(), inspected.parts());
+    }
+
+    static QuestionCost of(CheckpointConfig config, List<PartSize> parts) {
+        VisionConfig vision = config.vision();
+        int side = vision.patchSize() * vision.spatialMergeSize();
+        FrameSize size =
+                new FramePreprocessor(side, null, null)
+                        .sizeFor(MemoryNeed.FRAME_SIZE, MemoryNeed.FRAMES);
+        double merged = patches(size, side) * pairs(vision);
+        Map<ModelPart, Double> byPart = new EnumMap<>(ModelPart.class);
+        double text = 0;
+        for (PartSize part : parts) {
+            double weights = 2.0 * part.parameters();
+            switch (part.part()) {
+                case VISUAL_ENCODER -> byPart.put(part.part(), visual(vision, size, weights));
+                case AGGREGATOR ->
+                        byPart.put(part.part(), spatial(config.spatial(), size, weights));
+                case CONNECTOR -> byPart.put(part.part(), merged * weights);
+                case LANGUAGE_MODEL -> {
+                    text = weights - 2.0 * embedding(config.text());
+                    byPart.put(part.part(), prompt(config.text(), merged + WORDS, text));
+                }
+                default -> {}
+            }
+        }
+        return new QuestionCost(byPart, text + 2.0 * embedding(config.text()));
+    }
+
+    /** It is looked up, not multiplied, but for the words' scores. */
+    private static double embedding(TextConfig text) {
+        return (double) text.vocabSize() * text.hiddenSize();
+    }
+
+    private static double visual(VisionConfig vision, FrameSize size, double weights) {
+        double tokens = patches(size, vision.patchSize());
+        double whole = vision.fullAttentionBlocks().size() * attention(tokens, vision.hiddenSize());
+        return pairs(vision) * (tokens * weights + whole);
+    }
+
+    private static double spatial(SpatialConfig spatial, FrameSize size, double weights) {
+        double tokens = patches(size, spatial.patchSize()) + MemoryNeed.SPECIAL_TOKENS;
+        int frames = MemoryNeed.FRAMES;
+        double each =
+                (spatial.patchEmbedDepth() + spatial.depth())
+                        * attention(tokens, spatial.embedDim());
+        double all = spatial.depth() * attention(frames * tokens, spatial.embedDim());
+        return frames * (tokens * weights + each) + all;
+    }
+
+    /** Half of the attention is not computed: no token sees a later one. */
+    private static double prompt(TextConfig text, double tokens, double weights) {
+        int width = text.attentionHeads() * text.headDim();
+        return tokens * weights + text.layers() * attention(tokens, width) / 2;
+    }
+
+    private static int pairs(VisionConfig vision) {
+        return Math.floorDiv(MemoryNeed.FRAMES, vision.temporalPatchSize());
+    }
+
+    private static double patches(FrameSize size, int side) {
+        return (double) Math.floorDiv(size.height(), side) * Math.floorDiv(size.width(), side);
+    }
+
+    /** Scores, and values weighted by them. */
+    private static double attention(double tokens, int width) {
+        return 4 * tokens * tokens * width;
+    }
+
+    /** All but the answer's tokens. */
+    public double operations() {
+        return byPart.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** How long it takes at least where products are as fast as measured. */
+    public double seconds(ProductRate rate) {
+        return operations() / rate.many() + ANSWER_TOKENS * perToken / rate.few();
+    }
+}

@@ -1,0 +1,102 @@
+package io.sightline.model.runtime;
+
+import ai.djl.Device;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.engine.PtEngine;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sightline.model.archive.ArchiveCache;
+import io.sightline.model.parts.ModelSettings;
+import io.sightline.model.parts.ModelSettings.Precision;
+import io.sightline.model.torch.ArchiveLoader;
+import io.sightline.model.torch.ProductRate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How fast this machine's processor multiplies in a precision: measured once for a processor, a
+ * library, a number of threads and a width, and remembered beside the archives. Where that cannot
+ * be written it is measured again.
+ */
+public final class KnownRates {
+    private static final Logger LOG = LoggerFactory.getLogger(KnownRates.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<TreeMap<String, ProductRate>> RATES =
+            new TypeReference<>() {};
+    private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+
+    private final ArchiveCache cache;
+    private final Path file;
+
+    private KnownRates(ArchiveCache cache) {
+        this.cache = cache;
+        this.file = cache.directory().resolve("product-rates.json");
+    }
+
+    /** Beside the archives of these settings. */
+    public static KnownRates of(ModelSettings settings) {
+        return new KnownRates(settings.archives());
+    }
+
+    /**
+     * Of the processor.
+     *
+     * @param precision that is meant, not {@link Precision#AUTO}
+     * @param width of the model's tokens
+     */
+    public synchronized ProductRate of(Precision precision, int width) {
+        Map<String, ProductRate> known = read();
+        String key =
+                "%s, PyTorch %s, %s, width %d"
+                        .formatted(
+                                processor(), PtEngine.getInstance().getVersion(), precision, width);
+        if (!known.containsKey(key)) {
+            ArchiveLoader loader = new ArchiveLoader(
+                            cache, Device.cpu(), DataType.valueOf(precision.name()));
+            known.put(key, ProductRate.measure(loader, width));
+            LOG.info("{}: {}", key, known.get(key));
+            write(known);
+        }
+        return known.get(key);
+    }
+
+    private static String processor() {
+        String name = System.getProperty("os.arch");
+        try {
+            name =
+                    Files.readAllLines(PROCESSORS).stream()
+                            .filter(line -> line.startsWith("model name"))
+                            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                            .findFirst()
+                            .orElse(name);
+        } catch (IOException e) {
+            LOG.debug("{} is not there", PROCESSORS, e);
+        }
+        return name + ", " + Runtime.getRuntime().availableProcessors() + " cores";
+    }
+
+    private Map<String, ProductRate> read() {
+        try {
+            return JSON.readValue(file.toFile(), RATES);
+        } catch (IOException e) {
+            return new TreeMap<>(); // nobody has measured, or it is no file of ours
+        }
+    }
+
+    private void write(Map<String, ProductRate> known) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path whole = Files.createTempFile(file.getParent(), "rates", ".json");
+            JSON.writerWithDefaultPrettyPrinter().writeValue(whole.toFile(), known);
+            Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.info("{} cannot be written ({}): it is measured again next time", file, e + "");
+        }
+    }
+}
