@@ -35,7 +35,9 @@ public final class McpCommand implements Callable<Integer> {
         System.setOut(System.err); // what a library prints is no message of the protocol
         try (Interruption interruption = new Interruption();
                 FollowedTopics topics = follow(kafka.configuration())) {
-            awaitPast(topics, interruption);
+            for (int look = 0; look < PAST_WITHIN_LOOKS && !topics.areRead(); look++) {
+                interruption.within(LOOK); // an agent's first call is to find the scenes
+            }
             try (McpStdio agent = McpStdio.serve(topics.tools(), System.in, out)) {
                 while (!agent.isGone() && !interruption.within(LOOK)) {
                     // it works on threads of its own
@@ -50,12 +52,5 @@ public final class McpCommand implements Callable<Integer> {
     private static FollowedTopics follow(JobConfiguration configuration) {
         new TopicProvisioning(configuration).clusterId(); // says now which broker does not answer
         return new FollowedTopics(configuration).follow();
-    }
-
-    /** The first call of an agent is to find the scenes that there are. */
-    private static void awaitPast(FollowedTopics topics, Interruption interruption) {
-        for (int look = 0; look < PAST_WITHIN_LOOKS && !topics.areRead(); look++) {
-            interruption.within(LOOK); // they are read on a thread of their own
-        }
     }
 }

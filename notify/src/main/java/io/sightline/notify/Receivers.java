@@ -11,18 +11,13 @@ import io.sightline.notify.webhook.WebhookReceiver;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
 
-/** Receivers as they are set, with their secrets from the environment. */
-final class Receivers {
-    private final JobConfiguration configuration;
-    private final Evidence evidence;
-    private final UnaryOperator<String> environment;
-
-    Receivers(
-            JobConfiguration configuration, Evidence evidence, UnaryOperator<String> environment) {
-        this.configuration = configuration;
-        this.evidence = evidence;
-        this.environment = environment;
-    }
+/**
+ * Receivers as they are set, with their secrets from the environment.
+ *
+ * @param environment a variable's value, {@code null} where it is not set
+ */
+record Receivers(
+        JobConfiguration configuration, Evidence evidence, UnaryOperator<String> environment) {
 
     /**
      * Opens one.

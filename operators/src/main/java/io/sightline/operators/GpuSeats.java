@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
-import org.apache.flink.api.common.functions.RuntimeContext;
 
 /**
  * Which of a TaskManager's GPUs each subtask uses. All operators of one subtask use the same, and
@@ -25,15 +24,6 @@ final class GpuSeats {
 
     private final Map<Subtask, Integer> seats = BoundedMap.ofLastUsed(MOST);
     private final Map<Integer, Long> lostMs = new HashMap<>();
-
-    /** A subtask of a job: its operators in one TaskManager share a slot. */
-    record Subtask(String job, int index) {
-        static Subtask of(RuntimeContext context) {
-            return new Subtask(
-                    context.getJobInfo().getJobId().toString(),
-                    context.getTaskInfo().getIndexOfThisSubtask());
-        }
-    }
 
     /**
      * The GPU of a subtask.

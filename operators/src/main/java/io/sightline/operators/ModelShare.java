@@ -3,7 +3,6 @@ package io.sightline.operators;
 import io.sightline.model.ModelException;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.UnusableModelException;
-import io.sightline.operators.GpuSeats.Subtask;
 import java.util.NavigableSet;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;

@@ -2,7 +2,6 @@ package io.sightline.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightline.operators.GpuSeats.Subtask;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;

@@ -57,8 +57,8 @@ public final class KnownRates {
                         .formatted(
                                 processor(), PtEngine.getInstance().getVersion(), precision, width);
         if (!known.containsKey(key)) {
-            ArchiveLoader loader = new ArchiveLoader(
-                            cache, Device.cpu(), DataType.valueOf(precision.name()));
+            ArchiveLoader loader =
+                    new ArchiveLoader(cache, Device.cpu(), DataType.valueOf(precision.name()));
             known.put(key, ProductRate.measure(loader, width));
             LOG.info("{}: {}", key, known.get(key));
             write(known);

@@ -147,7 +147,7 @@ record InspectionReport(
         object.put("on_processor", verdict.onProcessor()).put("on_gpu", verdict.onGpu());
     }
 
-    private static String name(Enum<?> part) {
+    static String name(Enum<?> part) {
         return part.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -50,12 +50,7 @@ record QuestionSpeed(QuestionCost cost, ProductRate single, ProductRate half) {
         json.put("float32_seconds", cost.seconds(single)).put("float32_per_second", single.many());
         json.put("bfloat16_seconds", cost.seconds(half)).put("bfloat16_per_second", half.many());
         ObjectNode parts = json.putObject("operations_by_part");
-        cost.byPart()
-                .forEach(
-                        (part, operations) ->
-                                parts.put(
-                                        part.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                                        operations));
+        cost.byPart().forEach((part, count) -> parts.put(InspectionReport.name(part), count));
         return json;
     }
 }
