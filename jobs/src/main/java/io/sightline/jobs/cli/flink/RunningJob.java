@@ -144,6 +144,8 @@ public final class RunningJob implements AutoCloseable {
             client.getJobExecutionResult().get(CLOSE_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (CommandException | ExecutionException | TimeoutException e) {
             LOG.info("The job's last word", e);
+        } catch (IllegalStateException e) {
+            LOG.debug("The cluster has ended with the job, and knows nothing of it any more", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
