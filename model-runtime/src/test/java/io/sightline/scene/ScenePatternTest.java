@@ -1,7 +1,9 @@
 package io.sightline.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,20 @@ class ScenePatternTest {
     @ValueSource(strings = {"lobby", "floor-2/", "floor*", "*/east", ""})
     void otherNamesAreOneScene(String name) {
         assertThat(ScenePattern.isOne(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "floor-2/*", "lobby", "floor-2/", ""})
+    void namesAndPatternsHaveNoFault(String name) {
+        assertThat(ScenePattern.fault(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"room-*", "*/east", "*/*", "**", "a*/b"})
+    void anotherStarIsRefusedWithThePatternsThatThereAre(String name) {
+        assertThat(ScenePattern.fault(name)).get().asString().contains(name, "'*'", "'floor-2/*'");
+        assertThatThrownBy(() -> ScenePattern.checked(List.of("lobby", name)))
+                .hasMessageContaining(name);
     }
 
     @Test

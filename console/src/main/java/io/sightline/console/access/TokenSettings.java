@@ -1,5 +1,6 @@
 package io.sightline.console.access;
 
+import io.sightline.scene.ScenePattern;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -26,6 +27,7 @@ record TokenSettings(
                 rights != null && !rights.isEmpty(),
                 "'rights' is missing: some of read, ask, admin and publish");
         require(scenes != null && !scenes.isEmpty(), "'scenes' is missing: names and patterns");
+        scenes = ScenePattern.checked(scenes);
     }
 
     Tokens.Entry entry(UnaryOperator<String> environment) {

@@ -1,6 +1,7 @@
 package io.sightline.console.oidc;
 
 import io.sightline.console.access.Right;
+import io.sightline.scene.ScenePattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,7 @@ public record ClaimRule(String claim, String value, Set<Right> rights, List<Stri
             throw new IllegalArgumentException("'scenes' is missing: names and patterns");
         }
         rights = Set.copyOf(rights);
-        scenes = List.copyOf(scenes);
+        scenes = ScenePattern.checked(scenes);
     }
 
     boolean fits(Map<String, Object> claims) {

@@ -51,6 +51,7 @@ class TokenFileTest {
                 "{name: a, token: 0123456789abcdef0, scenes: [x]} | [0]: 'rights' is missing",
                 "{name: a, token: 0123456789abcdef0, rights: [read]} | 'scenes' is missing",
                 "{name: a, token: 0123456789abcdef0, rights: [read], right: [ask], scenes: [x]} | [0].right: there is no such field",
+                "{name: a, token: 0123456789abcdef0, rights: [read], scenes: ['room-*']} | [0]: 'room-*' is no pattern of scenes: write '*'",
                 "{token: 0123456789abcdef0, rights: [read], scenes: [x]} | 'name' is missing",
                 "{name: a, rights: [read], scenes: [x]} | 'token' or 'token_env'",
                 "0123456789abcdef0 | [0]"

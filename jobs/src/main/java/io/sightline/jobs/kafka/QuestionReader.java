@@ -149,7 +149,11 @@ public final class QuestionReader implements Serializable {
     }
 
     private static void checkScenes(Question question, List<Fault> faults) {
-        if (ScenePattern.isOne(question.scene()) && question.standing() == null) {
+        if (question.standing() != null) {
+            ScenePattern.fault(question.scene())
+                    .map(said -> new Fault("question.bad_field", said + ".", "scene"))
+                    .ifPresent(faults::add);
+        } else if (ScenePattern.isOne(question.scene())) {
             faults.add(
                     new Fault(
                             "question.bad_field",

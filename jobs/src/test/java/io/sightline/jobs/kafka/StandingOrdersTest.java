@@ -50,6 +50,7 @@ class StandingOrdersTest {
                 "{'question': 'Is it open?', 'scene': ' '} | scene",
                 "{'question': 'Is it open?', 'scene': 'a\\u0007b'} | scene",
                 "{'question': 'Is it open?', 'scene': 'floor-2/*', 'as_of': 5} | scene",
+                "{'question': '?', 'scene': 'room-*', 'standing': {'every': '5 s'}} | scene",
                 "{'question': '?', 'standing': {'every': '5 s', 'active': 'daily'}} | standing.active",
                 "{'question': '?', 'standing': {'every': '5 s', 'wake': 'noon'}} | standing.wake",
             })

@@ -34,7 +34,7 @@ public record Filter(
 
     /** Takes copies. */
     public Filter {
-        scenes = orAll(scenes);
+        scenes = ScenePattern.checked(orAll(scenes));
         rules = orAll(rules);
         severities =
                 severities == null || severities.isEmpty()

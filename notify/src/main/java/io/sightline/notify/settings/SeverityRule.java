@@ -1,6 +1,7 @@
 package io.sightline.notify.settings;
 
 import io.sightline.scene.AlertRule.Severity;
+import io.sightline.scene.ScenePattern;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ public record SeverityRule(Severity severity, List<String> scenes, List<String> 
         if (severity == null) {
             throw new IllegalArgumentException("'severity' is missing: info, warning or critical");
         }
-        scenes = Filter.orAll(scenes);
+        scenes = ScenePattern.checked(Filter.orAll(scenes));
         rules = Filter.orAll(rules);
     }
 

@@ -55,6 +55,7 @@ class NotifyFileTest {
                     {name: a, mqtt: {url: mqtt://x, timeout: soon}} | 'soon' is no time
                     {name: a, mqtt: {url: 'mqtt://me:pw@x'}} | the user as 'user'
                     {name: a, only: {severities: [bad]}, mqtt: {url: mqtt://x}} | severities
+                    {name: a, only: {scenes: [lobby, 'room-*']}, mqtt: {url: mqtt://x}} | receivers[0].only: 'room-*' is no pattern of scenes: write '*'
                     {name: a, mail: {host: h, from: f, to: [t], tls: none, user: u, password_env: P}} | in the clear
                     """)
     void whatIsAtFaultIsNamed(String receiver, String said) {
