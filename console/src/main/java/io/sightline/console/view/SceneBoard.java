@@ -105,7 +105,11 @@ public final class SceneBoard {
 
     /** The names of the scenes, in their order. */
     public synchronized List<String> names() {
-        return scenes.keySet().stream().sorted().toList();
+        return scenes.entrySet().stream()
+                .filter(scene -> scene.getValue().isThere())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /** What cards show of scenes. */
@@ -120,6 +124,7 @@ public final class SceneBoard {
     /** All that is shown of a scene. */
     public synchronized Optional<ObjectNode> scene(String scene) {
         return Optional.ofNullable(scenes.get(scene))
+                .filter(SceneView::isThere)
                 .map(view -> view.describe(standing.values()))
                 .map(
                         whole ->
@@ -196,8 +201,19 @@ public final class SceneBoard {
         SceneView view = known == null ? new SceneView(scene) : known;
         scenes.put(scene, view);
         if (scenes.size() > MOST_SCENES) {
-            scenes.remove(scenes.keySet().iterator().next());
+            forgetOne();
         }
         return view;
+    }
+
+    /** A name that somebody asked about does not drive out a scene. */
+    private void forgetOne() {
+        String goes =
+                scenes.entrySet().stream()
+                        .filter(scene -> !scene.getValue().isThere())
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElseGet(() -> scenes.keySet().iterator().next());
+        scenes.remove(goes);
     }
 }

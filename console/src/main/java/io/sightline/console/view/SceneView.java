@@ -69,6 +69,15 @@ final class SceneView {
         marks.computeIfAbsent(rule, unknown -> new RuleMarks()).tell(alert);
     }
 
+    /** Whether there is such a scene, and not only somebody who asked about it. */
+    boolean isThere() {
+        return !cameras.isEmpty()
+                || alerts.last() != null
+                || status.path("frames").asInt() > 0
+                || (answers.last() != null
+                        && answers.last().path("status").asText().equals("answered"));
+    }
+
     /** What a card shows. */
     ObjectNode card(Collection<JsonNode> standing) {
         ObjectNode card = JsonNodeFactory.instance.objectNode().put("scene", scene);

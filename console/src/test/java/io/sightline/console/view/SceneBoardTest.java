@@ -58,6 +58,18 @@ class SceneBoardTest {
     }
 
     @Test
+    void namesThatAreOnlyAskedAboutAreNoScenesAndDriveNoneOut() {
+        see("door", 1_000);
+        for (int i = 0; i <= SceneBoard.MOST_SCENES; i++) {
+            board.answer(answer("q").put("scene", "nowhere-" + i).put("status", "no_frames"));
+        }
+
+        assertThat(board.names()).containsExactly("lobby");
+        assertThat(board.scene("nowhere-1000")).isEmpty();
+        assertThat(board.answerTo("nowhere-1000", "q")).isPresent();
+    }
+
+    @Test
     void picturesAreKeptWithinTheirBudget() {
         PictureShelf shelf = new PictureShelf(3L * JPEG.length);
         for (int i = 0; i < 5; i++) {
@@ -210,6 +222,7 @@ class SceneBoardTest {
                 .objectNode()
                 .put("id", id)
                 .put("question_id", id)
+                .put("status", "answered")
                 .put("scene", "lobby");
     }
 

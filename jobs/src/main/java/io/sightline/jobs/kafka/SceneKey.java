@@ -34,14 +34,16 @@ public final class SceneKey {
                             + Utf8.quoted(id)
                             + " cannot be an id: use 1 to "
                             + LONGEST
-                            + " characters without control characters.");
+                            + " characters without control characters, and more than one or two dots.");
         }
         return id;
     }
 
-    /** Whether a text can be a scene's id. */
+    /** Whether a text can be a scene's id; a dot or two mean another place in every address. */
     public static boolean isId(String text) {
         return !text.isBlank()
+                && !text.equals(".")
+                && !text.equals("..")
                 && text.length() <= LONGEST
                 && text.chars().noneMatch(Character::isISOControl);
     }

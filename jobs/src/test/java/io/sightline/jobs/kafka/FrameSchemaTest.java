@@ -148,6 +148,7 @@ class FrameSchemaTest {
     void unusableKeysAndMissingValuesAreRefused() {
         assertThat(code(new byte[] {(byte) 0xff}, IMAGE)).isEqualTo("record.no_scene");
         assertThat(code(Utf8.bytes(" "), IMAGE)).isEqualTo("record.bad_scene");
+        assertThat(code(Utf8.bytes(".."), IMAGE)).isEqualTo("record.bad_scene");
         assertThat(code(Utf8.bytes("a\nb"), IMAGE)).isEqualTo("record.bad_scene");
         assertThat(code(new byte[1 << 20], IMAGE)).isEqualTo("record.bad_scene");
         assertThat(code(LOBBY, null)).isEqualTo("frame.empty");

@@ -72,6 +72,7 @@ function part({ app, show, now }, act) {
   const pause = button("Pause", "pause");
   const resume = button("Resume", "resume");
   const end = button("End", "cancel");
+  const everywhere = [[ack, "Acknowledge"], [mute, "Mute 1 h"], [unmute, "Unmute"], [pause, "Pause"], [resume, "Resume"], [end, "End"]];
   const see = h("button", {
     type: "button",
     onclick: () => show(current.notice?.after ?? current.last, current.notice ? "alert of" : undefined),
@@ -87,10 +88,13 @@ function part({ app, show, now }, act) {
       element.dataset.state = state;
       say(title, rule.question ?? rule.standing.alert.when);
       say(word, state);
+      // What is asked of a pattern is one rule: whatever becomes of it becomes of it in every scene.
+      const all = rule.asked_of !== rule.scene;
+      everywhere.forEach(([control, text]) => say(control, all ? `${text} in all scenes` : text));
       matters.hidden = !rule.standing?.alert;
       say(matters, severity(rule.standing?.alert));
       say(facts, details(rule, now_).join(" · "));
-      say(condition, sentence(rule));
+      say(condition, all ? `${sentence(rule)} Asked of ${rule.asked_of === "*" ? "all scenes" : `the scenes ${rule.asked_of}`}.` : sentence(rule));
       next.show(state === "paused" ? null : rule.next, left => (left > 0 ? `in ${span(left)}` : "now"), now_);
       quiet.show(rule.cooldown_until, left => (left > 0 ? `until ${moment(rule.cooldown_until)}` : null), now_);
       ack.hidden = !admin || !rule.firing || rule.acknowledged !== null;
