@@ -201,17 +201,18 @@ public final class SceneBoard {
         SceneView view = known == null ? new SceneView(scene) : known;
         scenes.put(scene, view);
         if (scenes.size() > MOST_SCENES) {
-            forgetOne();
+            forgetOneBeside(scene);
         }
         return view;
     }
 
     /** A name that somebody asked about does not drive out a scene. */
-    private void forgetOne() {
+    private void forgetOneBeside(String newest) {
         String goes =
                 scenes.entrySet().stream()
                         .filter(scene -> !scene.getValue().isThere())
                         .map(Map.Entry::getKey)
+                        .filter(scene -> !scene.equals(newest))
                         .findFirst()
                         .orElseGet(() -> scenes.keySet().iterator().next());
         scenes.remove(goes);
