@@ -2,12 +2,11 @@ package io.sightline.jobs.yaml;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.sightline.jobs.kafka.TimeSpan;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -30,6 +28,7 @@ public final class YamlFile {
             JsonMapper.builder()
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                     .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                    .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                     .addModule(new SimpleModule().addDeserializer(Duration.class, new Spans()))
                     .build();
 
@@ -43,14 +42,23 @@ public final class YamlFile {
      */
     public static <T> T read(Path file, Class<T> type) {
         try {
-            return JSON.convertValue(yaml(file), type);
+            Object yaml = yaml(file);
+            if (yaml == null) {
+                throw new IllegalArgumentException("nothing is written in it");
+            }
+            YamlFault.gap(yaml, "")
+                    .ifPresent(
+                            gap -> {
+                                throw new IllegalArgumentException(gap);
+                            });
+            return JSON.convertValue(yaml, type);
         } catch (IllegalArgumentException e) {
             throw new YamlFileException(
                     "'%s': %s."
                             .formatted(
                                     file,
                                     e.getCause() instanceof JsonMappingException fault
-                                            ? place(fault) + reason(fault)
+                                            ? YamlFault.of(fault)
                                             : e.getMessage()));
         }
     }
@@ -69,30 +77,6 @@ public final class YamlFile {
                             : "";
             throw new YamlFileException("'%s' is no YAML%s.".formatted(file, at));
         }
-    }
-
-    private static String place(JsonMappingException fault) {
-        return fault.getPath().stream()
-                .map(
-                        step ->
-                                step.getFieldName() == null
-                                        ? "[" + step.getIndex() + "]"
-                                        : "." + step.getFieldName())
-                .collect(Collectors.joining("", "", ": "))
-                .replaceFirst("^[.]|^: ", "");
-    }
-
-    private static String reason(JsonMappingException fault) {
-        if (fault instanceof UnrecognizedPropertyException unknown) {
-            return "there is no such field, but "
-                    + unknown.getKnownPropertyIds().stream()
-                            .map(String::valueOf)
-                            .sorted()
-                            .collect(Collectors.joining(", "));
-        }
-        return fault instanceof ValueInstantiationException && fault.getCause() != null
-                ? fault.getCause().getMessage()
-                : fault.getOriginalMessage().replaceFirst(" from Object value.*|\\(.*", "");
     }
 
     private static final class Spans extends StdDeserializer<Duration> {

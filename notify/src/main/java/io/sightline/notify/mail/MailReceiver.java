@@ -4,6 +4,7 @@ import io.sightline.notify.delivery.DeliveryException;
 import io.sightline.notify.delivery.Evidence;
 import io.sightline.notify.delivery.Notice;
 import io.sightline.notify.delivery.Receiver;
+import io.sightline.notify.delivery.Unreached;
 import io.sightline.notify.settings.MailSettings;
 import jakarta.activation.DataHandler;
 import jakarta.mail.AuthenticationFailedException;
@@ -77,8 +78,10 @@ public final class MailReceiver implements Receiver {
             throw DeliveryException.now("The mail server takes no mail for: " + settings.to());
         } catch (MessagingException e) {
             throw DeliveryException.now(
-                    "The mail is not taken: %s: %s"
-                            .formatted(e.getClass().getSimpleName(), e.getMessage()));
+                    "The mail is not taken by %s."
+                            .formatted(
+                                    Unreached.why(
+                                            settings.host(), settings.port(), e, e.getMessage())));
         }
     }
 

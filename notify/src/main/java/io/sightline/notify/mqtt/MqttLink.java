@@ -5,9 +5,11 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5MessageException;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import io.sightline.notify.delivery.DeliveryException;
+import io.sightline.notify.delivery.Unreached;
 import io.sightline.notify.settings.MqttSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +31,7 @@ final class MqttLink implements AutoCloseable {
     private final MqttSettings settings;
     private final String status;
     private final Mqtt5AsyncClient client;
-    private volatile String problem = "it has not answered yet";
+    private volatile String problem;
     private final AtomicLong connections = new AtomicLong();
 
     /**
@@ -40,6 +42,7 @@ final class MqttLink implements AutoCloseable {
      */
     MqttLink(MqttSettings settings, String name, String password) {
         this.settings = settings;
+        this.problem = why(null, "it has not answered yet");
         this.status = settings.topics() + "/" + name + "/status";
         Mqtt5ClientBuilder builder =
                 Mqtt5Client.builder()
@@ -86,8 +89,17 @@ final class MqttLink implements AutoCloseable {
     }
 
     private void disconnected(Throwable cause) {
-        problem = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        problem =
+                why(
+                        cause,
+                        cause instanceof Mqtt5MessageException
+                                ? cause.getMessage()
+                                : "the connection broke off");
         LOG.debug("No connection to the MQTT broker '{}'", settings.url().getHost(), cause);
+    }
+
+    private String why(Throwable cause, String otherwise) {
+        return Unreached.why(settings.url().getHost(), settings.port(), cause, otherwise);
     }
 
     private synchronized void signal() {
@@ -125,7 +137,8 @@ final class MqttLink implements AutoCloseable {
         while (client.getState() != MqttClientState.CONNECTED) {
             long leftMs = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (leftMs <= 0) {
-                throw DeliveryException.now("There is no connection to the broker: " + problem);
+                throw DeliveryException.now(
+                        "There is no connection to the broker %s.".formatted(problem));
             }
             wait(Math.min(leftMs, FIRST_WAIT_MS));
         }

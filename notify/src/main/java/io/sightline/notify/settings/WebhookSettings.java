@@ -24,4 +24,9 @@ public record WebhookSettings(URI url, String secretEnv, Duration timeout) {
         Timeouts.requireText("secret_env", secretEnv);
         timeout = Timeouts.of(timeout);
     }
+
+    /** As named, or the usual one. */
+    public int port() {
+        return url.getPort() > 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
+    }
 }

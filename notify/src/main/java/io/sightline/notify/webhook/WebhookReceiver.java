@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.notify.delivery.DeliveryException;
 import io.sightline.notify.delivery.Notice;
 import io.sightline.notify.delivery.Receiver;
+import io.sightline.notify.delivery.Unreached;
 import io.sightline.notify.settings.WebhookSettings;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -62,8 +63,13 @@ public final class WebhookReceiver implements Receiver {
                     "It has not answered within %d ms.".formatted(settings.timeout().toMillis()));
         } catch (ExecutionException e) {
             throw DeliveryException.now(
-                    "It cannot be called, or its answer broke off: "
-                            + e.getCause().getClass().getSimpleName());
+                    "There is no answer of %s."
+                            .formatted(
+                                    Unreached.why(
+                                            settings.url().getHost(),
+                                            settings.port(),
+                                            e,
+                                            "it broke off, or is none of HTTP")));
         } finally {
             call.cancel(true);
         }

@@ -54,7 +54,11 @@ class NotifyFileTest {
                     {name: a, webhook: {url: 'http://x/', secret_env: S, timeout: 2 h}} | from 1 ms to 60 s
                     {name: a, mqtt: {url: mqtt://x, timeout: soon}} | 'soon' is no time
                     {name: a, mqtt: {url: 'mqtt://me:pw@x'}} | the user as 'user'
-                    {name: a, only: {severities: [bad]}, mqtt: {url: mqtt://x}} | severities
+                    {name: a, only: {severities: [bad]}, mqtt: {url: mqtt://x}} | receivers[0].only.severities[0]: 'bad' does not fit: write one of info, warning, critical
+                    {name: a, only: {severities: critical}, mqtt: {url: mqtt://x}} | only.severities: what stands here does not fit: write a list
+                    {name: a, only: {rules: [null]}, mqtt: {url: mqtt://x}} | receivers[0].only.rules[0]: nothing is written here
+                    {name: a, mail: {port: many, host: h, from: f, to: [t]}} | mail.port: 'many' does not fit: write a whole number
+                    a | receivers[0]: what stands here does not fit: write fields, of name, only, give_up_after
                     {name: a, only: {scenes: [lobby, 'room-*']}, mqtt: {url: mqtt://x}} | receivers[0].only: 'room-*' is no pattern of scenes: write '*'
                     {name: a, mail: {host: h, from: f, to: [t], tls: none, user: u, password_env: P}} | in the clear
                     """)
@@ -62,6 +66,15 @@ class NotifyFileTest {
         assertThatThrownBy(() -> read(receiver))
                 .isInstanceOf(YamlFileException.class)
                 .hasMessageContaining(said);
+    }
+
+    @Test
+    void anEmptyFileIsSaidToBe() throws IOException {
+        Path file = Files.writeString(folder.resolve("empty.yaml"), "# nothing\n");
+
+        assertThatThrownBy(() -> YamlFile.read(file, NotifySettings.class))
+                .isInstanceOf(YamlFileException.class)
+                .hasMessageEndingWith("empty.yaml': nothing is written in it.");
     }
 
     private NotifySettings read(String receiver) throws IOException {
