@@ -28,18 +28,18 @@ public final class RuleDrafts {
                     "The field 'words' has %d characters: say it in %d at most."
                             .formatted(words.length(), RuleWords.LONGEST));
         }
-        ObjectNode rule =
-                RuleWords.read(words)
-                        .orElseThrow(
-                                () ->
-                                        new Refusal(
-                                                422,
-                                                "not_understood",
-                                                "These words are not understood: %s."
-                                                        .formatted(RuleWords.GRAMMAR)));
+        ObjectNode rule = read(words);
         rule.put("id", freeId(rule));
         asking.check(scene, rule.deepCopy());
         return rule;
+    }
+
+    private static ObjectNode read(String words) {
+        try {
+            return RuleWords.read(words);
+        } catch (NotUnderstoodException e) {
+            throw new Refusal(422, "not_understood", e.getMessage());
+        }
     }
 
     /** A name that people can say, and that nothing else has. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -27,17 +26,22 @@ public final class RuleWords {
     /** More characters than this are no rule. */
     public static final int LONGEST = 500;
 
-    private static final String AMOUNT = "(\\d{1,9}) ?(seconds?|secs?|s|minutes?|mins?|hours?|h)";
+    private static final String UNIT = "(seconds?|secs?|s|minutes?|mins?|hours?|h)";
+    private static final String AMOUNT = "(?:" + Numbers.NUMBER + " ?|(half an?|an?) )" + UNIT;
     private static final Pattern OPENING =
             insensitive(
                     "^(please )?(tell|warn|notify|alert) me[ ,…:]*|^(when(ever)?|if|as soon as)\\b");
-    private static final Pattern SEVERITY = insensitive("^(info|warning|critical) ?[:,] ?");
+    private static final Pattern SEVERITY =
+            insensitive(
+                    "^(info|warning|critical)(?: ?[:,] ?| (?=(?:please|tell|warn|notify|alert|when|whenever|if|as soon as) ))");
     private static final Pattern HELD =
             insensitive("\\bfor (?:at least |more than )?" + AMOUNT + "\\b");
     private static final Pattern EVERY =
             insensitive("\\b(?:check |look |ask )?every " + AMOUNT + "\\b");
     private static final Pattern COOLDOWN =
             insensitive("\\b(?:at most |no more than )once (?:in|every|per) " + AMOUNT + "\\b");
+    private static final String SIGN =
+            "(more than|at least|fewer than|less than|at most|exactly|above|over|below|under)";
     private static final Map<String, String> SIGNS =
             Map.of(
                     "more than", "> ",
@@ -45,7 +49,11 @@ public final class RuleWords {
                     "fewer than", "< ",
                     "less than", "< ",
                     "at most", "<= ",
-                    "exactly", "");
+                    "exactly", "",
+                    "above", "> ",
+                    "over", "> ",
+                    "below", "< ",
+                    "under", "< ");
     private static final Map<String, String> UNITS = Map.of("s", "s", "m", "min", "h", "h");
 
     private static final String HERE = "(?: (?:is |are )?(?:here|there|in (?:this|the) room))?";
@@ -64,18 +72,34 @@ public final class RuleWords {
                             "(?:the )?coverage (?:is |falls |drops )?(?:below|under) (\\d{1,3}) ?%",
                             (m, rule) -> scene(rule, "coverage below " + m.group(1) + " %")),
                     form(
-                            "(?:there (?:is|are) )?(more than|at least|fewer than|less than|at most|exactly) (\\d{1,6}) "
+                            "(?:there (?:is|are) )?"
+                                    + SIGN
+                                    + " "
+                                    + Numbers.NUMBER
+                                    + " "
                                     + THING
                                     + HERE,
+                            (m, rule) -> counts(rule, m.group(3), m.group(1), m.group(2))),
+                    form(
+                            "there (?:is|are) " + Numbers.NUMBER + " " + THING + HERE,
+                            (m, rule) -> counts(rule, m.group(2), "exactly", m.group(1))),
+                    form(
+                            "(?:the )?number of "
+                                    + THING
+                                    + HERE
+                                    + " (?:is|goes|rises|falls|drops)(?: "
+                                    + SIGN
+                                    + ")? "
+                                    + Numbers.NUMBER,
                             (m, rule) ->
                                     counts(
                                             rule,
-                                            m.group(3),
-                                            SIGNS.get(m.group(1).toLowerCase(Locale.ROOT))
-                                                    + m.group(2))),
+                                            m.group(1),
+                                            m.group(2) == null ? "exactly" : m.group(2),
+                                            m.group(3))),
                     form(
                             "(?:there is )?(?:nobody|no one)" + HERE,
-                            (m, rule) -> counts(rule, "people", "0")),
+                            (m, rule) -> counts(rule, "people", "exactly", "0")),
                     form(
                             "(?:there is )?(?:somebody|someone)" + HERE,
                             (m, rule) -> asks(rule, "Is there a person in this room?", "yes")),
@@ -94,7 +118,14 @@ public final class RuleWords {
                                             "Is there " + m.group(1) + inRoom(m.group(1)) + "?",
                                             "yes")),
                     form(
-                            THING + " (is|are) (not |no longer )?" + THING,
+                            "there (is|are) (no )?" + THING,
+                            (m, rule) ->
+                                    asks(
+                                            rule,
+                                            capital(m.group(1)) + " there " + m.group(3) + "?",
+                                            m.group(2) == null ? "yes" : "no")),
+                    form(
+                            "(?!there )" + THING + " (is|are) (not |no longer )?" + THING,
                             (m, rule) ->
                                     asks(
                                             rule,
@@ -111,28 +142,31 @@ public final class RuleWords {
 
     private RuleWords() {}
 
-    /** The rule as on the topic, without an id; nothing where the words are not understood. */
-    public static Optional<ObjectNode> read(String words) {
+    /**
+     * The rule as on the topic, without an id.
+     *
+     * @throws NotUnderstoodException saying what is not understood
+     */
+    static ObjectNode read(String words) {
         String left = words.strip().replaceAll("\\s+", " ").replaceAll("[.!]+$", "");
         ObjectNode rule = JsonNodeFactory.instance.objectNode();
         ObjectNode standing = rule.putObject("standing").put("every", "5 s");
         ObjectNode alert = standing.putObject("alert");
-        Matcher severity = SEVERITY.matcher(left);
-        if (severity.find()) {
-            alert.put("severity", severity.group(1).toLowerCase(Locale.ROOT));
-            left = left.substring(severity.end());
-        }
         left = take(left, COOLDOWN, span -> alert.put("cooldown", span));
         left = take(left, EVERY, span -> standing.put("every", span));
         left = take(left, HELD, span -> alert.put("for", span));
-        boolean asked = left.endsWith("?");
-        if (asked) {
+        left = opened(left, alert);
+        Leftovers.refuseIn(left);
+        if (left.endsWith("?")) {
             asks(rule, left, "yes");
-        } else if (!understood(opened(left), rule)) {
-            return Optional.empty();
+        } else if (!understood(left, rule)) {
+            throw new NotUnderstoodException(words.strip());
+        }
+        if (rule.path("expects").asText().equals("yes-no")) {
+            Leftovers.refuseYesOrNo(rule.path("question").asText(), words);
         }
         complete(alert);
-        return Optional.of(rule);
+        return rule;
     }
 
     private static boolean understood(String said, ObjectNode rule) {
@@ -153,16 +187,29 @@ public final class RuleWords {
         alert.put("recover", "2");
     }
 
-    /** "Tell me when …" and the like, however many of them stand before what matters. */
-    private static String opened(String words) {
+    /** "Tell me when …", "critical:" and the like, however many stand before what matters. */
+    private static String opened(String words, ObjectNode alert) {
         String left = words;
         String before;
         do {
             before = left;
+            Matcher severity = SEVERITY.matcher(left);
+            if (!alert.has("severity") && severity.find()) {
+                alert.put("severity", severity.group(1).toLowerCase(Locale.ROOT));
+                left = left.substring(severity.end());
+            }
             Matcher opening = OPENING.matcher(left);
-            left = opening.find() ? left.substring(opening.end()).strip() : left;
+            left =
+                    opening.find() && !isQuestion(left, opening)
+                            ? left.substring(opening.end()).strip()
+                            : left;
         } while (!left.equals(before));
         return left;
+    }
+
+    /** "When is it?" asks for a time. */
+    private static boolean isQuestion(String left, Matcher opening) {
+        return left.endsWith("?") && opening.group(2) == null;
     }
 
     private static String take(
@@ -172,9 +219,9 @@ public final class RuleWords {
             return words;
         }
         taken.accept(
-                found.group(1)
-                        + " "
-                        + UNITS.get(found.group(2).substring(0, 1).toLowerCase(Locale.ROOT)));
+                Numbers.span(
+                        found.group(1) == null ? found.group(2) : found.group(1),
+                        UNITS.get(found.group(3).substring(0, 1).toLowerCase(Locale.ROOT))));
         String rest = words.substring(0, found.start()) + words.substring(found.end());
         return rest.strip().replaceAll("\\s+", " ").replaceAll("[ ,;]+$", "");
     }
@@ -184,9 +231,11 @@ public final class RuleWords {
         alert(rule).put("when", when);
     }
 
-    private static void counts(ObjectNode rule, String things, String when) {
-        rule.put("question", "How many " + things + " are in this room?").put("expects", "number");
-        alert(rule).put("when", when.strip());
+    private static void counts(ObjectNode rule, String things, String sign, String number) {
+        String counted = things.replaceFirst("(?i)^person\\b", "people");
+        rule.put("question", "How many " + counted + " are in this room?").put("expects", "number");
+        String digits = Numbers.digits(number);
+        alert(rule).put("when", SIGNS.get(sign.toLowerCase(Locale.ROOT)) + digits);
     }
 
     /** A rule about the scene itself asks no model. */

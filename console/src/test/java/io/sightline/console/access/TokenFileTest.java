@@ -47,14 +47,15 @@ class TokenFileTest {
             value = {
                 "{name: a, token: short, rights: [read], scenes: [x]} | [0]: 'token' is not there, or has less than 16",
                 "{name: a, token_env: NONE, rights: [read], scenes: [x]} | $NONE, which 'token_env' of 'a' names",
-                "{name: a, token: 0123456789abcdef0, rights: [reed], scenes: [x]} | [0].rights[0]",
+                "{name: a, token: 0123456789abcdef0, rights: [reed], scenes: [x]} | [0].rights[0]: 'reed' does not fit: write one of read, ask, admin, publish",
                 "{name: a, token: 0123456789abcdef0, scenes: [x]} | [0]: 'rights' is missing",
                 "{name: a, token: 0123456789abcdef0, rights: [read]} | 'scenes' is missing",
                 "{name: a, token: 0123456789abcdef0, rights: [read], right: [ask], scenes: [x]} | [0].right: there is no such field",
                 "{name: a, token: 0123456789abcdef0, rights: [read], scenes: ['room-*']} | [0]: 'room-*' is no pattern of scenes: write '*'",
                 "{token: 0123456789abcdef0, rights: [read], scenes: [x]} | 'name' is missing",
                 "{name: a, rights: [read], scenes: [x]} | 'token' or 'token_env'",
-                "0123456789abcdef0 | [0]"
+                "null | [0]: nothing is written here",
+                "0123456789abcdef0 | [0]: what stands here does not fit: write fields, of name, token"
             })
     void whatIsWrongIsSaidWithoutTheToken(String entry, String said) {
         assertThatThrownBy(() -> read("- " + entry))
@@ -64,8 +65,23 @@ class TokenFileTest {
     }
 
     @Test
+    void oneTokenIsNobodysTwice() {
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        """
+                                        - {name: anna, token: from-the-environment-1, rights: [read], scenes: [x]}
+                                        - {name: wall, token_env: WALL, rights: [ask], scenes: [y]}
+                                        """))
+                .isInstanceOf(TokenFileException.class)
+                .hasMessageContaining("'anna' and 'wall' have the same token")
+                .hasMessageNotContaining("from-the-environment-1");
+    }
+
+    @Test
     void aFileWithoutTokensOpensNothing() {
-        assertThatThrownBy(() -> read("")).hasMessageContaining("no list of tokens");
+        assertThatThrownBy(() -> read("[]")).hasMessageContaining("no list of tokens");
+        assertThatThrownBy(() -> read("")).hasMessageContaining("nothing is written in it");
         assertThatThrownBy(() -> read("{:")).hasMessageContaining("is no YAML");
     }
 
