@@ -2,6 +2,8 @@ package io.sightline.console.web;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -43,17 +45,32 @@ public final class Calls {
      * @throws Refusal if it is none
      */
     public static ObjectNode object(Context call) {
+        if (json(call.body()) instanceof ObjectNode object) {
+            return object;
+        }
+        throw Refusal.badCall("The body is no JSON object: write {\"…\": …}.");
+    }
+
+    /**
+     * A text as JSON; a missing node where there is none in it.
+     *
+     * @throws Refusal saying from where on it is none
+     */
+    public static JsonNode json(String text) {
         try {
-            if (JSON.readTree(call.body()) instanceof ObjectNode object) {
-                return object;
-            }
+            return JSON.readTree(text);
+        } catch (StreamConstraintsException e) {
+            throw Refusal.badCall(
+                    "The body is nested too deep, or has too long a number or name: %d levels and %d digits are read."
+                            .formatted(
+                                    StreamReadConstraints.DEFAULT_MAX_DEPTH,
+                                    StreamReadConstraints.DEFAULT_MAX_NUM_LEN));
         } catch (JsonProcessingException e) {
             JsonLocation place = e.getLocation();
             throw Refusal.badCall(
                     "The body is no JSON from line %d, column %d on: write {\"…\": …}."
                             .formatted(place.getLineNr(), place.getColumnNr()));
         }
-        throw Refusal.badCall("The body is no JSON object: write {\"…\": …}.");
     }
 
     /** An empty object. */

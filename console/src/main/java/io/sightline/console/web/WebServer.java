@@ -7,6 +7,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.websocket.WsContext;
 import io.sightline.console.access.Caller;
@@ -89,14 +90,24 @@ public final class WebServer implements AutoCloseable {
                     files.headers = Map.of("Cache-Control", "no-cache");
                 });
         config.routes.before(WebServer::secure);
-        routes.forEach(
-                route ->
-                        config.routes.addHttpHandler(
-                                route.method(), route.path(), call -> follow(route, guard, call)));
+        routes.forEach(route -> add(config.routes, guard, route));
         config.routes.exception(Refusal.class, (refusal, call) -> tell(refusal, call));
         config.routes.exception(
                 HttpResponseException.class, (cause, call) -> tell(unfit(cause, call), call));
         config.routes.exception(Exception.class, (failure, call) -> fail(failure, call));
+    }
+
+    private static void add(RoutesConfig routes, Guard guard, Route route) {
+        routes.addHttpHandler(route.method(), route.path(), call -> follow(route, guard, call));
+        if (route.method().equals(HandlerType.GET)) {
+            // the library says 200 to HEAD wherever there is a GET, and asks nobody who they are
+            routes.addHttpHandler(HandlerType.HEAD, route.path(), WebServer::refuseHead);
+        }
+    }
+
+    private static void refuseHead(Context call) {
+        call.header("Allow", "GET");
+        throw new MethodNotAllowedResponse("HEAD", Map.of("availableMethods", "GET"));
     }
 
     private static void connect(RoutesConfig routes, Guard guard, Socket socket) {

@@ -27,10 +27,7 @@ public final class QuestionReader implements Serializable {
     static final int LONGEST_ID = 255;
     private static final int LONGEST_ECHO = 200;
     private static final Fault EMPTY =
-            new Fault(
-                    "question.empty",
-                    "The question is empty: write it as the record's value.",
-                    "question");
+            new Fault("question.empty", "The question is empty: write it in words.", "question");
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
