@@ -21,6 +21,7 @@ import io.sightline.console.web.Listening;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Base64;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The protocol's own Java client against the console, with tokens. */
 @Timeout(180)
@@ -191,6 +194,56 @@ class McpITCase {
                                         .header("authorization", "Bearer " + AGENT)
                                         .header("origin", "https://evil.example")))
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {bad                                        | -32700
+                    ``                                          | -32700
+                    {}                                          | -32600
+                    []                                          | -32600
+                    {"id":2,"method":"ping"}                    | -32600
+                    {"jsonrpc":"2.0","id":null,"method":"ping"} | -32600
+                    {"jsonrpc":"2.0","id":2,"method":5}         | -32600
+                    {"jsonrpc":"2.0","id":2,"result":{}}        | -32600
+                    {"jsonrpc":"2.0","id":2,"method":"ping","params":[]}                                            | -32602
+                    {"jsonrpc":"2.0","id":2,"method":"initialize","params":{"capabilities":5}}                      | -32602
+                    {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"list_scenes","arguments":"x"}}  | -32602
+                    {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":["x"]}}                          | -32602
+                    """)
+    void whatIsNoMessageIsToldAsAnError(String message, int code) throws Exception {
+        HttpResponse<String> told = posted("*/*", message);
+
+        assertThat(told.statusCode()).as(told.body()).isEqualTo(400);
+        assertThat(JSON.readTree(told.body()).at("/error/code").asInt()).isEqualTo(code);
+        assertThat(told.body()).hasSizeLessThan(300).doesNotContain("java");
+    }
+
+    @Test
+    void whoeverTakesAllTakesWhatIsSent() throws Exception {
+        String ping = "{\"jsonrpc\":\"2.0\",\"method\":\"ping\",\"id\":1}";
+        assertThat(posted("*/*", ping).body()).contains("\"result\":{}");
+        HttpResponse<String> refused = posted("text/html", ping);
+        assertThat(refused.statusCode()).isEqualTo(406);
+        assertThat(JSON.readTree(refused.body()).at("/error/message").asText())
+                .isEqualTo("Accept is 'text/html': send 'application/json, text/event-stream'.");
+        String told = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
+        assertThat(posted("*/*", told).statusCode()).isEqualTo(202);
+    }
+
+    private static HttpResponse<String> posted(String accept, String body) throws Exception {
+        HttpRequest call =
+                HttpRequest.newBuilder(console.address().resolve("/mcp"))
+                        .header("content-type", "application/json")
+                        .header("authorization", "Bearer " + AGENT)
+                        .header("accept", accept)
+                        .POST(BodyPublishers.ofString(body))
+                        .build();
+        return HttpClient.newHttpClient().send(call, BodyHandlers.ofString());
     }
 
     private static int status(HttpRequest.Builder call) throws Exception {

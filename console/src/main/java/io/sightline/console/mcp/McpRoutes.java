@@ -1,37 +1,30 @@
 package io.sightline.console.mcp;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
-import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpServer.StatelessSyncSpecification;
-import io.modelcontextprotocol.server.transport.HttpServletStatelessServerTransport;
+import io.sightline.console.access.Refusal;
 import io.sightline.console.access.Right;
 import io.sightline.console.access.Visitor;
+import io.sightline.console.web.Calls;
 import io.sightline.console.web.Route;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code /mcp}: streamable HTTP without sessions, so that any call may come to any console. Who
  * calls is asked as for all routes, and each tool asks for the right that its route has.
  */
 public final class McpRoutes {
-    private static final String VISITOR = "visitor";
+    private static final List<String> SENT = List.of("application/json", "text/event-stream");
 
-    private final HttpServletStatelessServerTransport transport;
+    private final CallTransport transport = new CallTransport();
 
     /** Offers tools. */
     public McpRoutes(List<Tool> tools) {
         JacksonMcpJsonMapper json = new JacksonMcpJsonMapper(Arguments.JSON);
-        transport =
-                HttpServletStatelessServerTransport.builder()
-                        .jsonMapper(json)
-                        .messageEndpoint("/mcp")
-                        .maxRequestSize(Tool.LONGEST_CALL)
-                        .contextExtractor(McpRoutes::visitor)
-                        .build();
         StatelessSyncSpecification server =
                 McpServer.sync(transport)
                         .jsonMapper(json)
@@ -43,7 +36,7 @@ public final class McpRoutes {
             server =
                     server.toolCall(
                             tool.description(json),
-                            (context, call) -> tool.called((Visitor) context.get(VISITOR), call));
+                            (context, call) -> tool.called(CallTransport.visitor(context), call));
         }
         server.build();
     }
@@ -59,13 +52,28 @@ public final class McpRoutes {
                         this::call));
     }
 
-    private void call(Context call, Visitor visitor) throws Exception {
-        call.req().setAttribute(VISITOR, visitor);
-        call.header("Cache-Control", "no-store");
-        transport.service(call.req(), call.res());
+    private void call(Context call, Visitor visitor) {
+        requireAccepted(Optional.ofNullable(call.header("Accept")).orElse(""));
+        try {
+            Optional<JsonNode> reply = transport.take(Messages.read(call.body()), visitor);
+            reply.ifPresentOrElse(
+                    told -> Calls.send(call, 200, told),
+                    () -> call.status(202).header("Cache-Control", "no-store"));
+        } catch (BadMessageException bad) {
+            Calls.send(call, 400, bad.told());
+        }
     }
 
-    private static McpTransportContext visitor(HttpServletRequest request) {
-        return McpTransportContext.create(Map.of(VISITOR, request.getAttribute(VISITOR)));
+    /** The protocol has clients take both, whichever comes. */
+    private static void requireAccepted(String accept) {
+        for (String type : SENT) {
+            String any = type.substring(0, type.indexOf('/')) + "/*";
+            if (!accept.contains(type) && !accept.contains(any) && !accept.contains("*/*")) {
+                throw new Refusal(
+                        406,
+                        "not_acceptable",
+                        "Accept is '%s': send '%s'.".formatted(accept, String.join(", ", SENT)));
+            }
+        }
     }
 }

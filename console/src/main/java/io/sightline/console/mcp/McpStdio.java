@@ -4,12 +4,10 @@ import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpServer.SyncSpecification;
 import io.modelcontextprotocol.server.McpSyncServer;
-import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import io.sightline.console.access.Visitor;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,22 +15,22 @@ import java.util.List;
  * topics' address, and may do all that whoever sits at this machine may do.
  */
 public final class McpStdio implements AutoCloseable {
-    private final McpSyncServer server;
-    private final WatchedEnd in;
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
-    private McpStdio(McpSyncServer server, WatchedEnd in) {
+    private final McpSyncServer server;
+    private final LineTransport lines;
+
+    private McpStdio(McpSyncServer server, LineTransport lines) {
         this.server = server;
-        this.in = in;
+        this.lines = lines;
     }
 
     /** Offers tools until the input ends; nothing but messages goes to the output. */
     public static McpStdio serve(List<Tool> tools, InputStream in, OutputStream out) {
         JacksonMcpJsonMapper json = new JacksonMcpJsonMapper(Arguments.JSON);
-        WatchedEnd watched = new WatchedEnd(in);
+        LineTransport lines = new LineTransport(json, in, out);
         SyncSpecification<?> server =
-                McpServer.sync(
-                                new StdioServerTransportProvider(
-                                        json, watched, out, Tool.LONGEST_CALL))
+                McpServer.sync(lines)
                         .jsonMapper(json)
                         .serverInfo(Tool.SERVER, Tool.VERSION)
                         .instructions(Tool.INSTRUCTIONS)
@@ -43,36 +41,19 @@ public final class McpStdio implements AutoCloseable {
                             tool.description(json),
                             (exchange, call) -> tool.called(Visitor.LOCAL, call));
         }
-        return new McpStdio(server.build(), watched);
+        return new McpStdio(server.build(), lines);
     }
 
     /** Whether the input has ended: nobody calls any more. */
     public boolean isGone() {
-        return in.ended;
+        return lines.isEnded();
     }
 
     @Override
     public void close() {
+        if (lines.isEnded()) {
+            lines.awaitLast(LAST_ANSWERS);
+        }
         server.close();
-    }
-
-    /** The transport ends with its input and tells nobody. */
-    private static final class WatchedEnd extends FilterInputStream {
-        private volatile boolean ended;
-
-        WatchedEnd(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read(byte[] to, int from, int length) throws IOException {
-            int read = -1;
-            try {
-                read = super.read(to, from, length);
-            } finally {
-                ended = read < 0;
-            }
-            return read;
-        }
     }
 }

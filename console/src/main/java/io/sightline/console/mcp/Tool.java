@@ -32,9 +32,6 @@ public record Tool(
     static final ServerCapabilities CAPABILITIES =
             ServerCapabilities.builder().tools(false).build();
 
-    /** Bytes of a call at most. */
-    static final int LONGEST_CALL = 1 << 20;
-
     /** Does what a tool is for. */
     @FunctionalInterface
     interface Body {
