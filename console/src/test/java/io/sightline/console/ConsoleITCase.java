@@ -22,9 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The console over a real broker, called as programs call it. */
 @Timeout(180)
@@ -149,54 +146,6 @@ class ConsoleITCase {
                 .isEqualTo(400);
         assertThat(send("/api/scenes/x/frames/y?time=1970-01-01T00:00:00Z").statusCode())
                 .isEqualTo(404);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/api/questions", "/v1/chat/completions"})
-    void whatIsTooMuchForOneBodyIsRefused(String path) throws Exception {
-        for (String value : List.of("[".repeat(1_100) + "]".repeat(1_100), "1".repeat(5_000))) {
-            assertThat(
-                            post(path, "{\"scene\":\"x\",\"question\":" + value + "}", 400)
-                                    .at("/error/message")
-                                    .asText())
-                    .contains("1000 levels and 1000 digits");
-        }
-    }
-
-    /** Nobody is told that there is something who may not read it. */
-    @Test
-    void headIsNoWayAround() throws Exception {
-        for (String path : List.of("/api/scenes", "/api/scenes/x", "/api/events", "/v1/models")) {
-            HttpRequest.Builder head = HttpRequest.newBuilder(uri(path));
-            assertThat(status(head.method("HEAD", BodyPublishers.noBody()))).isEqualTo(405);
-        }
-    }
-
-    /** What is of another type than it is to be is named. */
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    "sightline": 5     | sightline
-                    "tools": "x"       | tools
-                    "tools": {}        | tools
-                    "stream": "yes"    | stream
-                    "n": "x"           | n is
-                    "messages": {}     | messages
-                    "messages": [{"role": "user", "content": 5}]    | content
-                    "messages": [{"role": "user", "content": null}] | content
-                    "messages": [{"role": "user", "content": " "}]  | content
-                    "messages": [{"role": "user", "content": [{"type": "text"}]}] | text of a part
-                    """)
-    void aChatIsOfTheTypesThatItIsToBe(String field, String named) throws Exception {
-        String chat =
-                "{\"model\":\"sightline/x\",\"messages\":[{\"role\":\"user\",\"content\":\"?\"}],"
-                        + field
-                        + "}";
-        assertThat(post("/v1/chat/completions", chat, 400).at("/error/message").asText())
-                .startsWith(named)
-                .doesNotContain("record");
     }
 
     @Test
