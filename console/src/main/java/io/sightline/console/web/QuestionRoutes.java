@@ -40,9 +40,11 @@ public final class QuestionRoutes {
         ObjectNode question = Calls.object(call);
         String scene = Calls.text(question, "scene");
         Calls.require(visitor, Right.ASK, scene);
-        if (question.has("standing") || !question.hasNonNull("question")) {
-            throw Refusal.badCall(
-                    "The field 'question' is missing; what stands goes to /api/rules.");
+        if (question.has("standing")) {
+            throw Refusal.badCall("A question with 'standing' goes to /api/rules.");
+        }
+        if (!question.hasNonNull("question")) {
+            throw Refusal.badCall("The field 'question' is missing.");
         }
         String id = question.path("id").asText("");
         if (board.stands(scene, id)) {
