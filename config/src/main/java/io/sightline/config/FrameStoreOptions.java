@@ -47,6 +47,11 @@ public final class FrameStoreOptions {
 
     private FrameStoreOptions() {}
 
+    /** Whether images stay on the frames topic. */
+    public static boolean isTopic(JobConfiguration configuration) {
+        return configuration.get(STORE).equals(KAFKA);
+    }
+
     /** The folder that is set, if images are kept in one. */
     public static Optional<URI> folder(JobConfiguration configuration) {
         return Optional.of(configuration.get(STORE))

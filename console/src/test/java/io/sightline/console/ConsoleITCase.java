@@ -8,8 +8,6 @@ import io.sightline.console.access.Tokens;
 import io.sightline.console.web.Listening;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -18,10 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The console over a real broker, called as programs call it. */
 @Timeout(180)
@@ -30,22 +27,9 @@ class ConsoleITCase {
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 1, 2};
     private static final long FRAME_MS = Instant.parse("2026-11-22T10:41:02.500Z").toEpochMilli();
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static Broker broker;
-    private static Console console;
-
-    @BeforeAll
-    static void open() {
-        broker = new Broker();
-        broker.frame("floor-2/east", "door", FRAME_MS, JPEG);
-        console = Console.open(broker.configuration(), Listening.loopback(0), Tokens.none());
-    }
-
-    @AfterAll
-    static void close() {
-        console.close();
-        broker.close();
-    }
+    @RegisterExtension
+    private static final OpenConsole CONSOLE =
+            new OpenConsole(broker -> broker.frame("floor-2/east", "door", FRAME_MS, JPEG));
 
     @Test
     void aSceneIsKnownByItsFirstFrameWithItsPicture() throws Exception {
@@ -65,13 +49,14 @@ class ConsoleITCase {
     @Test
     void aFrameIsLookedUpWhereItIsKept() throws Exception {
         try (Console fresh =
-                Console.open(broker.configuration(), Listening.loopback(0), Tokens.none())) {
+                Console.open(
+                        CONSOLE.broker().configuration(), Listening.loopback(0), Tokens.none())) {
             String path =
                     "api/scenes/floor-2%2Feast/frames/door-"
                             + FRAME_MS
                             + "?time=2026-11-22T10:41:02.500Z";
             HttpResponse<byte[]> frame =
-                    HTTP.send(
+                    OpenConsole.HTTP.send(
                             HttpRequest.newBuilder(fresh.address().resolve(path)).build(),
                             BodyHandlers.ofByteArray());
 
@@ -83,47 +68,53 @@ class ConsoleITCase {
     @Test
     void aQuestionGoesToItsTopicAndItsAnswerComesBack() throws Exception {
         JsonNode asked =
-                post("/api/questions", "{\"scene\":\"lobby\",\"question\":\"How many?\"}", 202);
+                CONSOLE.post(
+                        "/api/questions", "{\"scene\":\"lobby\",\"question\":\"How many?\"}", 202);
         String id = asked.path("id").asText();
         assertThat(get("/api/questions/" + id).path("answer").isNull()).isTrue();
 
-        broker.answer(
-                "lobby",
-                new Records("lobby")
-                        .answer(id, "How many?", "4", Instant.EPOCH, List.of(FRAME_MS)));
+        CONSOLE.broker()
+                .answer(
+                        "lobby",
+                        new Records("lobby")
+                                .answer(id, "How many?", "4", Instant.EPOCH, List.of(FRAME_MS)));
 
         JsonNode answered = until("/api/questions/" + id, reply -> reply.path("answer").isObject());
         assertThat(answered.at("/answer/answer").asText()).isEqualTo("4");
-        assertThat(broker.questions(1))
+        assertThat(CONSOLE.broker().questions(1))
                 .anyMatch(question -> question.path("id").asText().equals(id));
     }
 
     @Test
     void whatTheJobWouldRefuseIsNotSent() throws Exception {
         JsonNode said =
-                post(
+                CONSOLE.post(
                         "/api/rules",
                         "{\"scene\":\"lobby\",\"question\":\"?\",\"standing\":{\"every\":\"now\"}}",
                         422);
 
         assertThat(said.at("/error/message").asText()).contains("every");
-        post("/api/questions", "{\"scene\":\"lobby\"}", 400);
-        post("/api/questions", "{", 400);
+        CONSOLE.post("/api/questions", "{\"scene\":\"lobby\"}", 400);
+        CONSOLE.post("/api/questions", "{", 400);
     }
 
     /** Whoever may ask may not end a rule by it, nor answer in its place. */
     @Test
     void anOrderIsNoQuestion() throws Exception {
         JsonNode said =
-                post(
+                CONSOLE.post(
                         "/api/questions",
                         "{\"scene\":\"yard\",\"id\":\"gate\",\"question\":\"?\",\"cancel\":true}",
                         400);
         assertThat(said.at("/error/message").asText()).contains("orders");
 
-        broker.standing("yard", "gate", new Records("yard").standing("gate", "Open?", "yes"));
+        CONSOLE.broker()
+                .standing("yard", "gate", new Records("yard").standing("gate", "Open?", "yes"));
         until("/api/rules?scene=yard", reply -> !reply.path("rules").isEmpty());
-        post("/api/questions", "{\"scene\":\"yard\",\"id\":\"gate\",\"question\":\"Open?\"}", 409);
+        CONSOLE.post(
+                "/api/questions",
+                "{\"scene\":\"yard\",\"id\":\"gate\",\"question\":\"Open?\"}",
+                409);
     }
 
     @Test
@@ -131,10 +122,10 @@ class ConsoleITCase {
         assertThat(get("/api/nothing").at("/error/message").asText())
                 .isEqualTo(
                         "GET /api/nothing is nothing here: /api/openapi.json says what can be called.");
-        assertThat(post("/api/scenes", "{}", 405).at("/error/message").asText())
+        assertThat(CONSOLE.post("/api/scenes", "{}", 405).at("/error/message").asText())
                 .contains("POST /api/scenes", "with GET");
         assertThat(
-                        post("/api/questions", "\"" + "x".repeat(2 << 20) + "\"", 413)
+                        CONSOLE.post("/api/questions", "\"" + "x".repeat(2 << 20) + "\"", 413)
                                 .at("/error/message")
                                 .asText())
                 .contains("1048576 bytes at most");
@@ -151,23 +142,35 @@ class ConsoleITCase {
     @Test
     void aRuleIsReadArmedAndAcknowledged() throws Exception {
         JsonNode draft =
-                post(
+                CONSOLE.post(
                         "/api/rules/draft",
                         "{\"scene\":\"dock\",\"words\":\"when the door is open for 10 s\"}",
                         200);
         assertThat(draft.at("/rule/question").asText()).isEqualTo("Is the door open?");
-        broker.standing(
-                "dock", "door", new Records("dock").standing("door", "Is the door open?", "yes"));
-        broker.alert(
-                "dock",
-                new Records("dock")
-                        .alert("door", "Is the door open?", "enter", Instant.EPOCH, List.of()));
+        CONSOLE.broker()
+                .standing(
+                        "dock",
+                        "door",
+                        new Records("dock").standing("door", "Is the door open?", "yes"));
+        CONSOLE.broker()
+                .alert(
+                        "dock",
+                        new Records("dock")
+                                .alert(
+                                        "door",
+                                        "Is the door open?",
+                                        "enter",
+                                        Instant.EPOCH,
+                                        List.of()));
         until("/api/scenes/dock", scene -> scene.at("/rules/0/firing").asBoolean());
 
-        post("/api/scenes/dock/rules/door/ack", "{}", 202);
-        post("/api/scenes/dock/rules/window/ack", "{}", 404);
+        CONSOLE.post("/api/scenes/dock/rules/door/ack", "{}", 202);
+        CONSOLE.post("/api/scenes/dock/rules/window/ack", "{}", 404);
 
-        broker.alert("dock", new Records("dock").acknowledged("door", "?", Instant.EPOCH, "local"));
+        CONSOLE.broker()
+                .alert(
+                        "dock",
+                        new Records("dock").acknowledged("door", "?", Instant.EPOCH, "local"));
         JsonNode dock =
                 until("/api/scenes/dock", scene -> scene.at("/rules/0/acknowledged").isObject());
         assertThat(dock.at("/rules/0/firing").asBoolean()).isTrue();
@@ -176,10 +179,14 @@ class ConsoleITCase {
     @Test
     void historyIsFoundBySceneAndTextAndTime() throws Exception {
         Records gym = new Records("gym");
-        broker.answer(
-                "gym", gym.answer("a", "Is the Rope there?", "yes", Instant.EPOCH, List.of()));
-        broker.answer("gym", gym.answer("b", "How many mats?", "7", Instant.EPOCH, List.of()));
-        broker.answer("gym", gym.answer("c@gym", "Any balls?", "no", Instant.EPOCH, List.of()));
+        CONSOLE.broker()
+                .answer(
+                        "gym",
+                        gym.answer("a", "Is the Rope there?", "yes", Instant.EPOCH, List.of()));
+        CONSOLE.broker()
+                .answer("gym", gym.answer("b", "How many mats?", "7", Instant.EPOCH, List.of()));
+        CONSOLE.broker()
+                .answer("gym", gym.answer("c@gym", "Any balls?", "no", Instant.EPOCH, List.of()));
 
         assertThat(get("/api/answers?scene=gym").path("answers")).hasSize(3);
         assertThat(get("/api/answers?scene=gym&text=rope").path("answers")).hasSize(1);
@@ -194,13 +201,17 @@ class ConsoleITCase {
     void whatHappensIsToldAndResumed() throws Exception {
         String last;
         try (Events events = new Events(null)) {
-            broker.answer(
-                    "pool", new Records("pool").answer("1", "?", "one", Instant.EPOCH, List.of()));
+            CONSOLE.broker()
+                    .answer(
+                            "pool",
+                            new Records("pool").answer("1", "?", "one", Instant.EPOCH, List.of()));
             events.await("answer", "\"one\"");
             last = events.id();
         }
-        broker.answer(
-                "pool", new Records("pool").answer("2", "?", "two", Instant.EPOCH, List.of()));
+        CONSOLE.broker()
+                .answer(
+                        "pool",
+                        new Records("pool").answer("2", "?", "two", Instant.EPOCH, List.of()));
         until("/api/scenes/pool", scene -> scene.path("answers").size() == 2);
 
         try (Events events = new Events(last)) {
@@ -246,7 +257,7 @@ class ConsoleITCase {
     @Test
     void anothersPageCannotWrite() throws Exception {
         HttpRequest.Builder asked =
-                HttpRequest.newBuilder(uri("/api/questions"))
+                HttpRequest.newBuilder(CONSOLE.uri("/api/questions"))
                         .POST(BodyPublishers.ofString("{\"scene\":\"x\",\"question\":\"?\"}"));
 
         assertThat(status(asked.copy().header("content-type", "text/plain"))).isEqualTo(415);
@@ -259,7 +270,7 @@ class ConsoleITCase {
     }
 
     private static int status(HttpRequest.Builder request) throws Exception {
-        return HTTP.send(request.build(), BodyHandlers.discarding()).statusCode();
+        return OpenConsole.HTTP.send(request.build(), BodyHandlers.discarding()).statusCode();
     }
 
     private static JsonNode until(String path, Predicate<JsonNode> so) throws Exception {
@@ -276,31 +287,16 @@ class ConsoleITCase {
     }
 
     private static HttpResponse<String> send(String path) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+        return OpenConsole.HTTP.send(
+                HttpRequest.newBuilder(CONSOLE.uri(path)).build(), BodyHandlers.ofString());
     }
 
     private static HttpResponse<byte[]> bytes(String path, String etag) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(CONSOLE.uri(path));
         if (etag != null) {
             request.header("If-None-Match", etag);
         }
-        return HTTP.send(request.build(), BodyHandlers.ofByteArray());
-    }
-
-    private static JsonNode post(String path, String body, int status) throws Exception {
-        HttpResponse<String> reply =
-                HTTP.send(
-                        HttpRequest.newBuilder(uri(path))
-                                .header("content-type", "application/json")
-                                .POST(BodyPublishers.ofString(body))
-                                .build(),
-                        BodyHandlers.ofString());
-        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
-        return JSON.readTree(reply.body());
-    }
-
-    private static URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + console.address().getPort() + path);
+        return OpenConsole.HTTP.send(request.build(), BodyHandlers.ofByteArray());
     }
 
     /** Server-sent events, line by line. */
@@ -309,14 +305,16 @@ class ConsoleITCase {
         private String id = "";
 
         Events(String last) throws Exception {
-            HttpRequest.Builder request = HttpRequest.newBuilder(uri("/api/events"));
+            HttpRequest.Builder request = HttpRequest.newBuilder(CONSOLE.uri("/api/events"));
             if (last != null) {
                 request.header("Last-Event-ID", last);
             }
             lines =
                     new BufferedReader(
                             new InputStreamReader(
-                                    HTTP.send(request.build(), BodyHandlers.ofInputStream()).body(),
+                                    OpenConsole.HTTP
+                                            .send(request.build(), BodyHandlers.ofInputStream())
+                                            .body(),
                                     StandardCharsets.UTF_8));
             lines.readLine();
         }

@@ -3,19 +3,15 @@ package io.sightline.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.sightline.console.access.Tokens;
-import io.sightline.console.web.Listening;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What rules matter, and what they would have told. */
 @Timeout(120)
@@ -27,20 +23,7 @@ class RulesITCase {
              "answers": [{"as_of": "%s", "status": "answered", "answer": "yes",
                           "value": {"type": "yes-no", "boolean": true}}]}""";
 
-    private static Broker broker;
-    private static Console console;
-
-    @BeforeAll
-    static void open() {
-        broker = new Broker();
-        console = Console.open(broker.configuration(), Listening.loopback(0), Tokens.none());
-    }
-
-    @AfterAll
-    static void close() {
-        console.close();
-        broker.close();
-    }
+    @RegisterExtension private static final OpenConsole CONSOLE = new OpenConsole();
 
     /** What was told before alerts said it is a warning. */
     @Test
@@ -49,8 +32,8 @@ class RulesITCase {
         String critical =
                 hall.alert("fire", "?", "enter", Instant.EPOCH, List.of())
                         .replaceFirst("\\{", "{\"severity\":\"critical\",");
-        broker.alert("hall", hall.alert("old", "?", "enter", Instant.EPOCH, List.of()));
-        broker.alert("hall", critical);
+        CONSOLE.broker().alert("hall", hall.alert("old", "?", "enter", Instant.EPOCH, List.of()));
+        CONSOLE.broker().alert("hall", critical);
 
         assertThat(rules("")).containsExactlyInAnyOrder("old", "fire");
         assertThat(rules("&severity=critical")).containsExactly("fire");
@@ -81,10 +64,10 @@ class RulesITCase {
     }
 
     private static HttpRequest.Builder call(String path) {
-        return HttpRequest.newBuilder(console.address().resolve(path));
+        return HttpRequest.newBuilder(CONSOLE.uri(path));
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder call) throws Exception {
-        return HttpClient.newHttpClient().send(call.build(), BodyHandlers.ofString());
+        return OpenConsole.HTTP.send(call.build(), BodyHandlers.ofString());
     }
 }

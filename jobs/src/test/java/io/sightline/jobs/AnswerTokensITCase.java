@@ -7,7 +7,6 @@ import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.AnswerStream;
 import io.sightline.jobs.client.AnswerStream.Chunk;
-import io.sightline.jobs.client.FramePublisher;
 import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.jobs.embedded.EmbeddedKafkaExtension;
 import io.sightline.jobs.kafka.WireSchema;
@@ -17,7 +16,6 @@ import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
-import io.sightline.model.TurningCamera;
 import io.sightline.model.UnusableModelException;
 import io.sightline.model.checkpoint.random.RandomCheckpoint;
 import io.sightline.scene.Wording;
@@ -67,7 +65,8 @@ class AnswerTokensITCase {
                                 "answers.tokens", "true",
                                 "answers.max-tokens", "12"));
         JobClient job = start(configuration, Models.factory(configuration));
-        publish(configuration);
+        TurningDoor.publish(
+                configuration, "lobby", 4, Instant.now().minusSeconds(60).toEpochMilli());
         try (AnswerReader answers = new AnswerReader(configuration);
                 AnswerStream tokens = new AnswerStream(configuration);
                 QuestionPublisher questions = new QuestionPublisher(configuration)) {
@@ -102,7 +101,8 @@ class AnswerTokensITCase {
         JobConfiguration configuration =
                 KAFKA.configuration("again", Map.of("answers.tokens", "true"));
         JobClient job = start(configuration, gpu -> new BreakingModel());
-        publish(configuration);
+        TurningDoor.publish(
+                configuration, "lobby", 4, Instant.now().minusSeconds(60).toEpochMilli());
         try (AnswerReader answers = new AnswerReader(configuration);
                 AnswerStream tokens = new AnswerStream(configuration);
                 QuestionPublisher questions = new QuestionPublisher(configuration)) {
@@ -140,20 +140,6 @@ class AnswerTokensITCase {
 
     private static String ask(QuestionPublisher questions) {
         return questions.ask("lobby", Wording.of("How many chairs?"), null, null, null);
-    }
-
-    private static void publish(JobConfiguration configuration) {
-        long startMs = Instant.now().minusSeconds(60).toEpochMilli();
-        try (FramePublisher door = new FramePublisher(configuration, "lobby", "door");
-                JobProgress progress = new JobProgress(configuration)) {
-            for (int i = 0; i < 4; i++) {
-                door.publish(TurningCamera.image(1000L * i), startMs + 1000L * i);
-            }
-            door.flush();
-            while (progress.frames() < 4) {
-                Thread.onSpinWait();
-            }
-        }
     }
 
     private static JobClient start(JobConfiguration configuration, ModelRuntime.Factory models)

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
 import io.sightline.jobs.client.AnswerReader;
-import io.sightline.jobs.client.FramePublisher;
 import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.jobs.embedded.EmbeddedKafkaExtension;
 import io.sightline.jobs.kafka.ClientProperties;
@@ -65,7 +64,7 @@ class FrameStoreITCase {
         JobConfiguration configuration =
                 configuration(store, store.equals("folder") ? folder.toUri().toString() : store);
         JobClient job = start(configuration);
-        publish(configuration);
+        TurningDoor.publish(configuration, "lobby", FRAMES, startMs);
 
         JsonNode answer = ask(configuration);
 
@@ -84,7 +83,7 @@ class FrameStoreITCase {
     void whatTheTopicNoLongerHasIsSaid() throws Exception {
         JobConfiguration configuration = configuration("gone", "kafka");
         JobClient job = start(configuration);
-        publish(configuration);
+        TurningDoor.publish(configuration, "lobby", FRAMES, startMs);
 
         delete(configuration, FRAMES - 2);
         JsonNode some = ask(configuration);
@@ -99,7 +98,7 @@ class FrameStoreITCase {
     void aSceneWhoseFramesAreAllGoneHasNone() throws Exception {
         JobConfiguration configuration = configuration("all", "kafka");
         JobClient job = start(configuration);
-        publish(configuration);
+        TurningDoor.publish(configuration, "lobby", FRAMES, startMs);
         delete(configuration, FRAMES);
 
         JsonNode answer = ask(configuration);
@@ -161,20 +160,6 @@ class FrameStoreITCase {
 
     private static String hex(byte[] image) {
         return HexFormat.of().formatHex(image);
-    }
-
-    /** Publishes and waits until the frames are in the scene's memory. */
-    private void publish(JobConfiguration configuration) {
-        try (FramePublisher door = new FramePublisher(configuration, "lobby", "door");
-                JobProgress progress = new JobProgress(configuration)) {
-            for (int i = 0; i < FRAMES; i++) {
-                door.publish(TurningCamera.image(1000L * i), startMs + 1000L * i);
-            }
-            door.flush();
-            while (progress.frames() < FRAMES) {
-                Thread.onSpinWait();
-            }
-        }
     }
 
     private static JsonNode ask(JobConfiguration configuration) {

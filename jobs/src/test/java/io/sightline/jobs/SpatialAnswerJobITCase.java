@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.client.AnswerReader;
-import io.sightline.jobs.client.FramePublisher;
 import io.sightline.jobs.client.QuestionPublisher;
 import io.sightline.jobs.embedded.EmbeddedKafkaExtension;
 import io.sightline.jobs.kafka.WireSchema;
@@ -73,7 +72,7 @@ class SpatialAnswerJobITCase {
                 List.of(
                         record("hostile-frames", "lobby", bytes("no image")),
                         record("hostile-frames", "lobby", new byte[0])));
-        publish(configuration, "lobby");
+        TurningDoor.publish(configuration, "lobby", FRAMES, startMs);
         try (AnswerReader answers = new AnswerReader(configuration)) {
             KAFKA.send(
                     List.of(
@@ -98,7 +97,7 @@ class SpatialAnswerJobITCase {
     void aQuestionIsAnsweredAfterTheBrokerHasBeenAway() throws Exception {
         JobConfiguration configuration = KAFKA.configuration("restart", settings());
         JobClient job = start(configuration, FakeModelRuntime.factory());
-        publish(configuration, "lobby");
+        TurningDoor.publish(configuration, "lobby", FRAMES, startMs);
 
         KAFKA.restart();
 
@@ -125,7 +124,7 @@ class SpatialAnswerJobITCase {
                                 "answers.max-tokens",
                                 Integer.toString(TOKENS)));
         JobClient job = start(configuration, Models.factory(configuration));
-        publish(configuration, "lobby");
+        TurningDoor.publish(configuration, "lobby", FRAMES, startMs);
 
         JsonNode answer = ask(configuration, "lobby", "How many chair(s) are in this room?");
 
@@ -160,7 +159,7 @@ class SpatialAnswerJobITCase {
                             PairedModelRuntime.factory(
                                     EndpointModelRuntime.factory(settings),
                                     FakeModelRuntime.factory()));
-            publish(configuration, "lobby");
+            TurningDoor.publish(configuration, "lobby", FRAMES, startMs);
             JsonNode answer = ask(configuration, "lobby", "How many chairs?");
             while (answer.at("/coverage/coverable").asInt() == 0) {
                 answer = ask(configuration, "lobby", "How many chairs?");
@@ -190,7 +189,7 @@ class SpatialAnswerJobITCase {
                         ScriptedServer.says("Four"))) {
             JobConfiguration configuration = KAFKA.configuration("refused", endpoint(server));
             JobClient job = start(configuration, Models.factory(configuration));
-            publish(configuration, "lobby");
+            TurningDoor.publish(configuration, "lobby", FRAMES, startMs);
 
             JsonNode refused = ask(configuration, "lobby", "How many chairs?");
             JsonNode answered = ask(configuration, "lobby", "How many chairs?");
@@ -262,20 +261,6 @@ class SpatialAnswerJobITCase {
         environment.setParallelism(2);
         SpatialAnswerJob.attach(environment, configuration, models);
         return environment.executeAsync(SpatialAnswerJob.NAME);
-    }
-
-    /** Publishes and waits until the frames are in the scene's memory. */
-    private void publish(JobConfiguration configuration, String scene) {
-        try (FramePublisher door = new FramePublisher(configuration, scene, "door");
-                JobProgress progress = new JobProgress(configuration)) {
-            for (int i = 0; i < FRAMES; i++) {
-                door.publish(TurningCamera.image(1000L * i), startMs + 1000L * i);
-            }
-            door.flush();
-            while (progress.frames() < FRAMES) {
-                Thread.onSpinWait();
-            }
-        }
     }
 
     private static JsonNode ask(JobConfiguration configuration, String scene, String text) {

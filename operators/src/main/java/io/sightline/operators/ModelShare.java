@@ -6,7 +6,6 @@ import io.sightline.model.UnusableModelException;
 import java.util.NavigableSet;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
@@ -51,7 +50,7 @@ public final class ModelShare {
     }
 
     private static RuntimeException asFailure(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = RunningRequests.cause(failure);
         if (cause instanceof UnusableModelException passing) {
             return passing;
         }

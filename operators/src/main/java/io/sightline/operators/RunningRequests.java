@@ -64,7 +64,8 @@ public final class RunningRequests<I, O> {
         }
     }
 
-    private static Throwable cause(Throwable failure) {
+    /** What went wrong, without the wrapping that a step of a future puts around it. */
+    public static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException ? failure.getCause() : failure;
     }
 

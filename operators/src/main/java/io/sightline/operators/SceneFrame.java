@@ -21,7 +21,12 @@ public record SceneFrame(Frame frame, byte[] thumbnail, double change, boolean k
 
     /** The same frame without its image where that is kept elsewhere. */
     public SceneFrame claimed() {
-        return new SceneFrame(frame.claimed(), thumbnail, change, keyFrame);
+        return with(frame.claimed());
+    }
+
+    /** The same with the frame as it is known elsewhere. */
+    public SceneFrame with(Frame same) {
+        return new SceneFrame(same, thumbnail, change, keyFrame);
     }
 
     /** The space that it belongs to. */

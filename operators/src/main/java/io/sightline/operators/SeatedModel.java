@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
@@ -44,9 +43,7 @@ final class SeatedModel implements ModelRuntime {
     private <T> CompletableFuture<T> watched(CompletableFuture<T> work) {
         work.whenComplete(
                 (done, failure) -> {
-                    Throwable cause =
-                            failure instanceof CompletionException ? failure.getCause() : failure;
-                    if (cause instanceof UnusableModelException) {
+                    if (RunningRequests.cause(failure) instanceof UnusableModelException) {
                         lost.run();
                     }
                 });

@@ -3,6 +3,7 @@ package io.sightline.model.inspection;
 import ai.djl.ndarray.types.DataType;
 import io.sightline.model.checkpoint.config.CheckpointConfig;
 import io.sightline.model.checkpoint.config.SpatialConfig;
+import io.sightline.model.checkpoint.config.VisionConfig;
 import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.resize.FramePreprocessor;
@@ -35,7 +36,7 @@ public record MemoryNeed(
     /** What cameras mostly send. */
     public static final FrameSize FRAME_SIZE = new FrameSize(480, 640);
 
-    static final int SPECIAL_TOKENS = 5;
+    private static final int SPECIAL_TOKENS = 5;
 
     /** Pixels along a token's side where the geometry model stands alone. */
     private static final int PUBLISHED_TOKEN_SIDE = 28;
@@ -55,7 +56,7 @@ public record MemoryNeed(
         MemoryShares caches = MemoryShares.AMPLE;
         boolean answers = inspected.answers();
         int side = answers ? tokenSide(config) : PUBLISHED_TOKEN_SIDE;
-        FrameSize size = new FramePreprocessor(side, null, null).sizeFor(FRAME_SIZE, FRAMES);
+        FrameSize size = seenSize(side);
         return new MemoryNeed(
                 precision.name().toLowerCase(Locale.ROOT),
                 weights(inspected, precision),
@@ -84,20 +85,35 @@ public record MemoryNeed(
         };
     }
 
-    private static int tokenSide(CheckpointConfig config) {
+    /** Pixels along the side of what becomes one token of the language model. */
+    static int tokenSide(CheckpointConfig config) {
         return config.vision().patchSize() * config.vision().spatialMergeSize();
     }
 
-    private static long visualTokens(CheckpointConfig config, FrameSize size) {
-        long side = tokenSide(config);
-        long pairs = FRAMES / config.vision().temporalPatchSize();
-        return pairs * (size.height() / side) * (size.width() / side);
+    /** What a frame is resized to. */
+    static FrameSize seenSize(int tokenSide) {
+        return new FramePreprocessor(tokenSide, null, null).sizeFor(FRAME_SIZE, FRAMES);
+    }
+
+    static long visualTokens(CheckpointConfig config, FrameSize size) {
+        return pairs(config.vision()) * squares(size, tokenSide(config));
+    }
+
+    static int pairs(VisionConfig vision) {
+        return Math.floorDiv(FRAMES, vision.temporalPatchSize());
+    }
+
+    /** Of a frame. */
+    static long spatialTokens(SpatialConfig spatial, FrameSize size) {
+        return squares(size, spatial.patchSize()) + SPECIAL_TOKENS;
+    }
+
+    static long squares(FrameSize size, int side) {
+        return (long) Math.floorDiv(size.height(), side) * Math.floorDiv(size.width(), side);
     }
 
     /** Global attention sees all frames' tokens at once; no other step is as wide. */
     private static long working(SpatialConfig spatial, FrameSize size, int bytes) {
-        long patches =
-                (long) (size.height() / spatial.patchSize()) * (size.width() / spatial.patchSize());
-        return FRAMES * (patches + SPECIAL_TOKENS) * spatial.embedDim() * WIDTHS_ALIVE * bytes;
+        return FRAMES * spatialTokens(spatial, size) * spatial.embedDim() * WIDTHS_ALIVE * bytes;
     }
 }

@@ -6,7 +6,6 @@ import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.checkpoint.config.TextConfig;
 import io.sightline.model.checkpoint.config.VisionConfig;
 import io.sightline.model.image.header.FrameSize;
-import io.sightline.model.image.resize.FramePreprocessor;
 import io.sightline.model.torch.ProductRate;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,11 +31,8 @@ public record QuestionCost(Map<ModelPart, Double> byPart, double perToken) {
 
     static QuestionCost of(CheckpointConfig config, List<PartSize> parts) {
         VisionConfig vision = config.vision();
-        int side = vision.patchSize() * vision.spatialMergeSize();
-        FrameSize size =
-                new FramePreprocessor(side, null, null)
-                        .sizeFor(MemoryNeed.FRAME_SIZE, MemoryNeed.FRAMES);
-        double merged = patches(size, side) * pairs(vision);
+        FrameSize size = MemoryNeed.seenSize(MemoryNeed.tokenSide(config));
+        double merged = MemoryNeed.visualTokens(config, size);
         Map<ModelPart, Double> byPart = new EnumMap<>(ModelPart.class);
         double text = 0;
         for (PartSize part : parts) {
@@ -62,13 +58,13 @@ public record QuestionCost(Map<ModelPart, Double> byPart, double perToken) {
     }
 
     private static double visual(VisionConfig vision, FrameSize size, double weights) {
-        double tokens = patches(size, vision.patchSize());
+        double tokens = MemoryNeed.squares(size, vision.patchSize());
         double whole = vision.fullAttentionBlocks().size() * attention(tokens, vision.hiddenSize());
-        return pairs(vision) * (tokens * weights + whole);
+        return MemoryNeed.pairs(vision) * (tokens * weights + whole);
     }
 
     private static double spatial(SpatialConfig spatial, FrameSize size, double weights) {
-        double tokens = patches(size, spatial.patchSize()) + MemoryNeed.SPECIAL_TOKENS;
+        double tokens = MemoryNeed.spatialTokens(spatial, size);
         int frames = MemoryNeed.FRAMES;
         double each =
                 (spatial.patchEmbedDepth() + spatial.depth())
@@ -81,14 +77,6 @@ public record QuestionCost(Map<ModelPart, Double> byPart, double perToken) {
     private static double prompt(TextConfig text, double tokens, double weights) {
         int width = text.attentionHeads() * text.headDim();
         return tokens * weights + text.layers() * attention(tokens, width) / 2;
-    }
-
-    private static int pairs(VisionConfig vision) {
-        return Math.floorDiv(MemoryNeed.FRAMES, vision.temporalPatchSize());
-    }
-
-    private static double patches(FrameSize size, int side) {
-        return (double) Math.floorDiv(size.height(), side) * Math.floorDiv(size.width(), side);
     }
 
     /** Scores, and values weighted by them. */

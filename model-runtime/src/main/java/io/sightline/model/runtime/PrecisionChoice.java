@@ -38,12 +38,14 @@ public final class PrecisionChoice {
         if (settings.place().precision() != Precision.AUTO) {
             return settings;
         }
+        Inspection inspected = Inspection.of(Path.of(settings.directory()));
         long singles =
-                weights(settings.directory(), DataType.FLOAT32) + weights(beside, DataType.FLOAT32);
+                MemoryNeed.weights(inspected, DataType.FLOAT32) + weights(beside, DataType.FLOAT32);
         ModelSettings fitting = settle(settings, singles, memory, MemoryBudget.of(Device.cpu()));
         boolean open = fitting.place().precision() == Precision.AUTO;
-        return open && singles >= WORTH_MEASURING && computesOnProcessor(settings)
-                ? faster(settings)
+        boolean worthIt = singles >= WORTH_MEASURING && inspected.answers();
+        return open && worthIt && computesOnProcessor(settings)
+                ? faster(settings, inspected)
                 : fitting;
     }
 
@@ -52,11 +54,7 @@ public final class PrecisionChoice {
                 || Engine.getEngine(PtEngine.ENGINE_NAME).getGpuCount() == 0;
     }
 
-    private static ModelSettings faster(ModelSettings settings) {
-        Inspection inspected = Inspection.of(Path.of(settings.directory()));
-        if (!inspected.answers()) {
-            return settings;
-        }
+    private static ModelSettings faster(ModelSettings settings, Inspection inspected) {
         QuestionCost cost = QuestionCost.of(inspected);
         int width = inspected.checkpoint().config().text().hiddenSize();
         KnownRates rates = KnownRates.of(settings);

@@ -54,8 +54,7 @@ public final class AdmitFunction extends ProcessFunction<ReceivedFrame, Admitted
         int maxSide = configuration.get(FrameOptions.MAX_SIDE);
         long maxBytes = configuration.get(FrameOptions.MAX_BYTES).getBytes();
         this.ageMs = configuration.get(SceneOptions.MEMORY_AGE).toMillis();
-        this.keptOnTopic =
-                configuration.get(FrameStoreOptions.STORE).equals(FrameStoreOptions.KAFKA);
+        this.keptOnTopic = FrameStoreOptions.isTopic(configuration);
         this.admission =
                 new FrameAdmission(
                         new ImageLimits(

@@ -2,12 +2,12 @@ package io.sightline.operators.answer;
 
 import io.sightline.config.InferenceOptions;
 import io.sightline.model.DeadlineException;
+import io.sightline.operators.RunningRequests;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -50,7 +50,7 @@ final class Readiness {
 
     private Throwable reason(Throwable failure) {
         if (!(failure instanceof TimeoutException)) {
-            return failure instanceof CompletionException ? failure.getCause() : failure;
+            return RunningRequests.cause(failure);
         }
         return new DeadlineException(
                 "The model is still being loaded after %d s; ask again later, or raise %s"

@@ -72,8 +72,7 @@ public final class StoreImageFunction extends RichAsyncFunction<SceneFrame, Scen
         try {
             Frame claimed = frame.keptAs(folder.write(frame));
             stored.inc();
-            return new SceneFrame(
-                    claimed, arrived.thumbnail(), arrived.change(), arrived.keyFrame());
+            return arrived.with(claimed);
         } catch (IOException e) {
             if (unstored.getCount() == 0) {
                 LOG.warn(

@@ -1,5 +1,6 @@
 package io.sightline.jobs.bench.inference;
 
+import io.sightline.jobs.bench.report.Figure;
 import io.sightline.model.Generation;
 import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.scene.Frame;

@@ -2,6 +2,7 @@ package io.sightline.jobs.bench.inference;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.Models;
+import io.sightline.jobs.bench.report.ProgressLines;
 import io.sightline.jobs.cli.terminal.FrameSize;
 import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.cli.terminal.SettingOptions;
@@ -9,7 +10,6 @@ import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.runtime.EngineModelRuntime;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -124,9 +124,7 @@ public final class InferenceBenchCommand implements Callable<Integer> {
     }
 
     private void progress(String next) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("Measuring " + next + " …");
-        err.flush();
+        new ProgressLines(spec).accept("Measuring " + next + " …");
     }
 
     private void report(InferenceReport report) {

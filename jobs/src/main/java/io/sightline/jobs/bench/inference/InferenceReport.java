@@ -3,6 +3,7 @@ package io.sightline.jobs.bench.inference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.bench.report.Figure;
 import java.util.List;
 import java.util.Locale;
 

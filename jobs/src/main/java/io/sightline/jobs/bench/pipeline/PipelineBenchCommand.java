@@ -1,5 +1,6 @@
 package io.sightline.jobs.bench.pipeline;
 
+import io.sightline.jobs.bench.report.ProgressLines;
 import io.sightline.jobs.cli.flink.EmbeddedPipeline;
 import io.sightline.jobs.cli.flink.FlinkSettings;
 import io.sightline.jobs.cli.terminal.FrameSize;
@@ -7,7 +8,6 @@ import io.sightline.jobs.cli.terminal.SettingOptions;
 import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.jobs.embedded.DiskBackend;
 import io.sightline.jobs.embedded.EmbeddedFlink;
-import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -80,10 +80,10 @@ public final class PipelineBenchCommand implements Callable<Integer> {
                 new PipelinePlan(warmUp, frames, scenes, size.width(), size.height(), geometry);
         Map<String, String> job = new LinkedHashMap<>(plan.settings());
         job.putAll(settings.given());
-        try (EmbeddedPipeline pipeline = EmbeddedPipeline.broker(job, this::progress)) {
+        try (EmbeddedPipeline pipeline = EmbeddedPipeline.broker(job, new ProgressLines(spec))) {
             EmbeddedFlink cluster = flink.cluster(pipeline.directory(), backend());
             PipelineReport report =
-                    new PipelineBenchmark(pipeline, plan, this::progress).run(cluster);
+                    new PipelineBenchmark(pipeline, plan, new ProgressLines(spec)).run(cluster);
             spec.commandLine().getOut().println(json ? report.json() : report.text());
         }
         return 0;
@@ -94,11 +94,5 @@ public final class PipelineBenchCommand implements Callable<Integer> {
         Map<String, String> settings = new HashMap<>(DiskBackend.settings());
         settings.put("metrics.fetcher.update-interval", "900 ms");
         return settings;
-    }
-
-    private void progress(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(line);
-        err.flush();
     }
 }

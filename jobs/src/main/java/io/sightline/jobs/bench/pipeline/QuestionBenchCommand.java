@@ -1,5 +1,6 @@
 package io.sightline.jobs.bench.pipeline;
 
+import io.sightline.jobs.bench.report.ProgressLines;
 import io.sightline.jobs.cli.flink.EmbeddedPipeline;
 import io.sightline.jobs.cli.flink.FlinkSettings;
 import io.sightline.jobs.cli.terminal.FrameSize;
@@ -73,18 +74,15 @@ public final class QuestionBenchCommand implements Callable<Integer> {
         PipelinePlan plan = PipelinePlan.still(scenes, frames, size);
         QuestionPlan asked = new QuestionPlan(plan, questions, rate);
         try (EmbeddedPipeline pipeline =
-                EmbeddedPipeline.broker(asked.settings(settings.given()), this::progress)) {
+                EmbeddedPipeline.broker(
+                        asked.settings(settings.given()), new ProgressLines(spec))) {
             pipeline.startJob(
                     flink.cluster(pipeline.directory(), DiskBackend.settings()),
                     gpu -> new NoDevice());
-            QuestionReport report = new QuestionBenchmark(pipeline, asked, this::progress).run();
+            QuestionReport report =
+                    new QuestionBenchmark(pipeline, asked, new ProgressLines(spec)).run();
             spec.commandLine().getOut().println(json ? report.json() : report.text());
         }
         return 0;
-    }
-
-    private void progress(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
     }
 }

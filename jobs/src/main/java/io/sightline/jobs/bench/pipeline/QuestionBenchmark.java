@@ -2,6 +2,7 @@ package io.sightline.jobs.bench.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.bench.report.Figure;
 import io.sightline.jobs.cli.flink.EmbeddedPipeline;
 import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.client.AnswerReader;
@@ -43,7 +44,7 @@ final class QuestionBenchmark {
         progress.accept("Warming up …");
         ask(WARM_UP, plan.rate());
         progress.accept("Measuring questions one after the other …");
-        List<Double> steady = ask(plan.questions(), plan.rate());
+        Figure steady = ask(plan.questions(), plan.rate());
         progress.accept("Measuring questions all at once …");
         long startNanos = System.nanoTime();
         ask(plan.questions(), Integer.MAX_VALUE);
@@ -51,8 +52,8 @@ final class QuestionBenchmark {
         return new QuestionReport(plan, steady, plan.questions() / seconds);
     }
 
-    /** How long each was on its way, in milliseconds, as they came back. */
-    private List<Double> ask(int count, int perSecond) {
+    /** How long each was on its way. */
+    private Figure ask(int count, int perSecond) {
         List<Double> tookMs = new ArrayList<>();
         long latestNanos = System.nanoTime() + LONGEST.toNanos();
         try (AnswerReader answers = new AnswerReader(pipeline.configuration())) {
@@ -74,7 +75,8 @@ final class QuestionBenchmark {
                 }
             }
         }
-        return tookMs;
+        return new Figure(
+                "a question's way", "ms", tookMs.stream().mapToDouble(ms -> ms).toArray());
     }
 
     private void send(int count, int perSecond) {

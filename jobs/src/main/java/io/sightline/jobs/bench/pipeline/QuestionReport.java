@@ -2,25 +2,19 @@ package io.sightline.jobs.bench.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import io.sightline.jobs.bench.report.Figure;
 import java.util.Locale;
 
 /**
  * What was measured.
  *
  * @param plan under which conditions
- * @param tookMs how long each question of the first part was on its way, from before it was sent
+ * @param took how long each question of the first part was on its way, from before it was sent
  *     until its answer was read
  * @param perSecond questions that got through, all asked at once
  */
-record QuestionReport(QuestionPlan plan, List<Double> tookMs, double perSecond) {
+record QuestionReport(QuestionPlan plan, Figure took, double perSecond) {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** The least time that so large a share was through in. */
-    private double within(double share) {
-        List<Double> sorted = tookMs.stream().sorted().toList();
-        return sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size()));
-    }
 
     String text() {
         return String.format(
@@ -33,10 +27,10 @@ record QuestionReport(QuestionPlan plan, List<Double> tookMs, double perSecond) 
                 plan.frames().scenes(),
                 Math.floorDiv(plan.frames().allFrames(), plan.frames().scenes()),
                 plan.rate(),
-                within(0.5),
-                within(0.9),
-                within(0.99),
-                within(1),
+                took.quantile(0.5),
+                took.quantile(0.9),
+                took.quantile(0.99),
+                took.max(),
                 perSecond);
     }
 
@@ -45,10 +39,10 @@ record QuestionReport(QuestionPlan plan, List<Double> tookMs, double perSecond) 
         root.put("questions", plan.questions()).put("scenes", plan.frames().scenes());
         root.put("frames", plan.frames().allFrames()).put("rate", plan.rate());
         root.putObject("took_ms")
-                .put("median", within(0.5))
-                .put("p90", within(0.9))
-                .put("p99", within(0.99))
-                .put("longest", within(1));
+                .put("median", took.quantile(0.5))
+                .put("p90", took.quantile(0.9))
+                .put("p99", took.quantile(0.99))
+                .put("longest", took.max());
         return root.put("per_second", perSecond);
     }
 }

@@ -1,5 +1,6 @@
 package io.sightline.jobs.bench.pipeline;
 
+import io.sightline.jobs.bench.report.ProgressLines;
 import io.sightline.jobs.cli.flink.FlinkSettings;
 import io.sightline.jobs.cli.terminal.FrameSize;
 import io.sightline.jobs.cli.terminal.SettingOptions;
@@ -61,16 +62,11 @@ public final class StateBenchCommand implements Callable<Integer> {
         PipelinePlan plan = PipelinePlan.still(scenes, frames, size);
         for (ImagePlace place : places) {
             StateBenchmark benchmark =
-                    new StateBenchmark(plan, place, settings.given(), this::progress);
+                    new StateBenchmark(plan, place, settings.given(), new ProgressLines(spec));
             StateReport report = benchmark.run(flink);
             spec.commandLine().getOut().println(json ? report.json() : report.text());
             spec.commandLine().getOut().flush();
         }
         return 0;
-    }
-
-    private void progress(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
     }
 }

@@ -1,12 +1,12 @@
 package io.sightline.jobs.bench.watching;
 
+import io.sightline.jobs.bench.report.ProgressLines;
 import io.sightline.jobs.cli.flink.EmbeddedPipeline;
 import io.sightline.jobs.cli.flink.FlinkSettings;
 import io.sightline.jobs.cli.terminal.SettingOptions;
 import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.jobs.embedded.DiskBackend;
 import io.sightline.jobs.embedded.EmbeddedFlink;
-import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -75,19 +75,14 @@ public final class RulesBenchCommand implements Callable<Integer> {
         Map<String, String> job = new HashMap<>(settings.given());
         job.putIfAbsent(
                 "questions.max-standing-in-all", Integer.toString(Math.max(10_000, plan.rules())));
-        try (EmbeddedPipeline pipeline = EmbeddedPipeline.broker(job, this::progress)) {
+        try (EmbeddedPipeline pipeline = EmbeddedPipeline.broker(job, new ProgressLines(spec))) {
             Map<String, String> backend = new HashMap<>(DiskBackend.settings());
             backend.put("metrics.fetcher.update-interval", "900 ms");
             EmbeddedFlink cluster = flink.cluster(pipeline.directory(), backend);
-            RulesReport report = new RulesBenchmark(pipeline, plan, this::progress).run(cluster);
+            RulesReport report =
+                    new RulesBenchmark(pipeline, plan, new ProgressLines(spec)).run(cluster);
             spec.commandLine().getOut().println(json ? report.json() : report.text());
         }
         return 0;
-    }
-
-    private void progress(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(line);
-        err.flush();
     }
 }

@@ -1,6 +1,7 @@
 package io.sightline.jobs.bench.watching;
 
 import io.sightline.jobs.Models;
+import io.sightline.jobs.bench.report.ProgressLines;
 import io.sightline.jobs.cli.flink.EmbeddedPipeline;
 import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.cli.terminal.WholeNumber;
@@ -8,7 +9,6 @@ import io.sightline.jobs.embedded.EmbeddedFlink;
 import io.sightline.jobs.embedded.FreePort;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.runtime.EngineModelRuntime;
-import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -112,22 +112,17 @@ public final class WatchBenchCommand implements Callable<Integer> {
             settings.put("model.directory", model.settings().directory());
         }
         ScriptedSpeaker speaker = new ScriptedSpeaker(trial, step);
-        try (EmbeddedPipeline pipeline = EmbeddedPipeline.broker(settings, this::progress)) {
+        try (EmbeddedPipeline pipeline =
+                EmbeddedPipeline.broker(settings, new ProgressLines(spec))) {
             pipeline.startJob(
                     new EmbeddedFlink(pipeline.directory(), FreePort.any(), 1, Map.of()),
                     model == null
                             ? SpokenModel.of(speaker)
                             : Models.factory(pipeline.configuration()));
-            WatchedJob hour = new WatchedJob(pipeline, trial, steps, this::progress);
+            WatchedJob hour = new WatchedJob(pipeline, trial, steps, new ProgressLines(spec));
             return new WatchReport(
                     (model == null ? "scripted" : model.settings().directory()) + ", through a job",
                     hour.run(speaker::begins));
         }
-    }
-
-    private void progress(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(line);
-        err.flush();
     }
 }

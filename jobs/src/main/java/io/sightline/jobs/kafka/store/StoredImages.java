@@ -5,7 +5,6 @@ import io.sightline.config.JobConfiguration;
 import io.sightline.operators.store.FetchedImages;
 import io.sightline.operators.store.FrameImages;
 import io.sightline.operators.store.ImageFolder;
-import java.util.Optional;
 
 /** How tasks get images as a configuration keeps them. */
 public final class StoredImages {
@@ -14,12 +13,12 @@ public final class StoredImages {
     /** For the place that {@code frames.store} names. */
     public static FrameImages.Factory factory(JobConfiguration configuration) {
         long keptBytes = configuration.get(FrameStoreOptions.CACHE).getBytes();
-        if (configuration.get(FrameStoreOptions.STORE).equals(FrameStoreOptions.KAFKA)) {
+        if (FrameStoreOptions.isTopic(configuration)) {
             return () -> new FetchedImages(() -> new TopicImageReader(configuration), keptBytes);
         }
-        Optional<ImageFolder> folder =
-                FrameStoreOptions.folder(configuration).map(ImageFolder::new);
-        return folder.isPresent() ? folder(folder.get(), keptBytes) : FrameImages.CARRIED;
+        return FrameStoreOptions.folder(configuration)
+                .map(uri -> folder(new ImageFolder(uri), keptBytes))
+                .orElse(FrameImages.CARRIED);
     }
 
     private static FrameImages.Factory folder(ImageFolder folder, long keptBytes) {

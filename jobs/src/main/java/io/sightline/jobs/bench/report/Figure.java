@@ -1,4 +1,4 @@
-package io.sightline.jobs.bench.inference;
+package io.sightline.jobs.bench.report;
 
 import java.util.Arrays;
 
@@ -9,31 +9,31 @@ import java.util.Arrays;
  * @param unit in which
  * @param values all of them, the smallest first; at least one
  */
-record Figure(String name, String unit, double[] values) {
+public record Figure(String name, String unit, double[] values) {
 
     /** Something that was measured so often. */
-    Figure {
+    public Figure {
         values = values.clone();
         Arrays.sort(values);
     }
 
     /** Something that was measured once. */
-    static Figure once(String name, String unit, double value) {
+    public static Figure once(String name, String unit, double value) {
         return new Figure(name, unit, new double[] {value});
     }
 
     /** Their mean. */
-    double mean() {
+    public double mean() {
         return Arrays.stream(values).average().orElseThrow();
     }
 
     /** The largest. */
-    double max() {
+    public double max() {
         return values[values.length - 1];
     }
 
     /** The value that this share of them does not exceed, by nearest rank. */
-    double quantile(double share) {
+    public double quantile(double share) {
         return values[(int) Math.ceil(share * values.length) - 1];
     }
 }
