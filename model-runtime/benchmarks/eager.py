@@ -107,7 +107,7 @@ def models(archives: Path):
     loaded = inference.Model(archives, torch.device("cpu"))
     plain = EagerModel(loaded, archives)
     for part in (loaded.visual, loaded.spatial, loaded.connector, loaded.language):
-        part.pack()
+        part.pack([])
     return {"eager": plain, "archives": loaded}
 
 

@@ -29,12 +29,12 @@ class CameraHead(Module):
             poses.append(torch.cat([pose[:, :, :7], torch.relu(pose[:, :, 7:])], -1))
         return poses
 
-    def pack(self) -> None:
-        self.embed_pose.pack()
-        self.modulation.pack()
+    def pack(self, files: List[Tensor]) -> None:
+        self.embed_pose.pack(files)
+        self.modulation.pack(files)
         for block in self.trunk:
-            block.pack()
-        self.pose_branch.pack()
+            block.pack(files)
+        self.pose_branch.pack(files)
 
 
 # Pose encodings [F, 9] -> rotation and translation [F, 3, 4], camera from world, OpenCV axes.

@@ -26,8 +26,8 @@ class Connector(Module):
     def features(self, tokens: Tensor, h: int, w: int) -> Tensor:
         return __torch__.connector.grouped(tokens, h, w, self.frames, self.side, True)
 
-    def pack(self) -> None:
-        self.mlp.pack()
+    def pack(self, files: List[Tensor]) -> None:
+        self.mlp.pack(files)
 
 
 # v1.0: merges the tokens, then brings them to the language model.
@@ -47,6 +47,6 @@ class TwoStageConnector(Module):
     def features(self, tokens: Tensor, h: int, w: int) -> Tensor:
         return __torch__.connector.grouped(tokens, h, w, self.frames, self.side, False)
 
-    def pack(self) -> None:
-        self.token_merge_mlp.pack()
-        self.vgg_to_language_mlp.pack()
+    def pack(self, files: List[Tensor]) -> None:
+        self.token_merge_mlp.pack(files)
+        self.vgg_to_language_mlp.pack(files)

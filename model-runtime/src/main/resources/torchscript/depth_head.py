@@ -14,5 +14,5 @@ class DepthHead(Module):
         taps["depth_conf"] = 1 + torch.exp(raw[:, :, :, 1])
         return taps
 
-    def pack(self) -> None:
+    def pack(self, files: List[Tensor]) -> None:
         pass

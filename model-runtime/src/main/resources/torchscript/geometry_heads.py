@@ -44,5 +44,5 @@ class GeometryHeads(Module):
             self.point_head.of_frames(layers, height, width, self.patch))
         return taps
 
-    def pack(self) -> None:
-        self.camera_head.pack()
+    def pack(self, files: List[Tensor]) -> None:
+        self.camera_head.pack(files)

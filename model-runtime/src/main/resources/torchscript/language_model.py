@@ -7,21 +7,21 @@
 
 
 class Mlp(Module):
-    gate_up_proj : __torch__.layers.Projection
+    gate_up_proj : __torch__.layers.StackedProjection
     down_proj : __torch__.layers.Projection
 
     def forward(self, x: Tensor) -> Tensor:
         gate, up = torch.chunk(self.gate_up_proj.forward(x), 2, -1)
         return self.down_proj.forward(torch.silu(gate) * up)
 
-    def pack(self) -> None:
-        self.gate_up_proj.pack()
-        self.down_proj.pack()
+    def pack(self, files: List[Tensor]) -> None:
+        self.gate_up_proj.pack(files)
+        self.down_proj.pack(files)
 
 
 class DecoderLayer(Module):
     input_layernorm : __torch__.layers.RmsNorm
-    qkv_proj : __torch__.layers.Linear
+    qkv_proj : __torch__.layers.StackedLinear
     o_proj : __torch__.layers.Projection
     post_attention_layernorm : __torch__.layers.RmsNorm
     mlp : __torch__.language_model.Mlp
@@ -42,10 +42,10 @@ class DecoderLayer(Module):
         x = x + self.o_proj.forward(torch.flatten(attended.type_as(x), 1))
         return x + self.mlp.forward(self.post_attention_layernorm.forward(x))
 
-    def pack(self) -> None:
-        self.qkv_proj.pack()
-        self.o_proj.pack()
-        self.mlp.pack()
+    def pack(self, files: List[Tensor]) -> None:
+        self.qkv_proj.pack(files)
+        self.o_proj.pack(files)
+        self.mlp.pack(files)
 
 
 class LanguageModel(Module):
@@ -58,16 +58,16 @@ class LanguageModel(Module):
 
     # ids [n] -> [n, D]
     def embed(self, ids: Tensor) -> Tensor:
-        return torch.embedding(self.embed_tokens, ids)
+        return torch.embedding(self.embed_tokens, ids).type_as(self.norm.weight)
 
     # ids [n] of a prompt, from whose `first` on the fused embeddings [v, D] stand in for the text's
     def embed_prompt(self, ids: Tensor, fused: Tensor, first: int) -> Tensor:
         after = first + fused.size(0)
         return torch.cat([self.embed(ids[:first]), fused, self.embed(ids[after:])])
 
-    # Room for keys or values, in the weights' type: DJL cannot make tensors in bf16 itself.
+    # Room for keys or values, in the activations' type: DJL cannot make tensors in bf16 itself.
     def zeros(self, shape: List[int]) -> Tensor:
-        return self.embed_tokens.new_zeros(shape)
+        return self.norm.weight.new_zeros(shape)
 
     # hidden states [B, D] -> fp32 [B, vocabulary]
     def logits(self, hidden: Tensor) -> Tensor:
@@ -174,10 +174,11 @@ class LanguageModel(Module):
             positions[axis].unsqueeze(1) * sections[axis] for axis in range(3)], 1).unsqueeze(1)
         return (torch.cos(angles).type_as(x), torch.sin(angles).type_as(x))
 
-    def pack(self) -> None:
+    def pack(self, files: List[Tensor]) -> None:
         for layer in self.layers:
-            layer.pack()
-        self.lm_head = __torch__.products.packed(self.lm_head)
+            layer.pack(files)
+        self.embed_tokens = __torch__.layers.located(self.embed_tokens, files)
+        self.lm_head = __torch__.layers.ready(self.lm_head, files)
 
 
 # Attention of tokens to themselves and those before them: q [n, heads, d], k and v [n, kv_heads, d]

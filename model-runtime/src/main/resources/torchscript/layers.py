@@ -1,5 +1,6 @@
 # What the parts of the model share. Shapes stand behind #; leading dimensions are free. `pack` is called
-# once after loading, if at all: it brings weights into the order that the device's products read.
+# once after loading: it finds the weights that lie in the checkpoint's own mapped `files`, and brings
+# weights into the order that the device's products read.
 
 
 class Linear(Module):
@@ -9,8 +10,8 @@ class Linear(Module):
     def forward(self, x: Tensor) -> Tensor:
         return __torch__.products.product(x, self.weight, self.bias)
 
-    def pack(self) -> None:
-        self.weight = __torch__.products.packed(self.weight)
+    def pack(self, files: List[Tensor]) -> None:
+        self.weight = __torch__.layers.ready(self.weight, files)
 
 
 # Linear without a bias.
@@ -20,8 +21,35 @@ class Projection(Module):
     def forward(self, x: Tensor) -> Tensor:
         return __torch__.products.product(x, self.weight, None)
 
-    def pack(self) -> None:
-        self.weight = __torch__.products.packed(self.weight)
+    def pack(self, files: List[Tensor]) -> None:
+        self.weight = __torch__.layers.ready(self.weight, files)
+
+
+# Several linear maps of one input, their outputs behind each other.
+class StackedLinear(Module):
+    weight : Tensor  # [out, in] of all, or of the first where they lie in files
+    others : List[Tensor]  # where they do, those behind it
+    bias : Tensor  # [out] of all
+
+    def forward(self, x: Tensor) -> Tensor:
+        return __torch__.layers.stacked(x, self.weight, self.others, self.bias)
+
+    def pack(self, files: List[Tensor]) -> None:
+        self.weight = __torch__.layers.ready(self.weight, files)
+        self.others = [__torch__.layers.ready(other, files) for other in self.others]
+
+
+# StackedLinear without a bias.
+class StackedProjection(Module):
+    weight : Tensor
+    others : List[Tensor]
+
+    def forward(self, x: Tensor) -> Tensor:
+        return __torch__.layers.stacked(x, self.weight, self.others, None)
+
+    def pack(self, files: List[Tensor]) -> None:
+        self.weight = __torch__.layers.ready(self.weight, files)
+        self.others = [__torch__.layers.ready(other, files) for other in self.others]
 
 
 class LayerNorm(Module):
@@ -52,9 +80,9 @@ class Mlp(Module):
     def forward(self, x: Tensor) -> Tensor:
         return __torch__.products.gelu_mlp(x, self.fc1.weight, self.fc1.bias, self.fc2.weight, self.fc2.bias)
 
-    def pack(self) -> None:
-        self.fc1.pack()
-        self.fc2.pack()
+    def pack(self, files: List[Tensor]) -> None:
+        self.fc1.pack(files)
+        self.fc2.pack(files)
 
 
 class Attention(Module):
@@ -66,9 +94,9 @@ class Attention(Module):
         q, k, v = __torch__.layers.split_heads(self.qkv.forward(x), self.heads)
         return self.proj.forward(__torch__.layers.attend(q, k, v))
 
-    def pack(self) -> None:
-        self.qkv.pack()
-        self.proj.pack()
+    def pack(self, files: List[Tensor]) -> None:
+        self.qkv.pack(files)
+        self.proj.pack(files)
 
 
 # A pre-norm transformer block with layer scale: DINOv2, and the trunk of VGGT's camera head.
@@ -84,9 +112,9 @@ class Block(Module):
         x = torch.addcmul(x, self.ls1, self.attn.forward(self.norm1.forward(x)))
         return torch.addcmul(x, self.ls2, self.mlp.forward(self.norm2.forward(x)))
 
-    def pack(self) -> None:
-        self.attn.pack()
-        self.mlp.pack()
+    def pack(self, files: List[Tensor]) -> None:
+        self.attn.pack(files)
+        self.mlp.pack(files)
 
 
 # [B, N, 3 * heads * d] -> q, k, v, each [B, N, heads, d]
@@ -94,6 +122,31 @@ def split_heads(qkv: Tensor, heads: int) -> Tuple[Tensor, Tensor, Tensor]:
     b, n, width = qkv.size()
     q, k, v = torch.unbind(qkv.view([b, n, 3, heads, width // (3 * heads)]), 2)
     return (q, k, v)
+
+
+# A weight as products read it.
+def ready(weight: Tensor, files: List[Tensor]) -> Tensor:
+    return __torch__.products.packed(__torch__.layers.located(weight, files))
+
+
+# An archive that leaves a weight in the checkpoint's files has in its place where it is: which of `files`,
+# its first element there, rows, columns.
+def located(weight: Tensor, files: List[Tensor]) -> Tensor:
+    if torch.is_floating_point(weight):
+        return weight
+    first, rows, columns = int(weight[1]), int(weight[2]), int(weight[3])
+    return files[int(weight[0])][first:first + rows * columns].view([rows, columns])
+
+
+# x [.., in] -> the outputs of several linear maps behind each other [.., out]
+def stacked(x: Tensor, weight: Tensor, others: List[Tensor], bias: Optional[Tensor]) -> Tensor:
+    if len(others) == 0:
+        return __torch__.products.product(x, weight, bias)
+    outputs = [__torch__.products.product(x, weight, None)]
+    for other in others:
+        outputs.append(__torch__.products.product(x, other, None))
+    y = torch.cat(outputs, -1)
+    return y if bias is None else torch.add_(y, bias)
 
 
 # Every query sees every key: [B, N, heads, d] -> [B, N, heads * d]

@@ -39,9 +39,9 @@ class PatchEmbed(Module):
         patches = torch.flatten(resampled, 2).transpose(1, 2).type_as(self.pos_embed)
         return torch.cat([self.pos_embed[:, :1], patches], 1)
 
-    def pack(self) -> None:
+    def pack(self, files: List[Tensor]) -> None:
         for block in self.blocks:
-            block.pack()
+            block.pack(files)
 
 
 # Attention with normalised, rotated queries and keys.
@@ -58,9 +58,9 @@ class RotaryAttention(Module):
         k = __torch__.spatial_encoder.rotate(self.k_norm.forward(k), cos, sin)
         return self.proj.forward(__torch__.layers.attend(q, k, v))
 
-    def pack(self) -> None:
-        self.qkv.pack()
-        self.proj.pack()
+    def pack(self, files: List[Tensor]) -> None:
+        self.qkv.pack(files)
+        self.proj.pack(files)
 
 
 class Block(Module):
@@ -75,9 +75,9 @@ class Block(Module):
         x = torch.addcmul(x, self.ls1, self.attn.forward(self.norm1.forward(x), cos, sin))
         return torch.addcmul(x, self.ls2, self.mlp.forward(self.norm2.forward(x)))
 
-    def pack(self) -> None:
-        self.attn.pack()
-        self.mlp.pack()
+    def pack(self, files: List[Tensor]) -> None:
+        self.attn.pack(files)
+        self.mlp.pack(files)
 
 
 # 2D rotary embedding: the first half of a head turns by the row, the second by the column.
@@ -172,9 +172,9 @@ class SpatialEncoder(Module):
         angles = (position.view([-1, 1, 2, 1]) * frequencies).type_as(x)
         return (torch.cos(angles), torch.sin(angles))
 
-    def pack(self) -> None:
-        self.patch_embed.pack()
+    def pack(self, files: List[Tensor]) -> None:
+        self.patch_embed.pack(files)
         for block in self.frame_blocks:
-            block.pack()
+            block.pack(files)
         for block in self.global_blocks:
-            block.pack()
+            block.pack(files)

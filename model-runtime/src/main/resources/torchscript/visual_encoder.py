@@ -55,23 +55,23 @@ class Attention(Module):
             start = start + t * size
         return parts[0] if len(parts) == 1 else torch.cat(parts, 1)
 
-    def pack(self) -> None:
-        self.qkv.pack()
-        self.proj.pack()
+    def pack(self, files: List[Tensor]) -> None:
+        self.qkv.pack(files)
+        self.proj.pack(files)
 
 
 # down(SiLU(gate(x)) * up(x)); gate and up are packed into one matrix.
 class Mlp(Module):
-    gate_up_proj : __torch__.layers.Linear
+    gate_up_proj : __torch__.layers.StackedLinear
     down_proj : __torch__.layers.Linear
 
     def forward(self, x: Tensor) -> Tensor:
         gate, up = torch.chunk(self.gate_up_proj.forward(x), 2, -1)
         return self.down_proj.forward(torch.silu(gate) * up)
 
-    def pack(self) -> None:
-        self.gate_up_proj.pack()
-        self.down_proj.pack()
+    def pack(self, files: List[Tensor]) -> None:
+        self.gate_up_proj.pack(files)
+        self.down_proj.pack(files)
 
 
 class Block(Module):
@@ -89,9 +89,9 @@ class Block(Module):
             x = x + self.attn.windowed(y, cos, sin, regions)
         return x + self.mlp.forward(self.norm2.forward(x))
 
-    def pack(self) -> None:
-        self.attn.pack()
-        self.mlp.pack()
+    def pack(self, files: List[Tensor]) -> None:
+        self.attn.pack(files)
+        self.mlp.pack(files)
 
 
 # The merge x merge patches of a cell to one token of the language model's width.
@@ -102,8 +102,8 @@ class PatchMerger(Module):
     def forward(self, x: Tensor, patches: int) -> Tensor:
         return self.mlp.forward(self.ln_q.forward(x).view([-1, patches * x.size(-1)]))
 
-    def pack(self) -> None:
-        self.mlp.pack()
+    def pack(self, files: List[Tensor]) -> None:
+        self.mlp.pack(files)
 
 
 class VisualEncoder(Module):
@@ -217,7 +217,7 @@ class VisualEncoder(Module):
                     order.append(torch.flatten(cells[k, top:top + side, left:left + side]))
         return torch.cat(order)
 
-    def pack(self) -> None:
+    def pack(self, files: List[Tensor]) -> None:
         for block in self.blocks:
-            block.pack()
-        self.merger.pack()
+            block.pack(files)
+        self.merger.pack(files)

@@ -28,8 +28,10 @@ public final class ModelOptions {
                     .enumType(Precision.class)
                     .defaultValue(Precision.AUTO)
                     .withDescription(
-                            "FLOAT32, BFLOAT16, or AUTO: bfloat16 on a GPU, float32 on a CPU that has"
-                                    + " the memory for it.");
+                            "FLOAT32, BFLOAT16, MIXED (on a CPU: float32 with weights as the"
+                                    + " checkpoint has them, mapped from its files), or AUTO: bfloat16"
+                                    + " on a GPU; on a CPU float32, mixed where that has no room, or"
+                                    + " bfloat16 where it is measured to be faster.");
 
     public static final ConfigOption<String> CACHE_DIRECTORY =
             key("model.cache-directory")
@@ -37,8 +39,8 @@ public final class ModelOptions {
                     .noDefaultValue()
                     .withDescription(
                             "Where a TaskManager keeps converted weights, about as large as the"
-                                    + " checkpoint; $XDG_CACHE_HOME/sightline or ~/.cache/sightline"
-                                    + " where absent.");
+                                    + " checkpoint, but small where weights are mapped;"
+                                    + " $XDG_CACHE_HOME/sightline or ~/.cache/sightline where absent.");
 
     public static final ConfigOption<Integer> MIN_PIXELS =
             key("model.min-pixels")
@@ -102,12 +104,14 @@ public final class ModelOptions {
 
     /** The floating-point format that a model computes in. */
     public enum Precision {
-        /** BFLOAT16 on a GPU, FLOAT32 on a processor that has the memory. */
+        /** BFLOAT16 on a GPU; on a processor FLOAT32 or MIXED, or BFLOAT16 where that is faster. */
         AUTO,
         /** IEEE single precision: 23 bits of mantissa. */
         FLOAT32,
         /** Brain floating point: half the memory, 7 bits of mantissa. */
-        BFLOAT16
+        BFLOAT16,
+        /** Weights as the checkpoint stores them, computing in single precision; no GPU. */
+        MIXED
     }
 
     private ModelOptions() {}

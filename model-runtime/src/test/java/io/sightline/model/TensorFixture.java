@@ -20,7 +20,7 @@ public final class TensorFixture {
 
     /** Parts in fp32 on the CPU. */
     public static ArchiveLoader loader(Path cache) {
-        return new ArchiveLoader(new ArchiveCache(cache), Device.cpu(), DataType.FLOAT32);
+        return new ArchiveLoader(new ArchiveCache(cache), Device.cpu(), DataType.FLOAT32, false);
     }
 
     /** A scope of tensors. */

@@ -119,7 +119,7 @@ public final class ArchiveCache {
             Path partial, ArchiveWriter writer, ScriptModule root, LongConsumer progress)
             throws IOException {
         Files.deleteIfExists(partial);
-        long needed = writer.byteCount(root);
+        long needed = writer.archivedByteCount(root);
         long free = Files.getFileStore(directory).getUsableSpace();
         if (free < needed) {
             throw new IOException("It needs " + needed + " bytes, and " + free + " are free");

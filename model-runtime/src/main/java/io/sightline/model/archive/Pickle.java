@@ -71,6 +71,10 @@ final class Pickle {
             module(module);
         } else if (value instanceof TensorSource tensor) {
             tensor(tensor);
+        } else if (value instanceof Matrix matrix) {
+            tensor(storages.first(matrix));
+        } else if (value instanceof Matrix.Rest rest) {
+            list(storages.others(rest.of()));
         } else if (value instanceof Long number) {
             integer(number);
         } else if (value instanceof Double number) {

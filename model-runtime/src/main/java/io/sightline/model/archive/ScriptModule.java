@@ -33,6 +33,20 @@ public final class ScriptModule {
         return put(name, tensor, null);
     }
 
+    /** A {@code Tensor} that is a weight of products, which its class brings into their order. */
+    public ScriptModule matrix(String name, TensorSource weight) {
+        return put(name, new Matrix(List.of(weight)), null);
+    }
+
+    /**
+     * A {@code Tensor} {@code weight} that is several weights on top of each other, and a {@code
+     * List[Tensor]} {@code others}: empty, or all but the first where they are not one tensor.
+     */
+    public ScriptModule matrices(List<TensorSource> tensors) {
+        Matrix stack = new Matrix(List.copyOf(tensors));
+        return put("weight", stack, null).put("others", new Matrix.Rest(stack), "List[Tensor]");
+    }
+
     /** A {@code List[Tensor]}. */
     public ScriptModule tensors(String name, List<TensorSource> tensors) {
         return put(name, List.copyOf(tensors), "List[Tensor]");

@@ -5,20 +5,44 @@ import io.sightline.model.checkpoint.ConvertedTensor;
 import io.sightline.model.checkpoint.TensorSource;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The distinct tensors of an archive in its precision; a tensor's key is its place among them. */
+/**
+ * The distinct tensors of an archive in its precision, a tensor's key being its place among them,
+ * and the weights that it leaves in files.
+ */
 final class Storages {
 
     /** A tensor as the archive holds it. */
     record Storage(String key, TensorSource tensor) {}
 
     private final DataType precision;
+    private final boolean stored;
+    private final FileWeights inFiles;
     private final IdentityHashMap<TensorSource, Storage> bySource = new IdentityHashMap<>();
     private final Map<String, TensorSource> byKey = new LinkedHashMap<>();
 
-    Storages(DataType precision) {
+    Storages(DataType precision, boolean stored) {
         this.precision = precision;
+        this.stored = stored;
+        this.inFiles = new FileWeights(precision);
+    }
+
+    /** A weight, or what stands for the first of several that stay in files. */
+    TensorSource first(Matrix matrix) {
+        return leaves(matrix) ? inFiles.add(matrix.tensors().get(0)) : matrix.whole();
+    }
+
+    /** What stands for the others; nothing where the weight is one tensor. */
+    List<TensorSource> others(Matrix matrix) {
+        return leaves(matrix)
+                ? matrix.tensors().stream().skip(1).map(inFiles::add).toList()
+                : List.of();
+    }
+
+    private boolean leaves(Matrix matrix) {
+        return stored && inFiles.holds(matrix);
     }
 
     /** Enters a tensor, or finds where the same instance was entered before. */
@@ -33,7 +57,12 @@ final class Storages {
                 });
     }
 
-    /** All of them in the order of their keys. */
+    /** What stays in files. */
+    FileWeights inFiles() {
+        return inFiles;
+    }
+
+    /** All that the archive holds, in the order of their keys. */
     Map<String, TensorSource> byKey() {
         return byKey;
     }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import io.sightline.model.ModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
@@ -28,6 +29,11 @@ record FiniteTensor(MappedTensor source, String where) implements TensorSource {
     @Override
     public String identity() {
         return source.identity();
+    }
+
+    @Override
+    public Optional<FilePlace> place() {
+        return source.place();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.sightline.model.checkpoint;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A tensor inside a mapped file.
@@ -15,6 +16,11 @@ record MappedTensor(MappedFile file, DataType dataType, Shape shape, long offset
     @Override
     public String identity() {
         return file.identity() + " at " + offset + " " + dataType + " " + shape;
+    }
+
+    @Override
+    public Optional<FilePlace> place() {
+        return Optional.of(new FilePlace(file.path(), offset));
     }
 
     @Override

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.Optional;
 
 /**
  * A tensor that can be read from front to back without being held: mapped from a file, generated,
@@ -31,6 +32,11 @@ public interface TensorSource {
      * lies and when the file changed.
      */
     String identity();
+
+    /** Where a file holds the elements just as {@link #read} hands them out, if one does. */
+    default Optional<FilePlace> place() {
+        return Optional.empty();
+    }
 
     /** Bytes that {@link #read} hands out in all. */
     default long byteCount() {

@@ -54,9 +54,7 @@ final class VisualEncoderScript {
                         .integer("heads", heads);
         ScriptModule mlp =
                 new ScriptModule("visual_encoder.Mlp")
-                        .module(
-                                "gate_up_proj",
-                                weights.linear(List.of("mlp.gate_proj", "mlp.up_proj")))
+                        .module("gate_up_proj", weights.linears("mlp.gate_proj", "mlp.up_proj"))
                         .module("down_proj", weights.linear("mlp.down_proj"));
         return new ScriptModule("visual_encoder.Block")
                 .module("norm1", weights.rmsNorm("norm1", EPS))

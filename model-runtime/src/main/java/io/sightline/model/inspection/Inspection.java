@@ -55,7 +55,7 @@ public record Inspection(
         ExpectedTensors expected = new ExpectedTensors(checkpoint.config(), layout);
         for (ModelPart part : checkpoint.parts()) {
             Set<String> names = expected.of(part).keySet();
-            parts.add(new PartSize(part, names.size(), parameters(checkpoint, names)));
+            parts.add(size(part, checkpoint, names));
             left.removeAll(names);
         }
         int before = left.size();
@@ -71,8 +71,13 @@ public record Inspection(
                 storedNames(layout, left));
     }
 
-    private static long parameters(Checkpoint checkpoint, Set<String> names) {
-        return names.stream().mapToLong(name -> size(checkpoint.tensors().get(name))).sum();
+    private static PartSize size(ModelPart part, Checkpoint checkpoint, Set<String> names) {
+        List<TensorSource> tensors = names.stream().map(checkpoint.tensors()::get).toList();
+        return new PartSize(
+                part,
+                tensors.size(),
+                tensors.stream().mapToLong(Inspection::size).sum(),
+                tensors.stream().mapToLong(TensorSource::byteCount).sum());
     }
 
     private static long size(TensorSource tensor) {

@@ -1,6 +1,6 @@
 package io.sightline.model.inspection;
 
-import ai.djl.ndarray.types.DataType;
+import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.checkpoint.config.CheckpointConfig;
 import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.checkpoint.config.VisionConfig;
@@ -8,14 +8,16 @@ import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.resize.FramePreprocessor;
 import io.sightline.model.language.LanguageModel;
+import io.sightline.model.parts.ModelSettings.Precision;
 import java.util.Locale;
 
 /**
  * Device memory that a checkpoint takes in one precision, in bytes.
  *
- * @param precision of weights and activations, such as {@code float32}; VGGT's heads are in single
- *     precision always
- * @param weights of the parts that are loaded
+ * @param precision of weights and activations, such as {@code float32}; VGGT's heads compute in
+ *     single precision always
+ * @param weights of the parts that are loaded; on a processor, other than in {@code float32}, they
+ *     are the checkpoint's mapped files, which all processes share
  * @param kv keys and values of questions' own words, set aside with the first question
  * @param prefixes keys and values of frames, as far as the cache may grow
  * @param prefix of these, what one selection of frames takes
@@ -50,9 +52,9 @@ public record MemoryNeed(
     }
 
     /** With caches that are enough for several scenes. */
-    public static MemoryNeed of(Inspection inspected, DataType precision) {
+    public static MemoryNeed of(Inspection inspected, Precision precision) {
         CheckpointConfig config = inspected.checkpoint().config();
-        int bytes = precision.getNumOfBytes();
+        int bytes = precision.activations().getNumOfBytes();
         MemoryShares caches = MemoryShares.AMPLE;
         boolean answers = inspected.answers();
         int side = answers ? tokenSide(config) : PUBLISHED_TOKEN_SIDE;
@@ -64,24 +66,29 @@ public record MemoryNeed(
                 answers ? caches.prefixBytes() : 0,
                 answers
                         ? visualTokens(config, size)
-                                * LanguageModel.bytesPerToken(config.text(), precision)
+                                * LanguageModel.bytesPerToken(
+                                        config.text(), precision.activations())
                         : 0,
                 answers ? caches.featureBytes() : 0,
                 working(config.spatial(), size, bytes));
     }
 
     /** What the parts of a checkpoint take that are loaded. */
-    public static long weights(Inspection inspected, DataType precision) {
-        int bytes = precision.getNumOfBytes();
-        return inspected.parts().stream().mapToLong(part -> weights(part, bytes)).sum();
+    public static long weights(Inspection inspected, Precision precision) {
+        return inspected.parts().stream().mapToLong(part -> weights(part, precision)).sum();
     }
 
     /** The depth head is loaded for traces alone. */
-    private static long weights(PartSize part, int bytes) {
+    private static long weights(PartSize part, Precision precision) {
+        if (part.part() == ModelPart.DEPTH_HEAD) {
+            return 0;
+        }
+        if (precision == Precision.MIXED) {
+            return part.storedBytes();
+        }
         return switch (part.part()) {
-            case DEPTH_HEAD -> 0;
             case CAMERA_HEAD, POINT_HEAD -> part.parameters() * Float.BYTES;
-            default -> part.parameters() * bytes;
+            default -> part.parameters() * precision.activations().getNumOfBytes();
         };
     }
 

@@ -8,5 +8,6 @@ import io.sightline.model.checkpoint.ModelPart;
  * @param part which
  * @param tensors how many
  * @param parameters numbers in them
+ * @param storedBytes what the files have for them
  */
-public record PartSize(ModelPart part, int tensors, long parameters) {}
+public record PartSize(ModelPart part, int tensors, long parameters, long storedBytes) {}

@@ -1,6 +1,6 @@
 package io.sightline.model.inspection;
 
-import ai.djl.ndarray.types.DataType;
+import io.sightline.model.parts.ModelSettings.Precision;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,12 +13,16 @@ import java.util.stream.Stream;
  */
 public record Verdict(MemoryNeed need, boolean onProcessor, boolean onGpu) {
 
-    /** In single precision and in bfloat16. */
+    /** In each precision. */
     public static List<Verdict> of(Inspection inspected, Machine machine) {
-        return Stream.of(DataType.FLOAT32, DataType.BFLOAT16)
-                .map(precision -> MemoryNeed.of(inspected, precision))
-                .map(need -> new Verdict(need, machine.hostFits(need), machine.gpuFits(need)))
+        return Stream.of(Precision.FLOAT32, Precision.MIXED, Precision.BFLOAT16)
+                .map(precision -> of(MemoryNeed.of(inspected, precision), precision, machine))
                 .toList();
+    }
+
+    private static Verdict of(MemoryNeed need, Precision precision, Machine machine) {
+        boolean onGpu = precision != Precision.MIXED && machine.gpuFits(need);
+        return new Verdict(need, machine.hostFits(need), onGpu);
     }
 
     /** Whether it runs here in this precision. */

@@ -6,7 +6,6 @@ import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.config.TextConfig;
 import io.sightline.model.torch.TorchSource;
 import io.sightline.model.torch.Weights;
-import java.util.List;
 
 /** The objects of {@code language_model.py} with a checkpoint's weights. */
 final class LanguageModelScript {
@@ -20,10 +19,10 @@ final class LanguageModelScript {
         TextConfig config = checkpoint.config().text();
         Weights weights = Weights.of(checkpoint.tensors()).at("model");
         return new ScriptModule("language_model.LanguageModel")
-                .tensor("embed_tokens", weights.get("embed_tokens.weight"))
+                .matrix("embed_tokens", weights.get("embed_tokens.weight"))
                 .modules("layers", weights.each("layers", config.layers(), w -> layer(w, config)))
                 .module("norm", weights.rmsNorm("norm", config.rmsNormEps()))
-                .tensor("lm_head", checkpoint.outputHead())
+                .matrix("lm_head", checkpoint.outputHead())
                 .real("rope_base", config.ropeTheta())
                 .integers(
                         "mrope_section",
@@ -35,11 +34,11 @@ final class LanguageModelScript {
         Weights attention = weights.at("self_attn");
         ScriptModule mlp =
                 new ScriptModule("language_model.Mlp")
-                        .module("gate_up_proj", weights.projection("mlp.gate_proj", "mlp.up_proj"))
+                        .module("gate_up_proj", weights.projections("mlp.gate_proj", "mlp.up_proj"))
                         .module("down_proj", weights.projection("mlp.down_proj"));
         return new ScriptModule("language_model.DecoderLayer")
                 .module("input_layernorm", weights.rmsNorm("input_layernorm", eps))
-                .module("qkv_proj", attention.linear(List.of("q_proj", "k_proj", "v_proj")))
+                .module("qkv_proj", attention.linears("q_proj", "k_proj", "v_proj"))
                 .module("o_proj", attention.projection("o_proj"))
                 .module(
                         "post_attention_layernorm",

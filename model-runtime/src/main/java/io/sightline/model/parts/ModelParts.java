@@ -17,6 +17,7 @@ import io.sightline.model.language.LanguageModel;
 import io.sightline.model.language.PromptBuilder;
 import io.sightline.model.language.PromptTemplate;
 import io.sightline.model.language.Tokenizer;
+import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.model.torch.ArchiveLoader;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -54,12 +55,19 @@ public final class ModelParts implements AutoCloseable {
         this(settings, settings.usedDevice());
     }
 
+    /** Parts that are not loaded, for archives of a device that this machine need not have. */
+    public static ModelParts toPrepare(ModelSettings settings) {
+        ModelSettings.Place place = settings.place();
+        return place.device() == ModelSettings.Device.GPU
+                ? new ModelParts(settings, ai.djl.Device.gpu(place.gpu()))
+                : new ModelParts(settings);
+    }
+
     private ModelParts(ModelSettings settings, ai.djl.Device device) {
         this.settings = settings;
         this.device = device;
         this.checkpoint = Checkpoint.open(Path.of(settings.directory()));
-        this.loader =
-                new ArchiveLoader(settings.archives(), device, settings.usedPrecision(device));
+        this.loader = settings.loader(device);
         this.tokenizer = new Lazy<>(() -> Tokenizer.open(checkpoint.directory()));
     }
 
@@ -87,9 +95,17 @@ public final class ModelParts implements AutoCloseable {
         return device;
     }
 
-    /** The number type of weights and activations. */
+    /** The number type of activations, and of keys and values. */
     public DataType precision() {
         return loader.precision();
+    }
+
+    /** What the weights are in. */
+    public Precision weightPrecision() {
+        if (loader.stored()) {
+            return settings.place().precision();
+        }
+        return precision() == DataType.BFLOAT16 ? Precision.BFLOAT16 : Precision.FLOAT32;
     }
 
     /** The 2D visual encoder. */
@@ -132,15 +148,20 @@ public final class ModelParts implements AutoCloseable {
         return settings.preprocessor(checkpoint);
     }
 
-    /** Size of all archives that the parts are loaded from. */
-    public long archiveByteCount() {
+    /** Size of the weights of all parts, in their archives or in the checkpoint's files. */
+    public long byteCount() {
         return archives().mapToLong(loader::byteCount).sum();
+    }
+
+    /** Of these, what the archives hold. */
+    public long archivedByteCount() {
+        return archives().mapToLong(loader::archivedByteCount).sum();
     }
 
     /**
      * Writes the archives that are not there yet, without loading any.
      *
-     * @param progress told of the bytes that were written, or found
+     * @param progress told of the bytes that were written, read or found
      */
     public void writeArchives(LongConsumer progress) {
         archives().forEach(part -> loader.write(part, progress));

@@ -3,11 +3,13 @@ package io.sightline.model.parts;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtEngine;
+import io.sightline.model.ModelException;
 import io.sightline.model.archive.ArchiveCache;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.checkpoint.config.VisionConfig;
 import io.sightline.model.image.resize.FramePreprocessor;
+import io.sightline.model.torch.ArchiveLoader;
 import io.sightline.scene.PointMap;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -65,7 +67,22 @@ public record ModelSettings(
         /** IEEE single precision. */
         FLOAT32,
         /** Brain floating point. */
-        BFLOAT16
+        BFLOAT16,
+        /**
+         * Single precision with weights as the checkpoint stores them: the numbers of single
+         * precision in the memory of the checkpoint. On a processor only.
+         */
+        MIXED;
+
+        /** What activations are in on a processor; {@code AUTO} is single precision. */
+        public DataType activations() {
+            return this == BFLOAT16 ? DataType.BFLOAT16 : DataType.FLOAT32;
+        }
+
+        /** Whether weights are used where the checkpoint's files have them, on a processor. */
+        public boolean mapsWeights() {
+            return this == BFLOAT16 || this == MIXED;
+        }
     }
 
     /** A checkpoint with everything else left to the machine and to the checkpoint. */
@@ -139,10 +156,18 @@ public record ModelSettings(
 
     /** The precision that is meant on a device. */
     DataType usedPrecision(ai.djl.Device on) {
-        boolean half =
-                place.precision == Precision.BFLOAT16
-                        || (place.precision == Precision.AUTO && on.isGpu());
-        return half ? DataType.BFLOAT16 : DataType.FLOAT32;
+        if (on.isGpu() && place.precision == Precision.MIXED) {
+            throw new ModelException(
+                    "model.precision MIXED is for processors; on a GPU take BFLOAT16 or FLOAT32");
+        }
+        boolean half = on.isGpu() && place.precision == Precision.AUTO;
+        return half ? DataType.BFLOAT16 : place.precision.activations();
+    }
+
+    /** What brings the parts of a model onto a device. */
+    ArchiveLoader loader(ai.djl.Device on) {
+        boolean stored = !on.isGpu() && place.precision.mapsWeights();
+        return new ArchiveLoader(archives(), on, usedPrecision(on), stored);
     }
 
     /** How frames are resized: these limits, else the checkpoint's own, else the published. */

@@ -112,8 +112,8 @@ public final class EngineModelRuntime implements ModelRuntime {
     private static InferenceEngine load(ModelSettings wanted, EngineOptions options, Duty duty) {
         ModelSettings settings = PrecisionChoice.settle(wanted, options.memory(), duty.beside());
         ModelParts parts = new ModelParts(settings);
-        long weights = PrecisionChoice.weights(settings.directory(), parts.precision());
-        long others = PrecisionChoice.weights(duty.beside(), parts.precision());
+        long weights = PrecisionChoice.weights(settings.directory(), parts.weightPrecision());
+        long others = PrecisionChoice.weights(duty.beside(), parts.weightPrecision());
         long all = MemoryBudget.of(parts.device()).total(options.memory(), weights + others);
         long total = duty.share(all, weights, others);
         MemoryShares shares = MemoryShares.of(total, weights);

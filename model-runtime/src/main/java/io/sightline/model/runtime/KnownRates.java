@@ -1,7 +1,6 @@
 package io.sightline.model.runtime;
 
 import ai.djl.Device;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtEngine;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -58,7 +57,8 @@ public final class KnownRates {
                                 processor(), PtEngine.getInstance().getVersion(), precision, width);
         if (!known.containsKey(key)) {
             ArchiveLoader loader =
-                    new ArchiveLoader(cache, Device.cpu(), DataType.valueOf(precision.name()));
+                    new ArchiveLoader(
+                            cache, Device.cpu(), precision.activations(), precision.mapsWeights());
             known.put(key, ProductRate.measure(loader, width));
             LOG.info("{}: {}", key, known.get(key));
             write(known);

@@ -2,7 +2,6 @@ package io.sightline.model.runtime;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtEngine;
 import io.sightline.model.engine.EngineOptions.Memory;
 import io.sightline.model.inspection.Inspection;
@@ -15,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What {@link Precision#AUTO} is on a processor: bfloat16 where the weights do not fit in single
- * precision, and, for a large model, where products in it are measured to be faster; else single
- * precision. On a GPU it is bfloat16 either way.
+ * What {@link Precision#AUTO} is on a processor: single precision, with weights as they are stored
+ * where they do not fit in it; for a large model bfloat16 where products in it are measured to be
+ * faster. On a GPU it is bfloat16.
  */
 public final class PrecisionChoice {
     private static final Logger LOG = LoggerFactory.getLogger(PrecisionChoice.class);
@@ -35,60 +34,66 @@ public final class PrecisionChoice {
      * @param beside directory of another checkpoint that shares it, {@code null} for none
      */
     public static ModelSettings settle(ModelSettings settings, Memory memory, String beside) {
-        if (settings.place().precision() != Precision.AUTO) {
+        if (settings.place().precision() != Precision.AUTO || !computesOnProcessor(settings)) {
             return settings;
         }
         Inspection inspected = Inspection.of(Path.of(settings.directory()));
         long singles =
-                MemoryNeed.weights(inspected, DataType.FLOAT32) + weights(beside, DataType.FLOAT32);
-        ModelSettings fitting = settle(settings, singles, memory, MemoryBudget.of(Device.cpu()));
-        boolean open = fitting.place().precision() == Precision.AUTO;
-        boolean worthIt = singles >= WORTH_MEASURING && inspected.answers();
-        return open && worthIt && computesOnProcessor(settings)
-                ? faster(settings, inspected)
-                : fitting;
+                MemoryNeed.weights(inspected, Precision.FLOAT32)
+                        + weights(beside, Precision.FLOAT32);
+        Precision exact = exact(settings, singles, memory, MemoryBudget.of(Device.cpu()));
+        boolean worthMeasuring = singles >= WORTH_MEASURING && inspected.answers();
+        Precision best = worthMeasuring ? faster(settings, exact, inspected) : exact;
+        return settings.on(settings.place().device(), best);
     }
 
     private static boolean computesOnProcessor(ModelSettings settings) {
-        return settings.place().device() == ModelSettings.Device.CPU
-                || Engine.getEngine(PtEngine.ENGINE_NAME).getGpuCount() == 0;
+        return switch (settings.place().device()) {
+            case CPU -> true;
+            case GPU -> false;
+            case AUTO -> Engine.getEngine(PtEngine.ENGINE_NAME).getGpuCount() == 0;
+        };
     }
 
-    private static ModelSettings faster(ModelSettings settings, Inspection inspected) {
+    private static Precision faster(ModelSettings settings, Precision exact, Inspection inspected) {
         QuestionCost cost = QuestionCost.of(inspected);
         int width = inspected.checkpoint().config().text().hiddenSize();
         KnownRates rates = KnownRates.of(settings);
         return faster(
                 settings,
-                cost.seconds(rates.of(Precision.FLOAT32, width)),
+                exact,
+                cost.seconds(rates.of(exact, width)),
                 cost.seconds(rates.of(Precision.BFLOAT16, width)));
     }
 
-    static ModelSettings faster(ModelSettings settings, double single, double half) {
-        Precision quicker = half < single ? Precision.BFLOAT16 : Precision.FLOAT32;
+    static Precision faster(ModelSettings settings, Precision exact, double single, double half) {
+        Precision quicker = half < single ? Precision.BFLOAT16 : exact;
         LOG.info(
-                "{}: by measured products a cold question takes {} s in float32 and {} s in bfloat16: {}",
+                "{}: by measured products a cold question takes {} s in {} and {} s in BFLOAT16:"
+                        + " {}",
                 settings.directory(),
                 Math.round(single),
+                exact,
                 Math.round(half),
                 quicker);
-        return settings.on(settings.place().device(), quicker);
+        return quicker;
     }
 
-    static ModelSettings settle(
+    static Precision exact(
             ModelSettings settings, long singles, Memory memory, MemoryBudget processor) {
         if (processor.holds(memory, singles)) {
-            return settings;
+            return Precision.FLOAT32;
         }
         LOG.info(
-                "{}: in float32 the weights take {} MiB, for which a processor has no room here: bfloat16",
+                "{}: in FLOAT32 the weights take {} MiB, for which there is no room here: they stay"
+                        + " as they are stored",
                 settings.directory(),
                 singles / MIB);
-        return settings.on(settings.place().device(), Precision.BFLOAT16);
+        return Precision.MIXED;
     }
 
     /** Bytes of a checkpoint's weights as far as they are loaded; 0 where there is none. */
-    static long weights(String directory, DataType precision) {
+    static long weights(String directory, Precision precision) {
         return directory == null
                 ? 0
                 : MemoryNeed.weights(Inspection.of(Path.of(directory)), precision);

@@ -1,11 +1,16 @@
 package io.sightline.model.torch;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.engine.PtEngine;
 import io.sightline.model.archive.ArchiveCache;
 import io.sightline.model.archive.ArchiveWriter;
 import io.sightline.model.archive.PartArchive;
+import io.sightline.model.archive.WeightFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -14,9 +19,12 @@ import java.util.function.LongConsumer;
  *
  * @param cache keeps the archives
  * @param device where the weights go
- * @param precision of the weights
+ * @param precision of activations, and of weights unless they are {@code stored}
+ * @param stored whether weights of products are used as the checkpoint's files have them, and stay
+ *     there: mapped, so that they are in memory once however many processes use them. On a
+ *     processor only. The files must not be changed in place meanwhile
  */
-public record ArchiveLoader(ArchiveCache cache, Device device, DataType precision) {
+public record ArchiveLoader(ArchiveCache cache, Device device, DataType precision, boolean stored) {
     private static final String ARCHITECTURE = System.getProperty("os.arch");
 
     /**
@@ -27,8 +35,10 @@ public record ArchiveLoader(ArchiveCache cache, Device device, DataType precisio
      */
     public TorchModule load(PartArchive part) {
         TorchModule module = TorchModule.load(write(part, bytes -> {}), device);
-        if (packs(precision(part))) {
-            module.run("pack");
+        List<WeightFile> files = writer(part).files(part.root());
+        try (NDManager manager = NDManager.newBaseManager(device, PtEngine.ENGINE_NAME)) {
+            List<NDArray> mapped = WeightMapping.map(cache, manager, files);
+            module.run("pack", mapped);
         }
         return module;
     }
@@ -36,22 +46,26 @@ public record ArchiveLoader(ArchiveCache cache, Device device, DataType precisio
     /**
      * Writes an object's archive, unless it is there.
      *
-     * @param progress told of the bytes that were written, or found
+     * @param progress told of the bytes that were written, read or found
      * @return the archive
      */
     public Path write(PartArchive part, LongConsumer progress) {
-        String products = packs(precision(part)) ? "products_onednn" : "products";
-        TorchSource.add(part.source(), "products", products);
+        TorchSource.add(part.source(), "products", products(precision(part)));
         return cache.archive(part.name(), writer(part), part.root(), progress);
     }
 
-    /** Size of an object's archive. */
+    /** Size of an object's weights, in its archive or in the checkpoint's files. */
     public long byteCount(PartArchive part) {
         return writer(part).byteCount(part.root());
     }
 
+    /** Size of an object's archive. */
+    public long archivedByteCount(PartArchive part) {
+        return writer(part).archivedByteCount(part.root());
+    }
+
     private ArchiveWriter writer(PartArchive part) {
-        return new ArchiveWriter(part.source(), precision(part));
+        return new ArchiveWriter(part.source(), precision(part), stored);
     }
 
     private DataType precision(PartArchive part) {
@@ -59,7 +73,11 @@ public record ArchiveLoader(ArchiveCache cache, Device device, DataType precisio
     }
 
     /** oneDNN is part of PyTorch on x86 only, and its gain was seen in single precision. */
-    private boolean packs(DataType of) {
-        return !device.isGpu() && of == DataType.FLOAT32 && "amd64".equals(ARCHITECTURE);
+    private String products(DataType of) {
+        boolean single = !device.isGpu() && of == DataType.FLOAT32;
+        if (single && stored) {
+            return "products_stored";
+        }
+        return single && "amd64".equals(ARCHITECTURE) ? "products_onednn" : "products";
     }
 }

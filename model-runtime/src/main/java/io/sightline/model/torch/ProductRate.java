@@ -2,6 +2,7 @@ package io.sightline.model.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtEngine;
 import io.sightline.model.archive.PartArchive;
@@ -31,9 +32,11 @@ public record ProductRate(double many, double few) {
      * @param width of the model's tokens
      */
     public static ProductRate measure(ArchiveLoader loader, int width) {
+        DataType weights = loader.stored() ? DataType.BFLOAT16 : loader.precision();
         ScriptModule root =
                 new ScriptModule("rate.Products")
-                        .tensor("like", ArrayTensor.of(new float[] {1}, 1));
+                        .tensor("like", ArrayTensor.of(new float[] {1}, 1))
+                        .integer("dtype", TorchTypes.code(weights));
         PartArchive archive = new PartArchive("rate", TorchSource.of("rate"), root);
         try (TorchModule products = loader.load(archive);
                 NDManager manager =

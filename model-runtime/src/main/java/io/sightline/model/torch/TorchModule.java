@@ -54,8 +54,8 @@ public final class TorchModule implements AutoCloseable {
     }
 
     /** Calls a method that returns nothing. */
-    public void run(String method) {
-        call(method).close();
+    public void run(String method, Object... arguments) {
+        call(method, arguments).close();
     }
 
     /** Calls a method that returns one tensor, which is attached to {@code manager}. */
@@ -112,6 +112,9 @@ public final class TorchModule implements AutoCloseable {
         }
         if (argument instanceof Number number) {
             return IValue.from(number.longValue());
+        }
+        if (argument instanceof String text) {
+            return IValue.from(text);
         }
         if (argument instanceof long[] numbers) {
             return IValue.listFrom(numbers);

@@ -1,6 +1,7 @@
 package io.sightline.model.torch;
 
 import io.sightline.model.archive.ScriptModule;
+import io.sightline.model.archive.StackedTensor;
 import io.sightline.model.checkpoint.CheckpointTensors;
 import io.sightline.model.checkpoint.TensorSource;
 import java.util.List;
@@ -43,25 +44,30 @@ public final class Weights {
 
     /** {@code y = x Wᵀ + b}. */
     public ScriptModule linear(String name) {
-        return linear(List.of(name));
+        return new ScriptModule("layers.Linear")
+                .matrix("weight", get(name + ".weight"))
+                .tensor("bias", get(name + ".bias"));
     }
 
     /** Several linear maps of one input, their outputs behind each other. */
-    public ScriptModule linear(List<String> names) {
-        return new ScriptModule("layers.Linear")
-                .tensor("weight", stacked(names, ".weight"))
-                .tensor("bias", stacked(names, ".bias"));
+    public ScriptModule linears(String... names) {
+        return new ScriptModule("layers.StackedLinear")
+                .matrices(each(".weight", names))
+                .tensor("bias", new StackedTensor(each(".bias", names)));
     }
 
-    /** {@code y = x Wᵀ}, several of one input, their outputs behind each other. */
-    public ScriptModule projection(String... names) {
-        return new ScriptModule("layers.Projection")
-                .tensor("weight", stacked(List.of(names), ".weight"));
+    /** {@code y = x Wᵀ}. */
+    public ScriptModule projection(String name) {
+        return new ScriptModule("layers.Projection").matrix("weight", get(name + ".weight"));
     }
 
-    private TensorSource stacked(List<String> names, String suffix) {
-        List<TensorSource> parts = names.stream().map(name -> get(name + suffix)).toList();
-        return parts.size() == 1 ? parts.get(0) : new StackedTensor(parts);
+    /** Several of one input, their outputs behind each other. */
+    public ScriptModule projections(String... names) {
+        return new ScriptModule("layers.StackedProjection").matrices(each(".weight", names));
+    }
+
+    private List<TensorSource> each(String suffix, String... names) {
+        return Stream.of(names).map(name -> get(name + suffix)).toList();
     }
 
     /** LayerNorm over the last dimension. */

@@ -53,6 +53,7 @@ class QuestionCostTest {
     }
 
     private static PartSize size(ModelPart part, Collection<Shape> shapes) {
-        return new PartSize(part, shapes.size(), shapes.stream().mapToLong(Shape::size).sum());
+        long parameters = shapes.stream().mapToLong(Shape::size).sum();
+        return new PartSize(part, shapes.size(), parameters, 2 * parameters);
     }
 }

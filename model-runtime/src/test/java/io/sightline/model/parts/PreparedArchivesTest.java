@@ -46,7 +46,7 @@ class PreparedArchivesTest {
             parts.languageModel();
             parts.heads();
 
-            assertThat(bytes.sum()).isEqualTo(parts.archiveByteCount());
+            assertThat(bytes.sum()).isEqualTo(parts.byteCount());
             assertThat(prepared).hasSize(5);
             assertThat(archives()).isEqualTo(prepared);
         }
@@ -61,7 +61,7 @@ class PreparedArchivesTest {
                 .join();
 
         try (ModelParts parts = new ModelParts(settings)) {
-            assertThat(bytes.sum()).isEqualTo(2 * parts.archiveByteCount());
+            assertThat(bytes.sum()).isEqualTo(2 * parts.byteCount());
             assertThat(archives()).hasSize(5);
             parts.connector();
         }

@@ -23,6 +23,7 @@ import io.sightline.model.image.header.ImageLimits;
 import io.sightline.model.image.resize.GeometryPreprocessor;
 import io.sightline.model.image.resize.ResizedFrames;
 import io.sightline.model.parts.ModelSettings;
+import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.torch.Trace;
 import io.sightline.scene.Frame;
@@ -185,7 +186,7 @@ class PublishedPassTest {
     }
 
     private static ModelSettings settings() {
-        return ReferenceRun.settings("room/checkpoint", cache);
+        return ReferenceRun.settings("room/checkpoint", cache, Precision.FLOAT32);
     }
 
     private static GenerationRequest request(GenerationOptions options, long deadlineMs)

@@ -17,6 +17,7 @@ import io.sightline.model.language.SamplingSettings;
 import io.sightline.model.language.TokenSampler;
 import io.sightline.model.language.VisualTokenLayout;
 import io.sightline.model.parts.ModelSettings;
+import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.model.torch.Trace;
 import io.sightline.scene.Frame;
 import java.io.IOException;
@@ -52,20 +53,20 @@ final class ReferenceRun {
     }
 
     /** The whole way, from the frames' files to the answer's tokens. */
-    static Map<String, TensorSource> room(Path cache) throws IOException {
-        var computed = new HashMap<>(room(cache, 1.0).tensors());
-        Map<String, TensorSource> penalised = room(cache, 1.05).tensors();
+    static Map<String, TensorSource> room(Path cache, Precision precision) throws IOException {
+        ModelSettings settings = settings("room/checkpoint", cache, precision);
+        var computed = new HashMap<>(room(settings, 1.0).tensors());
+        Map<String, TensorSource> penalised = room(settings, 1.05).tensors();
         computed.put("generated_repetition_penalty_1.05", penalised.get("generated"));
         return computed;
     }
 
-    private static Trace room(Path cache, double repetitionPenalty) throws IOException {
+    private static Trace room(ModelSettings checkpoint, double repetitionPenalty)
+            throws IOException {
         JsonNode reference = ReferenceCase.json("room/case.json");
         ModelSettings settings =
-                settings("room/checkpoint", cache)
-                        .withPixels(
-                                reference.get("min_pixels").asLong(),
-                                reference.get("max_pixels").asLong());
+                checkpoint.withPixels(
+                        reference.get("min_pixels").asLong(), reference.get("max_pixels").asLong());
         var options = new GenerationOptions(12, repetitionPenalty, null, null, null, null);
         var trace = new Trace();
         try (var published = new TorchSpatialMllm(settings)) {
@@ -90,11 +91,11 @@ final class ReferenceRun {
     }
 
     /** The miniature, which has no tokenizer, from its frames' pixels and its prompt's ids. */
-    static Map<String, TensorSource> tiny(Path cache) throws IOException {
+    static Map<String, TensorSource> tiny(Path cache, Precision precision) throws IOException {
         Map<String, TensorSource> expected = Tensors.expected("tiny");
         var trace = new Trace();
         int[] ids = ints(Tensors.longs(expected.get("input_ids")));
-        try (var published = new TorchSpatialMllm(settings("tiny", cache));
+        try (var published = new TorchSpatialMllm(settings("tiny", cache, precision));
                 NDManager manager = published.newManager()) {
             tiny(manager, published, expected, ids, trace);
         }
@@ -151,9 +152,9 @@ final class ReferenceRun {
         return new ResizedFrames((int) shape.get(0), height, width, rgb.flip());
     }
 
-    static ModelSettings settings(String checkpoint, Path cache) {
+    static ModelSettings settings(String checkpoint, Path cache, Precision precision) {
         return ModelSettings.of(ReferenceCase.path(checkpoint))
-                .on(ModelSettings.Device.CPU, ModelSettings.Precision.FLOAT32)
+                .on(ModelSettings.Device.CPU, precision)
                 .withThreads(1)
                 .withCacheDirectory(cache);
     }
@@ -162,12 +163,16 @@ final class ReferenceRun {
         return Arrays.stream(longs).mapToInt(Math::toIntExact).toArray();
     }
 
-    /** Prints how far every tensor of the reference cases is off. */
+    /**
+     * Prints how far every tensor of the reference cases is off, in single precision or another.
+     */
     public static void main(String[] arguments) throws IOException {
         Path cache = Files.createTempDirectory("archives");
-        errors("tiny", tiny(cache))
+        Precision precision =
+                arguments.length == 0 ? Precision.FLOAT32 : Precision.valueOf(arguments[0]);
+        errors("tiny", tiny(cache, precision))
                 .forEach((name, e) -> System.out.printf("tiny %s %.2g%n", name, e));
-        errors("room", room(cache))
+        errors("room", room(cache, precision))
                 .forEach((name, e) -> System.out.printf("room %s %.2g%n", name, e));
     }
 }

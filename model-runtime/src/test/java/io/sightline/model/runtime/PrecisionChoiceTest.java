@@ -16,24 +16,25 @@ class PrecisionChoiceTest {
     private static final ModelSettings MODEL = ModelSettings.of(Path.of("model"));
 
     @Test
-    void weightsThatFitInSinglePrecisionStayInIt() {
-        assertThat(PrecisionChoice.settle(MODEL, 14 * GIB, AUTO, MACHINE)).isEqualTo(MODEL);
+    void weightsThatFitInSinglePrecisionAreInIt() {
+        assertThat(PrecisionChoice.exact(MODEL, 14 * GIB, AUTO, MACHINE))
+                .isEqualTo(Precision.FLOAT32);
     }
 
     @Test
-    void weightsThatDoNotAreHalved() {
-        assertThat(PrecisionChoice.settle(MODEL, 20 * GIB, AUTO, MACHINE))
-                .isEqualTo(MODEL.on(Device.AUTO, Precision.BFLOAT16));
-        assertThat(PrecisionChoice.settle(MODEL, 2 * GIB, new Memory(2 * GIB, 0), MACHINE))
-                .isEqualTo(MODEL.on(Device.AUTO, Precision.BFLOAT16));
+    void weightsThatDoNotStayAsTheyAreStored() {
+        assertThat(PrecisionChoice.exact(MODEL, 20 * GIB, AUTO, MACHINE))
+                .isEqualTo(Precision.MIXED);
+        assertThat(PrecisionChoice.exact(MODEL, 2 * GIB, new Memory(2 * GIB, 0), MACHINE))
+                .isEqualTo(Precision.MIXED);
     }
 
     @Test
     void theFasterOneIsTaken() {
-        assertThat(PrecisionChoice.faster(MODEL, 30, 12).place().precision())
+        assertThat(PrecisionChoice.faster(MODEL, Precision.MIXED, 30, 12))
                 .isEqualTo(Precision.BFLOAT16);
-        assertThat(PrecisionChoice.faster(MODEL, 30, 300).place().precision())
-                .isEqualTo(Precision.FLOAT32);
+        assertThat(PrecisionChoice.faster(MODEL, Precision.MIXED, 30, 300))
+                .isEqualTo(Precision.MIXED);
     }
 
     @Test

@@ -54,8 +54,9 @@ final class PrepareModelCommand implements Callable<Integer> {
                         ModelSettings.of(directory).on(device, precision),
                         EngineOptions.DEFAULT.memory(),
                         null);
-        try (ModelParts parts = new ModelParts(settings)) {
-            long bytes = parts.archiveByteCount();
+        try (ModelParts parts = ModelParts.toPrepare(settings)) {
+            long bytes = parts.byteCount();
+            long archived = parts.archivedByteCount();
             try (ProgressBar bar = Progress.of("Preparing MiB", bytes >> 20)) {
                 AtomicLong done = new AtomicLong();
                 parts.writeArchives(more -> bar.stepTo(done.addAndGet(more) >> 20));
@@ -64,10 +65,12 @@ final class PrepareModelCommand implements Callable<Integer> {
                     .getOut()
                     .printf(
                             Locale.ROOT,
-                            "%s: archives of %.1f MB in %s are there%n",
+                            "%s: archives of %.1f MB in %s are there; %.1f MB of weights stay in"
+                                    + " the checkpoint's files%n",
                             directory,
-                            bytes / 1e6,
-                            parts.precision());
+                            archived / 1e6,
+                            parts.weightPrecision(),
+                            (bytes - archived) / 1e6);
         }
         return 0;
     }

@@ -9,46 +9,62 @@ import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.model.runtime.KnownRates;
 import io.sightline.model.torch.ProductRate;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How fast a cold question would be on this machine's processor, at best: its products at the rate
  * that was measured, and nothing else.
  *
  * @param cost counted from shapes
- * @param single rate in float32
- * @param half rate in bfloat16
+ * @param rates by precision
  */
-record QuestionSpeed(QuestionCost cost, ProductRate single, ProductRate half) {
+record QuestionSpeed(QuestionCost cost, Map<Precision, ProductRate> rates) {
     private static final double TERA = 1e12;
 
     static QuestionSpeed of(Inspection found) {
-        KnownRates rates = KnownRates.of(ModelSettings.of(found.checkpoint().directory()));
+        KnownRates known = KnownRates.of(ModelSettings.of(found.checkpoint().directory()));
         int width = found.checkpoint().config().text().hiddenSize();
-        return new QuestionSpeed(
-                QuestionCost.of(found),
-                rates.of(Precision.FLOAT32, width),
-                rates.of(Precision.BFLOAT16, width));
+        Map<Precision, ProductRate> rates = new EnumMap<>(Precision.class);
+        for (Precision precision :
+                List.of(Precision.FLOAT32, Precision.MIXED, Precision.BFLOAT16)) {
+            rates.put(precision, known.of(precision, width));
+        }
+        return new QuestionSpeed(QuestionCost.of(found), rates);
     }
 
     String text() {
         return String.format(
                 Locale.ROOT,
-                "  a cold question about %d such frames: %.1f TFLOP; on this processor at best %.1f s in float32"
-                        + " (%.3f TFLOP/s measured), %.1f s in bfloat16 (%.3f)",
+                "  a cold question about %d such frames: %.1f TFLOP; on this processor at best %s",
                 MemoryNeed.FRAMES,
                 cost.operations() / TERA,
-                cost.seconds(single),
-                single.many() / TERA,
-                cost.seconds(half),
-                half.many() / TERA);
+                rates.entrySet().stream()
+                        .map(rate -> text(rate.getKey(), rate.getValue()))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private String text(Precision precision, ProductRate rate) {
+        return String.format(
+                Locale.ROOT,
+                "%.1f s in %s (%.3f TFLOP/s measured)",
+                cost.seconds(rate),
+                InspectionReport.name(precision),
+                rate.many() / TERA);
     }
 
     ObjectNode json() {
         ObjectNode json = JsonMapper.builder().build().createObjectNode();
         json.put("operations", cost.operations());
-        json.put("float32_seconds", cost.seconds(single)).put("float32_per_second", single.many());
-        json.put("bfloat16_seconds", cost.seconds(half)).put("bfloat16_per_second", half.many());
+        rates.forEach(
+                (precision, rate) -> {
+                    String name = InspectionReport.name(precision);
+                    json.put(name + "_seconds", cost.seconds(rate));
+                    json.put(name + "_per_second", rate.many());
+                });
         ObjectNode parts = json.putObject("operations_by_part");
         cost.byPart().forEach((part, count) -> parts.put(InspectionReport.name(part), count));
         return json;

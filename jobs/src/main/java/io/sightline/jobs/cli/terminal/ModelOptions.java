@@ -35,7 +35,8 @@ public final class ModelOptions {
             names = "--precision",
             defaultValue = "AUTO",
             description =
-                    "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}: BFLOAT16 on a GPU, FLOAT32 on a CPU).")
+                    "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}: BFLOAT16 on a GPU, else"
+                            + " FLOAT32, or MIXED where that has no room).")
     private Precision precision;
 
     /** What is asked for on the command line. */

@@ -48,6 +48,23 @@ class HalfPrecisionTest {
         }
     }
 
+    @Test
+    void storedWeightsInSinglePrecisionSayWhatSinglePrecisionSays() {
+        try (EngineModelRuntime mixed = engine(Precision.MIXED);
+                EngineModelRuntime single = engine(Precision.FLOAT32)) {
+            Generation expected = answer(single, "How many chairs are there?");
+
+            assertThat(answer(mixed, "How many chairs are there?").tokenIds())
+                    .isEqualTo(expected.tokenIds());
+            float[] points = points(mixed);
+            assertThat(relativeError(points, points(single))).isLessThan(1e-4);
+        }
+    }
+
+    private static float[] points(ModelRuntime model) {
+        return model.pointMaps().estimate(RoomModel.frames("0123")).join().get(0).points();
+    }
+
     private static EngineModelRuntime engine(Precision precision) {
         return EngineModelRuntime.acquire(
                 new RoomModel(archives, precision).settings(), EngineOptions.DEFAULT);

@@ -1,4 +1,4 @@
-package io.sightline.model.torch;
+package io.sightline.model.archive;
 
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param tensors of one type, and one shape but for the first dimension
  */
-record StackedTensor(List<TensorSource> tensors) implements TensorSource {
+public record StackedTensor(List<TensorSource> tensors) implements TensorSource {
 
     @Override
     public DataType dataType() {
