@@ -66,7 +66,7 @@ final class Broker implements AutoCloseable {
         try {
             producer.send(record).get();
         } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("Not sent", e);
+            throw new IllegalStateException("Not sent: " + e.getMessage(), e);
         }
     }
 

@@ -104,7 +104,7 @@ final class Topics implements AutoCloseable {
             producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes))
                     .get();
         } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("Not sent", e);
+            throw new IllegalStateException("Not sent: " + e.getMessage(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.sightline.config.AnswerOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.KafkaOptions;
 import io.sightline.config.QuestionOptions;
+import io.sightline.jobs.kafka.topics.CreatedTopics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Sees to it that the topics are there before a job reads and writes them. */
 public final class TopicProvisioning {
@@ -204,19 +204,17 @@ public final class TopicProvisioning {
     }
 
     private void create(Admin admin, List<String> missing) {
-        List<NewTopic> topics = missing.stream().map(this::topic).toList();
         try {
-            admin.createTopics(topics).all().get();
+            CreatedTopics.create(admin, missing.stream().map(this::topic).toList())
+                    .awaitLeaders(patience);
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new KafkaUnavailableException(
-                        "The topics "
-                                + missing
-                                + " cannot be created ("
-                                + e.getCause().getMessage()
-                                + "): create them yourself.",
-                        e);
-            }
+            throw new KafkaUnavailableException(
+                    "The topics "
+                            + missing
+                            + " cannot be created ("
+                            + e.getCause().getMessage()
+                            + "): create them yourself.",
+                    e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

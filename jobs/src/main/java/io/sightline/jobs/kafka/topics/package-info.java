@@ -1,0 +1,2 @@
+/** What becomes of topics between their making and their first record. */
+package io.sightline.jobs.kafka.topics;
