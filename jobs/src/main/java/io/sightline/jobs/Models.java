@@ -113,7 +113,12 @@ public final class Models {
                 .forEach(Checkpoint::open);
     }
 
-    private static EndpointSettings endpoint(JobConfiguration configuration) {
+    /**
+     * The server that answers.
+     *
+     * @throws io.sightline.config.InvalidConfigurationException if its model has no name
+     */
+    public static EndpointSettings endpoint(JobConfiguration configuration) {
         return new EndpointSettings(
                 URI.create(configuration.require(EndpointOptions.URL)),
                 configuration.require(EndpointOptions.MODEL),

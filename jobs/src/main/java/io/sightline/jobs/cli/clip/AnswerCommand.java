@@ -2,7 +2,6 @@ package io.sightline.jobs.cli.clip;
 
 import io.sightline.jobs.cli.terminal.DrawOptions;
 import io.sightline.jobs.cli.terminal.ExistingPath;
-import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.cli.terminal.PositiveNumber;
 import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.jobs.cli.terminal.WordingOptions;
@@ -12,11 +11,11 @@ import io.sightline.jobs.evaluation.FrameSampling;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
+import io.sightline.model.ModelRuntime;
 import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.published.TorchSpatialMllm;
 import io.sightline.model.question.UserTurn;
-import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.model.torch.Trace;
 import io.sightline.scene.Question.Sampling;
 import java.io.IOException;
@@ -35,6 +34,7 @@ import picocli.CommandLine.Spec;
 /** Questions about one clip, without Kafka, answered as the job answers. */
 @Command(
         name = "answer",
+        modelTransformer = AnsweringModel.CheckpointIsOptional.class,
         description = "Answers questions about a folder of frames or a video.",
         footerHeading = "%nExamples:%n",
         footer = {
@@ -42,10 +42,11 @@ import picocli.CommandLine.Spec;
             "  ./sightline answer --model Spatial-MLLM --frames frames/ --question 'What is left of the sofa?' --json",
             "  ./sightline answer --model Spatial-MLLM --video room.mp4 --sampling space-aware --question 'How many beds?'",
             "  ./sightline answer --model models/rooms-1 --frames frames/ --questions questions.jsonl",
+            "  ./sightline answer --endpoint http://localhost:8000/v1 --endpoint-model qwen2.5-vl --video room.mp4 --question 'How many beds?'",
         })
 public final class AnswerCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
-    @Mixin private ModelOptions model;
+    @Mixin private AnsweringModel model;
     @Mixin private DrawOptions draw;
     @Mixin private WordingOptions wording;
     @Mixin private ShownFrames shown;
@@ -128,6 +129,7 @@ public final class AnswerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        model.require(spec);
         if (trace != null && asked.file != null) {
             throw new ParameterException(
                     spec.commandLine(), "--trace records one question; ask it with --question.");
@@ -142,24 +144,42 @@ public final class AnswerCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--trace records what is made of evenly spread frames; leave --sampling out.");
         }
-        ModelSettings settings = model.settings().withPixels(minPixels, maxPixels);
-        if (shown.sampling() == FrameSampling.SPACE_AWARE) {
-            settings = model.atFullResolution(settings);
+        if (model.isEndpoint()) {
+            requireOfEndpoint();
         }
         if (asked.file != null) {
-            answerAll(settings);
+            answerAll();
         } else if (trace != null) {
-            traceOne(settings);
+            traceOne(model.settings(minPixels, maxPixels, shown.sampling()));
         } else {
-            answerOne(settings);
+            answerOne();
         }
         return 0;
     }
 
-    private void answerOne(ModelSettings settings) {
+    private void requireOfEndpoint() {
+        if (trace != null || minPixels != null || maxPixels != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--trace, --min-pixels and --max-pixels are for --model: an endpoint resizes and"
+                            + " computes by itself.");
+        }
+        if (shown.sampling() != FrameSampling.UNIFORM && !model.hasGeometry()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--sampling %s needs --geometry-model DIR: an endpoint does not tell where things are."
+                            .formatted(shown.sampling()));
+        }
+    }
+
+    private ModelRuntime runtime() {
+        return model.runtime(minPixels, maxPixels, shown.sampling());
+    }
+
+    private void answerOne() {
         long started = System.nanoTime();
         Clip read = clip();
-        try (EngineModelRuntime runtime = model.engine(settings)) {
+        try (ModelRuntime runtime = runtime()) {
             runtime.ready().join();
             Clip seen = seen(read, runtime);
             double loadMs = millisSince(started);
@@ -188,10 +208,10 @@ public final class AnswerCommand implements Callable<Integer> {
     }
 
     /** The engine reads the frames once for all. */
-    private void answerAll(ModelSettings settings) {
+    private void answerAll() {
         List<QuestionFile.Entry> questions = QuestionFile.read(asked.file);
         Clip read = clip();
-        try (EngineModelRuntime runtime = model.engine(settings)) {
+        try (ModelRuntime runtime = runtime()) {
             new BatchAnswers(seen(read, runtime), generation())
                     .print(questions, runtime, spec.commandLine().getOut());
         }
@@ -200,18 +220,18 @@ public final class AnswerCommand implements Callable<Integer> {
     /** The frames that are looked at, or those that they are chosen from. */
     private Clip clip() {
         return shown.sampling() == FrameSampling.UNIFORM
-                ? clip.uniform(shown.stated(model))
+                ? clip.uniform(shown.stated(model.statedFrames()))
                 : clip.candidates();
     }
 
     /** What the model is shown of what was read; only a model knows which frames see most. */
-    private Clip seen(Clip read, EngineModelRuntime runtime) {
+    private Clip seen(Clip read, ModelRuntime runtime) {
         FrameSampling sampling = shown.sampling();
         Clip seen =
                 sampling == FrameSampling.UNIFORM
                         ? read
                         : read.of(
-                                sampling.selection(runtime, shown.count(model))
+                                sampling.selection(runtime, shown.count(model.statedFrames()))
                                         .choose(read.frames()));
         save(seen);
         return seen;

@@ -29,15 +29,22 @@ record AnswerReport(
     String summary() {
         return String.format(
                 Locale.ROOT,
-                "%s, %d prompt and %s, confidence %.2f; load %.0f ms, encode %.0f ms, prefill %.0f ms, decode %.0f ms",
+                "%s, %d prompt and %s, confidence %s; load %.0f ms, encode %.0f ms, prefill %.0f ms, decode %.0f ms",
                 Counted.of(clip.frames().size(), "frame"),
                 generation.usage().prompt(),
                 Counted.of(generation.usage().completion(), "answer token"),
-                turn.confidence(generation.confidence()),
+                confidence(),
                 loadMs,
                 generation.encodeMs(),
                 generation.prefillMs(),
                 generation.decodeMs());
+    }
+
+    private String confidence() {
+        double confidence = turn.confidence(generation.confidence());
+        return Double.isNaN(confidence)
+                ? "unknown"
+                : String.format(Locale.ROOT, "%.2f", confidence);
     }
 
     /** One of many answers about the same frames, which each names. */
@@ -89,7 +96,8 @@ record AnswerReport(
         root.put("prompt", turn.text());
         ArrayNode ids = root.putArray("token_ids");
         Arrays.stream(generation.tokenIds()).forEach(ids::add);
-        root.put("confidence", turn.confidence(generation.confidence()));
+        double confidence = turn.confidence(generation.confidence());
+        root.put("confidence", Double.isNaN(confidence) ? null : confidence);
         root.put("finish_reason", generation.finishReason().name().toLowerCase(Locale.ROOT));
         root.putObject("usage")
                 .put("prompt", generation.usage().prompt())

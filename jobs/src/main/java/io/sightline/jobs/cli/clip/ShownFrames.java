@@ -1,6 +1,5 @@
 package io.sightline.jobs.cli.clip;
 
-import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.jobs.evaluation.FrameSampling;
 import io.sightline.sampling.published.PublishedSampler;
@@ -33,13 +32,13 @@ public final class ShownFrames {
     }
 
     /** How many, as asked for or as the checkpoint says; {@code null} if neither says. */
-    Integer stated(ModelOptions model) {
-        return count == null ? model.statedFrames() : count;
+    Integer stated(Integer byCheckpoint) {
+        return count == null ? byCheckpoint : count;
     }
 
     /** How many, as asked for, else as the checkpoint says, else as published. */
-    public int count(ModelOptions model) {
-        Integer stated = stated(model);
+    public int count(Integer byCheckpoint) {
+        Integer stated = stated(byCheckpoint);
         return stated == null ? PublishedSampler.FRAMES : stated;
     }
 }

@@ -130,7 +130,7 @@ public final class EvalCommand implements Callable<Integer> {
                     "An ablation asks the model itself, and nothing else: leave --through and"
                             + " --calibrate out.");
         }
-        Shown asked = new Shown(shown.sampling(), shown.count(model));
+        Shown asked = new Shown(shown.sampling(), shown.count(model.statedFrames()));
         if (!ablation.isGiven()) {
             EvaluationReport report = measured(asked, asked.count(), output);
             print(report.markdown(), report.json());

@@ -1,5 +1,6 @@
 package io.sightline.jobs.cli.terminal;
 
+import io.sightline.model.ModelRuntime;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.engine.EngineOptions;
@@ -10,6 +11,7 @@ import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.model.runtime.EngineModelRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** Which model computes, and where. */
@@ -49,12 +51,28 @@ public final class ModelOptions {
      * selection is made.
      */
     public ModelSettings atFullResolution(ModelSettings settings) {
+        return atFullResolution(directory, settings);
+    }
+
+    private static ModelSettings atFullResolution(Path directory, ModelSettings settings) {
         return settings.withGridColumns(Checkpoint.open(directory).config().spatial().imageSize());
     }
 
     /** An engine that ends with its command. */
     public EngineModelRuntime engine(ModelSettings settings) {
         return EngineModelRuntime.acquire(settings, OF_COMMAND);
+    }
+
+    /**
+     * An engine that ends with its command and is asked for geometry alone.
+     *
+     * @param fine point maps as fine as the checkpoint makes them
+     */
+    public static ModelRuntime geometry(Path directory, boolean fine) {
+        ModelSettings settings = ModelSettings.of(directory);
+        return EngineModelRuntime.placing(
+                        fine ? atFullResolution(directory, settings) : settings, OF_COMMAND, null)
+                .acquire(OptionalInt.empty());
     }
 
     /**

@@ -1,0 +1,71 @@
+package io.sightline.jobs.cli.clip;
+
+import io.sightline.jobs.cli.terminal.ModelOptions;
+import io.sightline.jobs.evaluation.FrameSampling;
+import io.sightline.model.ModelRuntime;
+import io.sightline.model.parts.ModelSettings;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** What answers: a checkpoint here, or a server's model. */
+public final class AnsweringModel {
+    private static final String CHECKPOINT = "--model";
+
+    @Mixin private ModelOptions checkpoint;
+    @Mixin private EndpointChoice endpoint;
+
+    /** A checkpoint is needed by most commands, and not by one that may ask an endpoint. */
+    static final class CheckpointIsOptional implements IModelTransformer {
+        @Override
+        public CommandSpec transform(CommandSpec spec) {
+            OptionSpec needed = spec.findOption(CHECKPOINT);
+            return spec.remove(needed).addOption(needed.toBuilder().required(false).build());
+        }
+    }
+
+    /**
+     * Sees to it that one of the two is named.
+     *
+     * @throws ParameterException if none is, or both are
+     */
+    void require(CommandSpec spec) {
+        boolean named = spec.commandLine().getParseResult().hasMatchedOption(CHECKPOINT);
+        if (named ? endpoint.isGiven() : !endpoint.isWhole()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Give either --model DIR or --endpoint URL with --endpoint-model NAME.");
+        }
+    }
+
+    boolean isEndpoint() {
+        return endpoint.isGiven();
+    }
+
+    /** Whether frames can be chosen by where things are. */
+    boolean hasGeometry() {
+        return !isEndpoint() || endpoint.hasGeometry();
+    }
+
+    /** How many frames the checkpoint says that it was made for, {@code null} if nobody says. */
+    Integer statedFrames() {
+        return isEndpoint() ? null : checkpoint.statedFrames();
+    }
+
+    /** How the checkpoint is to be computed; an endpoint has none. */
+    ModelSettings settings(Long minPixels, Long maxPixels, FrameSampling sampling) {
+        ModelSettings settings = checkpoint.settings().withPixels(minPixels, maxPixels);
+        return sampling == FrameSampling.SPACE_AWARE
+                ? checkpoint.atFullResolution(settings)
+                : settings;
+    }
+
+    /** A model that ends with its command. */
+    ModelRuntime runtime(Long minPixels, Long maxPixels, FrameSampling sampling) {
+        return isEndpoint()
+                ? endpoint.runtime(sampling)
+                : checkpoint.engine(settings(minPixels, maxPixels, sampling));
+    }
+}
