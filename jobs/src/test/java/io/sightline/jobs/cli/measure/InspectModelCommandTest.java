@@ -29,7 +29,7 @@ class InspectModelCommandTest {
 
         assertThat(out.toString())
                 .startsWith("model: Spatial-MLLM v1.1")
-                .contains("visual-encoder", "licence", "float32", "bfloat16", "runs")
+                .contains("visual-encoder", "licence", "float32", "mixed", "bfloat16", "runs")
                 .doesNotContain("unknown", "TFLOP");
     }
 
@@ -40,7 +40,7 @@ class InspectModelCommandTest {
         JsonNode found = new ObjectMapper().readTree(out.toString());
         assertThat(found.path("kind").asText()).isEqualTo("Spatial-MLLM v1.1");
         assertThat(found.path("runs").asBoolean()).isTrue();
-        assertThat(found.path("memory")).hasSize(2);
+        assertThat(found.path("memory")).hasSize(3);
         assertThat(found.at("/memory/0/precision").asText()).isEqualTo("float32");
         assertThat(found.at("/memory/0/peak").asLong())
                 .isGreaterThan(found.at("/memory/1/peak").asLong());
@@ -48,6 +48,7 @@ class InspectModelCommandTest {
         assertThat(found.at("/cold_question/operations").asDouble())
                 .isGreaterThan(found.at("/cold_question/operations_by_part/aggregator").asDouble());
         assertThat(found.at("/cold_question/float32_per_second").asDouble()).isPositive();
+        assertThat(found.at("/cold_question/mixed_seconds").asDouble()).isPositive();
         assertThat(found.at("/cold_question/bfloat16_seconds").asDouble()).isPositive();
     }
 
