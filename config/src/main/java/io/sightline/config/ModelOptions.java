@@ -15,7 +15,8 @@ public final class ModelOptions {
                     .noDefaultValue()
                     .withDescription(
                             "Checkpoint directory as published: config.json, *.safetensors,"
-                                    + " tokenizer.json. Read on every TaskManager.");
+                                    + " tokenizer.json. Spatial-MLLM, or a plain Qwen2.5-VL, which"
+                                    + " answers without geometry. Read on every TaskManager.");
 
     public static final ConfigOption<Device> DEVICE =
             key("model.device")
@@ -64,7 +65,8 @@ public final class ModelOptions {
                     .withDescription(
                             "Checkpoint directory whose VGGT gives the geometry, such as VGGT-1B;"
                                     + " model.directory where absent. For a checkpoint without"
-                                    + " VGGT's heads, or beside answers.endpoint.");
+                                    + " VGGT's heads, such as a plain Qwen2.5-VL, or beside"
+                                    + " answers.endpoint.");
 
     public static final ConfigOption<Duration> GEOMETRY_TIMEOUT =
             key("geometry.timeout")

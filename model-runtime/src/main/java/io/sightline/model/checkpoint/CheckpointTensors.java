@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The tensors of a checkpoint directory, from one {@code model.safetensors} or from the shards that
@@ -55,23 +56,20 @@ public final class CheckpointTensors {
     }
 
     /**
-     * Refuses what is no Spatial-MLLM and no VGGT, rather than list all that it lacks.
+     * Refuses what is none of the known models, rather than list all that it lacks.
      *
      * @throws ModelException naming the file and what it seems to be
      */
     void refuseOtherModels() {
-        if (tensors.keySet().stream().anyMatch(name -> name.startsWith("spatial_encoder."))) {
-            return;
+        Set<String> names = tensors.keySet();
+        if (names.stream().noneMatch(name -> name.matches("(spatial_encoder|visual)\\..*"))) {
+            throw new ModelException(
+                    source
+                            + " is no Spatial-MLLM, Qwen2.5-VL or VGGT: its first tensor is "
+                            + names.iterator().next()
+                            + "; take a checkpoint of Spatial-MLLM, such as"
+                            + " Diankun/Spatial-MLLM-v1.1-Instruct-135K");
         }
-        boolean qwen = tensors.keySet().stream().anyMatch(name -> name.startsWith("visual."));
-        throw new ModelException(
-                source
-                        + (qwen
-                                ? " is a Qwen2.5-VL without a spatial encoder"
-                                : " is no Spatial-MLLM: its first tensor is "
-                                        + tensors.keySet().iterator().next())
-                        + "; take a checkpoint of Spatial-MLLM, such as"
-                        + " Diankun/Spatial-MLLM-v1.1-Instruct-135K");
     }
 
     /** How the files name their tensors, which tells the model's version. */

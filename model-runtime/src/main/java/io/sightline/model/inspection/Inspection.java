@@ -118,9 +118,7 @@ public record Inspection(
 
     /** Whether it says where pixels are. */
     public boolean hasGeometry() {
-        return checkpoint
-                .parts()
-                .containsAll(EnumSet.of(ModelPart.CAMERA_HEAD, ModelPart.POINT_HEAD));
+        return checkpoint.hasGeometry();
     }
 
     /** Name and release of the published model whose layout it has. */
@@ -129,6 +127,7 @@ public record Inspection(
             case V1_1 -> "Spatial-MLLM v1.1";
             case V1_0 -> "Spatial-MLLM v1.0";
             case VGGT -> "VGGT";
+            case QWEN2_5_VL -> "Qwen2.5-VL";
         };
     }
 
@@ -139,10 +138,15 @@ public record Inspection(
         }
         String vggt =
                 "Published VGGT-1B weights are for non-commercial use (VGGT-1B-Commercial is gated)";
-        return checkpoint.tensors().layout() == CheckpointLayout.VGGT
-                ? vggt + "."
-                : vggt
-                        + "; published Spatial-MLLM weights contain them and Qwen2.5-VL-3B, which is"
-                        + " under the Qwen Research licence.";
+        return switch (checkpoint.tensors().layout()) {
+            case VGGT -> vggt + ".";
+            case QWEN2_5_VL ->
+                    "Published Qwen2.5-VL-3B weights are under the Qwen Research licence, 7B ones"
+                            + " under Apache 2.0.";
+            case V1_1, V1_0 ->
+                    vggt
+                            + "; published Spatial-MLLM weights contain them and Qwen2.5-VL-3B, which"
+                            + " is under the Qwen Research licence.";
+        };
     }
 }

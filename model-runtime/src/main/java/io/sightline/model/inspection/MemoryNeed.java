@@ -1,5 +1,6 @@
 package io.sightline.model.inspection;
 
+import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.checkpoint.config.CheckpointConfig;
 import io.sightline.model.checkpoint.config.SpatialConfig;
@@ -70,7 +71,7 @@ public record MemoryNeed(
                                         config.text(), precision.activations())
                         : 0,
                 answers ? caches.featureBytes() : 0,
-                working(config.spatial(), size, bytes));
+                bytes * working(inspected.checkpoint(), size));
     }
 
     /** What the parts of a checkpoint take that are loaded. */
@@ -119,8 +120,18 @@ public record MemoryNeed(
         return (long) Math.floorDiv(size.height(), side) * Math.floorDiv(size.width(), side);
     }
 
-    /** Global attention sees all frames' tokens at once; no other step is as wide. */
-    private static long working(SpatialConfig spatial, FrameSize size, int bytes) {
-        return FRAMES * spatialTokens(spatial, size) * spatial.embedDim() * WIDTHS_ALIVE * bytes;
+    /**
+     * Global attention sees all frames' tokens at once; no other step is as wide. Without it that
+     * is the visual encoder, which sees a pair at a time.
+     */
+    private static long working(Checkpoint checkpoint, FrameSize size) {
+        CheckpointConfig config = checkpoint.config();
+        SpatialConfig spatial = config.spatial();
+        VisionConfig vision = config.vision();
+        long widths =
+                checkpoint.parts().contains(ModelPart.AGGREGATOR)
+                        ? FRAMES * spatialTokens(spatial, size) * spatial.embedDim()
+                        : squares(size, vision.patchSize()) * vision.hiddenSize();
+        return widths * WIDTHS_ALIVE;
     }
 }

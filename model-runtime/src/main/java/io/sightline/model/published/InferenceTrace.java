@@ -45,9 +45,12 @@ final class InferenceTrace {
             NDArray frames = ClipTensor.of(scope, clip);
             trace.add("resized_frames", frames.transpose(0, 3, 1, 2).duplicate());
             trace.addAll(model.visualEncoder().trace(scope, frames));
-            NDArray tokens = connected(geometry(scope, clip));
-            trace.add(
-                    "connector_merged_in", model.connector().features(scope, tokens, clip.size()));
+            if (model.checkpoint().fusesGeometry()) {
+                NDArray tokens = connected(geometry(scope, clip));
+                trace.add(
+                        "connector_merged_in",
+                        model.connector().features(scope, tokens, clip.size()));
+            }
         }
     }
 

@@ -103,11 +103,15 @@ public final class TorchSpatialMllm implements AutoCloseable {
     }
 
     /**
-     * The dual encoder: what a clip shows in 2D and in 3D, fused for the language model.
+     * The dual encoder: what a clip shows in 2D and in 3D, fused for the language model; in 2D
+     * alone where that is all that the checkpoint reads.
      *
      * @return {@code [T/2 · h · w, D]}, where h and w count merged patches
      */
     NDArray encode(NDManager manager, ResizedFrames clip) {
+        if (!checkpoint.fusesGeometry()) {
+            return model.visualEncoder().encode(manager, ClipTensor.of(manager, clip));
+        }
         long layer = checkpoint.config().connector().spatialLayer();
         try (NDManager scope = manager.newSubManager()) {
             NDArray frames = ClipTensor.of(scope, clip);

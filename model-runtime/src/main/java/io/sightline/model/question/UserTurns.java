@@ -31,6 +31,7 @@ public final class UserTurns {
     private final String domain;
     private final Map<AnswerType, String> suffixes;
     private final List<LearntKind> kinds;
+    private final List<String> always;
 
     /**
      * The turns of a model.
@@ -42,11 +43,26 @@ public final class UserTurns {
      */
     public UserTurns(
             String model, String domain, Map<AnswerType, String> suffixes, List<LearntKind> kinds) {
+        this(model, domain, suffixes, kinds, List.of());
+    }
+
+    private UserTurns(
+            String model,
+            String domain,
+            Map<AnswerType, String> suffixes,
+            List<LearntKind> kinds,
+            List<String> always) {
         this.model = model;
         this.domain = domain;
         this.suffixes = new EnumMap<>(PUBLISHED_SUFFIXES);
         this.suffixes.putAll(suffixes);
         this.kinds = List.copyOf(kinds);
+        this.always = always;
+    }
+
+    /** These turns, with a sentence that is to be said of every answer. */
+    public UserTurns noting(String sentence) {
+        return new UserTurns(model, domain, suffixes, kinds, List.of(sentence));
     }
 
     /** The published names of the kinds that the model learnt; empty if it does not say. */
@@ -112,7 +128,7 @@ public final class UserTurns {
     }
 
     private List<String> notes(boolean isRecognised, boolean isLearnt) {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(always);
         if (!isRecognised) {
             notes.add(
                     "What type of answer is wanted was not recognised (only English wordings are), so its"

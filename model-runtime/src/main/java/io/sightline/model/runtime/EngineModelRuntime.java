@@ -6,7 +6,6 @@ import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.checkpoint.ModelPart;
-import io.sightline.model.checkpoint.config.SightlineProfile;
 import io.sightline.model.engine.Duty;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.InferenceEngine;
@@ -44,13 +43,15 @@ public final class EngineModelRuntime implements ModelRuntime {
                     DeviceThread::isUsable);
 
     private final Shared<Key, DeviceThread>.Share share;
+    private final Duty duty;
     private final UserTurns turns;
 
     /** New weights in the same directory are another model. */
     private record Key(ModelSettings settings, EngineOptions options, Duty duty, String stamp) {}
 
-    private EngineModelRuntime(Shared<Key, DeviceThread>.Share share, UserTurns turns) {
+    private EngineModelRuntime(Shared<Key, DeviceThread>.Share share, Duty duty, UserTurns turns) {
         this.share = share;
+        this.duty = duty;
         this.turns = turns;
     }
 
@@ -61,20 +62,21 @@ public final class EngineModelRuntime implements ModelRuntime {
      *     not there
      */
     public static EngineModelRuntime acquire(ModelSettings settings, EngineOptions options) {
-        return acquire(settings, options, Duty.ALL);
+        return acquire(Checkpoint.open(Path.of(settings.directory())), settings, options, Duty.ALL);
     }
 
     private static EngineModelRuntime acquire(
-            ModelSettings settings, EngineOptions options, Duty duty) {
-        Path directory = Path.of(settings.directory());
-        Key key = new Key(settings, options, duty, ModelIdentity.stamp(directory));
-        UserTurns turns = SightlineProfile.turns(directory);
+            Checkpoint checkpoint, ModelSettings settings, EngineOptions options, Duty duty) {
+        Key key = new Key(settings, options, duty, ModelIdentity.stamp(checkpoint.directory()));
         return new EngineModelRuntime(
-                OF_PROCESS.acquire(key, options.keep(), () -> start(key)), turns);
+                OF_PROCESS.acquire(key, options.keep(), () -> start(key)),
+                duty,
+                checkpoint.turns());
     }
 
     /**
-     * The recipe for one that answers; a checkpoint that cannot is refused at once.
+     * The recipe for one that answers; a checkpoint that cannot is refused at once. Of one without
+     * VGGT's heads no point maps come: its frames go without geometry.
      *
      * @param geometry directory of the checkpoint that says where pixels are instead of this one,
      *     {@code null} if there is none
@@ -86,7 +88,8 @@ public final class EngineModelRuntime implements ModelRuntime {
     }
 
     /**
-     * The recipe for one that only says where pixels are.
+     * The recipe for one that only says where pixels are; a checkpoint that cannot is refused at
+     * once.
      *
      * @param answers directory of the checkpoint that answers, {@code null} where an endpoint does
      */
@@ -96,12 +99,23 @@ public final class EngineModelRuntime implements ModelRuntime {
 
     private static Factory factory(ModelSettings settings, EngineOptions options, Duty duty) {
         return gpu -> {
+            Checkpoint checkpoint = Checkpoint.open(Path.of(settings.directory()));
             if (duty.answers()) {
-                Checkpoint.open(Path.of(settings.directory())).require(ModelPart.LANGUAGE_MODEL);
+                checkpoint.require(ModelPart.LANGUAGE_MODEL);
+            } else {
+                checkpoint.require(ModelPart.CAMERA_HEAD, ModelPart.POINT_HEAD);
             }
             return acquire(
-                    gpu.isPresent() ? settings.onGpu(gpu.getAsInt()) : settings, options, duty);
+                    checkpoint,
+                    gpu.isPresent() ? settings.onGpu(gpu.getAsInt()) : settings,
+                    options,
+                    possible(duty, checkpoint));
         };
+    }
+
+    private static Duty possible(Duty wanted, Checkpoint checkpoint) {
+        boolean alone = wanted.answers() && wanted.geometry();
+        return alone && !checkpoint.hasGeometry() ? new Duty(true, false, null) : wanted;
     }
 
     private static DeviceThread start(Key key) {
@@ -118,6 +132,7 @@ public final class EngineModelRuntime implements ModelRuntime {
         long total = duty.share(all, weights, others);
         MemoryShares shares = MemoryShares.of(total, weights);
         LOG.info("{} may take {} bytes: {}", settings.directory(), total, shares);
+        tellWithoutGeometry(parts.checkpoint(), duty);
         ClipReader clips =
                 new ClipReader(ImageLimits.DEFAULT, parts.framePreprocessor(), shares.frameBytes());
         return new InferenceEngine(
@@ -129,6 +144,20 @@ public final class EngineModelRuntime implements ModelRuntime {
                 ForkJoinPool.commonPool());
     }
 
+    private static void tellWithoutGeometry(Checkpoint checkpoint, Duty duty) {
+        if (duty.answers() && !checkpoint.fusesGeometry()) {
+            LOG.info(
+                    "{} is a Qwen2.5-VL alone: no geometry goes into its answers",
+                    checkpoint.directory());
+        }
+        if (duty.beside() == null && !checkpoint.hasGeometry()) {
+            LOG.warn(
+                    "{} does not say where pixels are: frames are chosen by time, unless cameras send"
+                            + " depth; name a VGGT in geometry.model-directory",
+                    checkpoint.directory());
+        }
+    }
+
     @Override
     public CompletableFuture<Void> ready() {
         return share.value().engine().load();
@@ -136,7 +165,7 @@ public final class EngineModelRuntime implements ModelRuntime {
 
     @Override
     public PointMapEstimator pointMaps() {
-        return share.value().engine();
+        return duty.geometry() ? share.value().engine() : PointMapEstimator.NONE;
     }
 
     @Override

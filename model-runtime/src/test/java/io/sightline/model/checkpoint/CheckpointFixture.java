@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -75,6 +76,25 @@ public final class CheckpointFixture {
         Files.delete(path);
         Files.move(edited, path);
         return this;
+    }
+
+    /**
+     * Leaves of a miniature what Qwen2.5-VL alone has, in the layout in which that is published.
+     */
+    public CheckpointFixture plain() throws IOException {
+        edit(
+                "config.json",
+                config -> {
+                    config.remove(List.of("spatial_config", "connector_config"));
+                    config.put("model_type", "qwen2_5_vl")
+                            .putArray("architectures")
+                            .add("Qwen2_5_VLForConditionalGeneration");
+                });
+        return editTensors(
+                tensors ->
+                        tensors.keySet()
+                                .removeIf(
+                                        name -> name.matches("(spatial_encoder|connector)\\..*")));
     }
 
     /** Opens it. */

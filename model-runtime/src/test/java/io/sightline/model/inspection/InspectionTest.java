@@ -55,6 +55,24 @@ class InspectionTest {
     }
 
     @Test
+    void plainQwenAnswersAndLacksNothing() throws IOException {
+        Inspection found = Inspection.of(checkpoint("Qwen2_5_VLForConditionalGeneration"));
+
+        assertThat(found.kind()).isEqualTo("Qwen2.5-VL");
+        assertThat(found.answers()).isTrue();
+        assertThat(found.hasGeometry()).isFalse();
+        assertThat(found.missingParts()).isEmpty();
+        assertThat(found.unknown()).isEmpty();
+        assertThat(found.licence()).contains("Qwen Research", "Apache").doesNotContain("VGGT");
+        assertThat(MemoryNeed.of(found, Precision.FLOAT32).prefixes()).isPositive();
+        // a pair of 34 x 46 patches, 160 wide
+        assertThat(MemoryNeed.of(found, Precision.FLOAT32).working())
+                .isEqualTo(34L * 46 * 160 * 14 * 4);
+        assertThat(QuestionCost.of(found).byPart())
+                .containsOnlyKeys(ModelPart.VISUAL_ENCODER, ModelPart.LANGUAGE_MODEL);
+    }
+
+    @Test
     void missingHeadsUnknownTensorsAndFilesAreNamed() throws IOException {
         Path directory = checkpoint("SpatialMLLMForConditionalGeneration");
         Map<String, TensorSource> changed = new TreeMap<>(CheckpointTensors.open(directory).all());

@@ -92,10 +92,18 @@ final class ReferenceRun {
 
     /** The miniature, which has no tokenizer, from its frames' pixels and its prompt's ids. */
     static Map<String, TensorSource> tiny(Path cache, Precision precision) throws IOException {
+        return tiny(settings("tiny", cache, precision));
+    }
+
+    /**
+     * The same of a checkpoint in another layout. One that fuses no geometry is given the published
+     * fused embeddings to read, so that its language model can be held against the same tensors.
+     */
+    static Map<String, TensorSource> tiny(ModelSettings settings) throws IOException {
         Map<String, TensorSource> expected = Tensors.expected("tiny");
         var trace = new Trace();
         int[] ids = ints(Tensors.longs(expected.get("input_ids")));
-        try (var published = new TorchSpatialMllm(settings("tiny", cache, precision));
+        try (var published = new TorchSpatialMllm(settings);
                 NDManager manager = published.newManager()) {
             tiny(manager, published, expected, ids, trace);
         }
@@ -120,6 +128,10 @@ final class ReferenceRun {
         var taps = new InferenceTrace(published.model(), trace);
         NDArray fused = published.encode(manager, clip);
         taps.encoded(manager, clip, fused);
+        if (!published.model().checkpoint().fusesGeometry()) {
+            TensorSource given = expected.get("fused");
+            fused = manager.create(given.floats(), given.shape());
+        }
         int video = config.tokens().video();
         int first = (int) Arrays.stream(ids).takeWhile(id -> id != video).count();
         int end = first + (int) fused.getShape().get(0);

@@ -13,6 +13,7 @@ import io.sightline.model.ModelRuntime;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
 import io.sightline.model.TurningCamera;
+import io.sightline.model.checkpoint.CheckpointFixture;
 import io.sightline.model.checkpoint.random.RandomCheckpoint;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.parts.ModelSettings;
@@ -21,6 +22,7 @@ import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -107,6 +109,21 @@ class PairedModelRuntimeTest {
                                         .acquire(OptionalInt.empty()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("has no tensors model.*");
+    }
+
+    @Test
+    void whoCannotSayWherePixelsAreIsRefusedWhereGeometryIsWanted() throws IOException {
+        CheckpointFixture qwen =
+                CheckpointFixture.tiny(Files.createDirectory(folder.resolve("qwen"))).plain();
+
+        assertThatThrownBy(
+                        () ->
+                                EngineModelRuntime.placing(
+                                                ModelSettings.of(qwen.directory()), OPTIONS, null)
+                                        .acquire(OptionalInt.empty()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("camera_head.*")
+                .hasMessageContaining("name a VGGT in geometry.model-directory");
     }
 
     @Test

@@ -12,7 +12,7 @@ import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelRuntime;
-import io.sightline.model.checkpoint.config.SightlineProfile;
+import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.published.TorchSpatialMllm;
 import io.sightline.model.question.UserTurn;
@@ -198,7 +198,8 @@ public final class AnswerCommand implements Callable<Integer> {
             double loadMs = millisSince(started);
             Trace tensors = new Trace();
             UserTurn turn =
-                    SightlineProfile.turns(Path.of(settings.directory()))
+                    Checkpoint.open(Path.of(settings.directory()))
+                            .turns()
                             .turn(wording.wording(asked.question));
             Generation generation =
                     published.generate(seen.frames(), turn.text(), generation(), tensors);

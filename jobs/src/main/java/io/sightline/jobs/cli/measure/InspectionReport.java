@@ -64,6 +64,11 @@ record InspectionReport(
         }
         if (!found.answers()) {
             line(text, "  answers          none: geometry alone");
+        } else if (!found.checkpoint().fusesGeometry()) {
+            line(
+                    text,
+                    "  geometry         none in its answers; frames are chosen by that of"
+                            + " geometry.model-directory, without one by time");
         }
     }
 
@@ -125,6 +130,7 @@ record InspectionReport(
         ArrayNode unknown = root.putArray("unknown_tensors");
         found.unknown().forEach(unknown::add);
         root.put("answers", found.answers()).put("geometry", found.hasGeometry());
+        root.put("geometry_in_answers", found.checkpoint().fusesGeometry());
         root.put("licence", found.licence());
         ArrayNode memory = root.putArray("memory");
         verdicts.forEach(verdict -> add(memory.addObject(), verdict));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.jobs.cli.Sightline;
 import io.sightline.model.checkpoint.random.RandomCheckpoint;
 import java.io.PrintWriter;
@@ -50,6 +51,37 @@ class InspectModelCommandTest {
         assertThat(found.at("/cold_question/float32_per_second").asDouble()).isPositive();
         assertThat(found.at("/cold_question/mixed_seconds").asDouble()).isPositive();
         assertThat(found.at("/cold_question/bfloat16_seconds").asDouble()).isPositive();
+    }
+
+    @Test
+    void saysThatAQwenAloneAnswersWithoutGeometry() throws Exception {
+        String qwen = plain().toString();
+
+        assertThat(sightline.execute("model", "inspect", qwen, "--no-speed")).isZero();
+        assertThat(out.toString())
+                .startsWith("plain: Qwen2.5-VL")
+                .contains("geometry         none in its answers", "geometry.model-directory")
+                .doesNotContain("not there", "unknown");
+
+        out.getBuffer().setLength(0);
+        assertThat(sightline.execute("model", "inspect", qwen, "--no-speed", "--json")).isZero();
+        JsonNode found = new ObjectMapper().readTree(out.toString());
+        assertThat(found.path("answers").asBoolean()).isTrue();
+        assertThat(found.path("geometry").asBoolean()).isFalse();
+        assertThat(found.path("geometry_in_answers").asBoolean()).isFalse();
+    }
+
+    private Path plain() throws Exception {
+        ObjectNode config =
+                (ObjectNode)
+                        new ObjectMapper()
+                                .readTree(Path.of("../config/models/small.json").toFile());
+        config.putArray("architectures").add("Qwen2_5_VLForConditionalGeneration");
+        Path like = folder.resolve("like.json");
+        new ObjectMapper().writeValue(like.toFile(), config);
+        Path directory = folder.resolve("plain");
+        RandomCheckpoint.like(like, 3).write(directory, bytes -> {});
+        return directory;
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sightline.model.checkpoint.config;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +23,7 @@ public record CheckpointConfig(
         ConnectorConfig connector,
         SpecialTokens tokens) {
     public static final String FILE = "config.json";
+    private static final String QWEN = "Qwen2_5_VLForConditionalGeneration";
 
     /**
      * Reads a configuration alone, without tensors beside it.
@@ -47,8 +49,42 @@ public record CheckpointConfig(
         return read(JsonFields.read(file), shapes);
     }
 
+    /**
+     * Refuses quantised weights, whose files cannot be told from broken ones without this.
+     *
+     * @throws io.sightline.model.ModelException naming file and field
+     */
+    public static void refuseQuantised(Path file) {
+        JsonFields root = JsonFields.readIfPresent(file);
+        for (String field : List.of("quantization_config", "compression_config")) {
+            if (root.has(field)) {
+                throw root.fault(
+                        field,
+                        root.object(field).names(),
+                        "left out: quantised weights are not computed here, take those in bfloat16,"
+                                + " float16 or float32");
+            }
+        }
+    }
+
+    /**
+     * Sees that a configuration without a spatial encoder beside it wants none.
+     *
+     * @throws io.sightline.model.ModelException naming file and field, if it is of another model
+     */
+    public static void requireQwen(Path file) {
+        JsonFields root = JsonFields.read(file);
+        root.only("model_type", "qwen2_5_vl");
+        List<String> stated = root.texts("architectures", List.of(QWEN));
+        if (!stated.contains(QWEN)) {
+            throw root.fault(
+                    "architectures",
+                    stated,
+                    QWEN + " where the weights have neither spatial encoder nor connector");
+        }
+    }
+
     private static CheckpointConfig read(JsonFields root, Map<String, Shape> shapes) {
-        root.only("quantization_config");
         var sizes = new StatedSizes(root, shapes);
         // Flat as published; nested since transformers 4.52.
         StatedSizes textSizes = root.has("text_config") ? sizes.object("text_config") : sizes;

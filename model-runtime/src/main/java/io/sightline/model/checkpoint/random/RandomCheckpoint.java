@@ -12,6 +12,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -47,6 +48,9 @@ public final class RandomCheckpoint {
         config.putArray("architectures").add(layout.architecture());
         if (layout == CheckpointLayout.V1_1) {
             config.put("model_type", "spatial-mllm");
+        } else if (layout == CheckpointLayout.QWEN2_5_VL) {
+            config.put("model_type", "qwen2_5_vl");
+            config.remove(List.of("spatial_config", "connector_config"));
         }
         boolean trackHead = config.at("/spatial_config/enable_track").asBoolean();
         CheckpointConfig sizes = CheckpointConfig.of(config, like);

@@ -7,21 +7,19 @@ import io.sightline.model.encoder.ClipTensor;
 import io.sightline.model.engine.ClipInput;
 import io.sightline.model.engine.Phase;
 import io.sightline.model.engine.Prefix;
-import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.resize.ResizedFrames;
 import io.sightline.model.language.KvPrefix;
 import io.sightline.model.language.Prompt;
 import io.sightline.model.parts.ModelParts;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * The making of a prefix: visual features of the pairs and patches of the frames that are not
- * known, the spatial encoder over all frames, the connector, and the language model over the prompt
- * up to the last visual token.
+ * The making of a prefix: visual features of the pairs that are not known, what the frames show in
+ * 3D where the model reads that, and the language model over the prompt up to the last visual
+ * token.
  */
 final class PrefixTask extends PiecewiseTask<Prefix> {
     private final ModelParts parts;
@@ -29,8 +27,7 @@ final class PrefixTask extends PiecewiseTask<Prefix> {
     private final NDManager device;
     private final BiFunction<KvPrefix, Long, Prefix> naming;
     private final ClipFeatures visual;
-    private final ClipFeatures patches;
-    private final SpatialPass spatial;
+    private final Optional<SpatialBranch> spatial;
     private NDArray embeddings;
     private KvPrefix kv;
     private boolean delivered;
@@ -53,17 +50,16 @@ final class PrefixTask extends PiecewiseTask<Prefix> {
         this.input = input;
         this.naming = naming;
         visual = new ClipFeatures(features, manager(), input.clip(), 2);
-        patches = new ClipFeatures(features, manager(), input.clip(), 1);
-        FrameSize size = input.clip().pixels().size();
-        long layer = parts.checkpoint().config().connector().spatialLayer();
-        spatial = new SpatialPass(parts.spatialEncoder(), manager(), size, 1, layer);
+        spatial =
+                parts.checkpoint().fusesGeometry()
+                        ? Optional.of(new SpatialBranch(parts, manager(), features, input.clip()))
+                        : Optional.empty();
         plan(chunkTokens);
     }
 
     private void plan(int chunkTokens) {
         visual.missing().forEach((key, pair) -> add(Phase.ENCODE, scope -> see(scope, key, pair)));
-        planPatches(patches.missing());
-        spatial.addTo(this, patches::together, patches::handOver);
+        spatial.ifPresent(branch -> branch.addTo(this));
         add(Phase.ENCODE, this::fuse);
         int tokens = input.prompt().ids().length;
         for (int from = 0; from < tokens; from += chunkTokens) {
@@ -77,34 +73,12 @@ final class PrefixTask extends PiecewiseTask<Prefix> {
         visual.add(key, parts.visualEncoder().encode(scope, ClipTensor.of(scope, pair)));
     }
 
-    private void planPatches(Map<FrameFeatures.Key, ResizedFrames> missing) {
-        List<FrameFeatures.Key> keys = List.copyOf(missing.keySet());
-        for (int from = 0; from < keys.size(); from += SpatialPass.FRAMES_PER_PIECE) {
-            int to = Math.min(keys.size(), from + SpatialPass.FRAMES_PER_PIECE);
-            List<FrameFeatures.Key> some = keys.subList(from, to);
-            ResizedFrames frames = ResizedFrames.together(some.stream().map(missing::get).toList());
-            add(Phase.ENCODE, scope -> embed(scope, some, frames));
-        }
-    }
-
-    /** Each frame's patches get memory of their own, for they are kept and evicted one by one. */
-    private void embed(NDManager scope, List<FrameFeatures.Key> keys, ResizedFrames frames) {
-        NDArray embedded = parts.spatialEncoder().patches(scope, ClipTensor.of(scope, frames));
-        for (int i = 0; i < keys.size(); i++) {
-            NDArray one = embedded.get(scope, new NDIndex().addSliceDim(i, i + 1));
-            patches.add(keys.get(i), one.duplicate());
-        }
-    }
-
     private void fuse(NDManager scope) {
-        NDArray tokens = spatial.tokens().get(0);
-        NDArray fused =
-                parts.connector()
-                        .fuse(scope, tokens, visual.together(scope), input.clip().pixels().size());
+        NDArray seen = visual.together(scope);
+        NDArray read = spatial.map(branch -> branch.fuse(scope, seen)).orElse(seen);
         Prompt prompt = input.prompt();
         embeddings =
-                parts.languageModel().embed(manager(), prompt.ids(), fused, prompt.visualStart());
-        tokens.close();
+                parts.languageModel().embed(manager(), prompt.ids(), read, prompt.visualStart());
         visual.handOver();
     }
 
@@ -131,7 +105,7 @@ final class PrefixTask extends PiecewiseTask<Prefix> {
     @Override
     public void close() {
         visual.close();
-        patches.close();
+        spatial.ifPresent(SpatialBranch::close);
         super.close();
         if (kv != null && !delivered) {
             kv.close();

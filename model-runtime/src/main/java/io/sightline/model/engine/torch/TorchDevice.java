@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
 import org.slf4j.Logger;
@@ -93,13 +94,18 @@ public final class TorchDevice implements InferenceDevice {
     /** In the order in which they are loaded. */
     private Map<String, Runnable> loadable() {
         Map<String, Runnable> all = new LinkedHashMap<>();
-        all.put("spatial encoder", parts::spatialEncoder);
+        Set<ModelPart> there = parts.checkpoint().parts();
+        if (there.contains(ModelPart.AGGREGATOR)) {
+            all.put("spatial encoder", parts::spatialEncoder);
+        }
         if (duty.answers()) {
             all.put("visual encoder", parts::visualEncoder);
-            all.put("connector", parts::connector);
+            if (parts.checkpoint().fusesGeometry()) {
+                all.put("connector", parts::connector);
+            }
             all.put("language model", parts::languageModel);
         }
-        if (duty.geometry() && parts.checkpoint().parts().contains(ModelPart.CAMERA_HEAD)) {
+        if (duty.geometry() && there.contains(ModelPart.CAMERA_HEAD)) {
             all.put("geometry heads", parts::heads);
         }
         return all;
@@ -123,7 +129,9 @@ public final class TorchDevice implements InferenceDevice {
     @Override
     public DeviceTask<Prefix> encode(ClipInput input) {
         // Loaded before the task holds anything, for that may fail.
-        parts.spatialEncoder();
+        if (parts.checkpoint().fusesGeometry()) {
+            parts.spatialEncoder();
+        }
         return new PrefixTask(
                 parts, manager, features, input, options.steps().prefixTokens(), this::named);
     }

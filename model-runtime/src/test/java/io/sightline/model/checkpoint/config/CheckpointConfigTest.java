@@ -143,7 +143,6 @@ class CheckpointConfigTest {
                     mlp_bias | true | mlp_bias must be false
                     partial_rotary_factor | 0.5 | partial_rotary_factor must be 1
                     layer_types | ["full_attention","sliding_attention"] | layer_types must be full_attention
-                    quantization_config | {"bits":4} | quantization_config must be left out
                     spatial_config | {"model_type":"pi3"} | spatial_config.model_type must be vggt_spatial_encoder
                     spatial_config | {"depth":12} | spatial_config.intermediate_layer_idx must be four numbers below
                     """)
