@@ -22,9 +22,23 @@ public final class SamplingOptions {
                     .defaultValue(32)
                     .withDescription("Most frames that a question may ask for.");
 
+    public static final ConfigOption<Double> STABILITY =
+            key("sampling.stability")
+                    .doubleType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Live questions keep the frames of the one before while these cover at"
+                                + " least this share of what the best would, from 0.5 to 1: what"
+                                + " the model has computed of them is used again. The newest frame"
+                                + " is then not among them, for answers.old-frames at most. Where"
+                                + " absent, the best frames are selected each time.");
+
     private SamplingOptions() {}
 
     static List<Constraint<?>> constraints() {
-        return List.of(Constraint.atLeast(FRAMES, 1), Constraint.atLeast(MAX_FRAMES, 1));
+        return List.of(
+                Constraint.atLeast(FRAMES, 1),
+                Constraint.atLeast(MAX_FRAMES, 1),
+                Constraint.between(STABILITY, 0.5, 1));
     }
 }

@@ -8,11 +8,13 @@ import io.sightline.sampling.memory.GeometryEpoch;
 import io.sightline.sampling.memory.SamplerMemory;
 import io.sightline.sampling.selection.FrameSelector;
 import io.sightline.sampling.selection.LiveSelection;
+import io.sightline.sampling.selection.Stability;
 import io.sightline.scene.CameraPose;
 import io.sightline.scene.PointMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Space-aware sampling of a stream: the published idea (greedy maximum coverage over voxels), kept
@@ -108,6 +110,32 @@ public final class LiveSampler {
      * @throws IllegalArgumentException if K is less than 1
      */
     public LiveSelection select(Collection<String> frameIds, int count) {
+        return select(views(frameIds), count);
+    }
+
+    /**
+     * The frames of an earlier selection, as long as all of them may be looked at and they are good
+     * enough; else the best.
+     *
+     * @param frameIds which may be looked at, in any order; one that is not remembered is fine
+     * @param count K, the most frames to select
+     * @param earlier ids of the frames of the earlier selection, none if there was none
+     * @throws IllegalArgumentException if K is less than 1
+     */
+    public LiveSelection select(
+            Collection<String> frameIds,
+            int count,
+            Collection<String> earlier,
+            Stability stability) {
+        List<FrameView> views = views(frameIds);
+        LiveSelection best = select(views, count);
+        return new FrameSelector(views, memory.scene())
+                .again(Set.copyOf(earlier))
+                .filter(selection -> stability.keeps(selection, best))
+                .orElse(best);
+    }
+
+    private List<FrameView> views(Collection<String> frameIds) {
         List<FrameView> views = new ArrayList<>(frameIds.size());
         for (String frameId : frameIds) {
             FrameView view = memory.view(frameId);
@@ -115,7 +143,7 @@ public final class LiveSampler {
                 views.add(view);
             }
         }
-        return select(views, count);
+        return views;
     }
 
     private LiveSelection select(List<FrameView> views, int count) {

@@ -15,13 +15,15 @@ import picocli.CommandLine.Spec;
         name = "sampler",
         description = {
             "Measures the samplers on walks through drawn rooms whose every point is known.",
-            "Each pass hands over its points turned, scaled and shifted, with 1 %% noise and 10 %% outliers.",
+            "Each pass hands over its points turned, scaled and shifted, with 1 %% noise and 10 %%"
+                    + " outliers.",
             "Have nothing else run beside it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./sightline bench sampler",
-            "  ./sightline bench sampler --seeds 5 --lengths 64,128 --json"
+            "  ./sightline bench sampler --seeds 5 --lengths 64,128 --json",
+            "  ./sightline bench sampler --seeds 5 --stability 0.9,0.95,0.98"
         })
 final class SamplerBenchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -43,6 +45,15 @@ final class SamplerBenchCommand implements Callable<Integer> {
             description = "Frames of the walks (default: ${DEFAULT-VALUE}).")
     private List<Integer> lengths;
 
+    @Option(
+            names = "--stability",
+            paramLabel = "X",
+            split = ",",
+            description =
+                    "Measure what sampling.stability of these shares costs and saves, and nothing"
+                            + " else; a question is asked after every chunk.")
+    private List<Double> shares;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -50,6 +61,10 @@ final class SamplerBenchCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         SamplerBenchmark benchmark = new SamplerBenchmark(seeds, lengths);
+        if (shares != null) {
+            out.println(new SamplerBenchReport().stability(benchmark.stability(shares)));
+            return 0;
+        }
         SamplerBenchReport report = new SamplerBenchReport();
         IntakeTrial intake = benchmark.intake();
         double published = benchmark.publishedSeconds();

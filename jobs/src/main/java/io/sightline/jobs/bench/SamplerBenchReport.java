@@ -47,8 +47,8 @@ final class SamplerBenchReport {
     }
 
     public String header() {
-        return "room   frames  seed  coverage of published's   published, turned   drift  at the end"
-                + "   without anchors  epochs";
+        return "room   frames  seed  coverage of published's   published, turned   drift  at the"
+                + " end   without anchors  epochs";
     }
 
     public String row(MeasuredWalk walk) {
@@ -71,9 +71,9 @@ final class SamplerBenchReport {
     public String summary(List<MeasuredWalk> walks) {
         return String.format(
                 Locale.ROOT,
-                "%ncoverage %.4f on average, %.4f at worst (at least %s: %s, %d of %d walks are there); the"
-                        + " published selection in the scene's coordinates %.4f and %.4f; drift"
-                        + " %.2f %% at worst (at most %.0f %%: %s)",
+                "%ncoverage %.4f on average, %.4f at worst (at least %s: %s, %d of %d walks are"
+                    + " there); the published selection in the scene's coordinates %.4f and %.4f;"
+                    + " drift %.2f %% at worst (at most %.0f %%: %s)",
                 mean(walks, WalkTrial::coverageRatio),
                 worst(walks, WalkTrial::coverageRatio),
                 COVERAGE,
@@ -118,6 +118,28 @@ final class SamplerBenchReport {
                     .put("epochs", walk.anchored().epochs());
         }
         return root;
+    }
+
+    /** What is kept, at what price. */
+    public String stability(List<StabilityTrial> trials) {
+        StringBuilder text =
+                new StringBuilder(
+                        "share  moves: new ground  known ground   known coverage: mean   worst  "
+                                + " true: mean   worst");
+        for (StabilityTrial trial : trials) {
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%n%.3f  %15.0f %%  %10.0f %%  %21.4f  %.4f  %11.4f  %.4f",
+                            trial.share(),
+                            100 * trial.moves(false),
+                            100 * trial.moves(true),
+                            trial.mean(StabilityLook::known),
+                            trial.worst(StabilityLook::known),
+                            trial.mean(StabilityLook::seen),
+                            trial.worst(StabilityLook::seen)));
+        }
+        return text.toString();
     }
 
     private static double mean(List<MeasuredWalk> walks, ToDoubleFunction<WalkTrial> figure) {

@@ -10,6 +10,7 @@ import io.sightline.scene.PointMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Measures the samplers on loops through drawn rooms.
@@ -73,6 +74,27 @@ record SamplerBenchmark(int seeds, List<Integer> frames) {
             }
         }
         return walks;
+    }
+
+    /** What keeping selections costs on all walks together, by share. */
+    public List<StabilityTrial> stability(List<Double> shares) {
+        List<StabilityTrial> all =
+                shares.stream().map(s -> new StabilityTrial(s, List.of())).toList();
+        for (int length : frames) {
+            for (long seed = 1; seed <= seeds; seed++) {
+                for (RoomPlan plan : List.of(RoomPlan.LIVING_ROOM, RoomPlan.HALL)) {
+                    TrueWalk walk = TrueWalk.of(footage(plan, length), seed);
+                    List<StabilityTrial> one =
+                            StabilityTrial.of(walk, seed, PublishedSampler.FRAMES, shares);
+                    List<StabilityTrial> before = all;
+                    all =
+                            IntStream.range(0, shares.size())
+                                    .mapToObj(i -> before.get(i).and(one.get(i)))
+                                    .toList();
+                }
+            }
+        }
+        return all;
     }
 
     private static MeasuredWalk walk(String kind, RoomPlan plan, int length, long seed) {

@@ -9,7 +9,9 @@ import io.sightline.sampling.anchors.Landmarks;
 import io.sightline.sampling.anchors.Likeness;
 import io.sightline.sampling.memory.HeapSamplerMemory;
 import io.sightline.sampling.selection.LiveSelection;
+import io.sightline.sampling.selection.Stability;
 import io.sightline.scene.PointMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -97,6 +99,17 @@ public final class LiveReplay {
     /** What a question would be answered from now. */
     public LiveSelection select(int count) {
         return sampler.select(count);
+    }
+
+    /**
+     * What it would be answered from where an earlier selection may be kept.
+     *
+     * @param earlier ids of its frames
+     */
+    public LiveSelection select(int count, List<String> earlier, Stability stability) {
+        List<String> remembered = new ArrayList<>();
+        memory.views().forEach(view -> remembered.add(view.frameId()));
+        return sampler.select(remembered, count, earlier, stability);
     }
 
     /** What the sampler remembers by now. */

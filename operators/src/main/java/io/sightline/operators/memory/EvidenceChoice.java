@@ -2,7 +2,7 @@ package io.sightline.operators.memory;
 
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Refused;
-import io.sightline.sampling.LiveSampler;
+import io.sightline.operators.selection.SelectionState;
 import io.sightline.sampling.memory.FrameView;
 import io.sightline.sampling.memory.SamplerMemory;
 import io.sightline.sampling.selection.LiveSelection;
@@ -24,20 +24,14 @@ import java.util.zip.Checksum;
 final class EvidenceChoice {
     private final SceneState state;
     private final Retention retention;
-    private final LiveSampler sampler;
-    private final int framesPerQuestion;
+    private final SelectionState selection;
     private final EvidenceNotes notes;
 
     EvidenceChoice(
-            SceneState state,
-            Retention retention,
-            LiveSampler sampler,
-            int framesPerQuestion,
-            EvidenceNotes notes) {
+            SceneState state, Retention retention, SelectionState selection, EvidenceNotes notes) {
         this.state = state;
         this.retention = retention;
-        this.sampler = sampler;
-        this.framesPerQuestion = framesPerQuestion;
+        this.selection = selection;
         this.notes = notes;
     }
 
@@ -50,20 +44,20 @@ final class EvidenceChoice {
             return SceneQuestion.refused(
                     ask.question(), ask.asOfMs(), ask.arrivedMs(), waitMs, noFrames(ask));
         }
-        LiveSelection selection = select(remembered, count(ask.question()));
+        LiveSelection selected = select(ask, ids(remembered));
         return new SceneQuestion(
                 ask.question(),
                 ask.trueAtMs(remembered.get(0).timeMs()),
-                images(selection),
-                evidence(selection),
-                selection.coverage(),
-                selection.geometryEpoch(),
-                selection.atRest(),
+                images(selected),
+                evidence(selected),
+                selected.coverage(),
+                selected.geometryEpoch(),
+                selected.atRest(),
                 ask.arrivedMs(),
                 waitMs,
                 (System.nanoTime() - startNanos) / 1e6,
                 null,
-                notes.of(ask, selection, state),
+                notes.of(ask, selected, state),
                 null);
     }
 
@@ -74,7 +68,7 @@ final class EvidenceChoice {
 
     /** The same choice, without loading an image. */
     LiveSelection now() throws Exception {
-        return select(retention.remembered(state.frames(), Long.MAX_VALUE), framesPerQuestion);
+        return selection.now(ids(retention.remembered(state.frames(), Long.MAX_VALUE)), null);
     }
 
     /**
@@ -94,16 +88,13 @@ final class EvidenceChoice {
                 keyFrames.add(frame.id());
             }
         }
-        for (SelectedFrame chosen : select(remembered, count(question)).frames()) {
+        LiveSelection selected = selection.now(ids(remembered), question.frames());
+        for (SelectedFrame chosen : selected.frames()) {
             if (keyFrames.contains(chosen.frameId())) {
                 digest.update(bytes(chosen.frameId()));
             }
         }
         return digest.getValue();
-    }
-
-    private int count(Question question) {
-        return question.frames() == null ? framesPerQuestion : question.frames();
     }
 
     private static byte[] bytes(String frameId) {
@@ -139,9 +130,21 @@ final class EvidenceChoice {
         return images;
     }
 
-    /** Chooses among the remembered frames alone: state may hold others for questions to come. */
-    private LiveSelection select(List<KeptFrame> remembered, int count) {
-        return sampler.select(remembered.stream().map(KeptFrame::id).toList(), count);
+    private LiveSelection select(Ask ask, List<String> remembered) throws Exception {
+        Integer count = ask.question().frames();
+        return ask.upToMs() == Long.MAX_VALUE
+                ? selection.now(remembered, count)
+                : selection.asOf(remembered, count);
+    }
+
+    /** Of the remembered frames alone: state may hold others for questions to come. */
+    private static List<String> ids(List<KeptFrame> remembered) {
+        return remembered.stream().map(KeptFrame::id).toList();
+    }
+
+    /** The scene has no frames any more. */
+    void forget() {
+        selection.forget();
     }
 
     private static Refused noFrames(Ask ask) {

@@ -4,7 +4,6 @@ import io.sightline.config.FrameOptions;
 import io.sightline.config.InferenceOptions;
 import io.sightline.config.InferenceOptions.WarmUp;
 import io.sightline.config.JobConfiguration;
-import io.sightline.config.SamplingOptions;
 import io.sightline.config.SceneOptions;
 import io.sightline.operators.ActivityState;
 import io.sightline.operators.ChunkPoints;
@@ -22,6 +21,8 @@ import io.sightline.operators.map.Mapping;
 import io.sightline.operators.map.SceneMapper;
 import io.sightline.operators.memory.DueTurns.Wakefulness;
 import io.sightline.operators.metric.ByScene;
+import io.sightline.operators.selection.SelectionSettings;
+import io.sightline.operators.selection.SelectionState;
 import io.sightline.sampling.ChunkPlacement;
 import io.sightline.sampling.LiveSampler;
 import io.sightline.sampling.alignment.AlignmentTolerance;
@@ -68,7 +69,7 @@ public final class SceneMemoryFunction
     private final Entrance entrance;
     private final EvidenceNotes notes;
     private final long behindMs;
-    private final int framesPerQuestion;
+    private final SelectionSettings selecting;
     private final long quietMs;
     private final long statusMs;
     private final int scenesToldApart;
@@ -109,7 +110,7 @@ public final class SceneMemoryFunction
         entrance = Entrance.of(configuration);
         notes = EvidenceNotes.of(configuration);
         behindMs = configuration.get(FrameOptions.BEHIND).toMillis();
-        framesPerQuestion = configuration.get(SamplingOptions.FRAMES);
+        selecting = SelectionSettings.of(configuration);
         worksAhead = configuration.get(InferenceOptions.WARM_UP) != WarmUp.NEVER;
         quietMs = configuration.get(SceneOptions.QUIET_TIME).toMillis();
         statusMs = configuration.get(SceneOptions.STATUS_INTERVAL).toMillis();
@@ -136,7 +137,8 @@ public final class SceneMemoryFunction
         LiveSampler sampler = new LiveSampler(state.sampler(), AlignmentTolerance.DEFAULT);
         frames = new SceneFrames(state, retention, sampler, patience.outOfOrdernessMs());
         chunks = new SceneChunks(state, start, patience.geometryMs(), retention.ageMs());
-        choice = new EvidenceChoice(state, retention, sampler, framesPerQuestion, notes);
+        SelectionState selection = new SelectionState(getRuntimeContext(), sampler, selecting);
+        choice = new EvidenceChoice(state, retention, selection, notes);
         underWay = QuestionsUnderWay.of(getRuntimeContext());
         asked = new AskedQuestions(state, task, underWay, start);
         mapper = mapping.of(getRuntimeContext(), state.sampler());
@@ -233,6 +235,7 @@ public final class SceneMemoryFunction
         if (quiet) {
             answer(waiting.releaseAll(timers), context, out);
             state.forgetFrames();
+            choice.forget();
             mapper.forget(context.getCurrentKey(), timers)
                     .ifPresent(map -> context.output(SceneMapper.MAPS, map));
             answer(standing.goDark(context.getCurrentKey(), timers), context, out);

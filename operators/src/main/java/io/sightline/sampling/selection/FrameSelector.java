@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Chooses frames for a question: the newest one, then those that cover the most, exactly as plain
@@ -53,6 +55,19 @@ public final class FrameSelector {
                 epoch -> view.hasGeometry() ? scene.epoch(epoch).lattice().voxelWeight() : 1);
     }
 
+    /**
+     * The frames of an earlier selection once more, with what they cover of what can be seen now.
+     *
+     * @return empty where one of them is not there to choose any more
+     */
+    public Optional<LiveSelection> again(Set<String> frameIds) {
+        left.removeIf(candidate -> !frameIds.contains(candidate.view().frameId()));
+        return left.isEmpty() || left.size() < frameIds.size()
+                ? Optional.empty()
+                : Optional.of(select(left.size()));
+    }
+
+    /** The best frames: an even number, or all that there are. */
     public LiveSelection select(int count) {
         int frames = left.size() <= count ? left.size() : evenUpTo(count);
         boolean atRest = RestingCameras.areAtRest(views(left));
