@@ -1,5 +1,6 @@
 package io.sightline.jobs.bench;
 
+import io.sightline.jobs.bench.inference.ChoosingBenchCommand;
 import io.sightline.jobs.bench.inference.InferenceBenchCommand;
 import io.sightline.jobs.bench.pipeline.PipelineBenchCommand;
 import io.sightline.jobs.bench.pipeline.QuestionBenchCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Measures.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            ChoosingBenchCommand.class,
             InferenceBenchCommand.class,
             PipelineBenchCommand.class,
             QuestionBenchCommand.class,
@@ -35,6 +37,7 @@ public final class BenchCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Name what to measure: inference, pipeline, questions, rules, sampler, state or watching.");
+                "Name what to measure: choosing, inference, pipeline, questions, rules, sampler,"
+                        + " state or watching.");
     }
 }

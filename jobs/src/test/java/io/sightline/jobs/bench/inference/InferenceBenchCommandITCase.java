@@ -68,6 +68,24 @@ class InferenceBenchCommandITCase {
     }
 
     @Test
+    void choosingIsMeasuredOverAnyVocabulary() {
+        assertThat(
+                        sightline.execute(
+                                "bench",
+                                "choosing",
+                                "--model",
+                                "../models/rooms-1",
+                                "--vocabulary",
+                                "1280",
+                                "--at-once",
+                                "1,3",
+                                "--repeats",
+                                "5"))
+                .isZero();
+        assertThat(out.toString()).contains("1 sequences: median", "3 sequences: median");
+    }
+
+    @Test
     void aSettingThatDoesNotExistIsRefusedByName() {
         assertThat(
                         sightline.execute(
