@@ -28,10 +28,10 @@ public final class SamplingOptions {
                     .noDefaultValue()
                     .withDescription(
                             "Live questions keep the frames of the one before while these cover at"
-                                + " least this share of what the best would, from 0.5 to 1: what"
-                                + " the model has computed of them is used again. The newest frame"
-                                + " is then not among them, for answers.old-frames at most. Where"
-                                + " absent, the best frames are selected each time.");
+                                    + " least this share of what the best would, from 0.5 to 1: what"
+                                    + " the model has computed of them is used again. The newest frame"
+                                    + " is then not among them, for answers.old-frames at most. Where"
+                                    + " absent, the best frames are selected each time.");
 
     private SamplingOptions() {}
 

@@ -72,8 +72,8 @@ final class SamplerBenchReport {
         return String.format(
                 Locale.ROOT,
                 "%ncoverage %.4f on average, %.4f at worst (at least %s: %s, %d of %d walks are"
-                    + " there); the published selection in the scene's coordinates %.4f and %.4f;"
-                    + " drift %.2f %% at worst (at most %.0f %%: %s)",
+                        + " there); the published selection in the scene's coordinates %.4f and %.4f;"
+                        + " drift %.2f %% at worst (at most %.0f %%: %s)",
                 mean(walks, WalkTrial::coverageRatio),
                 worst(walks, WalkTrial::coverageRatio),
                 COVERAGE,

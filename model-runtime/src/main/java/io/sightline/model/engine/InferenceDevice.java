@@ -27,7 +27,7 @@ public interface InferenceDevice extends AutoCloseable {
     /** Token slots of the preallocated key and value cache. */
     int kvSlots();
 
-    /** The making of the prefix of some frames. */
+    /** The making of the prefix of some frames, or its way back. */
     DeviceTask<Prefix> encode(ClipInput input);
 
     /** The geometry of chunks of one shape, a list of point maps for each chunk. */
@@ -43,8 +43,8 @@ public interface InferenceDevice extends AutoCloseable {
      */
     List<NextToken> extend(TokenBatch<Prefix> batch, List<TokenWish> wishes);
 
-    /** Frees a prefix that nobody will name any more. */
-    void free(Prefix prefix);
+    /** Frees a prefix; one that is wanted may be kept elsewhere, for encode to bring back. */
+    void free(Prefix prefix, boolean wanted);
 
     /** Computes something very small; throws whatever comes if the device does not do even that. */
     void probe();

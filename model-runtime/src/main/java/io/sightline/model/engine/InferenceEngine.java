@@ -76,7 +76,7 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
         this.device = device;
         host = new Host(executor, preprocessor, mailbox);
         kv = new KvBlocks(device.kvSlots(), options.steps().blockTokens());
-        prefixes = new ByteBudgetCache<>(shares.prefixBytes(), device::free);
+        prefixes = new ByteBudgetCache<>(shares.prefixBytes(), gone -> device.free(gone, open));
         questions = new Admission("questions", options.queues().questions(), metrics.refused);
         chunks = new Admission("geometry chunks", options.queues().chunks(), metrics.refused);
         loads = new Admission("waits for loading", Integer.MAX_VALUE, metrics.refused);

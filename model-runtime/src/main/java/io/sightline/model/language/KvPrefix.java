@@ -34,6 +34,22 @@ public final class KvPrefix implements AutoCloseable {
         values.attach(manager);
     }
 
+    /** A copy on the device of a manager, which it lives with. */
+    public KvPrefix copy(NDManager manager) {
+        KvPrefix copy =
+                new KvPrefix(
+                        keys.toDevice(manager.getDevice(), true),
+                        values.toDevice(manager.getDevice(), true));
+        copy.attach(manager);
+        copy.length = length;
+        return copy;
+    }
+
+    /** What keys and values take. */
+    public long byteCount() {
+        return 2 * keys.size() * keys.getDataType().getNumOfBytes();
+    }
+
     /** Tokens so far. */
     public int length() {
         return length;

@@ -1,5 +1,7 @@
 package io.sightline.model.runtime;
 
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.engine.PtEngine;
 import com.codahale.metrics.Clock;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.PointMapEstimator;
@@ -130,7 +132,8 @@ public final class EngineModelRuntime implements ModelRuntime {
         long others = PrecisionChoice.weights(duty.beside(), parts.weightPrecision());
         long all = MemoryBudget.of(parts.device()).total(options.memory(), weights + others);
         long total = duty.share(all, weights, others);
-        MemoryShares shares = MemoryShares.of(total, weights);
+        long host = MemoryBudget.spare(parts.device(), options.memory(), gpus());
+        MemoryShares shares = MemoryShares.of(total, weights).withHost(host);
         LOG.info("{} may take {} bytes: {}", settings.directory(), total, shares);
         tellWithoutGeometry(parts.checkpoint(), duty);
         ClipReader clips =
@@ -144,6 +147,10 @@ public final class EngineModelRuntime implements ModelRuntime {
                 ForkJoinPool.commonPool());
     }
 
+    private static int gpus() {
+        return Engine.getEngine(PtEngine.ENGINE_NAME).getGpuCount();
+    }
+
     private static void tellWithoutGeometry(Checkpoint checkpoint, Duty duty) {
         if (duty.answers() && !checkpoint.fusesGeometry()) {
             LOG.info(
@@ -152,8 +159,8 @@ public final class EngineModelRuntime implements ModelRuntime {
         }
         if (duty.beside() == null && !checkpoint.hasGeometry()) {
             LOG.warn(
-                    "{} does not say where pixels are: frames are chosen by time, unless cameras send"
-                            + " depth; name a VGGT in geometry.model-directory",
+                    "{} does not say where pixels are: frames are chosen by time, unless cameras"
+                            + " send depth; name a VGGT in geometry.model-directory",
                     checkpoint.directory());
         }
     }

@@ -53,6 +53,23 @@ record MemoryBudget(long device, long heap) {
         return Math.max(free / 2, Math.min(free / 5 * 4, MemoryShares.least(weights)));
     }
 
+    /**
+     * What an engine on a GPU may take of the host's memory for prefixes that the GPU has no room
+     * for: of what the process was given for such use a half, else a quarter of what the heap
+     * leaves; for each of several GPUs a part of that. On a processor nothing, for there it is one
+     * memory.
+     *
+     * @param gpus that this process may use
+     */
+    static long spare(Device device, Memory memory, int gpus) {
+        return device.isGpu() ? of(Device.cpu()).spare(memory, gpus) : 0;
+    }
+
+    long spare(Memory memory, int gpus) {
+        long most = memory.given() > 0 ? memory.given() / 2 : (device - heap) / 4;
+        return Math.max(0, most) / Math.max(1, gpus);
+    }
+
     /** Whether an engine with such weights has what it should at least be allowed. */
     boolean holds(Memory memory, long weights) {
         long most = Math.min(device - heap, allowed(memory, weights));

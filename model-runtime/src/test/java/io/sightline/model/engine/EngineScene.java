@@ -21,7 +21,7 @@ public final class EngineScene {
      * prefixes.
      */
     private static final MemoryShares SHARES =
-            new MemoryShares(64, 10 * LetterPreprocessor.BYTES_PER_FRAME, 1, 1);
+            new MemoryShares(64, 10 * LetterPreprocessor.BYTES_PER_FRAME, 1, 1, 0);
 
     final HandClock clock = new HandClock();
     final HashingDevice device;

@@ -42,6 +42,9 @@ final class HashingDevice implements InferenceDevice {
     /** Whether it computes nothing any more, as a GPU after an illegal access. */
     boolean lost;
 
+    /** Of each freed prefix, whether it may be wanted again. */
+    final List<Boolean> freed = new ArrayList<>();
+
     final Set<Object> open = new HashSet<>();
     boolean closed;
     private final HandClock clock;
@@ -119,7 +122,8 @@ final class HashingDevice implements InferenceDevice {
     }
 
     @Override
-    public void free(Prefix prefix) {
+    public void free(Prefix prefix, boolean wanted) {
+        freed.add(wanted);
         prefixes.remove(prefix);
         open.remove(prefix);
     }

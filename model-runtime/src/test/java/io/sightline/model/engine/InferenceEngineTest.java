@@ -64,6 +64,18 @@ class InferenceEngineTest {
         assertThat(second).containsExactly(QuestionStage.GENERATING);
     }
 
+    /** But what goes because the engine is closed never comes back. */
+    @Test
+    void whatIsEvictedMayBeWantedAgain() {
+        for (String frames : List.of("abcdef", "ghijkl")) { // there is room for ten
+            scene.ask(frames, "x", 1);
+            scene.runUntilIdle();
+        }
+        scene.engine.close();
+
+        assertThat(scene.device.freed).containsExactly(true, false);
+    }
+
     @Test
     void questionsThatWaitForTheSameFramesShareTheirPrefix() {
         List<CompletableFuture<Generation>> answers =

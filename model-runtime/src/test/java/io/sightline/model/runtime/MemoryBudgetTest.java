@@ -51,6 +51,14 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void whatAGpuHasNoRoomForMayTakeSomeOfTheHostsMemory() {
+        assertThat(MACHINE.spare(new Memory(0, 0), 1)).isEqualTo(6 * GIB / 4);
+        assertThat(MACHINE.spare(new Memory(0, 2 * GIB), 1)).isEqualTo(GIB);
+        assertThat(MACHINE.spare(new Memory(0, 2 * GIB), 4)).isEqualTo(GIB / 4);
+        assertThat(MemoryBudget.spare(Device.cpu(), new Memory(0, 0), 0)).isZero();
+    }
+
+    @Test
     void thisMachineHasMemory() {
         MemoryBudget here = MemoryBudget.of(Device.cpu());
         assertThat(here.total(new Memory(0, 0), 0)).isBetween(1L, here.device() / 2);

@@ -73,7 +73,7 @@ public final class ChoosingBenchCommand implements Callable<Integer> {
                         .printf(
                                 Locale.ROOT,
                                 "%d sequences: median %.3f ms a step, %.3f ms a sequence; the"
-                                    + " shortest %.3f%n",
+                                        + " shortest %.3f%n",
                                 sequences,
                                 median,
                                 median / sequences,

@@ -12,14 +12,17 @@ import io.sightline.model.ModelException;
  * @param prefixBytes all prefixes together
  * @param featureBytes frames' features in both encoders, kept for overlapping selections
  * @param frameBytes decoded frames kept on the host for overlapping selections
+ * @param hostBytes of the host's memory, beside all that: prefixes that the device had no room for
+ *     any more
  */
-public record MemoryShares(long kvBytes, long prefixBytes, long featureBytes, long frameBytes) {
+public record MemoryShares(
+        long kvBytes, long prefixBytes, long featureBytes, long frameBytes, long hostBytes) {
     private static final long MIB = 1L << 20;
     private static final long LEAST = 64 * MIB;
 
     /** Enough for several scenes at published sizes. */
     public static final MemoryShares AMPLE =
-            new MemoryShares(512 * MIB, 1024 * MIB, 256 * MIB, 128 * MIB);
+            new MemoryShares(512 * MIB, 1024 * MIB, 256 * MIB, 128 * MIB, 0);
 
     /** What an engine with such weights should at least be allowed, in bytes. */
     public static long least(long weights) {
@@ -38,15 +41,20 @@ public record MemoryShares(long kvBytes, long prefixBytes, long featureBytes, lo
         if (free < LEAST) {
             throw new ModelException(
                     String.format(
-                            "The weights take %,d MiB and the model may take %,d in all: allow it at"
-                                    + " least %,d (inference.memory, and in Flink"
+                            "The weights take %,d MiB and the model may take %,d in all: allow it"
+                                    + " at least %,d (inference.memory, and in Flink"
                                     + " taskmanager.memory.task.off-heap.size), or use a smaller"
                                     + " checkpoint",
                             weights / MIB, total / MIB, least(weights) / MIB));
         }
         long kv = Math.min(free / 5, 512 * MIB);
-        long features = Math.min(free / 8, 1024 * MIB);
+        long features = free / 8;
         long frames = Math.min(free / 16, 512 * MIB);
-        return new MemoryShares(kv, free - free / 5 - kv - features - frames, features, frames);
+        return new MemoryShares(kv, free - free / 5 - kv - features - frames, features, frames, 0);
+    }
+
+    /** These, and so much of the host's memory for what the device has no room for. */
+    public MemoryShares withHost(long bytes) {
+        return new MemoryShares(kvBytes, prefixBytes, featureBytes, frameBytes, bytes);
     }
 }

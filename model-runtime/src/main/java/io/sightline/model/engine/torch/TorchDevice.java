@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.DoubleConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,8 @@ public final class TorchDevice implements InferenceDevice {
     private final FrameFeatures features;
     private final DeviceMemory memory;
     private final Map<Prefix, KvPrefix> prefixes = new HashMap<>();
+    private final Map<Prefix, FrameFeatures.Key> frames = new HashMap<>();
+    private final HostPrefixes elsewhere;
     private long prefixesMade;
     private KvCache kv;
     private PointMaps pointMaps;
@@ -64,6 +67,7 @@ public final class TorchDevice implements InferenceDevice {
         this.duty = duty;
         manager = NDManager.newBaseManager(parts.device(), PtEngine.ENGINE_NAME);
         features = new FrameFeatures(manager, shares.featureBytes());
+        elsewhere = new HostPrefixes(shares.hostBytes());
         memory = new DeviceMemory(parts.device());
         parts.readyThread();
     }
@@ -128,12 +132,22 @@ public final class TorchDevice implements InferenceDevice {
 
     @Override
     public DeviceTask<Prefix> encode(ClipInput input) {
+        FrameFeatures.Key key = HostPrefixes.key(input.clip());
+        BiFunction<KvPrefix, Long, Prefix> naming = (made, next) -> named(key, made, next);
+        return elsewhere
+                .find(key)
+                .<DeviceTask<Prefix>>map(kept -> new RecallTask(manager, input, kept, naming))
+                .orElseGet(() -> computed(input, naming));
+    }
+
+    private DeviceTask<Prefix> computed(
+            ClipInput input, BiFunction<KvPrefix, Long, Prefix> naming) {
         // Loaded before the task holds anything, for that may fail.
         if (parts.checkpoint().fusesGeometry()) {
             parts.spatialEncoder();
         }
-        return new PrefixTask(
-                parts, manager, features, input, options.steps().prefixTokens(), this::named);
+        int tokens = options.steps().prefixTokens();
+        return new PrefixTask(parts, manager, features, input, tokens, naming);
     }
 
     @Override
@@ -159,15 +173,21 @@ public final class TorchDevice implements InferenceDevice {
                 });
     }
 
-    private Prefix named(KvPrefix made, long nextPosition) {
+    private Prefix named(FrameFeatures.Key key, KvPrefix made, long nextPosition) {
         Prefix prefix = new Prefix(prefixesMade++, made.length(), nextPosition);
         prefixes.put(prefix, made);
+        frames.put(prefix, key);
         return prefix;
     }
 
     @Override
-    public void free(Prefix prefix) {
-        prefixes.remove(prefix).close();
+    public void free(Prefix prefix, boolean wanted) {
+        FrameFeatures.Key key = frames.remove(prefix);
+        try (KvPrefix gone = prefixes.remove(prefix)) {
+            if (wanted) {
+                elsewhere.keep(key, gone);
+            }
+        }
     }
 
     @Override
@@ -196,6 +216,7 @@ public final class TorchDevice implements InferenceDevice {
     @Override
     public void close() {
         features.close();
+        elsewhere.close();
         manager.close();
         parts.close();
     }

@@ -32,6 +32,17 @@ class MemorySharesTest {
         assertThat(shares.kvBytes()).isBetween(MIB, 512 * MIB);
     }
 
+    /**
+     * 32 scenes of the published size in bf16: 116 MB of keys and values and 64 of features each.
+     */
+    @Test
+    void thirtyTwoScenesStayWarmOnAGpuOf80Gigabytes() {
+        MemoryShares shares = MemoryShares.of(72L << 30, 11L << 30);
+
+        assertThat(shares.prefixBytes()).isGreaterThan(32 * 116_000_000L);
+        assertThat(shares.featureBytes()).isGreaterThan(32 * 64_000_000L);
+    }
+
     @Test
     void weightsThatLeaveNothingAreRefusedWithTheNumbers() {
         assertThatThrownBy(() -> MemoryShares.of(1024 * MIB, 1000 * MIB))

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TorchDeviceTest {
     private static final int MAX_TOKENS = 10;
     private static final MemoryShares SCARCE =
-            new MemoryShares(80 * 1024, 200 * 1024, 30 * 1024, 60 * 1024);
+            new MemoryShares(80 * 1024, 200 * 1024, 30 * 1024, 60 * 1024, 0);
     private static final MemoryShares AMPLE = MemoryShares.of(512L << 20, 64L << 20);
     private static final List<String> SELECTIONS =
             List.of("01234567", "0123", "4567", "012", "3210");
@@ -83,13 +83,15 @@ class TorchDeviceTest {
                 Duration.ZERO);
     }
 
+    /** With every second seed what is evicted comes back from elsewhere. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void tokensAreThoseOfTheOneShotPassWhateverTheSchedule(long seed) {
+        MemoryShares shares = SCARCE.withHost(seed % 2 == 0 ? 400 * 1024 : 0);
         Random random = new Random(seed);
         HandClock clock = new HandClock();
         List<Asked> questions = new ArrayList<>();
-        try (InferenceEngine engine = model.engine(scarce(), SCARCE, clock)) {
+        try (InferenceEngine engine = model.engine(scarce(), shares, clock)) {
             for (int i = 0; i < 60; i++) {
                 act(random, engine, clock, questions);
             }
@@ -124,6 +126,31 @@ class TorchDeviceTest {
                 }
             }
         }
+    }
+
+    /** To bring it back takes one step of the device, where making it takes many. */
+    @Test
+    void anEvictedPrefixComesBackFromTheHost() {
+        MemoryShares shares = SCARCE.withHost(400 * 1024);
+        EngineOptions options = EngineOptions.DEFAULT.withWarmUp(EngineOptions.WarmUp.NEVER);
+        try (InferenceEngine engine = model.engine(options, shares, new HandClock())) {
+            int made = steps(engine, "01234567");
+            steps(engine, "0123"); // has no room beside the first
+
+            assertThat(steps(engine, "01234567")).isLessThan(made / 2);
+        }
+    }
+
+    private int steps(InferenceEngine engine, String frames) {
+        String words = QUESTIONS.get(2);
+        CompletableFuture<Generation> answer =
+                engine.generate(RoomModel.question(frames, words, MAX_TOKENS));
+        int steps = 0;
+        while (engine.step()) {
+            steps++;
+        }
+        assertThat(answer.join().tokenIds()).isEqualTo(oneShot.get(frames + words));
+        return steps;
     }
 
     /** Whatever else is asked at the same time, a seed draws the same tokens. */
