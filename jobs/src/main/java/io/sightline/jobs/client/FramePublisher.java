@@ -17,10 +17,23 @@ public final class FramePublisher implements AutoCloseable {
 
     /** A camera of a scene. */
     public FramePublisher(JobConfiguration configuration, String scene, String camera) {
-        this.publisher = new Publisher(configuration);
-        this.topic = configuration.get(KafkaOptions.FRAMES_TOPIC);
+        this(
+                new Publisher(configuration),
+                configuration.get(KafkaOptions.FRAMES_TOPIC),
+                scene,
+                camera);
+    }
+
+    private FramePublisher(Publisher publisher, String topic, String scene, String camera) {
+        this.publisher = publisher;
+        this.topic = topic;
         this.scene = scene;
         this.camera = camera;
+    }
+
+    /** The same camera in another scene, over the same connection, which is closed once for all. */
+    public FramePublisher in(String otherScene) {
+        return new FramePublisher(publisher, topic, otherScene, camera);
     }
 
     /** Bytes of the largest image that a job takes. */

@@ -2,8 +2,8 @@ package io.sightline.jobs.bench.pipeline;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.client.FramePublisher;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Frames of many scenes on the frames topic, as if their cameras had sent 25 a second until now.
@@ -12,30 +12,28 @@ final class Backlog {
     private static final long STEP_MS = 40;
 
     /** Frames that a producer may still have to send, so that not all wait in memory. */
-    private static final int ROUNDS_PER_FLUSH = 20;
+    private static final int FRAMES_PER_FLUSH = 200;
 
     private Backlog() {}
 
     static void publish(PipelinePlan plan, JobConfiguration configuration) {
         List<byte[]> images = GrainyImages.of(plan.width(), plan.height());
-        List<FramePublisher> cameras = new ArrayList<>();
-        try {
-            for (int scene = 0; scene < plan.scenes(); scene++) {
-                cameras.add(new FramePublisher(configuration, "scene-" + scene, "camera"));
-            }
-            int rounds = 1 + Math.floorDiv(plan.allFrames() - 1, plan.scenes());
-            long startMs = System.currentTimeMillis() - rounds * STEP_MS;
+        int rounds = 1 + Math.floorDiv(plan.allFrames() - 1, plan.scenes());
+        long startMs = System.currentTimeMillis() - rounds * STEP_MS;
+        try (FramePublisher camera = new FramePublisher(configuration, "scene-0", "camera")) {
+            List<FramePublisher> cameras =
+                    IntStream.range(0, plan.scenes())
+                            .mapToObj(i -> camera.in("scene-" + i))
+                            .toList();
             for (int i = 0; i < plan.allFrames(); i++) {
                 int round = Math.floorDiv(i, plan.scenes());
                 int scene = i % plan.scenes();
                 byte[] image = images.get((7 * round + scene) % images.size());
                 cameras.get(scene).publish(image, startMs + round * STEP_MS);
-                if (scene == 0 && round % ROUNDS_PER_FLUSH == 0) {
-                    cameras.forEach(FramePublisher::flush);
+                if (i % FRAMES_PER_FLUSH == 0) {
+                    camera.flush();
                 }
             }
-        } finally {
-            cameras.forEach(FramePublisher::close);
         }
     }
 }

@@ -1,13 +1,18 @@
 package io.sightline.jobs.bench.pipeline;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.sightline.jobs.bench.pipeline.BareConsumer.Reading;
+import io.sightline.jobs.bench.pipeline.PipelineReport.Busy;
 import io.sightline.jobs.bench.pipeline.PipelineReport.Chunks;
 import io.sightline.jobs.bench.pipeline.PipelineReport.Frames;
 import io.sightline.jobs.cli.flink.EmbeddedPipeline;
 import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.embedded.EmbeddedFlink;
+import io.sightline.model.image.LumaThumbnail;
+import io.sightline.model.image.header.ImageLimits;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -22,6 +27,8 @@ final class PipelineBenchmark {
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final long LOOK_MS = 1000;
+    private static final ImageLimits ANY =
+            new ImageLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
 
     private final EmbeddedPipeline pipeline;
     private final PipelinePlan plan;
@@ -38,7 +45,10 @@ final class PipelineBenchmark {
         progress.accept("Sending " + plan.allFrames() + " frames …");
         Backlog.publish(plan, pipeline.configuration());
         progress.accept("Measuring a bare consumer …");
-        double before = bare();
+        Reading before = read(image -> {});
+        progress.accept("Measuring a consumer that looks at each image …");
+        LumaThumbnail thumbnails = new LumaThumbnail(ANY);
+        Reading looking = read(thumbnails::of);
         progress.accept("Measuring the job …");
         pipeline.startJob(cluster, plan.geometry().models());
         Rate rate = throughTheJob();
@@ -48,23 +58,25 @@ final class PipelineBenchmark {
         return new PipelineReport(
                 plan,
                 cluster.parallelism(),
-                new double[] {before, bare()},
+                List.of(before, read(image -> {})),
+                looking,
                 rate.perSecond(),
-                rate.processorMs(),
+                rate.busy(),
                 frames,
                 chunks);
     }
 
-    private double bare() {
-        return BareConsumer.framesPerSecond(pipeline.configuration(), plan.allFrames());
+    private Reading read(Consumer<byte[]> each) {
+        return BareConsumer.of(pipeline.configuration(), plan.allFrames(), each);
     }
 
-    private record Rate(double perSecond, double processorMs) {}
+    private record Rate(double perSecond, Busy busy) {}
 
     private Rate throughTheJob() {
         long latestNanos = System.nanoTime() + LONGEST.toNanos();
         long startNanos = System.nanoTime();
         long startBusyNanos = PROCESS.getProcessCpuTime();
+        BusyThreads threads = new BusyThreads();
         long kept = 0;
         long before = 0;
         while (kept < plan.allFrames()) {
@@ -77,15 +89,17 @@ final class PipelineBenchmark {
                 before = kept;
                 startNanos = System.nanoTime();
                 startBusyNanos = PROCESS.getProcessCpuTime();
+                threads.clear();
             }
             pipeline.throwIfEnded();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MS));
+            threads.look();
             kept = pipeline.counted("frames.kept");
         }
         double frames = kept - before;
         return new Rate(
                 frames / ((System.nanoTime() - startNanos) / 1e9),
-                (PROCESS.getProcessCpuTime() - startBusyNanos) / 1e6 / frames);
+                Busy.of(PROCESS.getProcessCpuTime() - startBusyNanos, threads.busyMs(), frames));
     }
 
     private Frames frames() {

@@ -1,28 +1,60 @@
 package io.sightline.jobs.bench.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.bench.pipeline.BareConsumer.Reading;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What was measured.
  *
  * @param plan under which conditions
  * @param subtasks of each operator
- * @param barePerSecond frames that a bare consumer reads, before the job and after it
+ * @param bare consumers that do nothing else, before the job and after it
+ * @param looking a consumer that looks at each image as the job does at its door
  * @param jobPerSecond frames that reach the scenes' memories
- * @param processorMs that the process, broker and all, is busy for a frame
+ * @param busy what the process, broker and all, does for a frame
  * @param frames where they went
  * @param chunks what became of them
  */
 record PipelineReport(
         PipelinePlan plan,
         int subtasks,
-        double[] barePerSecond,
+        List<Reading> bare,
+        Reading looking,
         double jobPerSecond,
-        double processorMs,
+        Busy busy,
         Frames frames,
         Chunks chunks) {
+
+    /**
+     * Milliseconds of processor time for a frame.
+     *
+     * @param allMs of the process
+     * @param byKindMs by kinds of threads; what is missing is all others
+     */
+    record Busy(double allMs, Map<ThreadKind, Double> byKindMs) {
+        static Busy of(long allNanos, Map<ThreadKind, Double> busyMs, double frames) {
+            busyMs.replaceAll((kind, ms) -> ms / frames);
+            return new Busy(allNanos / 1e6 / frames, busyMs);
+        }
+
+        String text() {
+            return byKindMs.entrySet().stream()
+                    .map(
+                            of ->
+                                    String.format(
+                                            Locale.ROOT,
+                                            "%s %.2f",
+                                            of.getKey().name().toLowerCase(Locale.ROOT),
+                                            of.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+    }
 
     /**
      * Where frames went.
@@ -45,7 +77,7 @@ record PipelineReport(
 
     /** Of what a bare consumer reads, on average before and after. */
     double ratio() {
-        return jobPerSecond * 2 / (barePerSecond[0] + barePerSecond[1]);
+        return jobPerSecond / bare.stream().mapToDouble(Reading::perSecond).average().orElseThrow();
     }
 
     /** For somebody who reads. */
@@ -57,7 +89,8 @@ record PipelineReport(
                 through the job    %8.0f frames per second
                 a bare consumer    %8.0f before, %.0f after
                 ratio              %8.3f
-                processor time     %8.2f ms for a frame, the broker's with it
+                that looks at each %8.0f frames per second, %.2f ms of processor time for a frame
+                processor time     %8.2f ms for a frame, the broker's with it: %s
                 frames             %d admitted, %d refused, %d of them new, %d kept
                 chunks             %d under way, %d let go, %d others""",
                 plan.frames(),
@@ -68,10 +101,13 @@ record PipelineReport(
                 subtasks,
                 Runtime.getRuntime().availableProcessors(),
                 jobPerSecond,
-                barePerSecond[0],
-                barePerSecond[1],
+                bare.get(0).perSecond(),
+                bare.get(1).perSecond(),
                 ratio(),
-                processorMs,
+                looking.perSecond(),
+                looking.processorMs(),
+                busy.allMs(),
+                busy.text(),
                 frames.admitted(),
                 frames.refused(),
                 frames.key(),
@@ -89,9 +125,14 @@ record PipelineReport(
         root.put("processors", Runtime.getRuntime().availableProcessors());
         root.put("subtasks", subtasks);
         root.put("frames_per_second", jobPerSecond);
-        root.set("bare_frames_per_second", mapper.valueToTree(barePerSecond));
+        ArrayNode bareRates = root.putArray("bare_frames_per_second");
+        bare.forEach(reading -> bareRates.add(reading.perSecond()));
         root.put("ratio", ratio());
-        root.put("processor_ms_per_frame", processorMs);
+        root.put("looking_frames_per_second", looking.perSecond());
+        root.put("looking_processor_ms_per_frame", looking.processorMs());
+        root.put("processor_ms_per_frame", busy.allMs());
+        ObjectNode kinds = root.putObject("processor_ms_per_frame_of");
+        busy.byKindMs().forEach((kind, ms) -> kinds.put(kind.name().toLowerCase(Locale.ROOT), ms));
         root.set("frames", mapper.valueToTree(frames));
         root.putObject("chunks")
                 .put("under_way", chunks.underWay())

@@ -48,6 +48,8 @@ class PipelineBenchCommandITCase {
         assertThat(report.at("/frames_per_second").asDouble()).isPositive();
         assertThat(report.at("/bare_frames_per_second/0").asDouble()).isPositive();
         assertThat(report.at("/ratio").asDouble()).isPositive();
+        assertThat(report.at("/looking_processor_ms_per_frame").asDouble()).isPositive();
         assertThat(report.at("/processor_ms_per_frame").asDouble()).isPositive();
+        assertThat(report.at("/processor_ms_per_frame_of").isObject()).isTrue();
     }
 }
