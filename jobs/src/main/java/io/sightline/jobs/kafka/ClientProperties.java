@@ -33,6 +33,17 @@ public final class ClientProperties {
     }
 
     /**
+     * For a producer of what nobody waits for: what comes within a moment goes in one request,
+     * which costs the broker as much as one record.
+     */
+    public static Properties ofUnhurriedProducer(JobConfiguration configuration) {
+        Properties properties = ofProducer(configuration);
+        properties.put("linger.ms", "200");
+        properties.putAll(of(configuration));
+        return properties;
+    }
+
+    /**
      * For a reader that goes where it wants: what is committed, by no group, of topics that are
      * there.
      *

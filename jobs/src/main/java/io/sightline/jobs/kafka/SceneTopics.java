@@ -112,7 +112,7 @@ public final class SceneTopics {
     public Sink<SceneStatus> scenes() {
         String topic = configuration.get(KafkaOptions.SCENES_TOPIC);
         return new AtLeastOnceSink<>(
-                ClientProperties.ofProducer(configuration), new SceneStatusSchema(topic));
+                ClientProperties.ofUnhurriedProducer(configuration), new SceneStatusSchema(topic));
     }
 
     /** Whether a job says what its scenes look like. */
@@ -124,7 +124,7 @@ public final class SceneTopics {
     public Sink<MappedScene> maps() {
         String topic = configuration.get(KafkaOptions.SCENE_MAPS_TOPIC);
         return new AtLeastOnceSink<>(
-                ClientProperties.ofProducer(configuration), new SceneMapSchema(topic));
+                ClientProperties.ofUnhurriedProducer(configuration), new SceneMapSchema(topic));
     }
 
     /** Where it is told what becomes of standing questions. */

@@ -68,7 +68,16 @@ final class EvidenceChoice {
 
     /** The same choice, without loading an image. */
     LiveSelection now() throws Exception {
-        return selection.now(ids(retention.remembered(state.frames(), Long.MAX_VALUE)), null);
+        return now(state.frames());
+    }
+
+    /**
+     * The same for somebody who has read the scene's frames.
+     *
+     * @param known all of them, in any order
+     */
+    LiveSelection now(List<KeptFrame> known) {
+        return selection.now(ids(retention.remembered(known, Long.MAX_VALUE)), null);
     }
 
     /**

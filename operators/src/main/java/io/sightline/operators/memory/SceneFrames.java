@@ -47,7 +47,8 @@ final class SceneFrames {
         SceneProgress progress = state.progress();
         if (progress.sinceForgot() >= BETWEEN_LOOKS
                 || retention.exceededBy(progress.held(), progress.bytes())) {
-            forgetUpTo(settledMs());
+            List<KeptFrame> known = state.frames();
+            forget(known, settledMs(known));
         }
         return lateMs;
     }
@@ -60,7 +61,7 @@ final class SceneFrames {
     ChunkPlacement take(ChunkPoints points) throws Exception {
         long earliestMs = state.earliestUnsettledMs(points.ownFrameIds());
         if (earliestMs != Long.MAX_VALUE) {
-            forgetUpTo(earliestMs - outOfOrdernessMs - 1);
+            forget(state.frames(), earliestMs - outOfOrdernessMs - 1);
         }
         for (String frameId : points.frameIds()) {
             KeptFrame kept = state.frame(frameId);
@@ -72,9 +73,9 @@ final class SceneFrames {
     }
 
     /** The moment up to which nobody looks back: neither a chunk to come nor a question. */
-    private long settledMs() throws Exception {
+    private long settledMs(List<KeptFrame> known) throws Exception {
         long comingMs = state.progress().newestMs();
-        for (KeptFrame frame : state.frames()) {
+        for (KeptFrame frame : known) {
             if (!frame.settled()) {
                 comingMs = Math.min(comingMs, frame.timeMs());
             }
@@ -82,8 +83,8 @@ final class SceneFrames {
         return Math.min(comingMs - outOfOrdernessMs - 1, state.earliestMomentMs());
     }
 
-    private void forgetUpTo(long settledMs) throws Exception {
-        List<KeptFrame> gone = retention.forgettable(state.frames(), settledMs);
+    private void forget(List<KeptFrame> known, long settledMs) throws Exception {
+        List<KeptFrame> gone = retention.forgettable(known, settledMs);
         state.forget(gone);
         gone.forEach(frame -> sampler.forget(frame.id()));
         state.update(state.progress().tidied());

@@ -76,7 +76,7 @@ final class SceneReporter {
         List<KeptFrame> frames = state.frames();
         SceneProgress progress = state.progress();
         List<KeptFrame> unsettled = frames.stream().filter(frame -> !frame.settled()).toList();
-        LiveSelection selection = frames.isEmpty() ? null : choice.now();
+        LiveSelection selection = frames.isEmpty() ? null : choice.now(frames);
         return new SceneStatus(
                 scene,
                 nowMs,
