@@ -24,19 +24,30 @@ final class WaitingQuestions {
     private final Patience patience;
     private final TaskStart start;
 
+    /** Those that {@link #ready} gives back before anything else can happen. */
+    private final List<Ask> atOnce = new ArrayList<>();
+
     WaitingQuestions(SceneState state, Patience patience, TaskStart start) {
         this.state = state;
         this.patience = patience;
         this.start = start;
     }
 
-    /** Holds a question until {@link #ready} gives it back; a repeated one waits once. */
+    /**
+     * Holds a question until {@link #ready} gives it back; a repeated one waits once. A live one
+     * whose scene has frames never waits, and leaves no trace in state: what is written there, a
+     * checkpoint has to write out while others wait.
+     */
     void hold(Question question, TimerService timers) throws Exception {
         if (state.isWaiting(question.id())) {
             return;
         }
         long nowMs = start.now(timers);
         boolean live = question.asOfMs() == null;
+        if (live && state.hasFrames()) {
+            atOnce.add(Ask.live(question, nowMs, start.again(question.askedMs())));
+            return;
+        }
         long dueMs = nowMs + (live ? patience.firstFrameMs() : patience.eventTimeMs());
         state.hold(new WaitingQuestion(question, nowMs, dueMs, passedMs(timers), false, 0));
         timers.registerProcessingTimeTimer(dueMs);
@@ -57,6 +68,8 @@ final class WaitingQuestions {
                 timers.registerProcessingTimeTimer(later.dueMs());
             }
         }
+        ready.addAll(atOnce);
+        atOnce.clear();
         return ready;
     }
 

@@ -65,6 +65,16 @@ class LiveAskTest {
     }
 
     @Test
+    void questionThatNeedNotWaitIsOnlyLookedForAfterwards() throws Exception {
+        scene.see(keyFrame(KITCHEN, 50));
+        int before = scene.timers();
+        scene.ask(live("q", KITCHEN));
+
+        assertThat(scene.asked()).hasSize(1);
+        assertThat(scene.timers()).as("none for the end of a wait").isEqualTo(before + 1);
+    }
+
+    @Test
     void oldFramesAreCalledOld() throws Exception {
         scene.see(keyFrame(KITCHEN, 50));
         scene.ask(question(70_000, null));
