@@ -37,16 +37,19 @@ final class GeometryPipeline {
         return points(chunks, models, configuration);
     }
 
-    /** The last frames of each scene, every few new ones. */
+    /**
+     * The last frames of each scene, every few new ones. All cameras of a scene are in the scene's
+     * key group already ({@link io.sightline.operators.admission.CameraKey}), so no image is
+     * shuffled again.
+     */
     private static DataStream<FrameChunk> chunks(
             DataStream<SceneFrame> frames, JobConfiguration configuration) {
         int overlap =
                 configuration.get(SceneOptions.WINDOW_FRAMES)
                         - configuration.get(SceneOptions.WINDOW_STRIDE);
-        return frames.filter(SceneFrame::keyFrame)
-                .name("Key frames")
-                .uid("key-frames")
-                .keyBy(SceneFrame::scene)
+        DataStream<SceneFrame> keyFrames =
+                frames.filter(SceneFrame::keyFrame).name("Key frames").uid("key-frames");
+        return DataStreamUtils.reinterpretAsKeyedStream(keyFrames, SceneFrame::scene)
                 .window(GlobalWindows.create())
                 .trigger(new RollingFrameTrigger(ChunkLimits.of(configuration)))
                 .evictor(new OverlapEvictor(overlap))
