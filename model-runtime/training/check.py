@@ -17,18 +17,27 @@ from pathlib import Path
 import numpy as np
 import torch
 
+import check_conversations
+import check_published
 import evaluate
-import png
+import initial
+import safetensors
 from checkpoint import Checkpoint
+from frames import picture
 from model import Model
 from prompt import Prompt
+from rooms import Shards
 from tokenizer import Tokenizer
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SHIPPED = ROOT / "models/rooms-0"
 REFERENCE = ROOT / "jobs/src/test/resources/rooms"  # with the answers that the project's tests expect
-STAGES = ("pretrain_encoder.py --fresh", "pretrain_language.py --fresh", "sft.py", "grpo.py")
+STAGES = {
+    "pretrain_encoder.py --fresh": ("whole", ("visual.", "spatial_encoder.", "connector.")),
+    "pretrain_language.py --fresh": ("nats", ("model.",)),  # it begins with short questions only
+    "sft.py": ("whole", ("",)),
+}
 
 
 def round_trip(archives, folder):
@@ -49,7 +58,7 @@ def agreement(checkpoint):
     """The answers to the project's reference rooms."""
     same = total = 0
     for room in sorted(REFERENCE.iterdir()):
-        frames = np.stack([png.read(file) for file in sorted((room / "frames").glob("*.png"))])
+        frames = np.stack([picture(file) for file in sorted((room / "frames").glob("*.png"))])
         model = Model(checkpoint, *frames.shape[1:3])
         prompt = Prompt(Tokenizer(SHIPPED), checkpoint.config, model.grid(len(frames)))
         expected = json.loads((room / "questions.json").read_text())
@@ -62,21 +71,34 @@ def agreement(checkpoint):
         raise SystemExit("the training forward does not answer as the runtime does")
 
 
-def stage(command, options, folder):
-    """Some steps of a stage, and what it wrote."""
+def compared(log, measured):
+    """The first step's loss and that of those after it: whole, or of answers by kind."""
+    first, last = log[0], next(line for line in reversed(log) if "loss" in line)
+    if measured == "whole":
+        return [first["loss"]["whole"], last["loss"]["whole"]]
+    kinds = set(first["nats"]) & set(last["nats"])
+    return [sum(line["nats"][kind] for kind in kinds) / len(kinds) for line in (first, last)]
+
+
+def stage(command, measured, moving, options, folder):
+    """Some steps of a stage over rooms, and what it wrote; `moving`: how the names of what it trains begin."""
     script, *flags = command.split()
     output = folder / script.removesuffix(".py")
     subprocess.run(
         [sys.executable, HERE / script, *flags, "--checkpoint", SHIPPED, "--archives", options.archives]
-        + ["--rooms", options.rooms, "--output", output, "--scenes", "24", "--batch", "8"],
+        + ["--rooms", options.rooms, "--output", output, "--scenes", "40", "--batch", "8"],
         check=True,
+        stdout=subprocess.DEVNULL,
     )
     log = [json.loads(line) for line in (output / "log.jsonl").read_text().splitlines()]
-    # The last line has no losses of its own when one was written just before.
-    losses = [loss for line in log for loss in line.get("loss", {}).values()]
-    if log[-1]["skipped"] or not losses or not all(math.isfinite(loss) for loss in losses):
+    found = [line["loss"] for line in log if "loss" in line]
+    if log[-1]["skipped"] or not all(math.isfinite(loss) for losses in found for loss in losses.values()):
         raise SystemExit(f"{script} has losses that are not finite")
-    Checkpoint(output, options.archives)
+    check_conversations.falls(f"{script}, loss", compared(log, measured))
+    checkpoint = Checkpoint(SHIPPED, options.archives)
+    if "--fresh" in flags:
+        initial.draw(checkpoint, 1)
+    check_conversations.frozen(script, checkpoint.gathered(), output, moving)
 
 
 def main():
@@ -84,11 +106,12 @@ def main():
     parser.add_argument("--archives", type=Path, required=True, help="folder of the archives of models/rooms-0")
     parser.add_argument("--rooms", type=Path, required=True, help="folder of shards with 24 rooms or more")
     options = parser.parse_args()
+    check_published.check()
     with tempfile.TemporaryDirectory() as folder:
         agreement(round_trip(options.archives, Path(folder) / "round-trip"))
-        for command in STAGES:
-            print(command)
-            stage(command, options, Path(folder))
+        for command, (measured, moving) in STAGES.items():
+            stage(command, measured, moving, options, Path(folder))
+        check_conversations.check(Shards(options.rooms), SHIPPED, options.archives, Path(folder))
     print("all is well")
 
 

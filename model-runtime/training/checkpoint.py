@@ -16,7 +16,10 @@ PARTS = {
     "geometry": "geometry-heads",
     "depth": "depth-head",
 }
+ANSWERING = ("visual", "spatial", "connector", "language")  # all that an answer needs
+MERGER = "visual.merger."  # the end of the visual encoder, a part of its own where parts are trained
 VGGT = "spatial_encoder.vggt_model."
+HEAD = "lm_head.weight"
 
 
 def linear(part, *names):
@@ -119,21 +122,29 @@ def dense(head, name):
 
 
 class Checkpoint:
-    """The six archives of a checkpoint, and every tensor of them under its published names."""
+    """The archives of a checkpoint, and every tensor of them under its published names."""
 
-    def __init__(self, directory: Path, archives: Path, device="cpu", load=True):
+    def __init__(self, directory: Path, archives: Path, device="cpu", load=True, parts=tuple(PARTS)):
         """Without `load` the archives keep the weights that they were written with."""
-        self.directory = Path(directory)
+        self.directory, self.device = Path(directory), device
+        self.archives = {part: newest(archives, PARTS[part]) for part in parts}
         self.config = json.loads((self.directory / "config.json").read_text())
-        self.published = safetensors.read(self.directory / "model.safetensors")
-        self.parts = {part: torch.jit.load(newest(archives, name), map_location=device) for part, name in PARTS.items()}
+        self.published = safetensors.checkpoint(self.directory)
+        self.parts = {part: torch.jit.load(file, map_location=device) for part, file in self.archives.items()}
         self.entries = {part: globals()[part](module) for part, module in self.parts.items()}
+        self.tied = self.config.get("tie_word_embeddings", self.config.get("text_config", {}).get("tie_word_embeddings"))
+        if not self.tied:
+            self.entries["language"].append((self.parts["language"].lm_head, [HEAD]))
         if load:
             self.load(self.published)
 
     def tensors(self, *parts):
-        """(tensor, published names) of some parts, all without an argument"""
-        return [entry for part in parts or PARTS for entry in self.entries[part]]
+        """(tensor, published names) of some parts, all without an argument; `merger` is a part of `visual`."""
+        found = []
+        for part in parts or self.entries:
+            whole = self.entries["visual" if part == "merger" else part]
+            found += [entry for entry in whole if part != "merger" or entry[1][0].startswith(MERGER)]
+        return found
 
     def rows(self, names):
         """How many rows of a fused tensor belong to each of its names."""
@@ -142,20 +153,51 @@ class Checkpoint:
     @torch.no_grad()
     def load(self, published: dict):
         """Takes weights by their published names into the archives' tensors."""
-        for tensor, names in self.tensors():
-            tensor.copy_(torch.cat([published[name] for name in names]).view_as(tensor))
+        for part, entries in self.entries.items():
+            for tensor, names in entries:
+                self.fits(part, tensor, names)
+                tensor.copy_(torch.cat([published[name] for name in names]).view_as(tensor))
         self.tie()
+
+    def fits(self, part, tensor, names):
+        missing = [name for name in names if name not in self.published]
+        if missing:
+            raise SystemExit(f"{self.directory} has no tensor {missing[0]}; training knows the layout of v1.1 only")
+        if sum(self.published[name].numel() for name in names) != tensor.numel():
+            raise SystemExit(
+                f"{self.archives[part]} has {list(tensor.shape)} where {names[0]} of {self.directory} is"
+                f" {list(self.published[names[0]].shape)}: it is of another model. Keep the archives of each model in a"
+                " folder of their own (XDG_CACHE_HOME=FOLDER ./sightline model prepare DIR)"
+            )
 
     def tie(self):
         """The archive holds the tied output head as a tensor of its own."""
-        self.parts["language"].lm_head.data.copy_(self.parts["language"].embed_tokens.detach())
+        if self.tied:
+            language = self.parts["language"]
+            language.lm_head.data = language.lm_head.data.to(language.embed_tokens.dtype)
+            language.lm_head.data.copy_(language.embed_tokens.detach())
+
+    def cast(self, dtype, *parts):
+        """Keeps the tensors of some parts in another precision."""
+        for tensor, _ in self.tensors(*parts):
+            tensor.data = tensor.data.to(dtype)
+        self.tie()
+
+    def twin(self, dtype):
+        """Another instance of the language model, as it is published, which no training moves."""
+        twin = torch.jit.load(self.archives["language"], map_location=self.device)
+        for tensor, names in language(twin):
+            tensor.data = torch.cat([self.published[name] for name in names]).view_as(tensor).to(tensor.device, dtype)
+        head = self.published["model.embed_tokens.weight" if self.tied else HEAD]
+        twin.lm_head.data = head.to(twin.lm_head.device, dtype)
+        return twin
 
     @torch.no_grad()
-    def copied(self, language):
-        """Another instance of the language model with this one's present weights."""
-        for (tensor, _), (mine, _) in zip(globals()["language"](language), self.entries["language"]):
+    def copy_to(self, twin):
+        """Brings a twin to this language model's present weights."""
+        for (tensor, _), (mine, _) in zip(language(twin), self.entries["language"]):
             tensor.copy_(mine)
-        return language
+        twin.lm_head.copy_(self.parts["language"].embed_tokens if self.tied else self.parts["language"].lm_head)
 
     def gathered(self, dtype=torch.bfloat16) -> dict:
         """The weights by their published names, in the published order and precision; what no forward
@@ -164,20 +206,19 @@ class Checkpoint:
         for tensor, names in self.tensors():
             pieces = tensor.detach().cpu().split(self.rows(names)) if len(names) > 1 else [tensor.detach().cpu()]
             found |= dict(zip(names, pieces))
-        return {
-            name: found.get(name, old).to(dtype).view(old.shape) for name, old in self.published.items()
-        }
+        return {name: found.get(name, old).to(dtype).view(old.shape) for name, old in self.published.items()}
 
     def save(self, directory: Path):
         """Writes the checkpoint as published, beside the files that say how to run it."""
         directory = Path(directory)
         directory.mkdir(parents=True, exist_ok=True)
-        for file in self.directory.glob("*.json"):
-            if file.parent.resolve() != directory.resolve():
-                shutil.copyfile(file, directory / file.name)
+        for pattern in ("*.json", "*.jinja", "merges.txt"):
+            for file in self.directory.glob(pattern):
+                if file.name != safetensors.INDEX and file.parent.resolve() != directory.resolve():
+                    shutil.copyfile(file, directory / file.name)
         unfinished = directory / "model.safetensors.partial"
         safetensors.write(unfinished, self.gathered())
-        unfinished.replace(directory / "model.safetensors")
+        unfinished.replace(directory / safetensors.FILE)
 
 
 def newest(archives: Path, part: str) -> str:

@@ -103,7 +103,7 @@ class Training:
             total = weighted(found)
         total.backward()
         self.optimiser.step(self.done)
-        return found
+        return found | {"whole": total}
 
     def save(self):
         self.checkpoint.tie()

@@ -14,21 +14,23 @@ import torch
 import mixture
 import scoring
 from checkpoint import Checkpoint
+from generation import Generation, greedy
 from model import Model
 from prompt import Prompt
-from rollouts import Rollouts, greedy
 from rooms import Shards
 from tokenizer import Tokenizer
 
 BATCH = 8
+LONGEST = 12  # tokens of an answer
 
 
 def answers(model, prompt, frames, scenes):
     """frames [B, S, H, W, 3], scenes: per clip its questions -> per clip the answers"""
-    questions = [[prompt.question(asked) for asked in some] for some in scenes]
     with torch.inference_mode(), torch.jit.optimized_execution(False):
         fused = model.fused(frames, model.spatial_layers(frames))
-        return [[said[0] for said in some] for some in Rollouts(model, prompt, fused, questions, 1).grow(greedy).texts()]
+        prompts = [prompt.asked(model.language, fused[row], asked) for row, some in enumerate(scenes) for asked in some]
+        said = iter(Generation(model.language, prompts, 1, LONGEST, prompt.end).grow(greedy))
+        return [[prompt.tokenizer.decode(next(said)[0][0]) for _ in some] for some in scenes]
 
 
 def one_of_each(questions):
@@ -61,7 +63,7 @@ def main():
         asked = [one_of_each(questions) for questions in scenes.questions]
         for questions, said in zip(asked, answers(model, prompt, scenes.frames, asked)):
             for question, answer in zip(questions, said):
-                scores.setdefault(question["kind"], []).append(scoring.score(question, answer))
+                scores.setdefault(question["kind"], []).append(scoring.score(answer, question["answer"]))
     for kind, found in sorted(scores.items()):
         print(f"{kind:30s} {len(found):5d}  {100 * statistics.mean(found):5.1f}")
     print(f"{'mean of kinds':36s}  {100 * statistics.mean(map(statistics.mean, scores.values())):5.1f}")

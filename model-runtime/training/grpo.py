@@ -1,83 +1,114 @@
 """Group-relative policy optimisation (arXiv 2402.03300) as Spatial-MLLM uses it (arXiv 2505.23747).
 
-Eight answers to a question are drawn at temperature 1; each is rewarded for what it says (exact match,
-or mean relative accuracy for numbers) and for its form; an answer's advantage is its reward against its
-group's. The divergence from the model at the start is held down. The language model alone is trained.
+Eight answers with their reasoning are drawn at temperature 1; each is rewarded for what it says (exact match,
+mean relative accuracy of numbers, similarity of text), for its form and for a right answer's length; its advantage
+is its reward against its group's. The divergence from the model at the start is held down. One update per group.
+Begin with what cold_start.py and finetune.py have made.
 
-    python grpo.py --checkpoint sft --archives ~/.cache/sightline --rooms rooms-20k --output grpo --minutes 10
-    python grpo.py .. --device cuda --batch 64 --scenes 100000
+    python grpo.py --checkpoint cold --archives archives --data set/train.jsonl --output grpo
+    torchrun --nproc-per-node 8 grpo.py --checkpoint cold --archives archives --data set/train.jsonl --output grpo \\
+        --device cuda --precision bfloat16 --recompute --steps 1000 --rate 1e-6
 """
 
 import copy
 
 import torch
 
-import mixture
+import reasoning
 import scoring
-from checkpoint import newest
-from command import Training, arguments
-from rollouts import Rollouts, sampled
+from chat import visible
+from stage import Stage, arguments
 
-GROUP = 8
 DIVERGENCE = 0.04  # beta
-FORM = 1.0  # weight of the form's reward
+REWARDS = ("reward", "form", "length", *scoring.KINDS)
 
 
 class Policy:
-    """The model that is trained, beside the one that it started as."""
+    """The model that is trained, the one that it started as, and the one that draws."""
 
-    def __init__(self, training):
-        self.training = training
-        language = torch.jit.load(newest(training.options.archives, "language-model"), map_location=training.device)
-        self.start = copy.copy(training.model)
-        self.start.language = training.checkpoint.copied(language)
+    def __init__(self, stage):
+        self.stage, checkpoint = stage, stage.checkpoint
+        self.start = copy.copy(stage.model)
+        self.start.language = checkpoint.twin(stage.low)
+        self.start.head = self.start.language.lm_head
+        # Drawing needs all weights in one precision.
+        self.drawing = checkpoint.twin(stage.low)
+        self.drawn_at = None
 
-    def losses(self, training, scenes, number) -> dict:
-        model = training.model
+    def losses(self, shown):
+        """[(example, clips), ..] -> the sum of the questions' losses"""
+        if self.drawn_at != self.stage.number:
+            self.stage.checkpoint.copy_to(self.drawing)
+            self.drawn_at = self.stage.number
+        return sum(self.loss(example, clips) for example, clips in shown)
+
+    def loss(self, example, clips):
+        stage, options = self.stage, self.stage.options
+        prompt, fused = stage.prompted(reasoning.asked(example.turns, example.answer), clips)
+        answers = stage.drawn(self.drawing, prompt, fused, options.group, options.longest_answer)
+        advantages = self.advantages(example.answer, answers)
+        said = [ids + [stage.chat.end] * ended for ids, ended in answers]
+        ids, positions, owners = stage.chat.after(prompt, said)
+        owners = torch.tensor([owners], device=stage.device)
+        given = (
+            fused,
+            torch.tensor([ids], device=stage.device),
+            torch.tensor([positions], device=stage.device).permute(2, 0, 1),
+            visible(owners),
+        )
         with torch.no_grad():
-            frames = scenes.frames.to(training.device)
-            fused = model.fused(frames, model.spatial_layers(frames))
-            asked = [mixture.drawn(q, training.options.questions, training.random) for q in scenes.questions]
-            questions = [[training.prompt.question(q) for q in some] for some in asked]
-            answers = Rollouts(model, training.prompt, fused, questions, GROUP).grow(sampled)
-            advantages = self.advantages(questions, answers.texts()).to(training.device)
-            batch, _ = answers.batch(ends_only=False)
-            at_start = chosen(answers.logits(self.start, batch), batch.labels)
-        now = chosen(answers.logits(model, batch), batch.labels)
+            at_start = chances(self.start, *given, owners[0], False)
+        now = chances(stage.model, *given, owners[0], options.recompute)
         ahead = at_start - now
-        divergence = (ahead.exp() - ahead - 1).mean()
+        divergence = ahead.exp() - ahead - 1
         # Drawn from this very model, so the ratio is 1 and only its gradient counts.
-        gain = ((now - now.detach()).exp() * advantages[batch.label_of]).mean()
-        return {"policy": DIVERGENCE * divergence - gain, "divergence": divergence}
+        of = owners[0][owners[0] > 0] - 1
+        gain = (now - now.detach()).exp() * advantages[of]
+        each = (options.divergence * divergence - gain) / torch.bincount(of)[of]
+        stage.log.note("divergence", divergence.detach().mean())
+        return each.sum() / len(answers)
 
-    def advantages(self, questions, texts):
-        """One of every answer, in the order of the batch's branches."""
-        found = []
-        for asked, answers in zip(questions, texts):
-            for question, group in zip(asked, answers):
-                right = torch.tensor([scoring.score(question.asked, said) for said in group])
-                form = torch.tensor([scoring.well_formed(question.asked, said) for said in group])
-                self.training.log.note("right", question.asked["kind"], float(right.mean()))
-                reward = right + FORM * form
-                found.append((reward - reward.mean()) / (reward.std() + 1e-4))
-        return torch.cat(found)
-
-
-def chosen(logits, ids):
-    """Log-probabilities of the ids."""
-    return logits.log_softmax(-1).gather(1, ids.unsqueeze(1)).squeeze(1)
-
-
-def weighted(losses):
-    return losses["policy"]
+    def advantages(self, truth, answers):
+        """[(ids, whether it ended), ..] of a group -> one of each"""
+        stage, log = self.stage, self.stage.log
+        found = [
+            reasoning.reward(stage.chat.tokenizer.decode(ids), truth, len(ids), ended, stage.options.length)
+            for ids, ended in answers
+        ]
+        for reward in found:
+            log.note("reward", reward.whole)
+            log.note("form", reward.form)
+            log.note("length", reward.length)
+            log.note(scoring.kind(truth), reward.right)
+        rewards = torch.tensor([reward.whole for reward in found], device=stage.device)
+        return (rewards - rewards.mean()) / (rewards.std() + 1e-4)
 
 
-def main():
-    parser = arguments(__doc__)
-    parser.set_defaults(muon=1e-4, adam=5e-5)
-    parser.add_argument("--questions", type=int, default=4, help="about each room (default: %(default)s)")
-    training = Training(parser.parse_args(), ("language",))
-    training.run(Policy(training).losses, weighted)
+def chances(model, fused, ids, positions, mask, owners, recompute):
+    """Log-probabilities of the answers' tokens, which have owners [L] above 0, in their order"""
+    hidden = model.read(fused, ids, positions, mask, recompute)[0]
+    places = torch.nonzero(owners > 0).flatten()
+    first = owners[places] != owners[places - 1]
+    prompt_end = int((owners == 0).sum()) - 1
+    before = torch.where(first, prompt_end, places - 1)
+    logits = model.logits(hidden[before]).log_softmax(-1)
+    return logits.gather(1, ids[0, places].unsqueeze(1)).squeeze(1)
+
+
+def main(given=None):
+    parser = arguments(__doc__, "language", 1e-6)
+    parser.add_argument("--group", type=int, default=8, help="answers to a question (default: %(default)s)")
+    parser.add_argument("--longest-answer", type=int, default=768, help="tokens (default: %(default)s)")
+    parser.add_argument("--length", type=int, nargs=2, default=(320, 512), metavar=("LEAST", "MOST"),
+                        help="tokens between which a right answer earns more (default: 320 512)")
+    parser.add_argument("--divergence", type=float, default=DIVERGENCE, help="beta (default: %(default)s)")
+    options = parser.parse_args(given)
+    if options.train != ["language"]:
+        parser.error("rewards train the language model; say --train language, or leave it out")
+    stage = Stage(options, (*REWARDS, "divergence"))
+    stage.run(Policy(stage).losses)
+    if stage.processes.first:
+        reasoning.describe(options.output)
 
 
 if __name__ == "__main__":

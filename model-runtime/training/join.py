@@ -27,7 +27,7 @@ def main():
     parser.add_argument("--archives", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args()
-    both = [safetensors.read(part / "model.safetensors") for part in (options.encoder, options.language)]
+    both = [safetensors.checkpoint(part) for part in (options.encoder, options.language)]
     checkpoint = Checkpoint(options.encoder, options.archives)
     checkpoint.load(joined(*both, lambda name: not name.startswith(LANGUAGE)))
     checkpoint.save(options.output)

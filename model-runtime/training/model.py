@@ -2,16 +2,21 @@
 
 import torch
 from torch.nn import functional
+from torch.utils import checkpoint as recomputing
 
 SPECIAL_TOKENS = 5  # of a frame: the camera token and four registers
 
 
 class Model:
-    def __init__(self, checkpoint, height: int, width: int):
-        """height, width: pixels of a frame"""
+    def __init__(self, checkpoint, height: int = 0, width: int = 0):
+        """height, width: pixels of a frame, where all have the same"""
         self.height, self.width = height, width
         for part, module in checkpoint.parts.items():
             setattr(self, part, module)  # visual, spatial, connector, language, geometry, depth
+        config = checkpoint.config
+        self.pads = [config["image_token_id"], config["video_token_id"]]
+        self.asked = config.get("connector_config", {}).get("spatial_embeds_layer_idx", -1)
+        self.head = self.language.embed_tokens if checkpoint.tied else self.language.lm_head
         self.every_layer = list(range(len(self.spatial.frame_blocks)))
 
     def grid(self, frames: int):
@@ -25,12 +30,14 @@ class Model:
 
     def fused(self, frames, layers):
         """The clips' visual tokens as the language model sees them: [B, v, D]"""
-        clips, count, height, width, _ = frames.shape
-        patch = self.visual.patch
-        visual = self.visual.forward(frames.flatten(0, 1))
-        tokens = layers[-1].flatten(0, 1)
-        fused = self.connector.forward(tokens, visual, height // patch, width // patch)
+        clips, _, height, width, _ = frames.shape
+        fused = self.connected(self.visual.forward(frames.flatten(0, 1)), layers, height, width)
         return fused.view(clips, -1, fused.size(-1))
+
+    def connected(self, visual, layers, height, width):
+        """visual [v, D] and the spatial encoder's layers, of frames height x width -> [v, D]"""
+        patch = self.visual.patch
+        return self.connector.forward(layers[self.asked].flatten(0, 1), visual, height // patch, width // patch)
 
     def hidden(self, fused, batch, first):
         """fused [B, v, D] in place of the video tokens from `first` on -> per layer [B, L, D]"""
@@ -40,24 +47,47 @@ class Model:
         cos, sin = self.language.rotary(batch.positions.flatten(1), x)
         states = []
         for layer in self.language.layers:
-            q, k, v = layer.qkv(x, cos, sin)
-            attended = self.attend(q, k, v, batch.mask, layer.heads // layer.kv_heads)
-            x = layer.finish(x, attended)
+            x = self.layer(layer, x, cos, sin, batch.mask, rows)
             states.append(x.view(rows, length, -1))
         return states
 
+    def read(self, fused, ids, positions, mask=None, recompute=False):
+        """Conversations, padded behind their ends: fused [v, D] stand in for all visual tokens, in order;
+        ids [B, L], positions [3, B, L], mask [B, 1, L, L] or none where each token sees all before it ->
+        hidden states [B, L, D]. With `recompute` a layer keeps its input only (gradient checkpointing)."""
+        rows, length = ids.shape
+        flat = ids.flatten()
+        x = self.language.embed(flat)
+        shown = torch.isin(flat, torch.tensor(self.pads, device=flat.device))
+        x = x.masked_scatter(shown.unsqueeze(1), fused.to(x.dtype))
+        cos, sin = self.language.rotary(positions.flatten(1), x)
+        for layer in self.language.layers:
+            given = layer, x, cos, sin, mask, rows
+            x = self.recomputed(*given) if recompute else self.layer(*given)
+        return x.view(rows, length, -1)
+
+    def recomputed(self, *given):
+        # Stopping early is an exception, which TorchScript does not let through.
+        with recomputing.set_checkpoint_early_stop(False):
+            return recomputing.checkpoint(self.layer, *given, use_reentrant=False)
+
+    def layer(self, layer, x, cos, sin, mask, rows):
+        """x [B * L, D] -> [B * L, D]"""
+        q, k, v = layer.qkv(x, cos, sin)
+        return layer.finish(x, self.attend(q, k, v, mask, rows, layer.heads // layer.kv_heads))
+
     @staticmethod
-    def attend(q, k, v, mask, queries):
+    def attend(q, k, v, mask, rows, queries):
         """q [B * L, heads, d], k and v [B * L, kv_heads, d] -> [B * L, heads, d]"""
-        rows, length = mask.size(0), mask.size(-1)
-        q, k, v = [x.view(rows, length, x.size(1), -1).transpose(1, 2) for x in (q, k, v)]
+        # Under autocast the rotation has brought q and k back to fp32.
+        q, k, v = [x.to(v.dtype).view(rows, -1, x.size(1), x.size(2)).transpose(1, 2) for x in (q, k, v)]
         k, v = [x.repeat_interleave(queries, 1) for x in (k, v)]
-        attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask, is_causal=mask is None)
         return attended.transpose(1, 2).flatten(0, 1)
 
     def logits(self, hidden):
-        """The head is tied: the embedding is what is trained."""
-        return functional.linear(self.language.norm.forward(hidden), self.language.embed_tokens).float()
+        """Where the head is tied, the embedding is what is trained."""
+        return functional.linear(self.language.norm.forward(hidden), self.head).float()
 
     def dense(self, head, layers, frames):
         """Per clip the raw map of one frame: frames [B] -> [B, H, W, channels]"""

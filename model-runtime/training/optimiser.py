@@ -1,4 +1,6 @@
-"""Muon for the matrices of transformer blocks, AdamW for everything else."""
+"""Muon for the matrices of transformer blocks and AdamW for everything else; or AdamW alone, as published."""
+
+import math
 
 import torch
 
@@ -82,3 +84,55 @@ class Optimiser:
 def in_block(name: str) -> bool:
     """The camera head and the connector are wide: orthogonalising them costs more than it brings."""
     return ("blocks." in name or ".layers." in name) and "camera_head" not in name
+
+
+class Cosine:
+    """AdamW as published: a linear warm-up, then half a cosine down to nothing; matrices decay, biases and
+    norms do not; connector and merger have a rate of their own."""
+
+    CONNECTING = ("connector.", "visual.merger.")
+
+    def __init__(self, checkpoint, options, steps: int):
+        self.steps, self.clip = steps, options.clip
+        self.warm_up = max(1, round(options.warm_up * steps))
+        self.named = dict(sorted((names[0], tensor) for tensor, names in checkpoint.tensors(*options.train)))
+        self.tensors = list(self.named.values())
+        groups = {}
+        for name, tensor in self.named.items():
+            tensor.requires_grad_()
+            connecting = options.connector_rate is not None and name.startswith(self.CONNECTING)
+            rate = options.connector_rate if connecting else options.rate
+            groups.setdefault((rate, options.weight_decay if tensor.dim() > 1 else 0.0), []).append(tensor)
+        self.adam = torch.optim.AdamW(
+            [{"params": p, "lr": rate, "initial_lr": rate, "weight_decay": decay} for (rate, decay), p in groups.items()]
+        )
+        self.skipped = 0
+
+    def gradients(self) -> list:
+        """One of every tensor: what no example had to do with has none of its own."""
+        for tensor in self.tensors:
+            if tensor.grad is None:
+                tensor.grad = torch.zeros_like(tensor)
+        return [tensor.grad for tensor in self.tensors]
+
+    def share(self, number: int) -> float:
+        """Of the highest rate, at a step from 0 on."""
+        if number < self.warm_up:
+            return (number + 1) / self.warm_up
+        return 0.5 * (1 + math.cos(math.pi * (number - self.warm_up) / max(1, self.steps - self.warm_up)))
+
+    def step(self, number: int, examples: int):
+        """Gradients are sums over so many examples -> their mean's norm, the highest rate. What is not finite
+        is skipped and counted."""
+        for tensor in self.tensors:
+            tensor.grad /= examples
+        norm = torch.nn.utils.get_total_norm([tensor.grad for tensor in self.tensors])
+        for group in self.adam.param_groups:
+            group["lr"] = group["initial_lr"] * self.share(number)
+        if torch.isfinite(norm):
+            torch.nn.utils.clip_grads_with_norm_(self.tensors, self.clip, norm)
+            self.adam.step()
+        else:
+            self.skipped += 1
+        self.adam.zero_grad()
+        return float(norm), max(group["lr"] for group in self.adam.param_groups)

@@ -13,6 +13,7 @@ class Log:
         directory.mkdir(parents=True, exist_ok=True)
         self.file = open(directory / "log.jsonl", "a")
         self.values = {}
+        self.written = False  # the first step has a line of its own: where the losses begin
 
     def note(self, group, name, value):
         self.values.setdefault(group, {}).setdefault(name, []).append(value)
@@ -20,11 +21,11 @@ class Log:
     def step(self, clips, done, losses, skipped):
         for name, loss in losses.items():
             self.note("loss", name, float(loss.detach()))
-        if time.monotonic() - self.last > EVERY_SECONDS:
+        if time.monotonic() - self.last > EVERY_SECONDS or not self.written:
             self.write(clips, done, skipped)
 
     def write(self, clips, done, skipped):
-        self.last = time.monotonic()
+        self.last, self.written = time.monotonic(), True
         minutes = (self.last - self.begun) / 60
         means = {
             group: {name: round(sum(v) / len(v), 4) for name, v in sorted(values.items())}
@@ -42,3 +43,42 @@ class Log:
     def finish(self, clips, skipped):
         self.write(clips, 1.0, skipped)
         self.file.close()
+
+
+class Steps:
+    """A JSON line for every step of a stage over conversations, and some of them on the terminal. A run that is
+    gone on with forgets the lines after its last save."""
+
+    def __init__(self, directory, number, steps, noted, shown):
+        self.steps, self.noted, self.shown = steps, noted, shown
+        self.values, self.last = {}, 0.0
+        if shown:
+            directory.mkdir(parents=True, exist_ok=True)
+            path = directory / "log.jsonl"
+            kept = path.read_text().splitlines(keepends=True)[:number] if path.exists() else []
+            path.write_text("".join(kept))
+            self.file = open(path, "a")
+
+    def note(self, name, value):
+        self.values.setdefault(name, []).append(float(value))
+
+    def sums(self) -> list:
+        """Sum and count of all that is noted, since they were last asked for."""
+        found = [of for name in self.noted for of in (sum(self.values.get(name, [])), len(self.values.get(name, [])))]
+        self.values = {}
+        return found
+
+    def step(self, number, loss, noted, rate, norm, skipped, seconds):
+        """noted: the sums of all processes"""
+        if not self.shown:
+            return
+        pairs = zip(self.noted, noted[::2], noted[1::2])
+        means = {name: round(total / count, 6) for name, total, count in pairs if count}
+        line = {"step": number, "loss": loss} | means
+        line |= {"rate": rate, "norm": norm, "skipped": skipped, "seconds": round(seconds, 3)}
+        self.file.write(json.dumps(line) + "\n")
+        self.file.flush()
+        if time.monotonic() - self.last > EVERY_SECONDS or number == self.steps:
+            self.last = time.monotonic()
+            said = "  ".join(f"{name} {value:.3f}" for name, value in means.items())
+            print(f"step {number} of {self.steps}  loss {loss:.4f}  {said}  {seconds:.1f} s", flush=True)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 import torch
 
 import answers
+import generation
+from chat import visible
 from rooms import CATEGORIES
 
 HEAD = ("<|im_start|>", "system\nYou are a helpful assistant.", "<|im_end|>", "\n", "<|im_start|>", "user\n", "<|vision_start|>")
@@ -96,6 +98,12 @@ class Prompt:
         ]
         return Question(asked, ids + self.middle, self.tokenizer.encode(asked["answer"]), words, options)
 
+    def asked(self, language, fused, asked: dict):
+        """One question about one clip, fused [v, D], as it is asked at inference."""
+        words = self.question(asked).ids
+        positions = self.prefix_positions + [(self.start + i,) * 3 for i in range(len(words))]
+        return generation.asked(language, self.prefix + words, positions, fused, [self.video])
+
     def pack(self, scenes, random, smooth=True) -> Batch:
         """Per scene its Questions -> a batch; numbers are smoothed over their neighbours."""
         rows, labels, questions = [], [], []
@@ -132,11 +140,3 @@ class Prompt:
         at = tuple(torch.tensor([label[k] for label in labels], dtype=torch.long) for k in (0, 1))
         of = torch.tensor([label[2] for label in labels], dtype=torch.long)
         return Batch(ids, positions, visible(owner), wanted, at, of, questions)
-
-
-def visible(owner):
-    """owner [B, L], 0 for the prefix, -1 for padding -> [B, 1, L, L]"""
-    length = owner.size(1)
-    before = torch.ones(length, length, dtype=torch.bool).tril()
-    same = (owner.unsqueeze(1) == 0) | (owner.unsqueeze(2) == owner.unsqueeze(1))
-    return ((before & same) | torch.eye(length, dtype=torch.bool)).unsqueeze(1)

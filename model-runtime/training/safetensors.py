@@ -7,9 +7,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
-ARRAYS = {"U8": np.uint8, "I8": np.int8, "U16": np.uint16, "F32": np.float32}
-TENSORS = {"BF16": torch.bfloat16, "F32": torch.float32}
+ARRAYS = {"U8": np.uint8, "I8": np.int8, "U16": np.uint16, "I64": np.int64, "F32": np.float32}
+TENSORS = {"BF16": torch.bfloat16, "F16": torch.float16, "F32": torch.float32}
 NAMES = {dtype: name for name, dtype in TENSORS.items()}
+FILE = "model.safetensors"
+INDEX = "model.safetensors.index.json"
 
 
 def header(path: Path):
@@ -32,15 +34,28 @@ def mapped(path: Path) -> dict:
     }
 
 
+def checkpoint(directory: Path) -> dict:
+    """All tensors of a checkpoint by name, of one file or of several with an index."""
+    directory = Path(directory)
+    if (directory / FILE).exists():
+        return read(directory / FILE)
+    if not (directory / INDEX).exists():
+        raise SystemExit(f"neither {FILE} nor {INDEX} is in {directory}; name a folder with a checkpoint's weights")
+    files = json.loads((directory / INDEX).read_text())["weight_map"].values()
+    return {name: tensor for file in sorted(set(files)) for name, tensor in read(directory / file).items()}
+
+
 def read(path: Path) -> dict:
-    """Tensors of a checkpoint by name, in the order of the file."""
+    """Tensors of a file by name, in its order, mapped and not copied."""
     described, start = header(path)
     data = torch.from_file(str(path), size=Path(path).stat().st_size, dtype=torch.uint8)
     tensors = {}
     for name, entry in described.items():
-        begin, end = entry["data_offsets"]
-        content = data[start + begin : start + end].clone()
-        tensors[name] = content.view(TENSORS[entry["dtype"]]).view(entry["shape"])
+        begin, end = (start + at for at in entry["data_offsets"])
+        dtype = TENSORS[entry["dtype"]]
+        content = data[begin:end]
+        aligned = content if begin % dtype.itemsize == 0 else content.clone()
+        tensors[name] = aligned.view(dtype).view(entry["shape"])
     return tensors
 
 

@@ -1,30 +1,57 @@
-"""How answers are scored, as VSI-Bench does: exact match, or mean relative accuracy for numbers."""
+"""How answers are scored: as VSI-Bench does where there is a letter or a number, by similarity where there is text."""
 
+import math
 import re
 
-NUMBERS = ("object_counting", "object_abs_distance", "object_size_estimation", "room_size_estimation")
-FORMS = {"number": r"\d+(\.\d+)?", "letter": r"[A-D]", "word": r"[a-z]+"}
 THRESHOLDS = [0.5 + 0.05 * i for i in range(10)]
+TAGGED = re.compile(r".*<answer>(.*?)</answer>.*", re.DOTALL)
+LETTER = re.compile(r"[a-z]")
+WORDS = ("yes", "no")
+KINDS = ("choice", "number", "text")
 
 
-def score(asked: dict, said: str) -> float:
-    if asked["kind"] in NUMBERS:
-        return relative_accuracy(said, float(asked["answer"]))
-    return float(said.strip().lower() == asked["answer"].lower())
+def clean(said: str) -> str:
+    """The last <answer> body where there is one, in one line, without full stops at its end, in lower case."""
+    tagged = TAGGED.fullmatch(said)
+    return " ".join((tagged.group(1) if tagged else said).split()).rstrip(".").lower()
 
 
-def relative_accuracy(said: str, truth: float) -> float:
+def kind(truth: str) -> str:
+    """How an answer is scored: exactly where it is a letter, yes or no; by its error where it is a number."""
+    truth = clean(truth)
+    if LETTER.fullmatch(truth) or truth in WORDS:
+        return "choice"
+    return "text" if math.isnan(number(truth)) else "number"
+
+
+def score(said: str, truth: str) -> float:
+    """In [0, 1]"""
+    said, truth = clean(said), clean(truth)
+    scored = kind(truth)
+    if scored == "choice":
+        return float(said == truth)
+    return relative_accuracy(number(said), number(truth)) if scored == "number" else similarity(said, truth)
+
+
+def number(cleaned: str) -> float:
+    """NaN where it is none"""
     try:
-        error = abs(float(said) - truth) / (abs(truth) + 1e-8)
+        return float(cleaned.replace(",", ""))
     except ValueError:
-        return 0.0
+        return math.nan
+
+
+def relative_accuracy(said: float, truth: float) -> float:
+    error = abs(said - truth) / (abs(truth) + 1e-8)
     return sum(error < 1 - threshold for threshold in THRESHOLDS) / len(THRESHOLDS)
 
 
-def well_formed(asked: dict, said: str) -> float:
-    """Whether an answer has the form that its question asks for."""
-    if asked["kind"] in NUMBERS:
-        form = "number"
-    else:
-        form = "letter" if asked["answer"] in "ABCD" else "word"
-    return float(bool(re.fullmatch(FORMS[form], said)))
+def similarity(said: str, truth: str) -> float:
+    """1 less Levenshtein's distance as a share of the longer text."""
+    before = list(range(len(truth) + 1))
+    for i, letter in enumerate(said):
+        now = [i + 1]
+        for j, wanted in enumerate(truth):
+            now.append(min(before[j + 1] + 1, now[j] + 1, before[j] + (letter != wanted)))
+        before = now
+    return 1 - before[-1] / max(len(said), len(truth), 1)

@@ -33,7 +33,7 @@ def answer_loss(training, states, batch, losses):
         wrong = torch.zeros(count, device=logits.device).index_add(0, of, wrong)
     for i, (_, _, question) in enumerate(batch.questions):
         kind = mixture.name(question.asked)
-        training.log.note("nats", kind, float(total[i]))
+        training.log.note("nats", kind, float(total[i].detach()))
         training.log.note("right", kind, float(wrong[i] == 0))
     losses["answer"] = total.mean()
 

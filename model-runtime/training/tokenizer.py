@@ -1,59 +1,29 @@
-"""The checkpoint's byte-level BPE, as tokenizer.json describes it, for text in ASCII."""
+"""The checkpoint's own tokenizer, as tokenizer.json describes it."""
 
-import json
-import re
 from pathlib import Path
 
-# Qwen2.5's pre-tokenizer with \p{L} and \p{N} written for ASCII.
-PIECES = re.compile(
-    r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\nA-Za-z0-9]?[A-Za-z]+|[0-9]| ?[^\sA-Za-z0-9]+[\r\n]*"
-    r"|\s*[\r\n]+|\s+(?!\S)|\s+"
-)
-
-
-def byte_letters() -> dict:
-    """The printable letter that stands for each byte (GPT-2's table)."""
-    plain = [*range(33, 127), *range(161, 173), *range(174, 256)]
-    letters = {byte: chr(byte) for byte in plain}
-    others = (byte for byte in range(256) if byte not in letters)
-    return letters | {byte: chr(256 + i) for i, byte in enumerate(others)}
+import tokenizers
 
 
 class Tokenizer:
     def __init__(self, checkpoint: Path):
-        described = json.loads((checkpoint / "tokenizer.json").read_text())
-        self.vocabulary = described["model"]["vocab"]
-        self.ranks = {tuple(pair): i for i, pair in enumerate(described["model"]["merges"])}
-        self.special = {token["content"]: token["id"] for token in described["added_tokens"]}
-        self.letters = byte_letters()
-        self.bytes = {letter: byte for byte, letter in self.letters.items()}
-        self.texts = {i: text for text, i in self.vocabulary.items()}
-        self.known = {}
+        file = Path(checkpoint) / "tokenizer.json"
+        if not file.exists():
+            raise SystemExit(f"no tokenizer.json in {checkpoint}; copy it from the model that the checkpoint was made of")
+        self.described = tokenizers.Tokenizer.from_file(str(file))
+        self.special = {token.content: i for i, token in self.described.get_added_tokens_decoder().items()}
+        self.texts = {}
 
     def encode(self, text: str) -> list:
-        """Ids of text without special tokens."""
-        return [token for piece in PIECES.findall(text) for token in self.piece(piece)]
-
-    def piece(self, piece: str) -> list:
-        if piece not in self.known:
-            if not piece.isascii():
-                raise ValueError(f"{piece!r} is not ASCII; this tokenizer was written for questions that are")
-            parts = [self.letters[byte] for byte in piece.encode()]
-            self.known[piece] = [self.vocabulary[part] for part in self.merged(parts)]
-        return self.known[piece]
-
-    def merged(self, parts: list) -> list:
-        """Joins the pair that was learnt first, until no known pair is left."""
-        while len(parts) > 1:
-            ranks = [self.ranks.get(pair, len(self.ranks)) for pair in zip(parts, parts[1:])]
-            first = min(range(len(ranks)), key=ranks.__getitem__)
-            if ranks[first] == len(self.ranks):
-                break
-            parts = parts[:first] + [parts[first] + parts[first + 1]] + parts[first + 2 :]
-        return parts
+        """Ids of text; what is written like a special token is one."""
+        return self.described.encode(text, add_special_tokens=False).ids
 
     def text(self, token: int) -> str:
-        return bytes(self.bytes[letter] for letter in self.texts[token]).decode("ascii", "replace")
+        """What one token says by itself."""
+        if token not in self.texts:
+            self.texts[token] = self.decode([token])
+        return self.texts[token]
 
     def decode(self, ids) -> str:
-        return "".join(self.text(i) for i in ids if i in self.texts)
+        """Text of ids, special tokens left out."""
+        return self.described.decode(list(ids), skip_special_tokens=True)

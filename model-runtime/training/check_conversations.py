@@ -1,0 +1,134 @@
+"""The checks of the stages over conversation sets, on a task that is learnt in some steps: which letter is said."""
+
+import contextlib
+import filecmp
+import io
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import cold_start
+import conversations
+import finetune
+import grpo
+import reasoning
+import safetensors
+import scoring
+from PIL import Image
+
+HERE = Path(__file__).resolve().parent
+QUESTION = "Which one is it?\nOptions:\nA. ball\nB. lamp\nC. chair\nD. sofa\n" + reasoning.PUBLISHED[0]
+RIGHT = "B"
+ROOMS = 8
+TRAIN = ("--train", "connector,language", "--rate", "2e-3", "--batch", "2", "--warm-up", "0")
+
+
+def quietly(stage, given):
+    with contextlib.redirect_stdout(io.StringIO()):
+        stage.main(given)
+
+
+def log(output):
+    return [json.loads(line) for line in (output / "log.jsonl").read_text().splitlines()]
+
+
+def losses(output):
+    return [line["loss"] for line in log(output)]
+
+
+def falls(what, values):
+    third = max(1, len(values) // 3)
+    first, last = sum(values[:third]) / third, sum(values[-third:]) / third
+    print(f"{what}: {first:.3f} to {last:.3f}")
+    if not last < first:
+        raise SystemExit(f"{what} does not fall: {first:.3f} in the first third of the steps, {last:.3f} in the last")
+
+
+def frozen(what, before: dict, after: Path, moving):
+    """What does not begin with one of `moving` is as it was, bit for bit; of the rest something is not."""
+    now = safetensors.checkpoint(after)
+    moved = [name for name, tensor in before.items() if not tensor.equal(now[name])]
+    wrong = [name for name in moved if not name.startswith(tuple(moving))]
+    if wrong or not moved:
+        raise SystemExit(f"{what}: {wrong[0]} is frozen and has moved" if wrong else f"{what}: nothing was trained")
+    print(f"{what}: {len(moved)} tensors moved, {len(before) - len(moved)} frozen ones not")
+
+
+def sets(shards, folder):
+    """Two conversation sets about some rooms: any letter with a line of reasoning, and one right letter."""
+    letters, frames = random.Random(1), shards.scenes(range(ROOMS)).frames.numpy()
+    any_letter, one_letter = [], []
+    for room, clip in enumerate(frames):
+        files = []
+        for i, pixels in enumerate(clip):
+            files.append(folder / f"{room}-{i}.png")
+            Image.fromarray(pixels).save(files[-1])
+        shown = conversations.Example(str(room), [("user", "<video>" + QUESTION), ("assistant", RIGHT)], [("video", files)], "")
+        one_letter.append((shown, shown.turns))
+        for letter in letters.sample("ABCD", 4):
+            said = f"<think>so</think><answer>{letter}</answer>"
+            any_letter.append((shown, [*reasoning.asked(shown.turns, RIGHT), ("assistant", said)]))
+    conversations.write(folder / "any.jsonl", any_letter)
+    conversations.write(folder / "one.jsonl", one_letter)
+
+
+def check(shards, checkpoint, archives, folder):
+    sets(shards, folder)
+    begin = ["--checkpoint", str(checkpoint), "--archives", str(archives), "--data", str(folder / "any.jsonl"), *TRAIN]
+    going_on(begin, folder)
+    sft = folder / "tagged"
+    quietly(finetune, [*begin, "--output", str(sft), "--steps", "24"])
+    falls("finetune.py, loss", losses(sft))
+    frozen("finetune.py", safetensors.checkpoint(checkpoint), sft, ("connector.", "model."))
+    cold(sft, archives, folder)
+    rewarded(sft, archives, folder)
+
+
+def going_on(begin, folder):
+    """A run that is killed and gone on with, and one of two processes, equal one that is neither."""
+    begin = [*begin, "--steps", "4", "--save-every", "1", "--output"]
+    whole, killed, double = (folder / name for name in ("whole", "killed", "double"))
+    quietly(finetune, [*begin, str(whole), "--accumulate", "2"])
+    command = [sys.executable, str(HERE / "finetune.py"), *begin, str(killed), "--accumulate", "2"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    while process.poll() is None and not (killed / "state.pt").exists():
+        time.sleep(0.05)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    quietly(finetune, [*begin, str(killed), "--accumulate", "2"])
+    if losses(killed) != losses(whole):
+        raise SystemExit(f"after a stop the losses are {losses(killed)}, without one {losses(whole)}")
+    torchrun = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
+    subprocess.run([*torchrun, str(HERE / "finetune.py"), *begin, str(double)], check=True, stdout=subprocess.DEVNULL)
+    for what, output in (("gone on with", killed), ("of two processes", double)):
+        if not filecmp.cmp(whole / safetensors.FILE, output / safetensors.FILE, shallow=False):
+            raise SystemExit(f"a run {what} ends with other weights than one that is not")
+    print("stopped and gone on with, and of two processes: the same weights, bit for bit")
+
+
+def cold(sft, archives, folder):
+    given = ["--checkpoint", str(sft), "--archives", str(archives)]
+    traces, output = folder / "traces", folder / "cold"
+    quietly(cold_start, [*given, "--data", str(folder / "one.jsonl"), "--output", str(traces), "--longest-answer", "32"])
+    kept = conversations.read([traces / "traces.jsonl"])
+    for example in kept:
+        if scoring.clean(example.answer) != RIGHT.lower() or not reasoning.FORM.fullmatch(example.answer):
+            raise SystemExit(f"cold_start.py kept {example.answer!r}, where {RIGHT} is right")
+    quietly(finetune, [*given, "--data", str(traces / "traces.jsonl"), "--output", str(output), *TRAIN, "--steps", "6"])
+    falls("cold start, loss", losses(output))
+
+
+def rewarded(sft, archives, folder):
+    output = folder / "grpo"
+    quietly(
+        grpo,
+        ["--checkpoint", str(sft), "--archives", str(archives), "--data", str(folder / "one.jsonl"), "--output", str(output)]
+        + ["--steps", "12", "--batch", "2", "--rate", "6e-5", "--warm-up", "0.25"]
+        + ["--longest-answer", "32", "--length", "1", "64"],
+    )
+    falls("grpo.py, what the reward lacks", [2 + reasoning.LENGTH - line["reward"] for line in log(output)])
+    frozen("grpo.py", safetensors.checkpoint(sft), output, ("model.",))
