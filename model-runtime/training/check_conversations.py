@@ -59,7 +59,8 @@ def frozen(what, before: dict, after: Path, moving):
 
 
 def sets(shards, folder):
-    """Two conversation sets about some rooms: any letter with a line of reasoning, and one right letter."""
+    """Conversation sets about some rooms: any letter with a line of reasoning, one right letter, and what else
+    there may be: images, words alone, several turns."""
     letters, frames = random.Random(1), shards.scenes(range(ROOMS)).frames.numpy()
     any_letter, one_letter = [], []
     for room, clip in enumerate(frames):
@@ -74,12 +75,18 @@ def sets(shards, folder):
             any_letter.append((shown, [*reasoning.asked(shown.turns, RIGHT), ("assistant", said)]))
     conversations.write(folder / "any.jsonl", any_letter)
     conversations.write(folder / "one.jsonl", one_letter)
+    images = [("image", files[:1]), ("image", files[1:2])]
+    several = conversations.Example("images", [("user", "<image>\n<image> Which?")], images, "")
+    words = conversations.Example("words", [("user", "Who?")], [], "")
+    said = [("system", "Be brief."), ("user", "Who?"), ("assistant", "Zoë – naïve."), ("user", "Sure?"), ("assistant", "Yes")]
+    mixed = [(several, [*several.turns, ("assistant", RIGHT)]), (words, said), (shown, shown.turns)]
+    conversations.write(folder / "mixed.jsonl", mixed)
 
 
 def check(shards, checkpoint, archives, folder):
     sets(shards, folder)
     begin = ["--checkpoint", str(checkpoint), "--archives", str(archives), "--data", str(folder / "any.jsonl"), *TRAIN]
-    going_on(begin, folder)
+    going_on(["--data", str(folder / "mixed.jsonl"), *begin[:4], *TRAIN], folder)
     sft = folder / "tagged"
     quietly(finetune, [*begin, "--output", str(sft), "--steps", "24"])
     falls("finetune.py, loss", losses(sft))

@@ -59,6 +59,7 @@ class Model:
         flat = ids.flatten()
         x = self.language.embed(flat)
         shown = torch.isin(flat, torch.tensor(self.pads, device=flat.device))
+        shown &= shown.cumsum(0) <= len(fused)  # a model may say such a token, too
         x = x.masked_scatter(shown.unsqueeze(1), fused.to(x.dtype))
         cos, sin = self.language.rotary(positions.flatten(1), x)
         for layer in self.language.layers:

@@ -43,7 +43,7 @@ class Sight:
         # Frozen encoders compute as the runtime does: in their own precision, and nothing is kept.
         frozen = nullcontext() if self.trained else torch.no_grad()
         mixed = self.trained and torch.is_autocast_enabled(device.type)
-        found = []
+        found = [torch.zeros(0, self.model.language.embed_tokens.size(1), device=device)]  # nothing may be shown
         for _, frames in clips:
             frames = frames.to(device)
             with frozen, torch.autocast(device.type, torch.bfloat16, enabled=mixed):
