@@ -1,4 +1,4 @@
-"""Checks this folder in about a minute: that the archives' weights are those published, bit for bit and
+"""Checks this folder in about two minutes of one core: that the archives' weights are those published, bit for bit and
 there and back; that the training forward answers as the Java runtime does; and that every stage runs.
 
     ./sightline rooms shards few-rooms --rooms 24 --seed 4000000      # from the repository's root
@@ -84,12 +84,9 @@ def stage(command, measured, moving, options, folder):
     """Some steps of a stage over rooms, and what it wrote; `moving`: how the names of what it trains begin."""
     script, *flags = command.split()
     output = folder / script.removesuffix(".py")
-    subprocess.run(
-        [sys.executable, HERE / script, *flags, "--checkpoint", SHIPPED, "--archives", options.archives]
-        + ["--rooms", options.rooms, "--output", output, "--scenes", "40", "--batch", "8"],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
+    run = [sys.executable, HERE / script, *flags, "--checkpoint", SHIPPED, "--archives", options.archives]
+    run += ["--rooms", options.rooms, "--scenes", "40", "--batch", "8", "--output"]
+    subprocess.run([*run, output], check=True, stdout=subprocess.DEVNULL)
     log = [json.loads(line) for line in (output / "log.jsonl").read_text().splitlines()]
     found = [line["loss"] for line in log if "loss" in line]
     if log[-1]["skipped"] or not all(math.isfinite(loss) for losses in found for loss in losses.values()):
@@ -99,6 +96,17 @@ def stage(command, measured, moving, options, folder):
     if "--fresh" in flags:
         initial.draw(checkpoint, 1)
     check_conversations.frozen(script, checkpoint.gathered(), output, moving)
+    return run, output
+
+
+def gone_on_with(run, whole):
+    """A stage over rooms that is killed and gone on with, beside one that was not."""
+    killed = whole.with_name("killed")
+    check_conversations.kill_after_save([*run, killed, "--save-every", "0"], killed)
+    subprocess.run([*run, killed], check=True, stdout=subprocess.DEVNULL)
+    if not filecmp.cmp(whole / safetensors.FILE, killed / safetensors.FILE, shallow=False):
+        raise SystemExit("a stage over rooms that was killed and gone on with ends with other weights")
+    print("rooms, stopped and gone on with: the same weights, bit for bit")
 
 
 def main():
@@ -110,7 +118,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         agreement(round_trip(options.archives, Path(folder) / "round-trip"))
         for command, (measured, moving) in STAGES.items():
-            stage(command, measured, moving, options, Path(folder))
+            done = stage(command, measured, moving, options, Path(folder))
+            if "language" in command:
+                gone_on_with(*done)
         check_conversations.check(Shards(options.rooms), SHIPPED, options.archives, Path(folder))
     print("all is well")
 

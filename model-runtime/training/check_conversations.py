@@ -18,6 +18,7 @@ import grpo
 import reasoning
 import safetensors
 import scoring
+import state
 from PIL import Image
 
 HERE = Path(__file__).resolve().parent
@@ -100,12 +101,7 @@ def going_on(begin, folder):
     begin = [*begin, "--steps", "4", "--save-every", "1", "--output"]
     whole, killed, double = (folder / name for name in ("whole", "killed", "double"))
     quietly(finetune, [*begin, str(whole), "--accumulate", "2"])
-    command = [sys.executable, str(HERE / "finetune.py"), *begin, str(killed), "--accumulate", "2"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    while process.poll() is None and not (killed / "state.pt").exists():
-        time.sleep(0.05)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    kill_after_save([sys.executable, HERE / "finetune.py", *begin, killed, "--accumulate", "2"], killed)
     quietly(finetune, [*begin, str(killed), "--accumulate", "2"])
     if losses(killed) != losses(whole):
         raise SystemExit(f"after a stop the losses are {losses(killed)}, without one {losses(whole)}")
@@ -115,6 +111,14 @@ def going_on(begin, folder):
         if not filecmp.cmp(whole / safetensors.FILE, output / safetensors.FILE, shallow=False):
             raise SystemExit(f"a run {what} ends with other weights than one that is not")
     print("stopped and gone on with, and of two processes: the same weights, bit for bit")
+
+
+def kill_after_save(command, output):
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    while process.poll() is None and not (output / state.FILE).exists():
+        time.sleep(0.05)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
 
 
 def cold(sft, archives, folder):

@@ -1,6 +1,7 @@
 """What the training commands share: options, the loop, and the files that come out."""
 
 import argparse
+import json
 import time
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import numpy as np
 import torch
 
 import initial
+import state
 import targets
 from checkpoint import Checkpoint
 from heads import Heads
@@ -18,6 +20,9 @@ from prompt import Prompt
 from rooms import Shards
 from tokenizer import Tokenizer
 
+# What must be the same for a run to be gone on with.
+SAME = ("checkpoint", "fresh", "rooms", "scenes", "minutes", "batch", "seed", "muon", "adam", "questions")
+
 
 def arguments(description: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -25,7 +30,7 @@ def arguments(description: str) -> argparse.ArgumentParser:
     parser.add_argument("--archives", type=Path, required=True, help="folder of TorchScript archives of that model")
     parser.add_argument("--fresh", action="store_true", help="begin with random weights instead")
     parser.add_argument("--rooms", type=Path, required=True, help="folder that `./sightline rooms shards` wrote")
-    parser.add_argument("--output", type=Path, required=True, help="folder for the checkpoint that comes out")
+    parser.add_argument("--output", type=Path, required=True, help="folder for what comes out; the same command goes on there")
     length = parser.add_mutually_exclusive_group(required=True)
     length.add_argument("--scenes", type=int, help="train on so many clips: the same result each time")
     length.add_argument("--minutes", type=float, help="train so long, whatever the speed")
@@ -65,8 +70,11 @@ class Training:
         if options.heads:
             self.heads.load_state_dict(torch.load(options.heads, map_location=self.device, weights_only=True))
         self.optimiser = Optimiser(self.checkpoint, self.heads, parts, options.muon, options.adam)
-        self.log = Log(options.output)
         self.done = 0.0  # the share of the training that is behind
+        self.clips = self.number = 0
+        self.minutes = 0.0  # of earlier runs, where this one goes on with them
+        self.resume()
+        self.log = Log(options.output, self.clips)
 
     def packed(self, chosen):
         """Per clip its questions, as a shard has them -> a batch on the device"""
@@ -79,23 +87,24 @@ class Training:
     def run(self, losses, weighted):
         """losses(training, scenes, step) -> by name; weighted(losses) -> what is minimised"""
         begun = saved = time.monotonic()
-        clips = number = 0
+        before = self.minutes
         # As in the engine: what is optimised is optimised for the shapes seen first.
         with torch.jit.optimized_execution(False):
-            for scenes in self.shards.batches(self.options.batch, self.options.seed):
-                minutes = (time.monotonic() - begun) / 60
-                self.done = minutes / self.options.minutes if self.options.minutes else clips / self.options.scenes
+            for scenes in self.shards.batches(self.options.batch, self.options.seed, self.number):
+                self.minutes = before + (time.monotonic() - begun) / 60
+                wanted, had = (self.options.minutes, self.minutes) if self.options.minutes else (self.options.scenes, self.clips)
+                self.done = had / wanted
                 if self.done >= 1:
                     break
-                found = self.step(scenes, number, losses, weighted)
-                number += 1
-                clips += len(scenes.seeds)
-                self.log.step(clips, self.done, found, self.optimiser.skipped)
+                found = self.step(scenes, self.number, losses, weighted)
+                self.number += 1
+                self.clips += len(scenes.seeds)
+                self.log.step(self.clips, self.done, found, self.optimiser.skipped)
                 if time.monotonic() - saved > 60 * self.options.save_every:
                     self.save()
                     saved = time.monotonic()
         self.save()
-        self.log.finish(clips, self.optimiser.skipped)
+        self.log.finish(self.clips, self.optimiser.skipped)
 
     def step(self, scenes, number, losses, weighted):
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
@@ -109,3 +118,19 @@ class Training:
         self.checkpoint.tie()
         self.checkpoint.save(self.options.output)
         torch.save(self.heads.state_dict(), self.options.output / "heads.pt")
+        left = {name: getattr(self, name) for name in ("number", "clips", "minutes")}
+        left["random"] = json.dumps(self.random.bit_generator.state)
+        left["drawn"] = torch.get_rng_state()
+        state.leave(self.options.output, self.same, left | self.optimiser.state())
+
+    def resume(self):
+        """Goes on where the same command was stopped; with `scenes` to the same result, on a CPU bit for bit."""
+        self.same = state.plain(self.options, SAME)
+        left = state.found(self.options.output, self.same)
+        if left:
+            self.number, self.clips, self.minutes = left["number"], left["clips"], left["minutes"]
+            self.random.bit_generator.state = json.loads(left["random"])
+            torch.set_rng_state(left["drawn"])
+            self.optimiser.take(left)
+            self.checkpoint.tie()
+            print(f"going on after {self.clips} clips", flush=True)

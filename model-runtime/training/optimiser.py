@@ -80,6 +80,20 @@ class Optimiser:
         for tensor in self.tensors:
             tensor.grad = None
 
+    def state(self) -> dict:
+        """All that a run which is gone on with needs, the weights in full precision with it."""
+        every = [optimiser.state_dict() for optimiser in (self.muon, self.adam, self.readout)]
+        weights = [tensor.detach() for tensor in self.tensors]
+        return {"weights": weights, "optimisers": every, "steps": self.steps, "skipped": self.skipped}
+
+    @torch.no_grad()
+    def take(self, state: dict):
+        for tensor, saved in zip(self.tensors, state["weights"]):
+            tensor.copy_(saved)
+        for optimiser, saved in zip((self.muon, self.adam, self.readout), state["optimisers"]):
+            optimiser.load_state_dict(saved)
+        self.steps, self.skipped = state["steps"], state["skipped"]
+
 
 def in_block(name: str) -> bool:
     """The camera head and the connector are wide: orthogonalising them costs more than it brings."""

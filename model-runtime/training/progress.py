@@ -7,11 +7,20 @@ EVERY_SECONDS = 30
 SHOWN = ("answer", "token things", "token category", "point error", "depth error")
 
 
+def opened(directory, kept):
+    """The log of a run, without those lines of an earlier one that are not `kept`."""
+    directory.mkdir(parents=True, exist_ok=True)
+    path = directory / "log.jsonl"
+    lines = path.read_text().splitlines(keepends=True) if path.exists() else []
+    path.write_text("".join(line for line in lines if line.endswith("\n") and kept(json.loads(line))))
+    return open(path, "a")
+
+
 class Log:
-    def __init__(self, directory):
+    def __init__(self, directory, clips=0):
+        """clips: how many are behind"""
         self.begun = self.last = time.monotonic()
-        directory.mkdir(parents=True, exist_ok=True)
-        self.file = open(directory / "log.jsonl", "a")
+        self.file = opened(directory, lambda line: line["clips"] <= clips)
         self.values = {}
         self.written = False  # the first step has a line of its own: where the losses begin
 
@@ -53,11 +62,7 @@ class Steps:
         self.steps, self.noted, self.shown = steps, noted, shown
         self.values, self.last = {}, 0.0
         if shown:
-            directory.mkdir(parents=True, exist_ok=True)
-            path = directory / "log.jsonl"
-            kept = path.read_text().splitlines(keepends=True)[:number] if path.exists() else []
-            path.write_text("".join(kept))
-            self.file = open(path, "a")
+            self.file = opened(directory, lambda line: line["step"] <= number)
 
     def note(self, name, value):
         self.values.setdefault(name, []).append(float(value))

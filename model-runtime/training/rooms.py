@@ -81,10 +81,12 @@ class Shards:
         arrays = {name: np.stack([self.arrays[k][name][i] for k, i in chosen]) for name in names}
         return Scenes(arrays, [json.loads(self.lines[k][i]) for k, i in chosen])
 
-    def batches(self, size, seed):
-        """Endless, every room once in each pass, in another order each time."""
+    def batches(self, size, seed, skip=0):
+        """Endless, every room once in each pass, in another order each time; without the first `skip`."""
         random = np.random.default_rng(seed)
         while True:
             order = random.permutation(len(self))
             for at in range(0, len(order) - size + 1, size):
-                yield self.scenes(order[at : at + size])
+                if skip == 0:
+                    yield self.scenes(order[at : at + size])
+                skip = max(0, skip - 1)
