@@ -32,6 +32,7 @@ import java.util.List;
  *     then says
  * @param error why there is no answer, {@code null} when there is one
  * @param trace its place in a trace, a W3C {@code traceparent}; {@code null} without one
+ * @param reasoning what the model said before its answer, {@code null} if nothing
  */
 public record Answer(
         String id,
@@ -55,9 +56,10 @@ public record Answer(
         String prompt,
         Value value,
         Fault error,
-        String trace) {
+        String trace,
+        String reasoning) {
 
-    /** An answer that belongs to no trace. */
+    /** An answer that belongs to no trace, and that nothing was said before. */
     public Answer(
             String id,
             String questionId,
@@ -102,11 +104,21 @@ public record Answer(
                 prompt,
                 value,
                 error,
+                null,
                 null);
     }
 
     /** The same answer at a place in a trace. */
     public Answer in(String place) {
+        return with(place, reasoning);
+    }
+
+    /** The same answer, with what the model said before it, or {@code null}. */
+    public Answer after(String thoughts) {
+        return with(trace, thoughts);
+    }
+
+    private Answer with(String place, String thoughts) {
         return new Answer(
                 id,
                 questionId,
@@ -129,7 +141,8 @@ public record Answer(
                 prompt,
                 value,
                 error,
-                place);
+                place,
+                thoughts);
     }
 
     /** How a question ended. */

@@ -4,6 +4,7 @@ import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelRuntime;
+import io.sightline.model.question.Reasoned;
 import io.sightline.model.question.UserTurn;
 import io.sightline.scene.Frame;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class ModelAnswerer implements SceneAnswerer {
     }
 
     private static Prediction predicted(UserTurn turn, Generation said) {
-        return new Prediction(said.text(), turn.confidence(said.confidence()));
+        return new Prediction(
+                Reasoned.of(said.text()).answer(), turn.confidence(said.confidence()));
     }
 }

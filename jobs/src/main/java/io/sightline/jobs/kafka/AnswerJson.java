@@ -57,6 +57,7 @@ public final class AnswerJson {
         object.putNull("answer");
         object.putNull("value");
         object.putNull("prompt");
+        object.remove("reasoning");
         object.set("error", error(why));
         object.put("status", Answer.Status.FAILED.name().toLowerCase(Locale.ROOT));
         object.putArray("frames");
@@ -94,6 +95,9 @@ public final class AnswerJson {
         object.put("frames_without_geometry", answer.framesWithoutGeometry());
         answer.notes().forEach(object.putArray("notes")::add);
         object.put("prompt", answer.prompt());
+        if (answer.reasoning() != null) {
+            object.put("reasoning", answer.reasoning());
+        }
         return object;
     }
 

@@ -62,6 +62,24 @@ class WireSchemasTest {
         assertThat(faults(answers.record(answer(Status.ANSWERED, "4", value, null)))).isEmpty();
     }
 
+    @Test
+    void reasoningIsThereOnlyWhereThereIsSome() throws IOException {
+        Answer answer = answer(Status.ANSWERED, "4", Value.of(4, null), null);
+        ProducerRecord<byte[], byte[]> reasoned = answers.record(answer.after("Two and two."));
+
+        assertThat(faults(reasoned)).isEmpty();
+        assertThat(JSON.readTree(reasoned.value()).path("reasoning").asText())
+                .isEqualTo("Two and two.");
+        assertThat(JSON.readTree(answers.record(answer).value()).has("reasoning")).isFalse();
+    }
+
+    @Test
+    void anAnswerThatIsTooLargeHasNoReasoning() throws IOException {
+        Answer large = answer(Status.ANSWERED, "4", null, null).after("x".repeat(5000));
+
+        assertThat(JSON.readTree(answers.record(large).value()).has("reasoning")).isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource(value = Status.class, mode = EnumSource.Mode.EXCLUDE, names = "ANSWERED")
     void anAnswerThatIsNoneFitsItsSchema(Status status) throws IOException {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes the user's turns for one model: what a person asks, in the words that the model learnt, and
@@ -111,16 +112,17 @@ public final class UserTurns {
         }
         boolean byLetter =
                 bare.length() < asked.text().length()
-                        && asked.text().endsWith(suffixes.get(AnswerType.CHOICE));
+                        && Stream.of(suffixes.get(AnswerType.CHOICE), BY_LETTER)
+                                .anyMatch(asked.text()::endsWith);
         return byLetter || !asked.options().isEmpty()
                 ? Optional.of(AnswerType.CHOICE)
                 : QuestionSigns.type(bare);
     }
 
-    /** The question without a suffix that somebody has put there already. */
+    /** The question without a suffix, the model's own or a published one, that is there already. */
     private String bare(String text) {
         String stripped = text.strip();
-        return suffixes.values().stream()
+        return Stream.concat(suffixes.values().stream(), PUBLISHED_SUFFIXES.values().stream())
                 .filter(suffix -> stripped.endsWith("\n" + suffix))
                 .findFirst()
                 .map(suffix -> stripped.substring(0, stripped.length() - suffix.length()).strip())

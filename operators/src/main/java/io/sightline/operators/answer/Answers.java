@@ -3,6 +3,7 @@ package io.sightline.operators.answer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sightline.model.Generation;
+import io.sightline.model.question.Reasoned;
 import io.sightline.model.question.UserTurn;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.scene.Answer;
@@ -40,35 +41,37 @@ final class Answers {
 
     /** The model has spoken. */
     static Answer answered(SceneQuestion asked, UserTurn turn, Generation generation, long nowMs) {
-        UserTurn.Reading reading = turn.read(generation.text());
+        Reasoned said = Reasoned.of(generation.text());
+        UserTurn.Reading reading = turn.read(said.answer());
         return new Answer(
-                id(asked),
-                asked.question().id(),
-                asked.question().scene(),
-                asked.question().text(),
-                generation.text(),
-                Status.ANSWERED,
-                asked.asOfMs(),
-                asked.evidence(),
-                asked.coverage(),
-                asked.geometryEpoch(),
-                asked.atRest(),
-                turn.confidence(generation.confidence()),
-                generation.finishReason().name().toLowerCase(Locale.ROOT),
-                generation.usage(),
-                new Timings(
-                        asked.waitMs(),
-                        asked.selectMs(),
-                        generation.encodeMs(),
-                        generation.prefillMs(),
-                        generation.decodeMs(),
-                        nowMs - asked.arrivedMs()),
-                generation.model(),
-                asked.remarks().withoutGeometry(),
-                notes(asked, turn.notes(), reading.unreadable()),
-                turn.text(),
-                reading.value(),
-                null);
+                        id(asked),
+                        asked.question().id(),
+                        asked.question().scene(),
+                        asked.question().text(),
+                        said.answer(),
+                        Status.ANSWERED,
+                        asked.asOfMs(),
+                        asked.evidence(),
+                        asked.coverage(),
+                        asked.geometryEpoch(),
+                        asked.atRest(),
+                        turn.confidence(generation.confidence()),
+                        generation.finishReason().name().toLowerCase(Locale.ROOT),
+                        generation.usage(),
+                        new Timings(
+                                asked.waitMs(),
+                                asked.selectMs(),
+                                generation.encodeMs(),
+                                generation.prefillMs(),
+                                generation.decodeMs(),
+                                nowMs - asked.arrivedMs()),
+                        generation.model(),
+                        asked.remarks().withoutGeometry(),
+                        notes(asked, turn.notes(), reading.unreadable()),
+                        turn.text(),
+                        reading.value(),
+                        null)
+                .after(said.reasoning());
     }
 
     /** The model has not spoken, and why. */

@@ -264,7 +264,7 @@ public final class AnswerCommand implements Callable<Integer> {
         if (json) {
             out.println(report.json());
         } else {
-            out.println(report.generation().text());
+            out.println(report.said());
             report.notes().forEach(note -> spec.commandLine().getErr().println("note: " + note));
             spec.commandLine().getErr().println(report.summary());
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.jobs.cli.terminal.Counted;
 import io.sightline.jobs.kafka.AnswerJson;
 import io.sightline.model.Generation;
+import io.sightline.model.question.Reasoned;
 import io.sightline.model.question.UserTurn;
 import java.util.Arrays;
 import java.util.List;
@@ -78,9 +79,14 @@ record AnswerReport(
         }
     }
 
+    /** The answer, without what the model says before it. */
+    String said() {
+        return Reasoned.of(generation.text()).answer();
+    }
+
     /** What a careful person would add. */
     List<String> notes() {
-        return notes(turn, turn.read(generation.text()));
+        return notes(turn, turn.read(said()));
     }
 
     private static List<String> notes(UserTurn turn, UserTurn.Reading reading) {
@@ -89,8 +95,12 @@ record AnswerReport(
     }
 
     private static void putAnswer(ObjectNode root, UserTurn turn, Generation generation) {
-        UserTurn.Reading reading = turn.read(generation.text());
-        root.put("answer", generation.text());
+        Reasoned said = Reasoned.of(generation.text());
+        UserTurn.Reading reading = turn.read(said.answer());
+        root.put("answer", said.answer());
+        if (said.reasoning() != null) {
+            root.put("reasoning", said.reasoning());
+        }
         root.set("value", AnswerJson.value(reading.value()));
         notes(turn, reading).forEach(root.putArray("notes")::add);
         root.put("prompt", turn.text());
