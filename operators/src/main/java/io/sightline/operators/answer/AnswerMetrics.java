@@ -22,11 +22,7 @@ final class AnswerMetrics {
     private final Histogram decodeMs;
     private final Histogram totalMs;
 
-    /**
-     * Nothing is answered yet.
-     *
-     * @param scenes how many are told apart
-     */
+    /** Nothing is answered yet; so many scenes are told apart. */
     AnswerMetrics(MetricGroup task, int scenes) {
         MetricGroup group = task.addGroup("answers");
         byScene = new ByScene<>(task, scenes, of -> of.counter("answers", new ConcurrentCounter()));

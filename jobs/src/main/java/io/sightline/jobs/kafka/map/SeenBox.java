@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
  * @param size cells along each axis; 0 where none was looked at
  */
 record SeenBox(SceneMap map, int[] from, int[] size) {
-
     static SeenBox of(SceneMap map) {
         int[] from = {SeenSpace.SIDE, SeenSpace.SIDE, SeenSpace.SIDE};
         int[] to = {0, 0, 0};
