@@ -76,7 +76,7 @@ final class EvidenceChoice {
      *
      * @param known all of them, in any order
      */
-    LiveSelection now(List<KeptFrame> known) {
+    LiveSelection now(List<KeptFrame> known) throws Exception {
         return selection.now(ids(retention.remembered(known, Long.MAX_VALUE)), null);
     }
 
