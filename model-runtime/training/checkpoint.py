@@ -163,11 +163,16 @@ class Checkpoint:
         missing = [name for name in names if name not in self.published]
         if missing:
             raise SystemExit(f"{self.directory} has no tensor {missing[0]}; training knows the layout of v1.1 only")
+        if not tensor.is_floating_point():
+            raise SystemExit(
+                f"{self.archives[part]} leaves its weights in the checkpoint's files, where nothing can be trained;"
+                " make archives with ./sightline model prepare DIR --precision FLOAT32"
+            )
         if sum(self.published[name].numel() for name in names) != tensor.numel():
             raise SystemExit(
                 f"{self.archives[part]} has {list(tensor.shape)} where {names[0]} of {self.directory} is"
                 f" {list(self.published[names[0]].shape)}: it is of another model. Keep the archives of each model in a"
-                " folder of their own (XDG_CACHE_HOME=FOLDER ./sightline model prepare DIR)"
+                " folder of their own (XDG_CACHE_HOME=FOLDER ./sightline model prepare DIR --precision FLOAT32)"
             )
 
     def tie(self):

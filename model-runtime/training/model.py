@@ -31,13 +31,17 @@ class Model:
     def fused(self, frames, layers):
         """The clips' visual tokens as the language model sees them: [B, v, D]"""
         clips, _, height, width, _ = frames.shape
-        fused = self.connected(self.visual.forward(frames.flatten(0, 1)), layers, height, width)
+        fused = self.connected(self.visual.forward(frames.flatten(0, 1)), layers[self.asked], height, width)
         return fused.view(clips, -1, fused.size(-1))
 
-    def connected(self, visual, layers, height, width):
-        """visual [v, D] and the spatial encoder's layers, of frames height x width -> [v, D]"""
+    def spatial_tokens(self, frames):
+        """The one layer that the connector reads: uint8 [B, S, H, W, 3] -> [B, S, specials + h * w, 2 * D]"""
+        return self.spatial.forward(frames, [self.every_layer[self.asked]])[0]
+
+    def connected(self, visual, tokens, height, width):
+        """visual [v, D] and the spatial encoder's tokens, of frames height x width -> [v, D]"""
         patch = self.visual.patch
-        return self.connector.forward(layers[self.asked].flatten(0, 1), visual, height // patch, width // patch)
+        return self.connector.forward(tokens.flatten(0, 1), visual, height // patch, width // patch)
 
     def hidden(self, fused, batch, first):
         """fused [B, v, D] in place of the video tokens from `first` on -> per layer [B, L, D]"""

@@ -47,6 +47,6 @@ class Sight:
         for _, frames in clips:
             frames = frames.to(device)
             with frozen, torch.autocast(device.type, torch.bfloat16, enabled=mixed):
-                visual, layers = self.model.visual.forward(frames), self.model.spatial_layers(frames.unsqueeze(0))
-            found.append(self.model.connected(visual, layers, frames.size(1), frames.size(2)))
+                visual, tokens = self.model.visual.forward(frames), self.model.spatial_tokens(frames.unsqueeze(0))
+            found.append(self.model.connected(visual, tokens, frames.size(1), frames.size(2)))
         return torch.cat(found)
