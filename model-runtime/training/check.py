@@ -101,7 +101,7 @@ def stage(command, measured, moving, options, folder):
 
 def gone_on_with(run, whole):
     """A stage over rooms that is killed and gone on with, beside one that was not."""
-    killed = whole.with_name("killed")
+    killed = whole.with_name("killed-rooms")
     check_conversations.kill_after_save([*run, killed, "--save-every", "0"], killed)
     subprocess.run([*run, killed], check=True, stdout=subprocess.DEVNULL)
     if not filecmp.cmp(whole / safetensors.FILE, killed / safetensors.FILE, shallow=False):
