@@ -82,15 +82,13 @@ class LanguageModel(Module):
         penalised = torch.where(torch.lt(seen, 0), seen * penalties, seen / penalties)
         changed = torch.index_copy_(flat, 0, places, penalised)
         b, tokens = logits.size()
-        # In blocks: a maximum is found fast, its place is not. And a mass of exponentials is what
-        # log_softmax takes off, which goes over them once and, block by block, on all threads.
-        blocks = 128 if tokens % 128 == 0 else 1
-        some = logits.view([b, blocks, -1])
+        # The best of some and then of those: a maximum is found fast, its place is not.
+        width = 128 if tokens % 128 == 0 else tokens
+        some = logits.view([b, -1, width])
         score, at = torch.max(torch.amax(some, [2]), 1)
-        among = torch.gather(some, 1, at.view([b, 1, 1]).expand([b, 1, some.size(2)])).view([b, -1])
-        best = at * some.size(2) + torch.argmax(among, 1)
-        masses = some[:, :, 0] - torch.log_softmax(some, 2)[:, :, 0]
-        return torch.stack([best.float(), score, torch.logsumexp(masses, [1])])
+        among = torch.gather(some, 1, at.view([b, 1, 1]).expand([b, 1, width])).view([b, width])
+        best = at * width + torch.argmax(among, 1)
+        return torch.stack([best.float(), score, torch.logsumexp(logits, [1])])
 
     # The n tokens of a row of logits [B, V] that are among its `kept` best, or equal the last of them, in
     # the order of their ids, and their scores: [2, n].

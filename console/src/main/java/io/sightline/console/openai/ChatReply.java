@@ -18,6 +18,7 @@ final class ChatReply {
                     "scene",
                     "as_of",
                     "value",
+                    "reasoning",
                     "confidence",
                     "coverage",
                     "frames",

@@ -10,18 +10,22 @@ import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.model.torch.ArchiveLoader;
 import io.sightline.model.torch.ProductRate;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * How fast this machine's processor multiplies in a precision: measured once for a processor, a
- * library, a number of threads and a width, and remembered beside the archives. Where that cannot
- * be written it is measured again.
+ * library, a number of threads and a width, and remembered beside the archives. A process keeps to
+ * what it once took; what was measured while others kept the processor busy, or cannot be written,
+ * the next process measures again.
  */
 public final class KnownRates {
     private static final Logger LOG = LoggerFactory.getLogger(KnownRates.class);
@@ -30,17 +34,29 @@ public final class KnownRates {
             new TypeReference<>() {};
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
+    /** What this process takes for true, by file and key: else two engines of it might differ. */
+    private static final Map<String, ProductRate> OF_PROCESS = new HashMap<>();
+
     private final ArchiveCache cache;
     private final Path file;
+    private final DoubleSupplier load;
 
-    private KnownRates(ArchiveCache cache) {
+    /**
+     * Beside some archives.
+     *
+     * @param load tasks that run or want to on this machine, negative if nobody knows
+     */
+    KnownRates(ArchiveCache cache, DoubleSupplier load) {
         this.cache = cache;
         this.file = cache.directory().resolve("product-rates.json");
+        this.load = load;
     }
 
     /** Beside the archives of these settings. */
     public static KnownRates of(ModelSettings settings) {
-        return new KnownRates(settings.archives());
+        return new KnownRates(
+                settings.archives(),
+                ManagementFactory.getOperatingSystemMXBean()::getSystemLoadAverage);
     }
 
     /**
@@ -49,19 +65,29 @@ public final class KnownRates {
      * @param precision that is meant, not {@link Precision#AUTO}
      * @param width of the model's tokens
      */
-    public synchronized ProductRate of(Precision precision, int width) {
-        Map<String, ProductRate> known = read();
+    public ProductRate of(Precision precision, int width) {
         String key =
                 "%s, PyTorch %s, %s, width %d"
                         .formatted(
                                 processor(), PtEngine.getInstance().getVersion(), precision, width);
+        synchronized (OF_PROCESS) {
+            return OF_PROCESS.computeIfAbsent(
+                    file + ": " + key, asked -> known(key, precision, width));
+        }
+    }
+
+    private ProductRate known(String key, Precision precision, int width) {
+        Map<String, ProductRate> known = read();
         if (!known.containsKey(key)) {
+            boolean isBusy = load.getAsDouble() > Runtime.getRuntime().availableProcessors();
             ArchiveLoader loader =
                     new ArchiveLoader(
                             cache, Device.cpu(), precision.activations(), precision.mapsWeights());
             known.put(key, ProductRate.measure(loader, width));
-            LOG.info("{}: {}", key, known.get(key));
-            write(known);
+            LOG.info("{}: {}{}", key, known.get(key), isBusy ? ", beside other work" : "");
+            if (!isBusy) {
+                write(known);
+            }
         }
         return known.get(key);
     }

@@ -4,6 +4,7 @@ import io.sightline.model.Generation;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelRuntime;
+import io.sightline.model.question.Reasoned;
 import io.sightline.model.question.UserTurn;
 import io.sightline.operators.alert.Evaluation;
 import io.sightline.scene.Frame;
@@ -55,12 +56,13 @@ final class ModelAnswers implements Answering {
                                         GenerationOptions.PUBLISHED,
                                         Long.MAX_VALUE))
                         .join();
+        String words = Reasoned.of(generation.text()).answer();
         return new Evaluation(
                 null,
                 timeMs,
                 null,
-                turn.read(generation.text()).value(),
-                generation.text(),
+                turn.read(words).value(),
+                words,
                 turn.confidence(generation.confidence()),
                 null,
                 List.of());

@@ -1,0 +1,35 @@
+package io.sightline.model.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightline.model.archive.ArchiveCache;
+import io.sightline.model.parts.ModelSettings.Precision;
+import io.sightline.model.torch.ProductRate;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KnownRatesTest {
+    private static final int WIDTH = 64;
+
+    @TempDir private Path folder;
+
+    @Test
+    void whatAnIdleMachineGaveIsRemembered() {
+        rates(0).of(Precision.FLOAT32, WIDTH);
+
+        assertThat(folder.resolve("product-rates.json")).content().contains("FLOAT32, width 64");
+    }
+
+    @Test
+    void whatABusyMachineGaveIsTrueForThisProcessAlone() {
+        ProductRate first = rates(1e6).of(Precision.FLOAT32, WIDTH);
+
+        assertThat(folder.resolve("product-rates.json")).doesNotExist();
+        assertThat(rates(0).of(Precision.FLOAT32, WIDTH)).isSameAs(first);
+    }
+
+    private KnownRates rates(double load) {
+        return new KnownRates(new ArchiveCache(folder), () -> load);
+    }
+}
