@@ -98,7 +98,8 @@ def check(shards, checkpoint, archives, folder):
 
 def going_on(begin, folder):
     """A run that is killed and gone on with, and one of two processes, equal one that is neither."""
-    begin = [*begin, "--steps", "4", "--save-every", "1", "--output"]
+    # Sums come out otherwise on another number of threads, and torchrun gives each of several processes one.
+    begin = [*begin, "--threads", "1", "--steps", "4", "--save-every", "1", "--output"]
     whole, killed, double = (folder / name for name in ("whole", "killed", "double"))
     quietly(finetune, [*begin, str(whole), "--accumulate", "2"])
     kill_after_save([sys.executable, HERE / "finetune.py", *begin, killed, "--accumulate", "2"], killed)
