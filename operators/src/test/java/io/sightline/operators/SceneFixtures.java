@@ -1,13 +1,16 @@
 package io.sightline.operators;
 
+import io.sightline.model.FakeModelRuntime;
 import io.sightline.model.TurningCamera;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Notify;
 import io.sightline.scene.Question.Standing;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Frames and questions about two scenes, for tests. */
 public final class SceneFixtures {
@@ -101,5 +104,30 @@ public final class SceneFixtures {
                 null,
                 null,
                 null);
+    }
+
+    /**
+     * The geometry of frames {@code from} to {@code to} of a scene, in chunks of four that share
+     * two.
+     *
+     * @param stepMs between two frames, the first of all being at 0
+     */
+    public static List<ChunkPoints> chunks(String scene, long stepMs, int from, int to) {
+        List<ChunkPoints> chunks = new ArrayList<>();
+        for (int first = from; first + 4 <= to; first += 2) {
+            List<Frame> chunk =
+                    LongStream.range(first, first + 4L)
+                            .mapToObj(i -> frame(scene, i * stepMs))
+                            .toList();
+            chunks.add(
+                    new ChunkPoints(
+                            scene,
+                            chunk.stream().map(Frame::id).toList(),
+                            FakeModelRuntime.maps(chunk),
+                            false,
+                            0,
+                            chunk.stream().mapToLong(Frame::timeMs).toArray()));
+        }
+        return chunks;
     }
 }

@@ -75,7 +75,8 @@ public final class ArchiveWriter {
 
     /** Bytes of all tensors of {@code root}, in the archive or in files. */
     public long byteCount(ScriptModule root) {
-        return archivedByteCount(root) + bytes(storages(root).inFiles().weights());
+        Storages storages = storages(root);
+        return bytes(storages.byKey().values()) + bytes(storages.inFiles().weights());
     }
 
     /** Bytes of those in the archive; the rest of it is small beside them. */

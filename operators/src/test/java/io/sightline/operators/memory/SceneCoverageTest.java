@@ -157,19 +157,7 @@ class SceneCoverageTest {
         for (int i = from; i < to; i++) {
             memory.processElement1(SceneUpdate.of(keyFrame(KITCHEN, i * STEP_MS)), i * STEP_MS);
         }
-        for (int first = from; first + 4 <= to; first += 2) {
-            List<Frame> chunk =
-                    LongStream.range(first, first + 4L)
-                            .mapToObj(i -> SceneFixtures.frame(KITCHEN, i * STEP_MS))
-                            .toList();
-            ChunkPoints points =
-                    new ChunkPoints(
-                            KITCHEN,
-                            chunk.stream().map(Frame::id).toList(),
-                            FakeModelRuntime.maps(chunk),
-                            false,
-                            0,
-                            chunk.stream().mapToLong(Frame::timeMs).toArray());
+        for (ChunkPoints points : SceneFixtures.chunks(KITCHEN, STEP_MS, from, to)) {
             memory.processElement1(SceneUpdate.of(points), 0);
         }
     }

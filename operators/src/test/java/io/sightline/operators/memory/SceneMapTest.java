@@ -5,15 +5,11 @@ import static io.sightline.operators.SceneFixtures.keyFrame;
 import static io.sightline.operators.SceneFixtures.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightline.model.FakeModelRuntime;
 import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.SceneFixtures;
 import io.sightline.operators.map.MappedCamera;
 import io.sightline.operators.map.MappedScene;
-import io.sightline.scene.Frame;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,19 +154,8 @@ class SceneMapTest {
         for (int i = from; i < to; i++) {
             scene.see(keyFrame(KITCHEN, i * STEP_MS));
         }
-        for (int first = from; first + 4 <= to; first += 2) {
-            List<Frame> chunk =
-                    LongStream.range(first, first + 4L)
-                            .mapToObj(i -> SceneFixtures.frame(KITCHEN, i * STEP_MS))
-                            .toList();
-            scene.settle(
-                    new ChunkPoints(
-                            KITCHEN,
-                            chunk.stream().map(Frame::id).toList(),
-                            FakeModelRuntime.maps(chunk),
-                            false,
-                            0,
-                            chunk.stream().mapToLong(Frame::timeMs).toArray()));
+        for (ChunkPoints points : SceneFixtures.chunks(KITCHEN, STEP_MS, from, to)) {
+            scene.settle(points);
         }
     }
 }

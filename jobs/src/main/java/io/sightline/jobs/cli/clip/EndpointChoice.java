@@ -1,5 +1,6 @@
 package io.sightline.jobs.cli.clip;
 
+import io.sightline.config.EndpointOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.Models;
 import io.sightline.jobs.cli.terminal.ExistingPath;
@@ -61,11 +62,11 @@ final class EndpointChoice {
      */
     ModelRuntime runtime(FrameSampling sampling) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("answers.endpoint", url);
-        settings.put("answers.model", model);
+        settings.put(EndpointOptions.URL.key(), url);
+        settings.put(EndpointOptions.MODEL.key(), model);
         String key = System.getenv(KEY);
         if (key != null) {
-            settings.put("answers.endpoint-key", key);
+            settings.put(EndpointOptions.KEY.key(), key);
         }
         ModelRuntime.Factory answers =
                 EndpointModelRuntime.factory(Models.endpoint(JobConfiguration.of(settings)));
