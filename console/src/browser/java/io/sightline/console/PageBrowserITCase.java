@@ -209,6 +209,26 @@ class PageBrowserITCase {
         browser.assertNoErrors();
     }
 
+    /** Folded at first; the keyboard opens it, and what is in it is text. */
+    @Test
+    void whatAModelSaidBeforeItsAnswerIsFolded() throws Exception {
+        String reasoning = "Two by the window.\n<b onclick=x>Two</b> by the door.";
+        broker.answer("lobby", lobby.reasoned("How many chairs are there?", reasoning, "4"));
+        goToLobby();
+        WebElement summary = browser.find(".answer[data-open=true] .thought summary");
+        assertThat(browser.count(".thought[open]")).isZero();
+
+        summary.sendKeys(Keys.ENTER);
+        browser.find(".thought[open] p", reasoning::equals);
+        broker.frame("lobby", "door", 2_000, Records.picture(90));
+        broker.answer("lobby", lobby.answer("q", "And lamps?", "2", Instant.now(), List.of()));
+        browser.find(".answer .q", "And lamps?"::equals);
+        browser.find(".answer[data-open=true] .thought[open] p", reasoning::equals);
+        assertThat(browser.count(".thought:not([hidden])")).isEqualTo(1);
+        inspect("thought-wide-light");
+        browser.assertNoErrors();
+    }
+
     @Test
     void everyViewIsForEverybodyInLightAndDarkAndOnAPhone() {
         broker.standing("lobby", "ball", lobby.standing("ball", RULE, "yes"));

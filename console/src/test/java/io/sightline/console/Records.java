@@ -63,6 +63,12 @@ final class Records {
         return answer.toString();
     }
 
+    /** An answer of a model that says something before it. */
+    String reasoned(String question, String reasoning, String words) throws Exception {
+        String answer = answer("reasoned", question, words, Instant.now(), List.of(1_000L));
+        return ((ObjectNode) JSON.readTree(answer)).put("reasoning", reasoning).toString();
+    }
+
     /** A change that a rule is about. */
     String alert(String rule, String question, String transition, Instant asOf, List<Long> frames) {
         ObjectNode alert = JSON.createObjectNode();

@@ -95,9 +95,11 @@ function part(show, state) {
   const question = h("p", { class: "q" });
   const words = h("p", { class: "a" });
   const chips = h("p", { class: "chips" });
+  const thoughts = h("p");
+  const thought = h("details", { class: "thought", hidden: true }, h("summary", {}, "What the model said before its answer"), thoughts);
   const notes = h("ul", { class: "notes" });
   const see = h("button", { class: "quiet see", type: "button", hidden: true });
-  const element = h("li", { class: "answer" }, question, see, words, chips, notes);
+  const element = h("li", { class: "answer" }, question, see, words, chips, thought, notes);
   let current = null;
   see.addEventListener("click", () => show(current));
   return {
@@ -107,6 +109,8 @@ function part(show, state) {
       say(question, item.question);
       element.dataset.waiting = item.waiting === true;
       element.dataset.open = item.waiting || state.shown === item.id;
+      thought.hidden = !item.reasoning;
+      say(thoughts, item.reasoning ?? "");
       if (item.waiting) {
         words.className = item.words.length > 24 ? "a long" : "a";
         say(words, item.words);

@@ -47,7 +47,11 @@ export function mapping({ name, state }, open) {
     const parts = [`${map.count.toLocaleString()} points${metres}`, `${counted(map.cameras.length, "camera place")}`, `${percent(1 - scene.floor.share)} never seen, in grey`];
     if (lit.frames.length) parts.push(`${here} of ${counted(lit.frames.length, "frame")} of evidence lit up`);
     say(text, parts.join(" · "));
-    [plan, solid].forEach(canvas => set(canvas, { "aria-label": `Map of ${name}: ${parts.join(", ")}.` }));
+    named(parts.join(", "));
+  }
+
+  function named(what) {
+    [plan, solid].forEach(canvas => set(canvas, { "aria-label": `Map of ${name}: ${what}.` }));
   }
 
   async function choose(turns) {
@@ -92,6 +96,7 @@ export function mapping({ name, state }, open) {
       say(none, error.message);
     }
     none.hidden = scene !== null;
+    if (!scene) named("none yet");
     views.forEach(button => { button.disabled = scene === null; });
     height.disabled = scene === null;
     paint();
@@ -118,6 +123,7 @@ export function mapping({ name, state }, open) {
       .sort((a, b) => away(a) - away(b))[0];
   }
 
+  named("none yet");
   const sized = new ResizeObserver(() => (turned ? turned.resize() : paint()));
   sized.observe(plan.parentElement ?? plan);
   const themed = matchMedia("(prefers-color-scheme: dark)");

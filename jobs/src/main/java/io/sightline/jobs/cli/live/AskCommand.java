@@ -82,6 +82,11 @@ public final class AskCommand implements Callable<Integer> {
     private boolean showPrompt;
 
     @Option(
+            names = "--show-reasoning",
+            description = "Print what a reasoning model said before its answer.")
+    private boolean showReasoning;
+
+    @Option(
             names = "--stream",
             description =
                     "Print the answer while it is written; the job must tell of it"
@@ -213,6 +218,9 @@ public final class AskCommand implements Callable<Integer> {
             streamed.end(answer.path("answer").asText());
             readable.details().forEach(line -> out.println("    " + line));
             readable.notes().forEach(line -> out.println("    " + line));
+            if (showReasoning) {
+                readable.reasoning().forEach(line -> out.println("    reasoning: " + line));
+            }
             if (showPrompt) {
                 readable.prompt().forEach(line -> out.println("    prompt: " + line));
             }

@@ -42,6 +42,11 @@ public final class AnswerText {
         return printable(answer.path("prompt").asText("")).lines().toList();
     }
 
+    /** What the model said before its answer, line by line; nothing where it said nothing. */
+    public List<String> reasoning() {
+        return printable(answer.path("reasoning").asText("")).lines().toList();
+    }
+
     /** What a careful person would add, a line each. */
     public List<String> notes() {
         List<String> lines = new ArrayList<>();

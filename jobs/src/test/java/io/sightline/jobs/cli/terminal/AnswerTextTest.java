@@ -50,6 +50,20 @@ class AnswerTextTest {
     }
 
     @Test
+    void whatAModelSaidBeforeItsAnswerIsThereLineByLine() throws Exception {
+        AnswerText text =
+                read(
+                        """
+                        {"status": "answered", "answer": "4",
+                         "reasoning": "Two by the window.\\nTwo\\u001b[2J by the door."}
+                        """);
+
+        assertThat(text.reasoning())
+                .containsExactly("Two by the window.", "Two\uFFFD[2J by the door.");
+        assertThat(read("{\"status\":\"answered\"}").reasoning()).isEmpty();
+    }
+
+    @Test
     void manyFramesAreShortened() throws Exception {
         StringBuilder frames = new StringBuilder();
         for (int second = 10; second < 26; second++) {
