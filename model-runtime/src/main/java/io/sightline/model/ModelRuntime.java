@@ -7,10 +7,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/**
- * A loaded model: owns weights, device and executor, and hands out the two seams. Thread-safe; the
- * work runs on one thread per device.
- */
+/** A loaded model, with its two seams. Thread-safe; the work runs on one thread per device. */
 public interface ModelRuntime extends AutoCloseable {
 
     /** Frames of a chunk to point maps. */
@@ -25,11 +22,9 @@ public interface ModelRuntime extends AutoCloseable {
     }
 
     /**
-     * Has the model load what its requests take, geometry as well as answers, unless it is loaded.
-     * Requests wait for that as well, whoever asks for it.
-     *
-     * @return completes when it is loaded; fails with {@link ModelException} if it cannot be, and
-     *     then the next request tries again
+     * Has the model load what its requests take, geometry as well as answers, unless it is loaded;
+     * they wait for that as well. Completes when it is, fails with {@link ModelException} if it
+     * cannot be, and then the next request tries again.
      */
     default CompletableFuture<Void> ready() {
         return CompletableFuture.completedFuture(null);
@@ -38,6 +33,11 @@ public interface ModelRuntime extends AutoCloseable {
     /** What the model measures about itself, by name; read at any time, from any thread. */
     default Map<String, Supplier<Number>> gauges() {
         return Map.of();
+    }
+
+    /** What weights and activations are in, such as {@code bfloat16}; empty if nobody knows. */
+    default String precision() {
+        return "";
     }
 
     /** Gives back this share of the model; the last one out releases it. */

@@ -98,6 +98,11 @@ final class SeatedModel implements ModelRuntime {
     }
 
     @Override
+    public String precision() {
+        return model.precision();
+    }
+
+    @Override
     public void close() {
         model.close();
     }

@@ -4,6 +4,7 @@ import com.codahale.metrics.Counter;
 import com.codahale.metrics.Histogram;
 import com.codahale.metrics.SlidingWindowReservoir;
 import com.codahale.metrics.Snapshot;
+import io.sightline.model.engine.memory.DeviceFigures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,10 +45,10 @@ final class EngineMetrics {
     final Histogram geometry = distribution("geometry-ms", NANOS_PER_MS);
 
     /** In the engine and not decoding yet. */
-    final AtomicLong questionsWaiting = number("questions-waiting");
+    private final AtomicLong questionsWaiting = number("questions-waiting");
 
     /** In the decode batch. */
-    final AtomicLong questionsDecoding = number("questions-decoding");
+    private final AtomicLong questionsDecoding = number("questions-decoding");
 
     /** 1, and 0 once the engine takes no requests any more. */
     final AtomicLong usable = number("usable");
@@ -55,7 +56,7 @@ final class EngineMetrics {
     /** Questions whose prefix was there. */
     final Counter prefixHits = counter("prefix-hits");
 
-    /** Prefixes that had to be made. */
+    /** Prefixes that had to be made, or brought back. */
     final Counter prefixMisses = counter("prefix-misses");
 
     /** What prefixes take on the device. */
@@ -74,7 +75,9 @@ final class EngineMetrics {
     final Counter outOfMemory = counter("out-of-memory");
 
     private volatile double loadProgress;
+    private volatile String precision;
     private final AtomicLong deviceBytes = number("device-bytes");
+    private final AtomicLong prefixRecalled = number("prefix-recalled");
     private final LongAccumulator peakDeviceBytes = new LongAccumulator(Math::max, 0);
 
     EngineMetrics() {
@@ -88,10 +91,23 @@ final class EngineMetrics {
         loadProgress = share;
     }
 
-    /** What is in use on the device; of a CPU, the process's resident set. */
-    void deviceBytes(long bytes) {
-        deviceBytes.set(bytes);
-        peakDeviceBytes.accumulate(bytes);
+    /** What the device says of itself. */
+    void device(DeviceFigures figures) {
+        precision = figures.precision();
+        deviceBytes.set(figures.bytes());
+        peakDeviceBytes.accumulate(figures.bytes());
+        prefixRecalled.set(figures.recalled());
+    }
+
+    /** What weights and activations are in. */
+    String precision() {
+        return precision;
+    }
+
+    /** How many questions are in the engine, and of these in the decode batch. */
+    void questions(int inside, int decoding) {
+        questionsWaiting.set(inside - decoding);
+        questionsDecoding.set(decoding);
     }
 
     /** All figures by name, each read when it is asked for: milliseconds, bytes or counts. */

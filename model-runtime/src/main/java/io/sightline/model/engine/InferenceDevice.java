@@ -1,6 +1,7 @@
 package io.sightline.model.engine;
 
 import io.sightline.model.encoder.Chunk;
+import io.sightline.model.engine.memory.DeviceFigures;
 import io.sightline.model.language.NextToken;
 import io.sightline.model.language.TokenBatch;
 import io.sightline.model.language.TokenWish;
@@ -38,8 +39,7 @@ public interface InferenceDevice extends AutoCloseable {
      *
      * @param wishes what each wants to know of the token after its last new one
      * @return that, for each
-     * @throws io.sightline.model.engine.memory.OutOfDeviceMemoryException if the device has no room
-     *     for it
+     * @throws io.sightline.model.engine.memory.OutOfDeviceMemoryException if there is no room
      */
     List<NextToken> extend(TokenBatch<Prefix> batch, List<TokenWish> wishes);
 
@@ -49,8 +49,8 @@ public interface InferenceDevice extends AutoCloseable {
     /** Computes something very small; throws whatever comes if the device does not do even that. */
     void probe();
 
-    /** Bytes that are allocated on the device. */
-    long memoryBytes();
+    /** What it is, holds and has done. */
+    DeviceFigures figures();
 
     /** Gives up what is kept only for speed. */
     void trim();

@@ -82,19 +82,20 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
         loads = new Admission("waits for loading", Integer.MAX_VALUE, metrics.refused);
         warmUps = new WarmUps(options.warmUp(), options.settle().toNanos());
         lanes = lanes(new MemoryGuard(this::relieve, device::probe));
+        observe();
     }
 
     private Lanes lanes(MemoryGuard guard) {
         Extender extender = new Extender(device, guard, clock);
-        DecodeLane decode = new DecodeLane(extender, host, metrics, this::resume);
+        DecodeLane decode =
+                new DecodeLane(extender, host, metrics, late -> lanes.prefill().resume(late));
         PrefillLane prefill = new PrefillLane(options, kv, extender, host, metrics, decode);
         PrefixMaker maker = new PrefixMaker(host, device, prefixes, guard, clock, metrics);
-        int most = options.steps().chunks();
         return new Lanes(
                 decode,
                 prefill,
                 new PrefixLane(StepKind.ENCODE, maker, prefill::add),
-                new GeometryLane(most, host, device, guard, clock, metrics),
+                new GeometryLane(options.steps().chunks(), host, device, guard, clock, metrics),
                 new PrefixLane(StepKind.WARM_UP, maker, prefill::add));
     }
 
@@ -102,10 +103,6 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
         metrics.outOfMemory.inc();
         prefixes.evictUnused();
         device.trim();
-    }
-
-    private void resume(Sequence preempted) {
-        lanes.prefill().resume(preempted);
     }
 
     @Override
@@ -229,11 +226,9 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
     }
 
     private void observe() {
-        int decoding = lanes.decode().size();
-        metrics.questionsWaiting.set(questions.inside() - decoding);
-        metrics.questionsDecoding.set(decoding);
+        metrics.questions(questions.inside(), lanes.decode().size());
         metrics.prefixBytes.set(prefixes.used());
-        metrics.deviceBytes(device.memoryBytes());
+        metrics.device(device.figures());
     }
 
     /** Whether something may become ready without anybody calling. */
@@ -254,6 +249,11 @@ public final class InferenceEngine implements SpatialMllm, PointMapEstimator, Au
     /** What was done so far and is held now, by name; see {@link EngineMetrics}. */
     public Map<String, Supplier<Number>> gauges() {
         return metrics.gauges();
+    }
+
+    /** What weights and activations are in, such as {@code bfloat16}. */
+    public String precision() {
+        return metrics.precision();
     }
 
     /** Whether it takes requests: until it is closed, or something broke it. */

@@ -192,6 +192,11 @@ public final class EngineModelRuntime implements ModelRuntime {
     }
 
     @Override
+    public String precision() {
+        return share.value().engine().precision();
+    }
+
+    @Override
     public void close() {
         share.close();
     }

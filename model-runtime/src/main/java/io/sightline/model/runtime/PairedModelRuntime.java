@@ -71,6 +71,11 @@ public final class PairedModelRuntime implements ModelRuntime {
     }
 
     @Override
+    public String precision() {
+        return answers.precision();
+    }
+
+    @Override
     public void close() {
         answers.close();
         geometry.close();

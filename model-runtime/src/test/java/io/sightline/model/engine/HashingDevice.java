@@ -1,6 +1,7 @@
 package io.sightline.model.engine;
 
 import io.sightline.model.encoder.Chunk;
+import io.sightline.model.engine.memory.DeviceFigures;
 import io.sightline.model.engine.memory.OutOfDeviceMemoryException;
 import io.sightline.model.language.HostTokens;
 import io.sightline.model.language.NextToken;
@@ -187,8 +188,8 @@ final class HashingDevice implements InferenceDevice {
     }
 
     @Override
-    public long memoryBytes() {
-        return open.size();
+    public DeviceFigures figures() {
+        return new DeviceFigures("hashes", open.size(), 0);
     }
 
     @Override

@@ -108,8 +108,7 @@ public final class SpatialAnswerFunction extends RichAsyncFunction<SceneQuestion
         model = ModelShare.acquire(models, getRuntimeContext());
         speaker = new Speaker(model, frames, tokens, progress, timeoutMs);
         readiness = new Readiness(ModelShare.loading(model), loadTimeout);
-        MetricGroup engine = task.addGroup("engine");
-        model.gauges().forEach((name, value) -> engine.gauge(name, value::get));
+        EngineFigures.tell(model, task.addGroup("engine"));
     }
 
     @Override

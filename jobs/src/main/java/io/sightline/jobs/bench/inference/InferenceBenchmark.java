@@ -54,7 +54,7 @@ final class InferenceBenchmark {
         }
         double peak = gauge("peak-device-bytes") / BYTES_PER_MIB;
         figures.add(Figure.once("peak memory of the device", "MiB", peak));
-        return new InferenceReport(plan, List.copyOf(figures));
+        return new InferenceReport(plan, model.precision(), List.copyOf(figures));
     }
 
     /** Weights are loaded by the first question, here about as little as possible. */

@@ -11,9 +11,10 @@ import java.util.Locale;
  * What was measured.
  *
  * @param plan under which conditions
+ * @param precision of weights and activations, as it was set or chosen
  * @param figures in the order of measurement
  */
-record InferenceReport(InferencePlan plan, List<Figure> figures) {
+record InferenceReport(InferencePlan plan, String precision, List<Figure> figures) {
     private static final String LINE = "%-38s %-10s %10s %10s %10s %6s%n";
 
     /** A table for somebody who reads. */
@@ -38,11 +39,12 @@ record InferenceReport(InferencePlan plan, List<Figure> figures) {
     private String conditions() {
         return String.format(
                 Locale.ROOT,
-                "%d frames of %d x %d, answers of at most %d tokens, %d processors",
+                "%d frames of %d x %d, answers of at most %d tokens, in %s, %d processors",
                 plan.frames(),
                 plan.width(),
                 plan.height(),
                 plan.tokens(),
+                precision,
                 Runtime.getRuntime().availableProcessors());
     }
 
@@ -55,6 +57,7 @@ record InferenceReport(InferencePlan plan, List<Figure> figures) {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode root = mapper.createObjectNode();
         root.set("plan", mapper.valueToTree(plan));
+        root.put("precision", precision);
         root.put("processors", Runtime.getRuntime().availableProcessors());
         ArrayNode array = root.putArray("figures");
         for (Figure figure : figures) {

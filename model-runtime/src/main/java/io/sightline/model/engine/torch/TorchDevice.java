@@ -15,6 +15,8 @@ import io.sightline.model.engine.Duty;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.InferenceDevice;
 import io.sightline.model.engine.Prefix;
+import io.sightline.model.engine.memory.ByteBudgetCache;
+import io.sightline.model.engine.memory.DeviceFigures;
 import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.model.language.KvCache;
 import io.sightline.model.language.KvPrefix;
@@ -27,6 +29,7 @@ import io.sightline.scene.PointMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +54,7 @@ public final class TorchDevice implements InferenceDevice {
     private final Map<Prefix, FrameFeatures.Key> frames = new HashMap<>();
     private final HostPrefixes elsewhere;
     private long prefixesMade;
+    private long recalled;
     private KvCache kv;
     private PointMaps pointMaps;
 
@@ -136,8 +140,16 @@ public final class TorchDevice implements InferenceDevice {
         BiFunction<KvPrefix, Long, Prefix> naming = (made, next) -> named(key, made, next);
         return elsewhere
                 .find(key)
-                .<DeviceTask<Prefix>>map(kept -> new RecallTask(manager, input, kept, naming))
+                .map(kept -> recalled(input, kept, naming))
                 .orElseGet(() -> computed(input, naming));
+    }
+
+    private DeviceTask<Prefix> recalled(
+            ClipInput input,
+            ByteBudgetCache.Lease<KvPrefix> kept,
+            BiFunction<KvPrefix, Long, Prefix> naming) {
+        recalled++;
+        return new RecallTask(manager, input, kept, naming);
     }
 
     private DeviceTask<Prefix> computed(
@@ -201,8 +213,9 @@ public final class TorchDevice implements InferenceDevice {
     }
 
     @Override
-    public long memoryBytes() {
-        return memory.bytes();
+    public DeviceFigures figures() {
+        String precision = parts.weightPrecision().name().toLowerCase(Locale.ROOT);
+        return new DeviceFigures(precision, memory.bytes(), recalled);
     }
 
     @Override

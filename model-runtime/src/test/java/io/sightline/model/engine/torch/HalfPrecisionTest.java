@@ -29,6 +29,8 @@ class HalfPrecisionTest {
 
             assertThat(cold.tokenIds()).isEqualTo(warm.tokenIds()).hasSize(4);
             assertThat(half.gauges().get("prefix-hits").get()).isEqualTo(1L);
+            assertThat(half.precision()).isEqualTo("bfloat16");
+            assertThat(single.precision()).isEqualTo("float32");
             assertThat(cold.usage())
                     .isEqualTo(answer(single, "How many chairs are there?").usage());
         }
@@ -54,6 +56,7 @@ class HalfPrecisionTest {
                 EngineModelRuntime single = engine(Precision.FLOAT32)) {
             Generation expected = answer(single, "How many chairs are there?");
 
+            assertThat(mixed.precision()).isEqualTo("mixed");
             assertThat(answer(mixed, "How many chairs are there?").tokenIds())
                     .isEqualTo(expected.tokenIds());
             float[] points = points(mixed);

@@ -131,13 +131,16 @@ class TorchDeviceTest {
     /** To bring it back takes one step of the device, where making it takes many. */
     @Test
     void anEvictedPrefixComesBackFromTheHost() {
-        MemoryShares shares = SCARCE.withHost(400 * 1024);
+        MemoryShares shares =
+                new MemoryShares(80 * 1024, 130 * 1024, 30 * 1024, 60 * 1024, 400 * 1024);
         EngineOptions options = EngineOptions.DEFAULT.withWarmUp(EngineOptions.WarmUp.NEVER);
         try (InferenceEngine engine = model.engine(options, shares, new HandClock())) {
             int made = steps(engine, "01234567");
             steps(engine, "0123"); // has no room beside the first
 
+            assertThat(engine.gauges().get("prefix-recalled").get()).isEqualTo(0L);
             assertThat(steps(engine, "01234567")).isLessThan(made / 2);
+            assertThat(engine.gauges().get("prefix-recalled").get()).isEqualTo(1L);
         }
     }
 
