@@ -21,6 +21,12 @@ public enum FrameSampling {
         };
     }
 
+    /** Why it cannot be had of what answers, and what would help. */
+    public String blind(boolean isEndpoint) {
+        return "--sampling %s needs --geometry-model DIR: %s does not tell where things are."
+                .formatted(this, isEndpoint ? "an endpoint" : "this checkpoint");
+    }
+
     /** The name on the command line. */
     @Override
     public String toString() {

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  ./sightline answer --model Spatial-MLLM --frames frames/ --question 'What is left of the sofa?' --json",
             "  ./sightline answer --model Spatial-MLLM --video room.mp4 --sampling space-aware --question 'How many beds?'",
             "  ./sightline answer --model models/rooms-1 --frames frames/ --questions questions.jsonl",
+            "  ./sightline answer --model Qwen2.5-VL-7B-Instruct --geometry-model VGGT-1B --sampling live --video room.mp4 --question 'How many beds?'",
             "  ./sightline answer --endpoint http://localhost:8000/v1 --endpoint-model qwen2.5-vl --video room.mp4 --question 'How many beds?'",
         })
 public final class AnswerCommand implements Callable<Integer> {
@@ -147,6 +148,7 @@ public final class AnswerCommand implements Callable<Integer> {
         if (model.isEndpoint()) {
             requireOfEndpoint();
         }
+        requireGeometry();
         if (asked.file != null) {
             answerAll();
         } else if (trace != null) {
@@ -164,11 +166,12 @@ public final class AnswerCommand implements Callable<Integer> {
                     "--trace, --min-pixels and --max-pixels are for --model: an endpoint resizes and"
                             + " computes by itself.");
         }
+    }
+
+    private void requireGeometry() {
         if (shown.sampling() != FrameSampling.UNIFORM && !model.hasGeometry()) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "--sampling %s needs --geometry-model DIR: an endpoint does not tell where things are."
-                            .formatted(shown.sampling()));
+                    spec.commandLine(), shown.sampling().blind(model.isEndpoint()));
         }
     }
 

@@ -4,18 +4,20 @@ import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.evaluation.FrameSampling;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.parts.ModelSettings;
+import java.nio.file.Path;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** What answers: a checkpoint here, or a server's model. */
+/** What answers: a checkpoint here, or a server's model; and where geometry comes from. */
 public final class AnsweringModel {
     private static final String CHECKPOINT = "--model";
 
     @Mixin private ModelOptions checkpoint;
     @Mixin private EndpointChoice endpoint;
+    @Mixin private GeometryChoice geometry;
 
     /** A checkpoint is needed by most commands, and not by one that may ask an endpoint. */
     static final class CheckpointIsOptional implements IModelTransformer {
@@ -46,7 +48,7 @@ public final class AnsweringModel {
 
     /** Whether frames can be chosen by where things are. */
     boolean hasGeometry() {
-        return !isEndpoint() || endpoint.hasGeometry();
+        return geometry.directory().isPresent() || (!isEndpoint() && checkpoint.hasGeometry());
     }
 
     /** How many frames the checkpoint says that it was made for, {@code null} if nobody says. */
@@ -57,15 +59,20 @@ public final class AnsweringModel {
     /** How the checkpoint is to be computed; an endpoint has none. */
     ModelSettings settings(Long minPixels, Long maxPixels, FrameSampling sampling) {
         ModelSettings settings = checkpoint.settings().withPixels(minPixels, maxPixels);
-        return sampling == FrameSampling.SPACE_AWARE
+        return sampling == FrameSampling.SPACE_AWARE && geometry.directory().isEmpty()
                 ? checkpoint.atFullResolution(settings)
                 : settings;
     }
 
     /** A model that ends with its command. */
     ModelRuntime runtime(Long minPixels, Long maxPixels, FrameSampling sampling) {
-        return isEndpoint()
-                ? endpoint.runtime(sampling)
-                : checkpoint.engine(settings(minPixels, maxPixels, sampling));
+        Path places = sampling == FrameSampling.UNIFORM ? null : geometry.directory().orElse(null);
+        if (isEndpoint()) {
+            return endpoint.runtime(places, sampling);
+        }
+        ModelSettings settings = settings(minPixels, maxPixels, sampling);
+        return places == null
+                ? checkpoint.engine(settings)
+                : checkpoint.engine(settings, places, sampling == FrameSampling.SPACE_AWARE);
     }
 }

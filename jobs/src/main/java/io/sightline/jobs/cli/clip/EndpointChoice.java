@@ -3,7 +3,6 @@ package io.sightline.jobs.cli.clip;
 import io.sightline.config.EndpointOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.Models;
-import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.evaluation.FrameSampling;
 import io.sightline.model.ModelRuntime;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
-/** A server whose model answers, and where geometry then comes from. */
+/** A server whose model answers. */
 final class EndpointChoice {
     private static final String KEY = "SIGHTLINE_ENDPOINT_KEY";
 
@@ -36,31 +35,21 @@ final class EndpointChoice {
             description = "Name by which the server knows its model, which must see images.")
     private String model;
 
-    @Option(
-            names = "--geometry-model",
-            paramLabel = "DIR",
-            converter = ExistingPath.CheckpointFolder.class,
-            description = "The checkpoint by whose geometry --sampling sees.")
-    private Path geometry;
-
     boolean isGiven() {
-        return url != null || model != null || geometry != null;
+        return url != null || model != null;
     }
 
     boolean isWhole() {
         return url != null && model != null;
     }
 
-    boolean hasGeometry() {
-        return geometry != null;
-    }
-
     /**
      * The server's model, with the checkpoint's geometry if one is named.
      *
+     * @param geometry directory of that, {@code null} for none
      * @throws io.sightline.config.InvalidConfigurationException if the address or the name is none
      */
-    ModelRuntime runtime(FrameSampling sampling) {
+    ModelRuntime runtime(Path geometry, FrameSampling sampling) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put(EndpointOptions.URL.key(), url);
         settings.put(EndpointOptions.MODEL.key(), model);

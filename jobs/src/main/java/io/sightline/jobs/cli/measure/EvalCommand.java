@@ -1,6 +1,7 @@
 package io.sightline.jobs.cli.measure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.cli.clip.GeometryChoice;
 import io.sightline.jobs.cli.clip.ShownFrames;
 import io.sightline.jobs.cli.measure.AblationOptions.Shown;
 import io.sightline.jobs.cli.terminal.ExistingPath;
@@ -41,6 +42,8 @@ import picocli.CommandLine.Spec;
             "  ./sightline eval --model models/rooms-1 --rooms 100 --walk dwell --frames 32"
                     + " --sampling space-aware",
             "  ./sightline eval --model Spatial-MLLM --vsi-bench VSI-Bench",
+            "  ./sightline eval --model Qwen2.5-VL-7B-Instruct --geometry-model VGGT-1B --sampling"
+                    + " live --vsi-bench VSI-Bench",
             "  ./sightline eval --model models/rooms-1 --rooms 100 --walk dwell --ablation"
                     + " sampling,frames",
             "  ./sightline eval --model Spatial-MLLM --scanqa ScanQA --meteor-jar meteor-1.5.jar"
@@ -48,6 +51,7 @@ import picocli.CommandLine.Spec;
 public final class EvalCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ModelOptions model;
+    @Mixin private GeometryChoice geometry;
     @Mixin private RoomOptions walk;
     @Mixin private ShownFrames shown;
 
@@ -131,6 +135,8 @@ public final class EvalCommand implements Callable<Integer> {
                             + " --calibrate out.");
         }
         Shown asked = new Shown(shown.sampling(), shown.count(model.statedFrames()));
+        List<Shown> all = ablation.isGiven() ? ablation.around(asked) : List.of(asked);
+        all.forEach(one -> requireGeometry(one.sampling()));
         if (!ablation.isGiven()) {
             EvaluationReport report = measured(asked, asked.count(), output);
             print(report.markdown(), report.json());
@@ -142,7 +148,6 @@ public final class EvalCommand implements Callable<Integer> {
             }
             return 0;
         }
-        List<Shown> all = ablation.around(asked);
         int walked = all.stream().mapToInt(Shown::count).max().orElseThrow();
         Map<String, EvaluationReport> reports = new LinkedHashMap<>();
         for (Shown one : all) {
@@ -153,6 +158,14 @@ public final class EvalCommand implements Callable<Integer> {
         Files.writeString(output.resolve("ablation.md"), report.markdown());
         print(report.markdown(), report.json());
         return 0;
+    }
+
+    /** The pipeline does without, and says so. */
+    private void requireGeometry(FrameSampling sampling) {
+        boolean places = model.hasGeometry() || geometry.directory().isPresent();
+        if (sampling != FrameSampling.UNIFORM && !places && !way.isKafka()) {
+            throw new ParameterException(spec.commandLine(), sampling.blind(false));
+        }
     }
 
     private void print(String markdown, ObjectNode report) {
@@ -168,6 +181,7 @@ public final class EvalCommand implements Callable<Integer> {
                         new RecordedFootage(one.sampling(), one.count()));
         return new EvaluationRun(
                         model,
+                        geometry.directory().orElse(null),
                         one,
                         way.isKafka(),
                         twins.columns(),

@@ -15,13 +15,14 @@ import io.sightline.jobs.evaluation.ModelAnswerer;
 import io.sightline.jobs.evaluation.PipelineAnswerer;
 import io.sightline.jobs.evaluation.PredictionLog;
 import io.sightline.jobs.evaluation.SceneAnswerer;
+import io.sightline.model.ModelRuntime;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.parts.ModelSettings;
-import io.sightline.model.runtime.EngineModelRuntime;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,7 @@ import me.tongfei.progressbar.ProgressBar;
 /**
  * A benchmark's questions to a model about frames that are chosen in one way.
  *
+ * @param geometry the checkpoint by whose geometry frames are chosen, {@code null} for the model's
  * @param kafka whether they go through the whole pipeline
  * @param twins what to ask again about
  * @param meteorJar METEOR's own program, or {@code null}
@@ -37,6 +39,7 @@ import me.tongfei.progressbar.ProgressBar;
  */
 record EvaluationRun(
         ModelOptions model,
+        Path geometry,
         Shown shown,
         boolean kafka,
         Set<Column> twins,
@@ -74,9 +77,12 @@ record EvaluationRun(
     }
 
     private String described(Benchmark benchmark) {
-        return "%s, %d frames by %s sampling%s; %s"
+        return "%s%s, %d frames by %s sampling%s; %s"
                 .formatted(
                         Checkpoint.open(Path.of(model.settings().directory())).name(),
+                        geometry == null
+                                ? ""
+                                : " with geometry by " + Checkpoint.open(geometry).name(),
                         shown.count(),
                         shown.sampling(),
                         kafka ? " through kafka" : "",
@@ -96,10 +102,16 @@ record EvaluationRun(
                 return evaluated(benchmark, answerer, log);
             }
         }
-        try (EngineModelRuntime runtime = model.engine(model.settings())) {
+        try (ModelRuntime runtime = runtime()) {
             FrameSelection selection = shown.sampling().selection(runtime, shown.count());
             return evaluated(benchmark, new ModelAnswerer(runtime, selection), log);
         }
+    }
+
+    private ModelRuntime runtime() {
+        return geometry == null
+                ? model.engine(model.settings())
+                : model.engine(model.settings(), geometry, false);
     }
 
     private Asked evaluated(Benchmark benchmark, SceneAnswerer answerer, PredictionLog log)
@@ -120,15 +132,22 @@ record EvaluationRun(
     /** Scenes come one after another, their frames at once and in order; all of them count. */
     private Map<String, String> job() {
         ModelSettings settings = model.settings();
-        return Map.of(
-                "model.directory", Path.of(settings.directory()).toAbsolutePath().toString(),
-                "model.device", settings.place().device().name(),
-                "model.precision", settings.place().precision().name(),
-                "sampling.frames", Integer.toString(shown.count()),
-                "answers.max-tokens", "1024",
-                "kafka.partitions", "1",
-                "frames.out-of-orderness", "200 ms",
-                "frames.change.threshold", "0",
-                "scene.window.max-wait", "200 ms");
+        Map<String, String> job = new HashMap<>();
+        if (geometry != null) {
+            job.put("geometry.model-directory", geometry.toAbsolutePath().toString());
+        }
+        job.putAll(
+                Map.of(
+                        "model.directory",
+                                Path.of(settings.directory()).toAbsolutePath().toString(),
+                        "model.device", settings.place().device().name(),
+                        "model.precision", settings.place().precision().name(),
+                        "sampling.frames", Integer.toString(shown.count()),
+                        "answers.max-tokens", "1024",
+                        "kafka.partitions", "1",
+                        "frames.out-of-orderness", "200 ms",
+                        "frames.change.threshold", "0",
+                        "scene.window.max-wait", "200 ms"));
+        return job;
     }
 }

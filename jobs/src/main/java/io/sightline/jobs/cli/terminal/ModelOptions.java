@@ -9,6 +9,7 @@ import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.parts.ModelSettings.Device;
 import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.model.runtime.EngineModelRuntime;
+import io.sightline.model.runtime.PairedModelRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -64,6 +65,22 @@ public final class ModelOptions {
     }
 
     /**
+     * The same with the geometry of another checkpoint, beside it in the same memory.
+     *
+     * @param fine point maps as fine as that checkpoint makes them
+     */
+    public ModelRuntime engine(ModelSettings settings, Path geometry, boolean fine) {
+        ModelSettings places = ModelSettings.of(geometry).on(device, precision);
+        return PairedModelRuntime.factory(
+                        EngineModelRuntime.answering(settings, OF_COMMAND, geometry.toString()),
+                        EngineModelRuntime.placing(
+                                fine ? atFullResolution(geometry, places) : places,
+                                OF_COMMAND,
+                                settings.directory()))
+                .acquire(OptionalInt.empty());
+    }
+
+    /**
      * An engine that ends with its command and is asked for geometry alone.
      *
      * @param fine point maps as fine as the checkpoint makes them
@@ -73,6 +90,11 @@ public final class ModelOptions {
         return EngineModelRuntime.placing(
                         fine ? atFullResolution(directory, settings) : settings, OF_COMMAND, null)
                 .acquire(OptionalInt.empty());
+    }
+
+    /** Whether the checkpoint says where pixels are. */
+    public boolean hasGeometry() {
+        return Checkpoint.open(directory).hasGeometry();
     }
 
     /**
