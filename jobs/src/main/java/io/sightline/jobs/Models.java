@@ -4,12 +4,15 @@ import io.sightline.config.EndpointOptions;
 import io.sightline.config.InferenceOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
+import io.sightline.config.SamplingOptions;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.endpoint.EndpointModelRuntime;
 import io.sightline.model.endpoint.EndpointSettings;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineOptions.WarmUp;
+import io.sightline.model.inspection.Inspection;
+import io.sightline.model.inspection.Usage;
 import io.sightline.model.parts.ModelIdentity;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.parts.ModelSettings.Device;
@@ -183,6 +186,33 @@ public final class Models {
     private static long memory(JobConfiguration configuration) {
         String memory = configuration.get(InferenceOptions.MEMORY);
         return memory.equals(InferenceOptions.AUTO) ? 0 : MemorySize.parseBytes(memory);
+    }
+
+    /**
+     * How a configuration uses a checkpoint, which need not be the one that it names.
+     *
+     * @throws io.sightline.model.ModelException if the one beside it is no checkpoint
+     */
+    public static Usage usage(JobConfiguration configuration, Path checkpoint) {
+        int frames = configuration.get(SamplingOptions.FRAMES);
+        return new Usage(
+                frames + frames % 2,
+                settings(configuration, checkpoint.toString()).pixels(),
+                memory(configuration),
+                beside(configuration, checkpoint.toAbsolutePath())
+                        .map(Inspection::of)
+                        .orElse(null));
+    }
+
+    /** What answers beside one that places, or places beside one that answers. */
+    private static Optional<Path> beside(JobConfiguration configuration, Path checkpoint) {
+        Optional<Path> places = configuration.find(ModelOptions.GEOMETRY_DIRECTORY).map(Path::of);
+        if (places.map(Path::toAbsolutePath).filter(checkpoint::equals).isEmpty()) {
+            return places;
+        }
+        return isEndpoint(configuration)
+                ? Optional.empty()
+                : configuration.find(ModelOptions.DIRECTORY).map(Path::of);
     }
 
     /** How much the engine takes on and keeps. */

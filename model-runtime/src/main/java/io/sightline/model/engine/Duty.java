@@ -1,11 +1,11 @@
 package io.sightline.model.engine;
 
+import io.sightline.model.engine.memory.MemoryShares;
 import java.io.Serializable;
 
 /**
- * What an engine is there for. Where one answers and another says where pixels are, both take their
- * weights, and of what these leave of the memory the one that answers has three quarters: it keeps
- * prefixes.
+ * What an engine is there for. Where one answers and another says where pixels are, they share the
+ * memory.
  *
  * @param answers whether it is asked questions
  * @param geometry whether it is asked for point maps
@@ -15,9 +15,6 @@ public record Duty(boolean answers, boolean geometry, String beside) implements 
     /** Everything, alone. */
     public static final Duty ALL = new Duty(true, true, null);
 
-    private static final int QUARTERS_FOR_ANSWERS = 3;
-    private static final int QUARTERS = 4;
-
     /**
      * What this engine may take.
      *
@@ -26,10 +23,6 @@ public record Duty(boolean answers, boolean geometry, String beside) implements 
      * @param other bytes of the other one's
      */
     public long share(long total, long own, long other) {
-        if (beside == null) {
-            return total;
-        }
-        int quarters = answers ? QUARTERS_FOR_ANSWERS : QUARTERS - QUARTERS_FOR_ANSWERS;
-        return own + (total - own - other) / QUARTERS * quarters;
+        return beside == null ? total : MemoryShares.ofTwo(total, own, other, answers);
     }
 }

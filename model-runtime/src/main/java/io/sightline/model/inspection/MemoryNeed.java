@@ -7,7 +7,6 @@ import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.checkpoint.config.VisionConfig;
 import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.model.image.header.FrameSize;
-import io.sightline.model.image.resize.FramePreprocessor;
 import io.sightline.model.language.LanguageModel;
 import io.sightline.model.parts.ModelSettings.Precision;
 import java.util.Locale;
@@ -19,6 +18,7 @@ import java.util.Locale;
  *     single precision always
  * @param weights of the parts that are loaded; on a processor, other than in {@code float32}, they
  *     are the checkpoint's mapped files, which all processes share
+ * @param others weights of the checkpoint beside it
  * @param kv keys and values of questions' own words, set aside with the first question
  * @param prefixes keys and values of frames, as far as the cache may grow
  * @param prefix of these, what one selection of frames takes
@@ -28,6 +28,7 @@ import java.util.Locale;
 public record MemoryNeed(
         String precision,
         long weights,
+        long others,
         long kv,
         long prefixes,
         long prefix,
@@ -49,29 +50,30 @@ public record MemoryNeed(
 
     /** All caches full, in the widest step. */
     public long peak() {
-        return weights + kv + prefixes + features + working;
+        return weights + others + kv + prefixes + features + working;
     }
 
-    /** With caches that are enough for several scenes. */
-    public static MemoryNeed of(Inspection inspected, Precision precision) {
+    /** Of a checkpoint that is used so. */
+    public static MemoryNeed of(Inspection inspected, Precision precision, Usage usage) {
         CheckpointConfig config = inspected.checkpoint().config();
         int bytes = precision.activations().getNumOfBytes();
-        MemoryShares caches = MemoryShares.AMPLE;
+        MemoryShares caches = usage.caches(inspected, precision);
         boolean answers = inspected.answers();
         int side = answers ? tokenSide(config) : PUBLISHED_TOKEN_SIDE;
-        FrameSize size = seenSize(side);
+        FrameSize size = usage.seenSize(side);
         return new MemoryNeed(
                 precision.name().toLowerCase(Locale.ROOT),
                 weights(inspected, precision),
+                usage.others(precision),
                 answers ? caches.kvBytes() : 0,
                 answers ? caches.prefixBytes() : 0,
                 answers
-                        ? visualTokens(config, size)
+                        ? visualTokens(config, size, usage.frames())
                                 * LanguageModel.bytesPerToken(
                                         config.text(), precision.activations())
                         : 0,
                 answers ? caches.featureBytes() : 0,
-                bytes * working(inspected.checkpoint(), size));
+                bytes * working(inspected.checkpoint(), size, usage.frames()));
     }
 
     /** What the parts of a checkpoint take that are loaded. */
@@ -98,17 +100,12 @@ public record MemoryNeed(
         return config.vision().patchSize() * config.vision().spatialMergeSize();
     }
 
-    /** What a frame is resized to. */
-    static FrameSize seenSize(int tokenSide) {
-        return new FramePreprocessor(tokenSide, null, null).sizeFor(FRAME_SIZE, FRAMES);
+    static long visualTokens(CheckpointConfig config, FrameSize size, int frames) {
+        return pairs(config.vision(), frames) * squares(size, tokenSide(config));
     }
 
-    static long visualTokens(CheckpointConfig config, FrameSize size) {
-        return pairs(config.vision()) * squares(size, tokenSide(config));
-    }
-
-    static int pairs(VisionConfig vision) {
-        return Math.floorDiv(FRAMES, vision.temporalPatchSize());
+    static int pairs(VisionConfig vision, int frames) {
+        return Math.floorDiv(frames, vision.temporalPatchSize());
     }
 
     /** Of a frame. */
@@ -124,13 +121,13 @@ public record MemoryNeed(
      * Global attention sees all frames' tokens at once; no other step is as wide. Without it that
      * is the visual encoder, which sees a pair at a time.
      */
-    private static long working(Checkpoint checkpoint, FrameSize size) {
+    private static long working(Checkpoint checkpoint, FrameSize size, int frames) {
         CheckpointConfig config = checkpoint.config();
         SpatialConfig spatial = config.spatial();
         VisionConfig vision = config.vision();
         long widths =
                 checkpoint.parts().contains(ModelPart.AGGREGATOR)
-                        ? FRAMES * spatialTokens(spatial, size) * spatial.embedDim()
+                        ? frames * spatialTokens(spatial, size) * spatial.embedDim()
                         : squares(size, vision.patchSize()) * vision.hiddenSize();
         return widths * WIDTHS_ALIVE;
     }

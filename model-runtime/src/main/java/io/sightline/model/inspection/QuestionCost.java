@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Floating-point operations of a cold question about as many and as large frames as {@link
- * MemoryNeed} counts with, from shapes: two for each weight and token, and those of attention.
+ * Floating-point operations of a cold question, from shapes: two for each weight and token, and
+ * those of attention.
  *
  * @param byPart of each part that runs once for it
  * @param perToken of each token of the answer
@@ -24,23 +24,32 @@ public record QuestionCost(Map<ModelPart, Double> byPart, double perToken) {
 
     private static final int ANSWER_TOKENS = 16;
 
-    /** Of a checkpoint that answers. */
+    /** Of a checkpoint that answers, about frames as published. */
     public static QuestionCost of(Inspection inspected) {
-        return of(inspected.checkpoint().config(), inspected.parts());
+        return of(inspected, Usage.PUBLISHED);
     }
 
-    static QuestionCost of(CheckpointConfig config, List<PartSize> parts) {
+    /** Of a checkpoint that answers and is used so. */
+    public static QuestionCost of(Inspection inspected, Usage usage) {
+        return of(inspected.checkpoint().config(), inspected.parts(), usage);
+    }
+
+    static QuestionCost of(CheckpointConfig config, List<PartSize> parts, Usage usage) {
         VisionConfig vision = config.vision();
-        FrameSize size = MemoryNeed.seenSize(MemoryNeed.tokenSide(config));
-        double merged = MemoryNeed.visualTokens(config, size);
+        FrameSize size = usage.seenSize(MemoryNeed.tokenSide(config));
+        int frames = usage.frames();
+        double merged = MemoryNeed.visualTokens(config, size, frames);
         Map<ModelPart, Double> byPart = new EnumMap<>(ModelPart.class);
         double text = 0;
         for (PartSize part : parts) {
             double weights = 2.0 * part.parameters();
             switch (part.part()) {
-                case VISUAL_ENCODER -> byPart.put(part.part(), visual(vision, size, weights));
+                case VISUAL_ENCODER ->
+                        byPart.put(
+                                part.part(),
+                                MemoryNeed.pairs(vision, frames) * visual(vision, size, weights));
                 case AGGREGATOR ->
-                        byPart.put(part.part(), spatial(config.spatial(), size, weights));
+                        byPart.put(part.part(), spatial(config.spatial(), size, frames, weights));
                 case CONNECTOR -> byPart.put(part.part(), merged * weights);
                 case LANGUAGE_MODEL -> {
                     text = weights - 2.0 * embedding(config.text());
@@ -57,15 +66,16 @@ public record QuestionCost(Map<ModelPart, Double> byPart, double perToken) {
         return (double) text.vocabSize() * text.hiddenSize();
     }
 
+    /** Of a pair of frames. */
     private static double visual(VisionConfig vision, FrameSize size, double weights) {
         double tokens = MemoryNeed.squares(size, vision.patchSize());
         double whole = vision.fullAttentionBlocks().size() * attention(tokens, vision.hiddenSize());
-        return MemoryNeed.pairs(vision) * (tokens * weights + whole);
+        return tokens * weights + whole;
     }
 
-    private static double spatial(SpatialConfig spatial, FrameSize size, double weights) {
+    private static double spatial(
+            SpatialConfig spatial, FrameSize size, int frames, double weights) {
         double tokens = MemoryNeed.spatialTokens(spatial, size);
-        int frames = MemoryNeed.FRAMES;
         double each =
                 (spatial.patchEmbedDepth() + spatial.depth())
                         * attention(tokens, spatial.embedDim());

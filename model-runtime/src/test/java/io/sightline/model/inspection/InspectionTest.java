@@ -2,6 +2,7 @@ package io.sightline.model.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +13,7 @@ import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.checkpoint.SafetensorsWriter;
 import io.sightline.model.checkpoint.TensorSource;
 import io.sightline.model.checkpoint.random.RandomCheckpoint;
+import io.sightline.model.parts.ModelSettings.Pixels;
 import io.sightline.model.parts.ModelSettings.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InspectionTest {
+    private static final long MIB = 1L << 20;
+
     private static final Path SMALL = Path.of("../config/models/small.json");
 
     @TempDir Path folder;
@@ -51,7 +55,7 @@ class InspectionTest {
         assertThat(found.answers()).isFalse();
         assertThat(found.hasGeometry()).isTrue();
         assertThat(found.licence()).contains("non-commercial").doesNotContain("Qwen");
-        assertThat(MemoryNeed.of(found, Precision.FLOAT32).prefixes()).isZero();
+        assertThat(MemoryNeed.of(found, Precision.FLOAT32, Usage.PUBLISHED).prefixes()).isZero();
     }
 
     @Test
@@ -64,9 +68,10 @@ class InspectionTest {
         assertThat(found.missingParts()).isEmpty();
         assertThat(found.unknown()).isEmpty();
         assertThat(found.licence()).contains("Qwen Research", "Apache").doesNotContain("VGGT");
-        assertThat(MemoryNeed.of(found, Precision.FLOAT32).prefixes()).isPositive();
+        assertThat(MemoryNeed.of(found, Precision.FLOAT32, Usage.PUBLISHED).prefixes())
+                .isPositive();
         // a pair of 34 x 46 patches, 160 wide
-        assertThat(MemoryNeed.of(found, Precision.FLOAT32).working())
+        assertThat(MemoryNeed.of(found, Precision.FLOAT32, Usage.PUBLISHED).working())
                 .isEqualTo(34L * 46 * 160 * 14 * 4);
         assertThat(QuestionCost.of(found).byPart())
                 .containsOnlyKeys(ModelPart.VISUAL_ENCODER, ModelPart.LANGUAGE_MODEL);
@@ -116,8 +121,8 @@ class InspectionTest {
                         .mapToLong(PartSize::parameters)
                         .sum();
 
-        MemoryNeed single = MemoryNeed.of(found, Precision.FLOAT32);
-        MemoryNeed half = MemoryNeed.of(found, Precision.BFLOAT16);
+        MemoryNeed single = MemoryNeed.of(found, Precision.FLOAT32, Usage.PUBLISHED);
+        MemoryNeed half = MemoryNeed.of(found, Precision.BFLOAT16, Usage.PUBLISHED);
 
         assertThat(single.weights() - 4 * heads).isEqualTo(2 * (half.weights() - 4 * heads));
         assertThat(single.working()).isEqualTo(2 * half.working());
@@ -135,15 +140,43 @@ class InspectionTest {
     @Test
     void machineRunsWhatItHasTheMemoryFor() throws IOException {
         Inspection found = Inspection.of(checkpoint("SpatialMLLMForConditionalGeneration"));
-        long half = MemoryNeed.of(found, Precision.BFLOAT16).peak();
+        long half = MemoryNeed.of(found, Precision.BFLOAT16, Usage.PUBLISHED).peak();
 
-        List<Verdict> onGpu = Verdict.of(found, new Machine(half, List.of(half)));
-        List<Verdict> nowhere = Verdict.of(found, new Machine(half, List.of()));
+        List<Verdict> onGpu = Verdict.of(found, new Machine(half, List.of(half)), Usage.PUBLISHED);
+        List<Verdict> nowhere = Verdict.of(found, new Machine(half, List.of()), Usage.PUBLISHED);
 
         assertThat(onGpu).extracting(Verdict::runs).containsExactly(false, false, true);
         assertThat(onGpu.get(2).onProcessor()).isFalse();
         assertThat(nowhere).extracting(Verdict::runs).containsOnly(false);
         assertThat(Machine.here().hostBytes()).isPositive();
+    }
+
+    /** A memory that is set is shared out, between two engines where there are two. */
+    @Test
+    void whatItNeedsFollowsItsUse() throws IOException {
+        Inspection found = Inspection.of(checkpoint("SpatialMLLMForConditionalGeneration"));
+        long weights = MemoryNeed.weights(found, Precision.BFLOAT16);
+        Pixels few = new Pixels(null, 100_000L);
+        MemoryNeed published = MemoryNeed.of(found, Precision.BFLOAT16, Usage.PUBLISHED);
+
+        Usage alone = new Usage(8, few, weights + 1000 * MIB, null);
+        MemoryNeed need = MemoryNeed.of(found, Precision.BFLOAT16, alone);
+        assertThat(need.kv()).isEqualTo(200 * MIB);
+        assertThat(need.prefix()).isLessThan(published.prefix() / 2);
+        assertThat(need.working()).isLessThan(published.working() / 2);
+        assertThat(QuestionCost.of(found, alone).operations())
+                .isLessThan(QuestionCost.of(found).operations() / 2);
+
+        Usage paired = new Usage(8, few, 2 * weights + 1000 * MIB, found);
+        MemoryNeed shared = MemoryNeed.of(found, Precision.BFLOAT16, paired);
+        assertThat(shared.others()).isEqualTo(weights);
+        assertThat(shared.kv()).isEqualTo(150 * MIB);
+
+        Machine large = new Machine(1L << 50, List.of());
+        Usage tight = new Usage(8, few, weights + 64 * MIB + weights / 2, null);
+        assertThat(Verdict.of(found, large, tight))
+                .extracting(Verdict::allowed, Verdict::runs)
+                .containsExactly(tuple(false, false), tuple(true, true), tuple(true, true));
     }
 
     private Path checkpoint(String architecture) throws IOException {

@@ -49,7 +49,7 @@ class QuestionCostTest {
                 CheckpointLayout.V1_1.parts().stream()
                         .map(part -> size(part, expected.of(part).values()))
                         .toList();
-        return QuestionCost.of(config, parts);
+        return QuestionCost.of(config, parts, Usage.PUBLISHED);
     }
 
     private static PartSize size(ModelPart part, Collection<Shape> shapes) {

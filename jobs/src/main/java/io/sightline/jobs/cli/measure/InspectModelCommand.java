@@ -1,11 +1,20 @@
 package io.sightline.jobs.cli.measure;
 
+import io.sightline.config.JobConfiguration;
+import io.sightline.config.ModelOptions;
+import io.sightline.jobs.Models;
+import io.sightline.jobs.cli.terminal.ExistingPath;
+import io.sightline.jobs.cli.terminal.SettingOptions;
 import io.sightline.model.inspection.Inspection;
 import io.sightline.model.inspection.Machine;
+import io.sightline.model.inspection.Usage;
 import io.sightline.model.inspection.Verdict;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,12 +30,32 @@ import picocli.CommandLine.Spec;
             "1:It is broken, of no use, or needs more memory than there is."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  ./sightline model inspect Spatial-MLLM-v1.1-Instruct-135K --json"})
+        footer = {
+            "  ./sightline model inspect Spatial-MLLM-v1.1-Instruct-135K --json",
+            "  ./sightline model inspect -c config/job.properties",
+            "  ./sightline model inspect Qwen2.5-VL-7B-Instruct -D geometry.model-directory=VGGT-1B"
+                    + " -D inference.memory=20gb"
+        })
 final class InspectModelCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "The checkpoint's directory, as published.")
+    @Mixin private SettingOptions settings;
+
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            description =
+                    "The checkpoint's directory, as published (default: the settings' model.directory).")
     private Path directory;
+
+    @Option(
+            names = {"-c", "--settings"},
+            paramLabel = "FILE",
+            converter = ExistingPath.ReadableFile.class,
+            description =
+                    "Settings that it will run with, .properties or .yaml (default: as published, with"
+                            + " caches that are enough for several scenes).")
+    private Path file;
 
     @Option(
             names = "--no-speed",
@@ -39,12 +68,33 @@ final class InspectModelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inspection found = Inspection.of(directory);
+        JobConfiguration configuration = JobConfiguration.load(file, settings.given());
+        Inspection found =
+                Inspection.of(
+                        directory == null
+                                ? Path.of(configuration.require(ModelOptions.DIRECTORY))
+                                : directory);
+        Usage usage = Models.usage(configuration, found.checkpoint().directory());
         Machine machine = Machine.here();
-        QuestionSpeed speed = found.answers() && !unmeasured ? QuestionSpeed.of(found) : null;
+        QuestionSpeed speed =
+                found.answers() && !unmeasured ? QuestionSpeed.of(found, usage) : null;
         InspectionReport report =
-                new InspectionReport(found, machine, Verdict.of(found, machine), speed);
+                new InspectionReport(
+                        found,
+                        usage,
+                        machine,
+                        verdicts(found, machine, usage, configuration),
+                        speed);
         spec.commandLine().getOut().println(json ? report.json() : report.text());
         return report.runs() ? 0 : 1;
+    }
+
+    /** In the precision that is set, or in each. */
+    private static List<Verdict> verdicts(
+            Inspection found, Machine machine, Usage usage, JobConfiguration configuration) {
+        String set = configuration.get(ModelOptions.PRECISION).name().toLowerCase(Locale.ROOT);
+        return Verdict.of(found, machine, usage).stream()
+                .filter(verdict -> set.equals("auto") || verdict.need().precision().equals(set))
+                .toList();
     }
 }

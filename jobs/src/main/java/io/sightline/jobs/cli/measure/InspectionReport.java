@@ -7,13 +7,18 @@ import io.sightline.model.inspection.Inspection;
 import io.sightline.model.inspection.Machine;
 import io.sightline.model.inspection.MemoryNeed;
 import io.sightline.model.inspection.PartSize;
+import io.sightline.model.inspection.Usage;
 import io.sightline.model.inspection.Verdict;
 import java.util.List;
 import java.util.Locale;
 
 /** What was found in a checkpoint directory, for people and for programs. */
 record InspectionReport(
-        Inspection found, Machine machine, List<Verdict> verdicts, QuestionSpeed speed) {
+        Inspection found,
+        Usage usage,
+        Machine machine,
+        List<Verdict> verdicts,
+        QuestionSpeed speed) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_NAMES = 5;
 
@@ -81,17 +86,21 @@ record InspectionReport(
     private void memory(StringBuilder text) {
         line(
                 text,
-                "  memory for %d frames of %d x %d, caches at their defaults and full:",
-                MemoryNeed.FRAMES,
+                "  memory for %d frames of %d x %d, caches %s and full:",
+                usage.frames(),
                 MemoryNeed.FRAME_SIZE.width(),
-                MemoryNeed.FRAME_SIZE.height());
+                MemoryNeed.FRAME_SIZE.height(),
+                usage.memory() == 0
+                        ? "at their defaults"
+                        : "as inference.memory, " + size(usage.memory()) + ", leaves them");
         for (Verdict verdict : verdicts) {
             MemoryNeed need = verdict.need();
             line(
                     text,
-                    "    %-9s weights %s, KV %s, prefixes %s (%s each), features %s, working %s: peak %s",
+                    "    %-9s weights %s%s, KV %s, prefixes %s (%s each), features %s, working %s: peak %s",
                     need.precision(),
                     size(need.weights()),
+                    need.others() == 0 ? "" : ", of the model beside it " + size(need.others()),
                     size(need.kv()),
                     size(need.prefixes()),
                     size(need.prefix()),
@@ -102,7 +111,7 @@ record InspectionReport(
                     text,
                     "              processor (%s): %s; GPU: %s",
                     size(machine.hostBytes()),
-                    verdict.onProcessor() ? "runs" : "too little memory",
+                    verdict.onProcessor() ? "runs" : lack(verdict),
                     gpu(verdict));
         }
     }
@@ -111,7 +120,11 @@ record InspectionReport(
         if (machine.gpuBytes().isEmpty()) {
             return "none";
         }
-        return verdict.onGpu() ? "runs" : "too little memory";
+        return verdict.onGpu() ? "runs" : lack(verdict);
+    }
+
+    private static String lack(Verdict verdict) {
+        return verdict.allowed() ? "too little memory" : "inference.memory is too little";
     }
 
     String json() {
@@ -132,6 +145,7 @@ record InspectionReport(
         root.put("answers", found.answers()).put("geometry", found.hasGeometry());
         root.put("geometry_in_answers", found.checkpoint().fusesGeometry());
         root.put("licence", found.licence());
+        root.put("frames", usage.frames()).put("allowed_bytes", usage.memory());
         ArrayNode memory = root.putArray("memory");
         verdicts.forEach(verdict -> add(memory.addObject(), verdict));
         if (speed != null) {
@@ -146,7 +160,7 @@ record InspectionReport(
     private static void add(ObjectNode object, Verdict verdict) {
         MemoryNeed need = verdict.need();
         object.put("precision", need.precision());
-        object.put("weights", need.weights()).put("kv", need.kv());
+        object.put("weights", need.weights()).put("others", need.others()).put("kv", need.kv());
         object.put("prefixes", need.prefixes()).put("prefix", need.prefix());
         object.put("features", need.features()).put("working", need.working());
         object.put("peak", need.peak());

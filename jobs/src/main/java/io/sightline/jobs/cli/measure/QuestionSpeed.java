@@ -3,8 +3,8 @@ package io.sightline.jobs.cli.measure;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.model.inspection.Inspection;
-import io.sightline.model.inspection.MemoryNeed;
 import io.sightline.model.inspection.QuestionCost;
+import io.sightline.model.inspection.Usage;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.model.runtime.KnownRates;
@@ -19,13 +19,14 @@ import java.util.stream.Collectors;
  * How fast a cold question would be on this machine's processor, at best: its products at the rate
  * that was measured, and nothing else.
  *
+ * @param frames of it
  * @param cost counted from shapes
  * @param rates by precision
  */
-record QuestionSpeed(QuestionCost cost, Map<Precision, ProductRate> rates) {
+record QuestionSpeed(int frames, QuestionCost cost, Map<Precision, ProductRate> rates) {
     private static final double TERA = 1e12;
 
-    static QuestionSpeed of(Inspection found) {
+    static QuestionSpeed of(Inspection found, Usage usage) {
         KnownRates known = KnownRates.of(ModelSettings.of(found.checkpoint().directory()));
         int width = found.checkpoint().config().text().hiddenSize();
         Map<Precision, ProductRate> rates = new EnumMap<>(Precision.class);
@@ -33,14 +34,14 @@ record QuestionSpeed(QuestionCost cost, Map<Precision, ProductRate> rates) {
                 List.of(Precision.FLOAT32, Precision.MIXED, Precision.BFLOAT16)) {
             rates.put(precision, known.of(precision, width));
         }
-        return new QuestionSpeed(QuestionCost.of(found), rates);
+        return new QuestionSpeed(usage.frames(), QuestionCost.of(found, usage), rates);
     }
 
     String text() {
         return String.format(
                 Locale.ROOT,
                 "  a cold question about %d such frames: %.1f TFLOP; on this processor at best %s",
-                MemoryNeed.FRAMES,
+                frames,
                 cost.operations() / TERA,
                 rates.entrySet().stream()
                         .map(rate -> text(rate.getKey(), rate.getValue()))

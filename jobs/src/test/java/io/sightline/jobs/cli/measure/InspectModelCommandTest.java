@@ -9,7 +9,10 @@ import io.sightline.jobs.cli.Sightline;
 import io.sightline.model.checkpoint.random.RandomCheckpoint;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -51,6 +54,37 @@ class InspectModelCommandTest {
         assertThat(found.at("/cold_question/float32_per_second").asDouble()).isPositive();
         assertThat(found.at("/cold_question/mixed_seconds").asDouble()).isPositive();
         assertThat(found.at("/cold_question/bfloat16_seconds").asDouble()).isPositive();
+    }
+
+    /** The file's model, in its precision, with its memory and the model beside it. */
+    @Test
+    void saysWhatItNeedsWithTheSettingsOfAJob() throws Exception {
+        Path settings = folder.resolve("job.properties");
+        Files.writeString(
+                settings,
+                """
+                model.directory = %s
+                model.precision = BFLOAT16
+                geometry.model-directory = ../models/rooms-1
+                inference.memory = 900 mb
+                sampling.frames = 8
+                """
+                        .formatted(small()));
+        String[] command = {"model", "inspect", "--no-speed", "-c", settings.toString()};
+
+        assertThat(sightline.execute(command)).isZero();
+        assertThat(out.toString())
+                .contains("memory for 8 frames", "as inference.memory, 944 MB", "beside it")
+                .doesNotContain("float32", "mixed");
+
+        out.getBuffer().setLength(0);
+        List<String> less = new ArrayList<>(List.of(command));
+        less.addAll(List.of("-D", "inference.memory=20 mb", "--json"));
+        assertThat(sightline.execute(less.toArray(String[]::new))).isEqualTo(1);
+        JsonNode found = new ObjectMapper().readTree(out.toString());
+        assertThat(found.path("runs").asBoolean()).isFalse();
+        assertThat(found.path("frames").asInt()).isEqualTo(8);
+        assertThat(found.at("/memory/0/others").asLong()).isPositive();
     }
 
     @Test

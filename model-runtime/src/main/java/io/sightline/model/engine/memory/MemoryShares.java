@@ -19,6 +19,7 @@ public record MemoryShares(
         long kvBytes, long prefixBytes, long featureBytes, long frameBytes, long hostBytes) {
     private static final long MIB = 1L << 20;
     private static final long LEAST = 64 * MIB;
+    private static final int QUARTERS = 4;
 
     /** Enough for several scenes at published sizes. */
     public static final MemoryShares AMPLE =
@@ -30,6 +31,23 @@ public record MemoryShares(
     }
 
     /**
+     * What one of two engines may take that share a memory: its weights, and of what the weights of
+     * both leave three quarters if it is the one that answers, for it keeps prefixes.
+     *
+     * @param total bytes for both
+     * @param own bytes of its weights
+     * @param other bytes of the other one's
+     */
+    public static long ofTwo(long total, long own, long other, boolean answers) {
+        return own + (total - own - other) / QUARTERS * (answers ? QUARTERS - 1 : 1);
+    }
+
+    /** Whether more than next to nothing is left beside the weights; all in bytes. */
+    public static boolean suffices(long total, long weights) {
+        return total - weights >= LEAST;
+    }
+
+    /**
      * The shares of an engine.
      *
      * @param total bytes that it may take, weights included
@@ -38,7 +56,7 @@ public record MemoryShares(
      */
     public static MemoryShares of(long total, long weights) {
         long free = total - weights;
-        if (free < LEAST) {
+        if (!suffices(total, weights)) {
             throw new ModelException(
                     String.format(
                             "The weights take %,d MiB and the model may take %,d in all: allow it"
