@@ -52,7 +52,7 @@ public final class SpatialAnswerPipeline {
      * @param received frames with timestamps and watermarks; see {@link
      *     io.sightline.operators.admission.FrameWatermarks}
      * @param questions whose watermarks do not hold back those of the frames; see {@link
-     *     io.sightline.operators.memory.QuestionWatermarks}
+     *     io.sightline.operators.admission.QuestionWatermarks}
      * @param models how a task gets its share of the model; {@link Models} makes it
      * @param outside what is known and told beside the streams
      * @param configuration validated settings
@@ -232,7 +232,11 @@ public final class SpatialAnswerPipeline {
                 .uid("alert-rules");
     }
 
-    /** What rules learn: that their questions come, and what is answered. */
+    /**
+     * What rules learn: that their questions come, and what is answered. Of one scene questions
+     * take one way, so that none overtakes another; not by a key, for which a store on disk would
+     * be opened that holds nothing.
+     */
     private static DataStream<AlertUpdate> alertUpdates(
             DataStream<Outcome> outcomes, DataStream<Question> questions) {
         return outcomes.filter(AlertUpdate::concerns)
@@ -244,7 +248,9 @@ public final class SpatialAnswerPipeline {
                 .uid("evaluations")
                 .union(
                         questions
-                                .keyBy(Question::scene)
+                                .partitionCustom(
+                                        (scene, ways) -> Math.floorMod(scene.hashCode(), ways),
+                                        Question::scene)
                                 .filter(AlertUpdate::concerns)
                                 .name("Questions that stand")
                                 .uid("questions-that-stand")

@@ -8,7 +8,7 @@ import io.sightline.model.TurningCamera;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.ReceivedRecord;
 import io.sightline.operators.admission.FrameWatermarks;
-import io.sightline.operators.memory.QuestionWatermarks;
+import io.sightline.operators.admission.QuestionWatermarks;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Question;
 import java.io.IOException;

@@ -10,7 +10,7 @@ import io.sightline.operators.DeadLetter;
 import io.sightline.operators.ReceivedFrame;
 import io.sightline.operators.ReceivedRecord;
 import io.sightline.operators.admission.FrameWatermarks;
-import io.sightline.operators.memory.QuestionWatermarks;
+import io.sightline.operators.admission.QuestionWatermarks;
 import io.sightline.scene.Answer;
 import io.sightline.scene.Answer.Evidence;
 import io.sightline.scene.Answer.Status;

@@ -67,4 +67,21 @@ class SpatialAnswerPipelineTest {
                 .extracting(StreamEdge::toString)
                 .noneMatch(edge -> edge.contains("uestion"));
     }
+
+    /** Each opens a store of its own, which on disk costs memory and files. */
+    @Test
+    void whatHoldsNothingByKeyOpensNoStore() {
+        assertThat(environment.getStreamGraph().getStreamNodes())
+                .filteredOn(node -> node.getStateKeySerializer() != null)
+                .extracting(StreamNode::getTransformationUID)
+                .containsExactlyInAnyOrder(
+                        "change-gate",
+                        "rolling-window",
+                        "anchors",
+                        "waiting-chunks",
+                        "scene-patterns",
+                        "scene-memory",
+                        "change-detection",
+                        "alert-rules");
+    }
 }

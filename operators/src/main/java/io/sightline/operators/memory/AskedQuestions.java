@@ -56,7 +56,8 @@ final class AskedQuestions {
     }
 
     /**
-     * Releases the questions whose answers have left.
+     * Releases the questions whose answers have left. Not for each frame: as long as there are any,
+     * a timer has the scene look every second.
      *
      * @return those that were under way when the job failed, asked again under another ticket
      */

@@ -3,6 +3,7 @@ package io.sightline.operators.memory;
 import io.sightline.config.FrameOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.QuestionOptions;
+import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.SceneQuestion.Refused;
 import io.sightline.operators.quota.OverQuota;
 import io.sightline.scene.Answer.Status;
@@ -66,6 +67,12 @@ record Entrance(long aheadMs, long ageMs, int waiting, int standing) implements 
                 ? state.waiting().stream().filter(Entrance::once).count() >= waiting
                 : state.standing().count() >= standing
                         && state.standing().get(question.id()) == null;
+    }
+
+    /** What leaves for a question that was refused. */
+    static SceneQuestion turnAway(Question question, Refused refused, long nowMs) {
+        long asOfMs = question.asOfMs() == null ? question.askedMs() : question.asOfMs();
+        return SceneQuestion.refused(question, asOfMs, nowMs, 0, refused);
     }
 
     private static Refused unknown(Question order) {

@@ -21,6 +21,9 @@ final class SceneChunks {
     private final long patienceMs;
     private final long ageMs;
 
+    /** Scenes that hold none: to see that in state takes a search, and each frame would ask. */
+    private final KnownScenes without = new KnownScenes();
+
     /**
      * Chunks of the current scene.
      *
@@ -37,13 +40,18 @@ final class SceneChunks {
 
     /** Geometry came back, or none is to be expected. */
     void hold(ChunkPoints points, TimerService timers) throws Exception {
+        without.remove(points.scene());
         state.hold(new HeldChunk(points, start.now(timers)));
     }
 
-    /** The next chunk to be taken in, no longer held; {@code null} when there is none yet. */
-    ChunkPoints next(TimerService timers) throws Exception {
+    /** The scene's next chunk, no longer held; {@code null} when there is none yet. */
+    ChunkPoints next(String scene, TimerService timers) throws Exception {
+        if (without.contains(scene)) {
+            return null;
+        }
         NavigableSet<Long> held = state.chunkNumbers();
         if (held.isEmpty()) {
+            without.add(scene);
             return null;
         }
         HeldChunk first = state.chunk(held.first());

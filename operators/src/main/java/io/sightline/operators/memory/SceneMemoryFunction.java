@@ -209,7 +209,7 @@ public final class SceneMemoryFunction
         standing.takeUp(context.getCurrentKey(), timers);
         Refused refused = entrance.refusal(question, state, start.now(timers));
         if (refused != null) {
-            refuse(question, refused, timers, out);
+            out.collect(Entrance.turnAway(question, refused, timers.currentProcessingTime()));
             tell(context);
             return;
         }
@@ -220,6 +220,7 @@ public final class SceneMemoryFunction
             waiting.hold(question, timers);
         }
         reporter.changed(timers);
+        asked.look(timers).forEach(out::collect);
         proceed(context, out);
         tell(context);
     }
@@ -229,6 +230,7 @@ public final class SceneMemoryFunction
             throws Exception {
         TimerService timers = context.timerService();
         standing.takeUp(context.getCurrentKey(), timers);
+        asked.look(timers).forEach(out::collect);
         proceed(context, out);
         answer(turns.due(timerMs, timers), context, out);
         boolean quiet = activity.quiet(timers, timerMs);
@@ -257,9 +259,9 @@ public final class SceneMemoryFunction
     /** Answers what can be answered before each chunk, which may change the answer. */
     private void proceed(Context context, Collector<SceneQuestion> out) throws Exception {
         TimerService timers = context.timerService();
-        asked.look(timers).forEach(out::collect);
-        answer(waiting.ready(timers), context, out);
-        ChunkPoints points = chunks.next(timers);
+        String scene = context.getCurrentKey();
+        answer(waiting.ready(scene, timers), context, out);
+        ChunkPoints points = chunks.next(scene, timers);
         while (points != null) {
             ChunkPlacement placement = frames.take(points);
             geometry.took(placement);
@@ -267,11 +269,11 @@ public final class SceneMemoryFunction
             if (worksAhead && placement != null && state.hasFrames()) {
                 out.collect(asked.handOver(choice.anticipate()));
             }
-            answer(waiting.ready(timers), context, out);
+            answer(waiting.ready(scene, timers), context, out);
             if (placement != null) {
                 answer(turns.placed(timers), context, out);
             }
-            points = chunks.next(timers);
+            points = chunks.next(scene, timers);
         }
     }
 
@@ -287,13 +289,5 @@ public final class SceneMemoryFunction
             geometry.selected(ask.question().scene(), chosen.coverage());
             out.collect(asked.ask(chosen, timers));
         }
-    }
-
-    private static void refuse(
-            Question question, Refused refused, TimerService timers, Collector<SceneQuestion> out) {
-        long asOfMs = question.asOfMs() == null ? question.askedMs() : question.asOfMs();
-        out.collect(
-                SceneQuestion.refused(
-                        question, asOfMs, timers.currentProcessingTime(), 0, refused));
     }
 }

@@ -4,10 +4,8 @@ import io.sightline.operators.StandingRecord;
 import io.sightline.operators.StandingSet;
 import io.sightline.scene.Question;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.TimerService;
 
@@ -24,11 +22,8 @@ final class StandingQuestions {
     /** By scene, as they stood when the task started; of other tasks' scenes, too. */
     private final Map<String, List<StandingRecord>> kept;
 
-    /** Of more scenes than this some are looked up again, which is only slower. */
-    private static final int MOST_KNOWN = 50_000;
-
     /** Scenes that this task has looked after since it started; not all of them are ever dark. */
-    private final Set<String> known = new HashSet<>();
+    private final KnownScenes known = new KnownScenes();
 
     /**
      * Those of the current scene.
@@ -48,9 +43,6 @@ final class StandingQuestions {
      * kept of it. What a snapshot knows goes before what is kept.
      */
     void takeUp(String sceneId, TimerService timers) throws Exception {
-        if (known.size() == MOST_KNOWN) {
-            known.clear();
-        }
         if (!known.add(sceneId)) {
             return;
         }

@@ -27,6 +27,11 @@ final class WaitingQuestions {
     /** Those that {@link #ready} gives back before anything else can happen. */
     private final List<Ask> atOnce = new ArrayList<>();
 
+    /**
+     * Scenes in which none waits: to see that in state takes a search, and each frame would ask.
+     */
+    private final KnownScenes without = new KnownScenes();
+
     WaitingQuestions(SceneState state, Patience patience, TaskStart start) {
         this.state = state;
         this.patience = patience;
@@ -48,16 +53,17 @@ final class WaitingQuestions {
             atOnce.add(Ask.live(question, nowMs, start.again(question.askedMs())));
             return;
         }
+        without.remove(question.scene());
         long dueMs = nowMs + (live ? patience.firstFrameMs() : patience.eventTimeMs());
         state.hold(new WaitingQuestion(question, nowMs, dueMs, passedMs(timers), false, 0));
         timers.registerProcessingTimeTimer(dueMs);
         timers.registerEventTimeTimer(momentMs(question));
     }
 
-    /** Questions that need not wait any longer, by moment; they are no longer held. */
-    List<Ask> ready(TimerService timers) throws Exception {
+    /** A scene's questions that need not wait any longer, by moment; they are no longer held. */
+    List<Ask> ready(String scene, TimerService timers) throws Exception {
         List<Ask> ready = new ArrayList<>();
-        List<WaitingQuestion> held = state.waiting();
+        List<WaitingQuestion> held = held(scene);
         held.sort(Comparator.comparingLong(question -> momentMs(question.question())));
         for (WaitingQuestion question : held) {
             WaitingQuestion later = look(question, timers);
@@ -71,6 +77,14 @@ final class WaitingQuestions {
         ready.addAll(atOnce);
         atOnce.clear();
         return ready;
+    }
+
+    private List<WaitingQuestion> held(String scene) throws Exception {
+        List<WaitingQuestion> held = without.contains(scene) ? new ArrayList<>() : state.waiting();
+        if (held.isEmpty()) {
+            without.add(scene);
+        }
+        return held;
     }
 
     /** Every question that waits, ready or not; none is held any longer. */

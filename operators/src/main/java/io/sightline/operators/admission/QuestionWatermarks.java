@@ -1,4 +1,4 @@
-package io.sightline.operators.memory;
+package io.sightline.operators.admission;
 
 import io.sightline.operators.NoEventTime;
 import io.sightline.scene.Question;
