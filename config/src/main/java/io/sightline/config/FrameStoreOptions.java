@@ -43,7 +43,8 @@ public final class FrameStoreOptions {
                     .memoryType()
                     .defaultValue(MemorySize.ofMebiBytes(32))
                     .withDescription(
-                            "Images that were read again and stay at hand, in each task that answers.");
+                            "Images that were read again and stay at hand, in each task that answers"
+                                    + " or computes geometry.");
 
     private FrameStoreOptions() {}
 

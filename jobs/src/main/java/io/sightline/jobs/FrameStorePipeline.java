@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** Images to where {@code frames.store} keeps them, on the frames' way into their scenes. */
+/**
+ * Images to where {@code frames.store} keeps them, before anything remembers frames. In the change
+ * gate's chain, so that frames of a scene stay in its task.
+ */
 final class FrameStorePipeline {
     /** A folder that does not answer for so long fails the job: frames must not be lost. */
     private static final long WRITTEN_WITHIN_MS = 60_000;

@@ -12,6 +12,7 @@ import io.sightline.operators.NoEventTime;
 import io.sightline.operators.SceneFrame;
 import io.sightline.operators.geometry.PointMapFunction;
 import io.sightline.operators.geometry.WaitingChunkFunction;
+import io.sightline.operators.store.FrameImages;
 import io.sightline.operators.window.AnchorFunction;
 import io.sightline.operators.window.ChunkLimits;
 import io.sightline.operators.window.FrameChunkFunction;
@@ -28,13 +29,18 @@ final class GeometryPipeline {
 
     private GeometryPipeline() {}
 
-    /** Rolling windows over key frames, with anchors, and the point maps of both. */
+    /**
+     * Rolling windows over key frames, with anchors, and the point maps of both.
+     *
+     * @param images of anchors that are not state
+     */
     static DataStream<ChunkPoints> define(
             DataStream<SceneFrame> frames,
             ModelRuntime.Factory models,
+            FrameImages.Factory images,
             JobConfiguration configuration) {
         DataStream<FrameChunk> chunks = anchored(chunks(frames, configuration), configuration);
-        return points(chunks, models, configuration);
+        return points(chunks, models, images, configuration);
     }
 
     /**
@@ -75,10 +81,11 @@ final class GeometryPipeline {
     private static DataStream<ChunkPoints> points(
             DataStream<FrameChunk> chunks,
             ModelRuntime.Factory models,
+            FrameImages.Factory images,
             JobConfiguration configuration) {
         SingleOutputStreamOperator<FrameChunk> live =
                 DataStreamUtils.reinterpretAsKeyedStream(chunks, FrameChunk::scene)
-                        .process(new WaitingChunkFunction(models, configuration))
+                        .process(new WaitingChunkFunction(models, images, configuration))
                         .name("Waiting chunks")
                         .uid("waiting-chunks");
         DataStream<ChunkPoints> waited =
@@ -86,12 +93,13 @@ final class GeometryPipeline {
                         .assignTimestampsAndWatermarks(NoEventTime.<ChunkPoints>strategy())
                         .name("Points without event time")
                         .uid("points-without-event-time");
-        return livePoints(live, models, configuration).union(waited);
+        return livePoints(live, models, images, configuration).union(waited);
     }
 
     private static DataStream<ChunkPoints> livePoints(
             DataStream<FrameChunk> live,
             ModelRuntime.Factory models,
+            FrameImages.Factory images,
             JobConfiguration configuration) {
         SingleOutputStreamOperator<FrameChunk> timeless =
                 live.assignTimestampsAndWatermarks(NoEventTime.<FrameChunk>strategy())
@@ -99,7 +107,7 @@ final class GeometryPipeline {
                         .uid("chunks-without-event-time");
         return AsyncDataStream.unorderedWait(
                         timeless.rebalance(),
-                        new PointMapFunction(models, configuration),
+                        new PointMapFunction(models, images, configuration),
                         configuration.get(ModelOptions.GEOMETRY_TIMEOUT).toMillis(),
                         MILLISECONDS,
                         2 * configuration.get(ModelOptions.GEOMETRY_CAPACITY))

@@ -69,14 +69,14 @@ public final class SpatialAnswerPipeline {
                 received.process(new AdmitFunction(configuration)).name("Admit").uid("admit");
 
         // frames in which a camera repeats itself are told from those that show something new
-        DataStream<SceneFrame> frames =
-                admitted.keyBy(CameraKey::of, TypeInformation.of(CameraKey.class))
-                        .process(new ChangeGateFunction(configuration))
-                        .name("Change gate")
-                        .uid("change-gate");
+        DataStream<SceneFrame> gated = gated(admitted, configuration);
+
+        // what is remembered of frames need not hold their images
+        DataStream<SceneFrame> frames = FrameStorePipeline.define(gated, configuration);
 
         // frames ---> where every pixel is
-        DataStream<ChunkPoints> points = GeometryPipeline.define(frames, models, configuration);
+        DataStream<ChunkPoints> points =
+                GeometryPipeline.define(frames, models, outside.images(), configuration);
 
         // what a tenant may not ask gets a fault; a question of many scenes becomes one of each
         DataStream<Question> allowed = allowed(questions, outside.standing(), configuration);
@@ -86,7 +86,7 @@ public final class SpatialAnswerPipeline {
 
         // frames and points update the scene; a question leaves with its frames
         SingleOutputStreamOperator<SceneQuestion> asked =
-                updates(FrameStorePipeline.define(frames, configuration), points)
+                updates(frames, points)
                         .keyBy(SceneUpdate::scene)
                         .connect(ofEach.keyBy(Question::scene))
                         .process(new SceneMemoryFunction(configuration, outside.standing()))
@@ -108,6 +108,14 @@ public final class SpatialAnswerPipeline {
                 asked.getSideOutput(SceneMapper.MAPS),
                 asked.getSideOutput(SceneMemoryFunction.STANDING)
                         .union(ofPatterns.getSideOutput(ScenePatternFunction.STANDING)));
+    }
+
+    private static DataStream<SceneFrame> gated(
+            DataStream<AdmittedFrame> admitted, JobConfiguration configuration) {
+        return admitted.keyBy(CameraKey::of, TypeInformation.of(CameraKey.class))
+                .process(new ChangeGateFunction(configuration))
+                .name("Change gate")
+                .uid("change-gate");
     }
 
     /**

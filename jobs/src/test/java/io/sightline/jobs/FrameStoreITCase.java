@@ -11,6 +11,7 @@ import io.sightline.jobs.embedded.EmbeddedKafkaExtension;
 import io.sightline.jobs.kafka.ClientProperties;
 import io.sightline.model.FakeModelRuntime;
 import io.sightline.model.ModelRuntime;
+import io.sightline.model.PointMapEstimator;
 import io.sightline.model.SpatialMllm;
 import io.sightline.model.TurningCamera;
 import io.sightline.scene.Frame;
@@ -45,6 +46,10 @@ class FrameStoreITCase {
     private static final int FRAMES = 8;
     private static final int CHOSEN = 4;
     private static final BlockingQueue<List<String>> SEEN = new LinkedBlockingQueue<>();
+    private static final BlockingQueue<List<Frame>> MAPPED = new LinkedBlockingQueue<>();
+
+    /** Of a camera that takes a minute to turn round. */
+    private static final int ROUND = 66;
 
     @RegisterExtension static final EmbeddedKafkaExtension KAFKA = new EmbeddedKafkaExtension();
 
@@ -76,6 +81,29 @@ class FrameStoreITCase {
             published.add(hex(TurningCamera.image(timeMs - startMs)));
         }
         assertThat(SEEN.take()).isEqualTo(published);
+        job.cancel().get();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka", "folder"})
+    void geometrySeesAnchorsWithTheirImages(String store, @TempDir Path folder) throws Exception {
+        JobConfiguration configuration =
+                configuration(
+                        "anchors-" + store,
+                        store.equals("folder") ? folder.toUri().toString() : store);
+        JobClient job = start(configuration);
+        long earlierMs = startMs - 1_000 * ROUND;
+        TurningDoor.publish(configuration, "lobby", ROUND, earlierMs);
+
+        List<Frame> chunk;
+        do {
+            chunk = MAPPED.take();
+            for (Frame frame : chunk) {
+                assertThat(frame.image())
+                        .isEqualTo(TurningCamera.image(frame.timeMs() - earlierMs));
+            }
+        } while (chunk.get(chunk.size() - 1).timeMs() - chunk.get(0).timeMs() < 30_000);
+        assertThat(chunk.get(0).claim()).isNotNull();
         job.cancel().get();
     }
 
@@ -121,6 +149,7 @@ class FrameStoreITCase {
 
     private static JobConfiguration configuration(String prefix, String store) {
         SEEN.clear();
+        MAPPED.clear();
         return KAFKA.configuration(
                 prefix,
                 Map.of(
@@ -144,6 +173,14 @@ class FrameStoreITCase {
     private static ModelRuntime.Factory looking() {
         return gpu ->
                 new FakeModelRuntime() {
+                    @Override
+                    public PointMapEstimator pointMaps() {
+                        return chunk -> {
+                            MAPPED.add(chunk);
+                            return super.pointMaps().estimate(chunk);
+                        };
+                    }
+
                     @Override
                     public SpatialMllm mllm() {
                         return request -> {

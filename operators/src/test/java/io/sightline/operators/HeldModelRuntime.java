@@ -17,6 +17,9 @@ public final class HeldModelRuntime implements ModelRuntime {
     /** Requests for point maps, in their order. */
     public final List<CompletableFuture<List<PointMap>>> estimates = new CopyOnWriteArrayList<>();
 
+    /** The frames of those. */
+    public final List<List<Frame>> mapped = new CopyOnWriteArrayList<>();
+
     /** Requests for text, in their order. */
     public final List<CompletableFuture<Generation>> generations = new ArrayList<>();
 
@@ -52,6 +55,7 @@ public final class HeldModelRuntime implements ModelRuntime {
     public PointMapEstimator pointMaps() {
         return chunk -> {
             CompletableFuture<List<PointMap>> estimate = new CompletableFuture<>();
+            mapped.add(chunk);
             estimates.add(estimate);
             return estimate;
         };

@@ -6,7 +6,9 @@ import io.sightline.model.encoder.MeasuredPointMaps;
 import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.FrameChunk;
 import io.sightline.operators.ModelShare;
+import io.sightline.operators.RunningRequests;
 import io.sightline.operators.SceneFrame;
+import io.sightline.operators.store.FrameImages;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
 import io.sightline.trace.Tracing;
@@ -20,16 +22,23 @@ final class ChunkGeometry implements AutoCloseable {
     private final PointMapEstimator measured;
     private final ChunkTrace trace = new ChunkTrace(Tracing.ofProcess());
     private final ModelRuntime model;
+    private final FrameImages images;
     private final CompletableFuture<Void> loading;
 
     /**
      * With a task's share of the model, which begins to load.
      *
+     * @param stored where images are that anchors do not carry
      * @param coloured whether the colours of measured points are wanted, too
      */
-    ChunkGeometry(ModelRuntime.Factory models, boolean coloured, RuntimeContext context) {
+    ChunkGeometry(
+            ModelRuntime.Factory models,
+            FrameImages.Factory stored,
+            boolean coloured,
+            RuntimeContext context) {
         measured = new MeasuredPointMaps(coloured);
         model = ModelShare.acquire(models, context);
+        images = stored.open();
         loading = ModelShare.loading(model);
     }
 
@@ -39,24 +48,48 @@ final class ChunkGeometry implements AutoCloseable {
     }
 
     /**
-     * As {@link PointMapEstimator#estimate}, anchors first; fails as the loading did, if it did.
+     * As {@link PointMapEstimator#estimate}, anchors first, without those whose images are gone;
+     * fails as the loading did, if it did. It can be cancelled.
      */
     CompletableFuture<List<PointMap>> estimate(FrameChunk chunk) {
         return loading.isCompletedExceptionally()
                 ? loading.thenApply(loaded -> List.of())
-                : trace.following(
-                        chunk.scene(), frames(chunk), estimator(chunk).estimate(frames(chunk)));
+                : trace.following(chunk.scene(), frames(chunk), seen(chunk));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // whoever waits has another future
+    private CompletableFuture<List<PointMap>> seen(FrameChunk chunk) {
+        CompletableFuture<List<PointMap>> waited = new CompletableFuture<>();
+        images.of(frames(chunk))
+                .thenCompose(
+                        there -> {
+                            CompletableFuture<List<PointMap>> maps =
+                                    estimator(chunk).estimate(there);
+                            waited.whenComplete((all, failure) -> maps.cancel(true));
+                            return maps;
+                        })
+                .whenComplete(
+                        (maps, failure) -> {
+                            if (failure == null) {
+                                waited.complete(maps);
+                            } else {
+                                waited.completeExceptionally(RunningRequests.cause(failure));
+                            }
+                        });
+        return waited;
     }
 
     /**
      * What is known of a chunk from now on.
      *
-     * @param maps one per frame, or none
+     * @param maps one per frame that there was an image of, or none
      */
     ChunkPoints points(FrameChunk chunk, List<PointMap> maps) {
         return new ChunkPoints(
                 chunk.scene(),
-                frames(chunk).stream().map(Frame::id).toList(),
+                maps.isEmpty()
+                        ? frames(chunk).stream().map(Frame::id).toList()
+                        : maps.stream().map(PointMap::frameId).toList(),
                 maps,
                 estimator(chunk).inWorld(),
                 chunk.number(),
@@ -80,6 +113,7 @@ final class ChunkGeometry implements AutoCloseable {
 
     @Override
     public void close() {
+        images.close();
         model.close();
     }
 }

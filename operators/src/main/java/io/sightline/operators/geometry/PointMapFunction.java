@@ -11,6 +11,7 @@ import io.sightline.operators.ModelShare;
 import io.sightline.operators.RunningRequests;
 import io.sightline.operators.SlidingHistogram;
 import io.sightline.operators.map.Mapping;
+import io.sightline.operators.store.FrameImages;
 import io.sightline.scene.PointMap;
 import io.sightline.trace.LogContext;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
     private static final Logger LOG = LoggerFactory.getLogger(PointMapFunction.class);
 
     private final ModelRuntime.Factory models;
+    private final FrameImages.Factory images;
     private final boolean coloured;
     private final int capacity;
     private transient ChunkGeometry geometry;
@@ -45,8 +47,12 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
     private transient Histogram latencyMs;
 
     /** Point maps by a model that tasks acquire for themselves. */
-    public PointMapFunction(ModelRuntime.Factory models, JobConfiguration configuration) {
+    public PointMapFunction(
+            ModelRuntime.Factory models,
+            FrameImages.Factory images,
+            JobConfiguration configuration) {
         this.models = models;
+        this.images = images;
         this.coloured = Mapping.of(configuration).isOn();
         this.capacity = configuration.get(ModelOptions.GEOMETRY_CAPACITY);
     }
@@ -61,7 +67,7 @@ public final class PointMapFunction extends RichAsyncFunction<FrameChunk, ChunkP
         latencyMs = metrics.histogram("latency-ms", new SlidingHistogram());
         running = new RunningRequests<>(capacity);
         metrics.gauge("under-way", running::count);
-        geometry = new ChunkGeometry(models, coloured, getRuntimeContext());
+        geometry = new ChunkGeometry(models, images, coloured, getRuntimeContext());
         GeometryLoad.add(running, getRuntimeContext());
     }
 

@@ -9,6 +9,7 @@ import io.sightline.operators.ModelShare;
 import io.sightline.operators.SlidingHistogram;
 import io.sightline.operators.geometry.WaitingScene.UnderWay;
 import io.sightline.operators.map.Mapping;
+import io.sightline.operators.store.FrameImages;
 import io.sightline.scene.PointMap;
 import io.sightline.trace.LogContext;
 import java.util.HashMap;
@@ -55,6 +56,7 @@ public final class WaitingChunkFunction
     private static final long AGAIN_MS = 200;
 
     private final ModelRuntime.Factory models;
+    private final FrameImages.Factory images;
     private final boolean coloured;
     private final WaitingRoom room;
     private final int capacity;
@@ -69,8 +71,12 @@ public final class WaitingChunkFunction
     private transient Histogram latencyMs;
 
     /** Geometry by a model that tasks acquire for themselves. */
-    public WaitingChunkFunction(ModelRuntime.Factory models, JobConfiguration configuration) {
+    public WaitingChunkFunction(
+            ModelRuntime.Factory models,
+            FrameImages.Factory images,
+            JobConfiguration configuration) {
         this.models = models;
+        this.images = images;
         this.coloured = Mapping.of(configuration).isOn();
         this.room = WaitingRoom.of(configuration);
         this.capacity = configuration.get(ModelOptions.GEOMETRY_CAPACITY);
@@ -87,7 +93,7 @@ public final class WaitingChunkFunction
         turns = new SceneTurns(capacity);
         scenes = new HashMap<>();
         metrics.gauge("under-way", turns::underWay);
-        geometry = new ChunkGeometry(models, coloured, getRuntimeContext());
+        geometry = new ChunkGeometry(models, images, coloured, getRuntimeContext());
         loaded = geometry.loaded();
     }
 

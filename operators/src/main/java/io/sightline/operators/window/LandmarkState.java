@@ -74,7 +74,7 @@ final class LandmarkState {
             String id = landmark.frameId();
             if (!gone.remove(id)) {
                 landmarks.put(id, landmark);
-                frames.put(id, images.get(id));
+                frames.put(id, images.get(id).claimed());
             }
         }
         for (String id : gone) {

@@ -15,8 +15,10 @@ import io.sightline.operators.DepthImages;
 import io.sightline.operators.FrameChunk;
 import io.sightline.operators.HeldModelRuntime;
 import io.sightline.operators.SceneFrame;
+import io.sightline.operators.store.FrameImages;
 import io.sightline.scene.CameraPose;
 import io.sightline.scene.Frame;
+import io.sightline.scene.ImageClaim;
 import io.sightline.scene.PointMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ class PointMapFunctionTest {
     private static final long TIMEOUT_MS = 1_000;
 
     private final HeldModelRuntime model = new HeldModelRuntime();
+    private FrameImages.Factory images = FrameImages.CARRIED;
     private AsyncHarness<FrameChunk, ChunkPoints> geometry;
 
     @BeforeEach
@@ -47,12 +50,68 @@ class PointMapFunctionTest {
     @Test
     void chunkLeavesWithAMapPerFrameAnchorsFirst() throws Exception {
         geometry.process(chunk());
-        List<PointMap> maps = FakeModelRuntime.maps(List.of(frame(KITCHEN, 1)));
+        List<PointMap> maps = FakeModelRuntime.maps(model.mapped.get(0));
         model.estimates.get(0).complete(maps);
 
         assertThat(geometry.out()).hasSize(1);
         assertThat(geometry.out().get(0).frameIds()).containsExactly("f1", "f8", "f9");
         assertThat(geometry.out().get(0).maps()).usingRecursiveComparison().isEqualTo(maps);
+    }
+
+    @Test
+    void anchorsAreReadAgainAndThoseThatAreGoneAreLeftOut() throws Exception {
+        reopen(
+                frames ->
+                        CompletableFuture.completedFuture(
+                                frames.stream()
+                                        .filter(frame -> !frame.id().equals("f2"))
+                                        .map(frame -> frame.withImage(new byte[] {1}))
+                                        .toList()));
+        geometry.process(anchored(elsewhere(1), elsewhere(2)));
+
+        assertThat(model.mapped.get(0)).allMatch(frame -> frame.image().length > 0);
+        model.estimates.get(0).complete(FakeModelRuntime.maps(model.mapped.get(0)));
+
+        assertThat(geometry.out().get(0).frameIds()).containsExactly("f1", "f8", "f9");
+        assertThat(geometry.out().get(0).ownFrameIds()).containsExactly("f8", "f9");
+        assertThat(geometry.out().get(0).maps()).hasSize(3);
+    }
+
+    @Test
+    void whereAnchorsCannotBeReadThereIsNoGeometry() throws Exception {
+        reopen(frames -> CompletableFuture.failedFuture(new ModelException("no broker")));
+        geometry.process(anchored(elsewhere(1)));
+
+        assertThat(model.estimates).isEmpty();
+        assertThat(geometry.out()).extracting(ChunkPoints::maps).containsExactly(List.of());
+    }
+
+    @Test
+    void aChunkWhoseAnchorsAreStillReadIsGivenUp() throws Exception {
+        CompletableFuture<List<Frame>> read = new CompletableFuture<>();
+        reopen(frames -> read);
+        geometry.process(anchored(elsewhere(1)));
+        geometry.at(TIMEOUT_MS);
+        read.complete(List.of(frame(KITCHEN, 8)));
+
+        assertThat(geometry.out()).extracting(ChunkPoints::maps).containsExactly(List.of());
+        assertThat(model.estimates).allMatch(CompletableFuture::isCancelled);
+    }
+
+    private void reopen(FrameImages stored) throws Exception {
+        geometry.close();
+        images = () -> stored;
+        geometry = harness().open(null);
+    }
+
+    private static FrameChunk anchored(SceneFrame... anchors) {
+        return chunk().withAnchors(List.of(anchors));
+    }
+
+    private static SceneFrame elsewhere(long timeMs) {
+        SceneFrame carried = keyFrame(KITCHEN, timeMs);
+        Frame frame = carried.frame();
+        return carried.with(frame.keptAs(ImageClaim.of("there", frame.image()))).claimed();
     }
 
     @Test
@@ -167,7 +226,7 @@ class PointMapFunctionTest {
     private AsyncHarness<FrameChunk, ChunkPoints> harness() throws Exception {
         JobConfiguration configuration = JobConfiguration.of(Map.of("geometry.capacity", "2"));
         return new AsyncHarness<>(
-                new PointMapFunction(model.factory(), configuration),
+                new PointMapFunction(model.factory(), images, configuration),
                 FrameChunk.class,
                 TIMEOUT_MS,
                 4,

@@ -13,6 +13,7 @@ import io.sightline.model.UnusableModelException;
 import io.sightline.operators.ChunkPoints;
 import io.sightline.operators.FrameChunk;
 import io.sightline.operators.HeldModelRuntime;
+import io.sightline.operators.store.FrameImages;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -206,7 +207,8 @@ class WaitingChunkFunctionTest {
                 JobConfiguration.of(Map.of("geometry.capacity", "2", "scene.memory.frames", "16"));
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(
-                        new WaitingChunkFunction(model.factory(), configuration)),
+                        new WaitingChunkFunction(
+                                model.factory(), FrameImages.CARRIED, configuration)),
                 FrameChunk::scene,
                 Types.STRING);
     }

@@ -8,6 +8,7 @@ import io.sightline.config.JobConfiguration;
 import io.sightline.operators.FrameChunk;
 import io.sightline.operators.SceneFixtures;
 import io.sightline.operators.SceneFrame;
+import io.sightline.scene.ImageClaim;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,22 @@ class AnchorFunctionTest {
         assertThat(anchorTimes(2)).containsExactly(0L);
         assertThat(anchors.extractOutputValues().get(2).anchors().get(0).frame().image())
                 .isNotEmpty();
+    }
+
+    /** What is kept elsewhere need not be state; a chunk's own frames carry what they show. */
+    @Test
+    void anchorsWhoseImagesAreKeptElsewhereComeWithoutThem() throws Exception {
+        for (long timeMs : new long[] {0, 60_000}) {
+            SceneFrame carried = SceneFixtures.keyFrame(KITCHEN, timeMs);
+            ImageClaim claim = ImageClaim.of("there", carried.frame().image());
+            SceneFrame kept = carried.with(carried.frame().keptAs(claim));
+            anchors.processElement(FrameChunk.of(KITCHEN, List.of(kept)), 0);
+        }
+
+        FrameChunk back = anchors.extractOutputValues().get(1);
+        assertThat(anchorTimes(1)).containsExactly(0L);
+        assertThat(back.anchors().get(0).frame().isElsewhere()).isTrue();
+        assertThat(back.frames().get(0).frame().image()).isNotEmpty();
     }
 
     @Test
