@@ -92,7 +92,7 @@ class Attention(Module):
 
     def forward(self, x: Tensor) -> Tensor:
         q, k, v = __torch__.layers.split_heads(self.qkv.forward(x), self.heads)
-        return self.proj.forward(__torch__.layers.attend(q, k, v))
+        return self.proj.forward(__torch__.attention.attend(q, k, v))
 
     def pack(self, files: List[Tensor]) -> None:
         self.qkv.pack(files)
@@ -147,13 +147,6 @@ def stacked(x: Tensor, weight: Tensor, others: List[Tensor], bias: Optional[Tens
         outputs.append(__torch__.products.product(x, other, None))
     y = torch.cat(outputs, -1)
     return y if bias is None else torch.add_(y, bias)
-
-
-# Every query sees every key: [B, N, heads, d] -> [B, N, heads * d]
-def attend(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-    attended = torch.scaled_dot_product_attention(
-        q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2))
-    return torch.flatten(attended.transpose(1, 2), 2)
 
 
 # Rotary embedding of the halves [x1, x2] of the last dimension.

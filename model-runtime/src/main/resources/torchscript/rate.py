@@ -1,7 +1,7 @@
-# How fast products with weights are, for a choice between precisions.
+# How fast products with weights and attention are, for a choice between precisions.
 
 
-class Products(Module):
+class Rate(Module):
     like : Tensor
     dtype : int  # of weights, as PyTorch numbers types
 
@@ -12,6 +12,14 @@ class Products(Module):
         y = __torch__.products.product(torch.type_as(x, self.like), ready, None)
         for i in range(more):
             y = __torch__.products.product(torch.slice(y, 1, 0, x.size(1)) * 0.01, ready, None)
+        return torch.sum(y, dtype=6)
+
+    # x [1, N, heads, d] -> a number that rests on 1 + `more` times attention, each to what the one before
+    # gave: []
+    def attend(self, x: Tensor, more: int) -> Tensor:
+        y = torch.type_as(x, self.like)
+        for i in range(1 + more):
+            y = __torch__.attention.attend(y, y, y).view(x.size())
         return torch.sum(y, dtype=6)
 
     def pack(self, files: List[Tensor]) -> None:

@@ -56,7 +56,7 @@ class RotaryAttention(Module):
         q, k, v = __torch__.layers.split_heads(self.qkv.forward(x), self.heads)
         q = __torch__.spatial_encoder.rotate(self.q_norm.forward(q), cos, sin)
         k = __torch__.spatial_encoder.rotate(self.k_norm.forward(k), cos, sin)
-        return self.proj.forward(__torch__.layers.attend(q, k, v))
+        return self.proj.forward(__torch__.attention.attend(q, k, v))
 
     def pack(self, files: List[Tensor]) -> None:
         self.qkv.pack(files)

@@ -28,7 +28,7 @@ class Attention(Module):
         for windows, rows in regions:
             end = start + windows * rows
             shape = [windows, rows, self.heads, -1]
-            attended.append(torch.flatten(__torch__.layers.attend(
+            attended.append(torch.flatten(__torch__.attention.attend(
                 q[start:end].view(shape), k[start:end].view(shape), v[start:end].view(shape)), 0, 1))
             start = end
         return self.proj.forward(torch.cat(attended))
@@ -39,7 +39,7 @@ class Attention(Module):
         sizes = annotate(List[int], [])
         for windows, rows in regions:
             sizes.append(windows * rows // t)
-        attended = __torch__.layers.attend(
+        attended = __torch__.attention.attend(
             self.by_time(q, sizes, t), self.by_time(k, sizes, t), self.by_time(v, sizes, t))
         parts = annotate(List[Tensor], [])
         for part in torch.split_with_sizes(attended, sizes, 1):

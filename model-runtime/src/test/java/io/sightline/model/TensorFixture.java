@@ -20,7 +20,8 @@ public final class TensorFixture {
 
     /** Parts in fp32 on the CPU. */
     public static ArchiveLoader loader(Path cache) {
-        return new ArchiveLoader(new ArchiveCache(cache), Device.cpu(), DataType.FLOAT32, false);
+        return new ArchiveLoader(
+                new ArchiveCache(cache), Device.cpu(), DataType.FLOAT32, false, false);
     }
 
     /** A scope of tensors. */

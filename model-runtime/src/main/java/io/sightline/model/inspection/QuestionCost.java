@@ -18,7 +18,20 @@ import java.util.Map;
  * @param byPart of each part that runs once for it
  * @param perToken of each token of the answer
  */
-public record QuestionCost(Map<ModelPart, Double> byPart, double perToken) {
+public record QuestionCost(Map<ModelPart, Operations> byPart, double perToken) {
+    /**
+     * Of a part.
+     *
+     * @param products with weights
+     * @param attention scores, and values weighted by them
+     */
+    public record Operations(double products, double attention) {
+        /** Both. */
+        public double all() {
+            return products + attention;
+        }
+    }
+
     /** Tokens of a question's own words, and of an answer. */
     private static final int WORDS = 50;
 
@@ -39,7 +52,7 @@ public record QuestionCost(Map<ModelPart, Double> byPart, double perToken) {
         FrameSize size = usage.seenSize(MemoryNeed.tokenSide(config));
         int frames = usage.frames();
         double merged = MemoryNeed.visualTokens(config, size, frames);
-        Map<ModelPart, Double> byPart = new EnumMap<>(ModelPart.class);
+        Map<ModelPart, Operations> byPart = new EnumMap<>(ModelPart.class);
         double text = 0;
         for (PartSize part : parts) {
             double weights = 2.0 * part.parameters();
@@ -47,10 +60,10 @@ public record QuestionCost(Map<ModelPart, Double> byPart, double perToken) {
                 case VISUAL_ENCODER ->
                         byPart.put(
                                 part.part(),
-                                MemoryNeed.pairs(vision, frames) * visual(vision, size, weights));
+                                visual(vision, size, MemoryNeed.pairs(vision, frames), weights));
                 case AGGREGATOR ->
                         byPart.put(part.part(), spatial(config.spatial(), size, frames, weights));
-                case CONNECTOR -> byPart.put(part.part(), merged * weights);
+                case CONNECTOR -> byPart.put(part.part(), new Operations(merged * weights, 0));
                 case LANGUAGE_MODEL -> {
                     text = weights - 2.0 * embedding(config.text());
                     byPart.put(part.part(), prompt(config.text(), merged + WORDS, text));
@@ -66,41 +79,43 @@ public record QuestionCost(Map<ModelPart, Double> byPart, double perToken) {
         return (double) text.vocabSize() * text.hiddenSize();
     }
 
-    /** Of a pair of frames. */
-    private static double visual(VisionConfig vision, FrameSize size, double weights) {
+    private static Operations visual(
+            VisionConfig vision, FrameSize size, int pairs, double weights) {
         double tokens = MemoryNeed.squares(size, vision.patchSize());
         double whole = vision.fullAttentionBlocks().size() * attention(tokens, vision.hiddenSize());
-        return tokens * weights + whole;
+        return new Operations(pairs * tokens * weights, pairs * whole);
     }
 
-    private static double spatial(
+    private static Operations spatial(
             SpatialConfig spatial, FrameSize size, int frames, double weights) {
         double tokens = MemoryNeed.spatialTokens(spatial, size);
         double each =
                 (spatial.patchEmbedDepth() + spatial.depth())
                         * attention(tokens, spatial.embedDim());
         double all = spatial.depth() * attention(frames * tokens, spatial.embedDim());
-        return frames * (tokens * weights + each) + all;
+        return new Operations(frames * tokens * weights, frames * each + all);
     }
 
     /** Half of the attention is not computed: no token sees a later one. */
-    private static double prompt(TextConfig text, double tokens, double weights) {
+    private static Operations prompt(TextConfig text, double tokens, double weights) {
         int width = text.attentionHeads() * text.headDim();
-        return tokens * weights + text.layers() * attention(tokens, width) / 2;
+        return new Operations(tokens * weights, text.layers() * attention(tokens, width) / 2);
     }
 
-    /** Scores, and values weighted by them. */
     private static double attention(double tokens, int width) {
         return 4 * tokens * tokens * width;
     }
 
     /** All but the answer's tokens. */
     public double operations() {
-        return byPart.values().stream().mapToDouble(Double::doubleValue).sum();
+        return byPart.values().stream().mapToDouble(Operations::all).sum();
     }
 
-    /** How long it takes at least where products are as fast as measured. */
+    /** How long it takes at least where products and attention are as fast as measured. */
     public double seconds(ProductRate rate) {
-        return operations() / rate.many() + ANSWER_TOKENS * perToken / rate.few();
+        double attention = byPart.values().stream().mapToDouble(Operations::attention).sum();
+        return (operations() - attention) / rate.many()
+                + attention / rate.attention()
+                + ANSWER_TOKENS * perToken / rate.few();
     }
 }

@@ -38,8 +38,9 @@ public record ModelSettings(
      * @param gpu which GPU if it is one, counted from 0
      * @param precision of weights and activations
      * @param threads that one operation on a CPU may use, 0 = one per core
+     * @param inBlocks whether a CPU computes attention in {@code BFLOAT16} in blocks
      */
-    public record Place(Device device, int gpu, Precision precision, int threads)
+    public record Place(Device device, int gpu, Precision precision, int threads, boolean inBlocks)
             implements Serializable {}
 
     /**
@@ -89,7 +90,7 @@ public record ModelSettings(
     public static ModelSettings of(Path directory) {
         return new ModelSettings(
                 directory.toString(),
-                new Place(Device.AUTO, 0, Precision.AUTO, 0),
+                new Place(Device.AUTO, 0, Precision.AUTO, 0, false),
                 new Pixels(null, null),
                 PointMap.GRID_COLUMNS,
                 null);
@@ -97,17 +98,22 @@ public record ModelSettings(
 
     /** These on another device, in another precision. */
     public ModelSettings on(Device device, Precision precision) {
-        return at(new Place(device, place.gpu, precision, place.threads));
+        return at(new Place(device, place.gpu, precision, place.threads, place.inBlocks));
     }
 
     /** These on the GPU of this index, where a GPU is meant. */
     public ModelSettings onGpu(int index) {
-        return at(new Place(place.device, index, place.precision, place.threads));
+        return at(new Place(place.device, index, place.precision, place.threads, place.inBlocks));
     }
 
     /** These with so many threads. */
     public ModelSettings withThreads(int count) {
-        return at(new Place(place.device, place.gpu, place.precision, count));
+        return at(new Place(place.device, place.gpu, place.precision, count, place.inBlocks));
+    }
+
+    /** These with attention in blocks, or not, where a CPU computes in bfloat16. */
+    public ModelSettings withAttention(boolean inBlocks) {
+        return at(new Place(place.device, place.gpu, place.precision, place.threads, inBlocks));
     }
 
     private ModelSettings at(Place other) {
@@ -167,7 +173,8 @@ public record ModelSettings(
     /** What brings the parts of a model onto a device. */
     ArchiveLoader loader(ai.djl.Device on) {
         boolean stored = !on.isGpu() && place.precision.mapsWeights();
-        return new ArchiveLoader(archives(), on, usedPrecision(on), stored);
+        boolean inBlocks = !on.isGpu() && place.inBlocks;
+        return new ArchiveLoader(archives(), on, usedPrecision(on), stored, inBlocks);
     }
 
     /** How frames are resized: these limits, else the checkpoint's own, else the published. */

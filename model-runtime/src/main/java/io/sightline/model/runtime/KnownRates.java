@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How fast this machine's processor multiplies in a precision: measured once for a processor, a
+ * How fast this machine's processor computes in a precision: measured once for a processor, a
  * library, a number of threads and a width, and remembered beside the archives. A process keeps to
  * what it once took; what was measured while others kept the processor busy, or cannot be written,
  * the next process measures again.
@@ -48,7 +48,7 @@ public final class KnownRates {
      */
     KnownRates(ArchiveCache cache, DoubleSupplier load) {
         this.cache = cache;
-        this.file = cache.directory().resolve("product-rates.json");
+        this.file = cache.directory().resolve("rates.json");
         this.load = load;
     }
 
@@ -82,7 +82,11 @@ public final class KnownRates {
             boolean isBusy = load.getAsDouble() > Runtime.getRuntime().availableProcessors();
             ArchiveLoader loader =
                     new ArchiveLoader(
-                            cache, Device.cpu(), precision.activations(), precision.mapsWeights());
+                            cache,
+                            Device.cpu(),
+                            precision.activations(),
+                            precision.mapsWeights(),
+                            false);
             known.put(key, ProductRate.measure(loader, width));
             LOG.info("{}: {}{}", key, known.get(key), isBusy ? ", beside other work" : "");
             if (!isBusy) {

@@ -9,6 +9,7 @@ import io.sightline.model.inspection.MemoryNeed;
 import io.sightline.model.inspection.QuestionCost;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.parts.ModelSettings.Precision;
+import io.sightline.model.torch.ProductRate;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What {@link Precision#AUTO} is on a processor: single precision, with weights as they are stored
  * where they do not fit in it; for a large model bfloat16 where products in it are measured to be
- * faster. On a GPU it is bfloat16.
+ * faster, and attention in it as is measured to be. On a GPU it is bfloat16.
  */
 public final class PrecisionChoice {
     private static final Logger LOG = LoggerFactory.getLogger(PrecisionChoice.class);
@@ -34,17 +35,30 @@ public final class PrecisionChoice {
      * @param beside directory of another checkpoint that shares it, {@code null} for none
      */
     public static ModelSettings settle(ModelSettings settings, Memory memory, String beside) {
-        if (settings.place().precision() != Precision.AUTO || !computesOnProcessor(settings)) {
+        Precision set = settings.place().precision();
+        boolean open = set == Precision.AUTO || set == Precision.BFLOAT16;
+        if (!open || !computesOnProcessor(settings)) {
             return settings;
         }
         Inspection inspected = Inspection.of(Path.of(settings.directory()));
         long singles =
                 MemoryNeed.weights(inspected, Precision.FLOAT32)
                         + weights(beside, Precision.FLOAT32);
-        Precision exact = exact(settings, singles, memory, MemoryBudget.of(Device.cpu()));
         boolean worthMeasuring = singles >= WORTH_MEASURING && inspected.answers();
-        Precision best = worthMeasuring ? faster(settings, exact, inspected) : exact;
-        return settings.on(settings.place().device(), best);
+        if (set == Precision.AUTO) {
+            Precision exact = exact(settings, singles, memory, MemoryBudget.of(Device.cpu()));
+            set = worthMeasuring ? faster(settings, exact, inspected) : exact;
+        }
+        ModelSettings settled = settings.on(settings.place().device(), set);
+        return worthMeasuring && set == Precision.BFLOAT16
+                ? settled.withAttention(rate(settings, set, inspected).inBlocks())
+                : settled;
+    }
+
+    private static ProductRate rate(
+            ModelSettings settings, Precision precision, Inspection inspected) {
+        int width = inspected.checkpoint().config().text().hiddenSize();
+        return KnownRates.of(settings).of(precision, width);
     }
 
     private static boolean computesOnProcessor(ModelSettings settings) {
@@ -57,13 +71,11 @@ public final class PrecisionChoice {
 
     private static Precision faster(ModelSettings settings, Precision exact, Inspection inspected) {
         QuestionCost cost = QuestionCost.of(inspected);
-        int width = inspected.checkpoint().config().text().hiddenSize();
-        KnownRates rates = KnownRates.of(settings);
         return faster(
                 settings,
                 exact,
-                cost.seconds(rates.of(exact, width)),
-                cost.seconds(rates.of(Precision.BFLOAT16, width)));
+                cost.seconds(rate(settings, exact, inspected)),
+                cost.seconds(rate(settings, Precision.BFLOAT16, inspected)));
     }
 
     static Precision faster(ModelSettings settings, Precision exact, double single, double half) {

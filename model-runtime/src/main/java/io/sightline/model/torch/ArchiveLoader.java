@@ -23,15 +23,18 @@ import java.util.function.LongConsumer;
  * @param stored whether weights of products are used as the checkpoint's files have them, and stay
  *     there: mapped, so that they are in memory once however many processes use them. On a
  *     processor only. The files must not be changed in place meanwhile
+ * @param inBlocks whether attention over many tokens in bfloat16 is computed in blocks. On a
+ *     processor only
  */
-public record ArchiveLoader(ArchiveCache cache, Device device, DataType precision, boolean stored) {
+public record ArchiveLoader(
+        ArchiveCache cache, Device device, DataType precision, boolean stored, boolean inBlocks) {
     private static final String ARCHITECTURE = System.getProperty("os.arch");
 
     /**
      * Loads an object, by its archive in the cache if that was written before.
      *
-     * @param part whose root has a method {@code pack}, and whose products with weights are those
-     *     of {@code products.py}
+     * @param part whose root has a method {@code pack}, whose products with weights are those of
+     *     {@code products.py}, and whose attention is that of {@code attention.py}
      */
     public TorchModule load(PartArchive part) {
         TorchModule module = TorchModule.load(write(part, bytes -> {}), device);
@@ -51,7 +54,13 @@ public record ArchiveLoader(ArchiveCache cache, Device device, DataType precisio
      */
     public Path write(PartArchive part, LongConsumer progress) {
         TorchSource.add(part.source(), "products", products(precision(part)));
+        TorchSource.add(part.source(), "attention", attention(precision(part)));
         return cache.archive(part.name(), writer(part), part.root(), progress);
+    }
+
+    /** This with attention in blocks, or not. */
+    ArchiveLoader withAttention(boolean blocks) {
+        return new ArchiveLoader(cache, device, precision, stored, blocks);
     }
 
     /** Size of an object's weights, in its archive or in the checkpoint's files. */
@@ -70,6 +79,10 @@ public record ArchiveLoader(ArchiveCache cache, Device device, DataType precisio
 
     private DataType precision(PartArchive part) {
         return part.precision() == null ? precision : part.precision();
+    }
+
+    private String attention(DataType of) {
+        return inBlocks && of == DataType.BFLOAT16 ? "attention_blocks" : "attention";
     }
 
     /** oneDNN is part of PyTorch on x86 only, and its gain was seen in single precision. */

@@ -8,15 +8,18 @@ import ai.djl.pytorch.engine.PtEngine;
 import io.sightline.model.archive.PartArchive;
 import io.sightline.model.archive.ScriptModule;
 import io.sightline.model.checkpoint.ArrayTensor;
+import java.util.function.IntConsumer;
 
 /**
  * Floating-point operations a second of products with weights, as the parts of a model compute
- * them: a weight is brought into its order once, which is not counted.
+ * them: a weight is brought into its order once, which is not counted. And those of attention.
  *
  * @param many rows at once, as in encoders and prompts
  * @param few one row, as for the next token of one answer
+ * @param attention of many tokens to all of them
+ * @param inBlocks whether it is as fast as that in blocks
  */
-public record ProductRate(double many, double few) {
+public record ProductRate(double many, double few, double attention, boolean inBlocks) {
     private static final int MANY_ROWS = 256;
     private static final int MOST_TIMES = 1 << 16;
 
@@ -26,51 +29,81 @@ public record ProductRate(double many, double few) {
     /** A gated MLP's hidden layer is so much wider than what goes in; cut, to take no time. */
     private static final int OUT = 4;
 
+    /** What attention is measured with: as many tokens as make one of its blocks, and heads. */
+    private static final Shape ATTENDING = new Shape(1, 1024, 4, 64);
+
     /**
      * Measures; a second on most processors, several where the precision is emulated.
      *
      * @param width of the model's tokens
      */
     public static ProductRate measure(ArchiveLoader loader, int width) {
+        double whole = attention(loader.withAttention(false));
+        double blocks =
+                loader.precision() == DataType.BFLOAT16 ? attention(loader.withAttention(true)) : 0;
+        try (TorchModule rate = load(loader);
+                NDManager manager = manager(loader)) {
+            NDArray weight = manager.randomNormal(new Shape((long) OUT * width, width));
+            NDArray many = manager.randomNormal(new Shape(MANY_ROWS, width));
+            NDArray few = manager.randomNormal(new Shape(1, width));
+            return new ProductRate(
+                    products(rate, many, weight),
+                    products(rate, few, weight),
+                    Math.max(whole, blocks),
+                    blocks > whole);
+        }
+    }
+
+    private static double attention(ArchiveLoader loader) {
+        try (TorchModule rate = load(loader);
+                NDManager manager = manager(loader)) {
+            NDArray tokens = manager.randomNormal(ATTENDING);
+            double operations = 4.0 * tokens.size() * ATTENDING.get(1);
+            return perSecond(operations, more -> number(tokens, rate, "attend", tokens, more));
+        }
+    }
+
+    private static double products(TorchModule rate, NDArray x, NDArray weight) {
+        double operations = 2.0 * x.size() * weight.getShape().get(0);
+        return perSecond(operations, more -> number(x, rate, "forward", x, weight, more));
+    }
+
+    private static NDManager manager(ArchiveLoader loader) {
+        return NDManager.newBaseManager(loader.device(), PtEngine.ENGINE_NAME);
+    }
+
+    private static TorchModule load(ArchiveLoader loader) {
         DataType weights = loader.stored() ? DataType.BFLOAT16 : loader.precision();
         ScriptModule root =
-                new ScriptModule("rate.Products")
+                new ScriptModule("rate.Rate")
                         .tensor("like", ArrayTensor.of(new float[] {1}, 1))
                         .integer("dtype", TorchTypes.code(weights));
-        PartArchive archive = new PartArchive("rate", TorchSource.of("rate"), root);
-        try (TorchModule products = loader.load(archive);
-                NDManager manager =
-                        NDManager.newBaseManager(loader.device(), PtEngine.ENGINE_NAME)) {
-            NDArray weight = random(manager, OUT * width, width);
-            NDArray many = random(manager, MANY_ROWS, width);
-            NDArray few = random(manager, 1, width);
-            return new ProductRate(rate(products, many, weight), rate(products, few, weight));
+        return loader.load(new PartArchive("rate", TorchSource.of("rate"), root));
+    }
+
+    /** Until it is computed: what was asked for is a single number. */
+    private static void number(NDArray beside, TorchModule rate, String method, Object... of) {
+        try (NDManager manager = beside.getManager().newSubManager()) {
+            rate.tensor(manager, method, of).getFloat();
         }
     }
 
-    private static NDArray random(NDManager manager, int rows, int width) {
-        return manager.randomNormal(new Shape(rows, width));
-    }
-
-    /** What further products take, as many as can be told from the first and its weight. */
-    private static double rate(TorchModule products, NDArray x, NDArray weight) {
-        seconds(products, x, weight, 0);
-        double one = seconds(products, x, weight, 0);
-        int more = 1;
-        double took = seconds(products, x, weight, more);
-        while (took - one < LONG_ENOUGH && more < MOST_TIMES) {
-            more *= 2;
-            took = seconds(products, x, weight, more);
+    /** Of what is done once more, as often as can be told from the first time and its weight. */
+    private static double perSecond(double operations, IntConsumer more) {
+        seconds(more, 0);
+        double one = seconds(more, 0);
+        int times = 1;
+        double took = seconds(more, times);
+        while (took - one < LONG_ENOUGH && times < MOST_TIMES) {
+            times *= 2;
+            took = seconds(more, times);
         }
-        double operations = 2.0 * x.size() * weight.getShape().get(0) * more;
-        return operations / Math.max(Double.MIN_NORMAL, took - one);
+        return operations * times / Math.max(Double.MIN_NORMAL, took - one);
     }
 
-    private static double seconds(TorchModule products, NDArray x, NDArray weight, int more) {
+    private static double seconds(IntConsumer more, int times) {
         long start = System.nanoTime();
-        try (NDManager manager = x.getManager().newSubManager()) {
-            products.tensor(manager, "forward", x, weight, more).getFloat();
-        }
+        more.accept(times);
         return (System.nanoTime() - start) / 1e9;
     }
 }

@@ -34,10 +34,10 @@ class QuestionCostTest {
 
     @Test
     void timeFollowsFromRates() {
-        double quick = cost.seconds(new ProductRate(TERA, TERA));
+        double quick = cost.seconds(new ProductRate(TERA, TERA, TERA, false));
 
         assertThat(quick).isCloseTo(cost.operations() / TERA, within(1.0));
-        assertThat(cost.seconds(new ProductRate(TERA / 2, TERA / 2)))
+        assertThat(cost.seconds(new ProductRate(TERA / 2, TERA / 2, TERA / 2, false)))
                 .isCloseTo(2 * quick, within(0.01));
     }
 

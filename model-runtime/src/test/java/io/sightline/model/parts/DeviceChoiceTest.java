@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class DeviceChoiceTest {
 
     private static Place place(Device device, int gpu) {
-        return new Place(device, gpu, Precision.AUTO, 0);
+        return new Place(device, gpu, Precision.AUTO, 0, false);
     }
 
     @Test

@@ -18,14 +18,14 @@ class KnownRatesTest {
     void whatAnIdleMachineGaveIsRemembered() {
         rates(0).of(Precision.FLOAT32, WIDTH);
 
-        assertThat(folder.resolve("product-rates.json")).content().contains("FLOAT32, width 64");
+        assertThat(folder.resolve("rates.json")).content().contains("FLOAT32, width 64");
     }
 
     @Test
     void whatABusyMachineGaveIsTrueForThisProcessAlone() {
         ProductRate first = rates(1e6).of(Precision.FLOAT32, WIDTH);
 
-        assertThat(folder.resolve("product-rates.json")).doesNotExist();
+        assertThat(folder.resolve("rates.json")).doesNotExist();
         assertThat(rates(0).of(Precision.FLOAT32, WIDTH)).isSameAs(first);
     }
 

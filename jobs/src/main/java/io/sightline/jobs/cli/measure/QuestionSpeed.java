@@ -51,10 +51,12 @@ record QuestionSpeed(int frames, QuestionCost cost, Map<Precision, ProductRate> 
     private String text(Precision precision, ProductRate rate) {
         return String.format(
                 Locale.ROOT,
-                "%.1f s in %s (%.3f TFLOP/s measured)",
+                "%.1f s in %s (%.3f TFLOP/s measured, attention %.3f%s)",
                 cost.seconds(rate),
                 InspectionReport.name(precision),
-                rate.many() / TERA);
+                rate.many() / TERA,
+                rate.attention() / TERA,
+                rate.inBlocks() ? " in blocks" : "");
     }
 
     ObjectNode json() {
@@ -65,9 +67,10 @@ record QuestionSpeed(int frames, QuestionCost cost, Map<Precision, ProductRate> 
                     String name = InspectionReport.name(precision);
                     json.put(name + "_seconds", cost.seconds(rate));
                     json.put(name + "_per_second", rate.many());
+                    json.put(name + "_attention_per_second", rate.attention());
                 });
         ObjectNode parts = json.putObject("operations_by_part");
-        cost.byPart().forEach((part, count) -> parts.put(InspectionReport.name(part), count));
+        cost.byPart().forEach((part, count) -> parts.put(InspectionReport.name(part), count.all()));
         return json;
     }
 }
