@@ -1,8 +1,8 @@
-"""Checks this folder in about two minutes of one core: that the archives' weights are those published, bit for bit and
+"""Checks this folder in about three minutes of one core: that the archives' weights are those published, bit for bit and
 there and back; that the training forward answers as the Java runtime does; and that every stage runs.
 
     ./sightline rooms shards few-rooms --rooms 24 --seed 4000000      # from the repository's root
-    python check.py --archives ~/.cache/sightline --rooms few-rooms
+    python check.py --archives ~/.cache/sightline --deeper rooms-2/sightline --rooms few-rooms
 """
 
 import argparse
@@ -32,6 +32,8 @@ from tokenizer import Tokenizer
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SHIPPED = ROOT / "models/rooms-0"
+DEEPER = ROOT / "models/rooms-2"
+SIZES = ("--layers", "6", "--key-value-heads", "4", "--intermediate", "640")
 REFERENCE = ROOT / "jobs/src/test/resources/rooms"  # with the answers that the project's tests expect
 STAGES = {
     "pretrain_encoder.py --fresh": ("whole", ("visual.", "spatial_encoder.", "connector.")),
@@ -109,9 +111,29 @@ def gone_on_with(run, whole):
     print("rooms, stopped and gone on with: the same weights, bit for bit")
 
 
+def deeper(options, folder):
+    """The stages that a language model of six layers has: it answers as that of four which it was made from; trained
+    alone it moves alone; and what sets first values of it writes numbers."""
+    made, output = folder / "made", folder / "looking"
+    subprocess.run([sys.executable, HERE / "deepen.py", SHIPPED, *SIZES, "--output", made], check=True)
+    agreement(Checkpoint(made, options.deeper))
+    common = ["--archives", options.deeper, "--rooms", options.rooms]
+    begun = [sys.executable, HERE / "sft.py", "--frozen", "--checkpoint", DEEPER, *common, "--scenes", "40", "--batch", "8"]
+    subprocess.run([*begun, "--output", output], check=True, stdout=subprocess.DEVNULL)
+    check_conversations.frozen("sft.py --frozen", safetensors.checkpoint(DEEPER), output, ("model.",))
+    for script in ("compare.py", "letters.py"):
+        written = folder / script.removesuffix(".py")
+        run = [sys.executable, HERE / script, "--checkpoint", output, *common, "--output", written]
+        subprocess.run(run, check=True)
+        check_conversations.frozen(script, safetensors.checkpoint(output), written, ("model.layers.",))
+        if not all(bool(torch.isfinite(tensor).all()) for tensor in safetensors.checkpoint(written).values()):
+            raise SystemExit(f"{script} wrote values that are not finite")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--archives", type=Path, required=True, help="folder of the archives of models/rooms-0")
+    parser.add_argument("--deeper", type=Path, required=True, help="folder of the archives of models/rooms-2")
     parser.add_argument("--rooms", type=Path, required=True, help="folder of shards with 24 rooms or more")
     options = parser.parse_args()
     check_published.check()
@@ -121,6 +143,7 @@ def main():
             done = stage(command, measured, moving, options, Path(folder))
             if "language" in command:
                 gone_on_with(*done)
+        deeper(options, Path(folder))
         check_conversations.check(Shards(options.rooms), SHIPPED, options.archives, Path(folder))
     print("all is well")
 

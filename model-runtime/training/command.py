@@ -21,7 +21,7 @@ from rooms import Shards
 from tokenizer import Tokenizer
 
 # What must be the same for a run to be gone on with.
-SAME = ("checkpoint", "fresh", "rooms", "scenes", "minutes", "batch", "seed", "muon", "adam", "questions")
+SAME = ("checkpoint", "fresh", "rooms", "scenes", "minutes", "batch", "seed", "muon", "adam", "warm_up", "questions", "frozen")
 
 
 def arguments(description: str) -> argparse.ArgumentParser:
@@ -36,10 +36,12 @@ def arguments(description: str) -> argparse.ArgumentParser:
     length.add_argument("--minutes", type=float, help="train so long, whatever the speed")
     parser.add_argument("--batch", type=int, default=8, help="clips at once (default: %(default)s)")
     parser.add_argument("--device", default="cpu", help="cpu, or cuda with bf16 autocast (default: %(default)s)")
+    parser.add_argument("--bfloat16", action="store_true", help="bf16 autocast on a CPU, too, which has to have units for it")
     parser.add_argument("--threads", type=int, help="of PyTorch on a CPU (default: PyTorch's)")
     parser.add_argument("--seed", type=int, default=1, help="of rooms' order, questions and weights (default: %(default)s)")
     parser.add_argument("--muon", type=float, default=1.5e-3, help="highest rate of blocks' matrices (default: %(default)s)")
     parser.add_argument("--adam", type=float, default=7e-4, help="highest rate of the rest (default: %(default)s)")
+    parser.add_argument("--warm-up", type=int, default=150, help="steps (default: %(default)s)")
     parser.add_argument("--save-every", type=float, default=10, help="minutes between saves (default: %(default)s)")
     parser.add_argument("--heads", type=Path, help="heads.pt of an earlier stage's output")
     return parser
@@ -57,6 +59,7 @@ class Training:
         torch.manual_seed(options.seed)
         self.random = np.random.default_rng(options.seed)
         self.options, self.device = options, torch.device(options.device)
+        self.low = options.bfloat16 or self.device.type == "cuda"
         self.checkpoint = Checkpoint(options.checkpoint, options.archives, self.device)
         if options.fresh:
             initial.draw(self.checkpoint, options.seed)
@@ -69,7 +72,7 @@ class Training:
         self.heads = Heads(config["hidden_size"], 2 * config["spatial_config"]["embed_dim"], fixed_tokens).to(self.device)
         if options.heads:
             self.heads.load_state_dict(torch.load(options.heads, map_location=self.device, weights_only=True))
-        self.optimiser = Optimiser(self.checkpoint, self.heads, parts, options.muon, options.adam)
+        self.optimiser = Optimiser(self.checkpoint, self.heads, parts, options.muon, options.adam, torch.bfloat16 if self.low else torch.float32, options.warm_up)
         self.done = 0.0  # the share of the training that is behind
         self.clips = self.number = 0
         self.minutes = 0.0  # of earlier runs, where this one goes on with them
@@ -107,7 +110,7 @@ class Training:
         self.log.finish(self.clips, self.optimiser.skipped)
 
     def step(self, scenes, number, losses, weighted):
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.low):
             found = losses(self, scenes, number)
             total = weighted(found)
         total.backward()

@@ -17,7 +17,7 @@ SPATIAL_HEADS = ("camera.",)
 
 
 def joined(encoder: dict, language: dict, of_encoder) -> dict:
-    return {name: (encoder if of_encoder(name) else language)[name] for name in encoder}
+    return {name: (encoder if of_encoder(name) else language)[name] for name in language}
 
 
 def main():
@@ -28,7 +28,7 @@ def main():
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args()
     both = [safetensors.checkpoint(part) for part in (options.encoder, options.language)]
-    checkpoint = Checkpoint(options.encoder, options.archives)
+    checkpoint = Checkpoint(options.language, options.archives)
     checkpoint.load(joined(*both, lambda name: not name.startswith(LANGUAGE)))
     checkpoint.save(options.output)
     heads = [torch.load(part / "heads.pt", weights_only=True) for part in (options.encoder, options.language)]

@@ -44,16 +44,35 @@ class Model:
         return self.connector.forward(tokens.flatten(0, 1), visual, height // patch, width // patch)
 
     def hidden(self, fused, batch, first):
-        """fused [B, v, D] in place of the video tokens from `first` on -> per layer [B, L, D]"""
+        """fused [B, v, D] in place of the video tokens from `first` on -> states per layer [B, L, D], and per layer
+        queries [B * L, heads, d] and keys [B * L, kv_heads, d]"""
         rows, length = batch.ids.shape
         x = self.language.embed(batch.ids.flatten()).view(rows, length, -1)
         x = torch.cat([x[:, :first], fused.to(x.dtype), x[:, first + fused.size(1) :]], 1).flatten(0, 1)
         cos, sin = self.language.rotary(batch.positions.flatten(1), x)
-        states = []
+        states, looks = [], []
+        before = first + fused.size(1) + 1  # with the token that ends the visual ones
         for layer in self.language.layers:
-            x = self.layer(layer, x, cos, sin, batch.mask, rows)
+            q, k, v = layer.qkv(x, cos, sin)
+            x = layer.finish(x, self.attend_segments(q, k, v, batch, before, layer.heads // layer.kv_heads))
             states.append(x.view(rows, length, -1))
-        return states
+            looks.append((q, k))
+        return states, looks
+
+    def attend_segments(self, q, k, v, batch, before, queries):
+        """As `attend`, where each of a row's questions sees its first `before` tokens and itself alone: what is
+        masked is not computed."""
+        rows = len(batch.ids)
+        each = [x.float().unflatten(0, (rows, -1))[:, :before].transpose(1, 2) for x in (q, k, v)]
+        prefix = [each[0]] + [x.repeat_interleave(queries, 1) for x in each[1:]]
+        part = [x.float()[batch.segments].transpose(1, 2) for x in (q, k, v)]
+        part = [part[0]] + [torch.cat([b[batch.rows], x.repeat_interleave(queries, 1)], 2) for b, x in zip(prefix[1:], part[1:])]
+        n = batch.segments.size(1)
+        seen = torch.ones(n, before + n, dtype=torch.bool, device=q.device).tril(before)
+        with torch.autocast(q.device.type, enabled=False):  # backward is slow in bf16 on a CPU
+            prefix = functional.scaled_dot_product_attention(*prefix, is_causal=True)
+            part = functional.scaled_dot_product_attention(*part, attn_mask=seen)
+        return torch.cat([x.transpose(1, 2).flatten(0, 1) for x in (prefix, part)])[batch.back].to(v.dtype)
 
     def read(self, fused, ids, positions, mask=None, recompute=False):
         """Conversations, padded behind their ends: fused [v, D] stand in for all visual tokens, in order;

@@ -5,10 +5,10 @@ import math
 import torch
 
 
-def orthogonal(matrix, steps=5):
+def orthogonal(matrix, low=torch.float32, steps=5):
     """The nearest matrix with equal singular values, by Newton and Schulz (Muon's quintic)."""
     a, b, c = 3.4445, -4.7750, 2.0315
-    x = matrix / (matrix.norm() + 1e-7)
+    x = (matrix / (matrix.norm() + 1e-7)).to(low)
     wide = x.size(0) <= x.size(1)
     x = x if wide else x.T
     for _ in range(steps):
@@ -20,8 +20,9 @@ def orthogonal(matrix, steps=5):
 class Muon(torch.optim.Optimizer):
     """Momentum, orthogonalised per published matrix: what lies fused in one tensor is taken apart."""
 
-    def __init__(self, tensors, rows, lr, momentum=0.95):
+    def __init__(self, tensors, rows, lr, low=torch.float32, momentum=0.95):
         super().__init__(tensors, {"lr": lr, "momentum": momentum})
+        self.low = low  # precision in which it is orthogonalised
         self.pieces = rows  # of each tensor, the rows of its published matrices
 
     @torch.no_grad()
@@ -33,8 +34,8 @@ class Muon(torch.optim.Optimizer):
                 momentum = self.state[tensor].setdefault("momentum", torch.zeros_like(tensor))
                 momentum.lerp_(tensor.grad, 1 - group["momentum"])
                 ahead = tensor.grad.lerp(momentum, group["momentum"])
-                update = torch.cat([orthogonal(piece) * 0.2 * max(piece.shape) ** 0.5 for piece in ahead.split(rows)])
-                tensor.add_(update, alpha=-group["lr"])
+                update = torch.cat([orthogonal(piece, self.low) * 0.2 * max(piece.shape) ** 0.5 for piece in ahead.split(rows)])
+                tensor.add_(update.to(tensor.dtype), alpha=-group["lr"])
 
 
 class Optimiser:
@@ -44,13 +45,13 @@ class Optimiser:
     LAST = 0.02
     HEADS_RATE = 5e-3
 
-    def __init__(self, checkpoint, heads, parts, muon_lr, adam_lr, warm_up=150):
+    def __init__(self, checkpoint, heads, parts, muon_lr, adam_lr, low=torch.float32, warm_up=150):
         entries = checkpoint.tensors(*parts)
         for tensor, _ in entries:
             tensor.requires_grad_()
         matrices = [(t, names) for t, names in entries if t.dim() == 2 and in_block(names[0])]
         chosen = {id(t) for t, _ in matrices}
-        self.muon = Muon([t for t, _ in matrices], [checkpoint.rows(n) for _, n in matrices], muon_lr)
+        self.muon = Muon([t for t, _ in matrices], [checkpoint.rows(n) for _, n in matrices], muon_lr, low)
         others = [t for t, _ in entries if id(t) not in chosen]
         self.adam = torch.optim.AdamW(others, adam_lr, (0.9, 0.98), weight_decay=0.0)
         learnt = [p for p in heads.parameters() if p.requires_grad]

@@ -11,11 +11,14 @@ clip costs a third, and both stages can be trained at the same time.
 
 import torch
 
+import gaze
 import mixture
 import sft
 from command import Training, arguments
 
 NOISE = 0.05
+# What an encoder is wrong by: of a clip as a whole, of a token, metres; and what it says of what is not shown
+SHIFT, BLUR, UNSHOWN = 0.2, 0.2, 0.5
 LOGIT = 4.0  # what the token head says of a category that is shown; minus that of one that is not
 SHORT = ("object_existence", "object_counting", "room_size_estimation")
 SHORT_SHARE = 0.2  # of the training, in which only short questions are asked
@@ -24,11 +27,18 @@ SHORT_SHARE = 0.2  # of the training, in which only short questions are asked
 def symbolic(wanted, heads):
     """TokenTargets -> visual tokens [B, v, D]"""
     shown = (wanted.shown.float() * 2 - 1) * LOGIT
-    things = wanted.things * wanted.shown.unsqueeze(-1)
+    things = blurred(wanted)
     room = wanted.room.unsqueeze(1).expand(-1, shown.size(1), -1)
     values = torch.cat([shown, things.flatten(2), wanted.points.flatten(2), room], -1)
     tokens = values @ heads.token.weight  # orthonormal rows: the head reads back what is written
     return tokens + NOISE * torch.randn_like(tokens)
+
+
+def blurred(wanted):
+    """[B, v, C, OF_CATEGORY]"""
+    places = torch.zeros_like(wanted.things)
+    places[..., :2] = SHIFT * torch.randn_like(places[:, :1, :, :2]) + BLUR * torch.randn_like(places[..., :2])
+    return torch.where(wanted.shown.unsqueeze(-1), wanted.things + places, UNSHOWN * torch.randn_like(places))
 
 
 def step_losses(training, scenes, number) -> dict:
@@ -37,10 +47,11 @@ def step_losses(training, scenes, number) -> dict:
     questions = [[q for q in asked if not short or q["kind"] in SHORT] for asked in scenes.questions]
     chosen = [mixture.asked(asked, training.options.questions, training.random) for asked in questions]
     batch = training.packed(chosen)
-    states = training.model.hidden(fused, batch, training.prompt.first)
+    states, looks = training.model.hidden(fused, batch, training.prompt.first)
     losses = {}
     sft.answer_loss(training, states, batch, losses)
-    return losses | training.heads.word_losses(states, batch, scenes) | training.heads.answer_losses(states, batch)
+    losses |= training.heads.word_losses(states, batch, scenes) | training.heads.answer_losses(states, batch)
+    return losses | gaze.losses(looks, batch)
 
 
 def main():

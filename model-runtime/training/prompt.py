@@ -12,7 +12,6 @@ import torch
 
 import answers
 import generation
-from chat import visible
 from rooms import CATEGORIES
 
 HEAD = ("<|im_start|>", "system\nYou are a helpful assistant.", "<|im_end|>", "\n", "<|im_start|>", "user\n", "<|vision_start|>")
@@ -31,7 +30,7 @@ class Question:
     ids: list
     answer: list
     words: list  # (place, category)
-    options: list  # (place, whether it is the right one)
+    options: list  # (place of its end, whether it is the right one, place of its letter)
 
 
 @dataclass
@@ -40,7 +39,9 @@ class Batch:
 
     ids: torch.Tensor  # [B, L]
     positions: torch.Tensor  # [3, B, L]
-    mask: torch.Tensor  # [B, 1, L, L], what a token sees
+    segments: torch.Tensor  # [N, longest], places in B * L of each question's tokens, at the end the last again
+    rows: torch.Tensor  # [N], row of each question
+    back: torch.Tensor  # [B * L], where a token is among the prefixes' tokens and then the segments'
     labels: torch.Tensor  # [M, vocabulary], distributions of the tokens that are predicted
     label_at: tuple  # (row, place) of each label, each [M]
     label_of: torch.Tensor  # [M], number of the question
@@ -48,7 +49,7 @@ class Batch:
 
     def to(self, device):
         """What the forward pass reads; the labels go along."""
-        for name in ("ids", "positions", "mask", "labels", "label_of"):
+        for name in ("ids", "positions", "segments", "rows", "back", "labels", "label_of"):
             setattr(self, name, getattr(self, name).to(device))
         return self
 
@@ -92,9 +93,9 @@ class Prompt:
             ends[at] = i
         words = [(ends[m.end()], CATEGORIES.index(m.group(1))) for m in WORD.finditer(text) if m.end() in ends]
         options = [
-            (ends[m.end()], asked["answer"] == LETTERS[i])
+            (ends[m.end()], asked["answer"] == LETTERS[i], ends[m.start() + 1])
             for i, m in enumerate(OPTION.finditer(text))
-            if m.end() in ends
+            if m.end() in ends and m.start() + 1 in ends
         ]
         return Question(asked, ids + self.middle, self.tokenizer.encode(asked["answer"]), words, options)
 
@@ -108,18 +109,18 @@ class Prompt:
         """Per scene its Questions -> a batch; numbers are smoothed over their neighbours."""
         rows, labels, questions = [], [], []
         for row, asked in enumerate(scenes):
-            ids, positions, owner = list(self.prefix), list(self.prefix_positions), [0] * len(self.prefix)
-            for number, question in enumerate(asked):
+            ids, positions, starts = list(self.prefix), list(self.prefix_positions), []
+            for question in asked:
                 start = len(ids)
                 answer, wanted = answers.targets(question, self, random, smooth)
                 tokens = question.ids + answer
                 ids += tokens
                 positions += [(self.start + i,) * 3 for i in range(len(tokens))]
-                owner += [number + 1] * len(tokens)
+                starts.append((start, len(tokens)))
                 last = start + len(question.ids) - 1
                 labels += [(row, last + i, len(questions), chances) for i, chances in enumerate(wanted)]
                 questions.append((row, last, question))
-            rows.append((ids, positions, owner))
+            rows.append((ids, positions, starts))
         return self.batch(rows, labels, questions)
 
     def batch(self, rows, labels, questions) -> Batch:
@@ -127,16 +128,26 @@ class Prompt:
         length += -length % MULTIPLE
         ids = torch.full((len(rows), length), self.end)
         positions = torch.zeros(3, len(rows), length, dtype=torch.long)
-        owner = torch.full((len(rows), length), -1)
-        for row, (tokens, places, owners) in enumerate(rows):
-            n = len(tokens)
-            ids[row, :n] = torch.tensor(tokens)
-            positions[:, row, :n] = torch.tensor(places).T
-            owner[row, :n] = torch.tensor(owners)
+        for row, (tokens, places, _) in enumerate(rows):
+            ids[row, : len(tokens)] = torch.tensor(tokens)
+            positions[:, row, : len(tokens)] = torch.tensor(places).T
         wanted = torch.zeros(len(labels), self.vocabulary)
         for i, (_, _, _, chances) in enumerate(labels):
             for token, chance in chances.items():
                 wanted[i, token] = chance
         at = tuple(torch.tensor([label[k] for label in labels], dtype=torch.long) for k in (0, 1))
         of = torch.tensor([label[2] for label in labels], dtype=torch.long)
-        return Batch(ids, positions, visible(owner), wanted, at, of, questions)
+        return Batch(ids, positions, *self.segments(rows, length), wanted, at, of, questions)
+
+    def segments(self, rows, length):
+        """Where the questions lie, as a Batch has it."""
+        before = len(self.prefix)
+        found = [(row, start, n) for row, (_, _, starts) in enumerate(rows) for start, n in starts]
+        at = torch.arange(max((n for _, _, n in found), default=1))
+        row, start, n = (torch.tensor([f[i] for f in found], dtype=torch.long) for i in range(3))
+        places = (row * length + start).unsqueeze(1) + torch.minimum(at, (n - 1).unsqueeze(1))
+        back = torch.zeros(len(rows), length, dtype=torch.long)
+        back[:, :before] = torch.arange(len(rows) * before).view(-1, before)
+        inside = at < n.unsqueeze(1)
+        back.view(-1)[places[inside]] = len(rows) * before + inside.flatten().nonzero().squeeze(1)
+        return places, row, back.flatten()

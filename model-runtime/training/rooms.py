@@ -1,6 +1,7 @@
 """Drawn rooms as `./sightline rooms shards` writes them: clips, the truth behind their pixels, questions."""
 
 import json
+import math
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,9 @@ import safetensors
 
 CATEGORIES = ["ball", "table", "lamp", "cabinet", "chair", "plant", "sofa", "box", "bin", "stool"]
 MOST_OBJECTS = 9
+ROUND = ("ball", "lamp", "plant", "bin", "stool")
 SEEN_PIXELS = 20  # of an object in one frame of 112 x 84, for it to count as seen
+OUTLINE = 24  # points of an object's outline on the floor
 
 
 class Scenes:
@@ -42,11 +45,16 @@ class Scenes:
                 self.place[b, o, 0] = thing["x"] - line["width"] / 2
                 self.place[b, o, 1] = thing["y"] - line["depth"] / 2
                 self.extent[b, o] = torch.tensor([sides[2], max(sides), sides[1]])
+        self.gaps = torch.stack([gaps(line["objects"][:MOST_OBJECTS]) for line in lines])  # [B, O, O], metres
         ids = torch.arange(MOST_OBJECTS, dtype=torch.int8)
         pixels = [(self.hits == o).sum((2, 3)) for o in ids.tolist()]
         shown = torch.stack(pixels, 2) >= SEEN_PIXELS  # [B, S, O]
         self.seen = shown.any(1) & (self.category >= 0)
         self.first = torch.where(shown.any(1), shown.int().argmax(1), shown.size(1))
+
+    def seen_of(self, row, category) -> list:
+        """The objects of a category that the clip shows."""
+        return ((self.category[row] == category) & self.seen[row]).nonzero().flatten().tolist()
 
     def camera(self):
         """Where the cameras stand, [B, S, 3]"""
@@ -58,6 +66,25 @@ class Scenes:
         depth = self.depth[b, frames, rows, columns]
         seen = torch.stack([(columns + 0.5 - cx) / fx * depth, (rows + 0.5 - cy) / fy * depth, depth], -1)
         return torch.einsum("...ji,...j->...i", self.rotation[b, frames], seen - self.translation[b, frames])
+
+
+def gaps(things):
+    """Between the outlines of every two objects: [O, O]"""
+    rings = torch.zeros(MOST_OBJECTS, OUTLINE, 2)
+    for o, thing in enumerate(things):
+        rings[o] = outline(thing)
+    return torch.cdist(rings.flatten(0, 1), rings.flatten(0, 1)).view(MOST_OBJECTS, OUTLINE, MOST_OBJECTS, OUTLINE).amin((1, 3))
+
+
+def outline(thing):
+    """[OUTLINE, 2]"""
+    angles = torch.arange(OUTLINE) * (2 * math.pi / OUTLINE)
+    ring = torch.stack([angles.cos(), angles.sin()], 1)
+    if thing["category"].lower() not in ROUND:
+        ring = ring / ring.abs().amax(1, keepdim=True)  # a square's
+    u, v = (ring * torch.tensor([thing["length"], thing["width"]]) / 2).unbind(1)
+    cos, sin = math.cos(thing["yaw"]), math.sin(thing["yaw"])
+    return torch.stack([thing["x"] + cos * u - sin * v, thing["y"] + sin * u + cos * v], 1)
 
 
 class Shards:

@@ -8,6 +8,7 @@
 import torch
 from torch.nn import functional
 
+import gaze
 import geometry
 import mixture
 from command import Training, arguments
@@ -41,17 +42,19 @@ def answer_loss(training, states, batch, losses):
 def step_losses(training, scenes, number) -> dict:
     model, heads = training.model, training.heads
     frames = scenes.frames.to(training.device)
-    layers = model.spatial_layers(frames)
-    fused = model.fused(frames, layers)
+    frozen = training.options.frozen
+    with torch.set_grad_enabled(not frozen):
+        layers = model.spatial_layers(frames)
+        fused = model.fused(frames, layers)
     chosen = [mixture.asked(q, training.options.questions, training.random) for q in scenes.questions]
     batch = training.packed(chosen)
-    states = model.hidden(fused, batch, training.prompt.first)
+    states, looks = model.hidden(fused, batch, training.prompt.first)
     losses = {}
     answer_loss(training, states, batch, losses)
+    losses |= heads.word_losses(states, batch, scenes) | heads.answer_losses(states, batch) | gaze.losses(looks, batch)
     losses |= heads.token_losses(fused, training.token_targets(scenes))
     losses["camera token"] = heads.camera_loss(layers, scenes)
-    losses |= heads.word_losses(states, batch, scenes) | heads.answer_losses(states, batch)
-    if number % GEOMETRY_EVERY == 0:
+    if number % GEOMETRY_EVERY == 0 and not frozen:
         chosen = torch.from_numpy(training.random.integers(frames.size(1), size=frames.size(0)))
         losses |= geometry.dense_losses(model, layers, scenes, chosen)
         losses["cameras"] = geometry.camera_loss(model, layers, scenes)
@@ -73,7 +76,9 @@ def weighted(losses) -> torch.Tensor:
 def main():
     parser = arguments(__doc__)
     parser.add_argument("--questions", type=int, default=5, help="about each room (default: %(default)s)")
-    Training(parser.parse_args(), PARTS).run(step_losses, weighted)
+    parser.add_argument("--frozen", action="store_true", help="train the language model alone, and leave the encoders as they are")
+    options = parser.parse_args()
+    Training(options, ("language",) if options.frozen else PARTS).run(step_losses, weighted)
 
 
 if __name__ == "__main__":

@@ -13,9 +13,13 @@ C = len(CATEGORIES)
 SHOWN_PIXELS = 12  # of a category in a visual token, for the token to show it
 # Of a category: x, y, height, longest side, width, how many are seen, first frame that shows one
 OF_CATEGORY = 7
+COUNT = 5  # which of these is how many
 # Patch points, extent of the floor
 PATCHES, ROOM = 8, 2
 MIDDLE_SIDE = 5.5  # of a room, metres
+# Of what is named to what was named before: distance, difference in x and y, cosine and sine of the angle; x and y of
+# what was named first and second
+OF_RELATION = 9
 FRAMES = 8
 
 
@@ -91,24 +95,27 @@ def word_targets(scenes, rows, categories):
     return count > 0, count == 1, torch.cat([place, extent, whole], -1)
 
 
-def relation(scenes, row, earlier, category, kind):
-    """How a named category lies to those named before it in the question: distance between centres,
-    and for directions the cosine and sine of the angle; None where that says nothing."""
-    def spot(c):
-        mine = (scenes.category[row] == c) & scenes.seen[row]
-        return scenes.place[row, mine.nonzero()[0, 0]] if int(mine.sum()) == 1 else None
+def relation(scenes, row, earlier, category):
+    """How a named category lies to those named before it in the question: values and which of them are
+    known, OF_RELATION each; None where that says nothing. Angles are between two earlier ones."""
+    here, origin, facing = (scenes.seen_of(row, c) for c in (category, *earlier, -2)[:3])
+    if len(origin) != 1 or not here:
+        return None
+    start = scenes.place[row, origin[0]]
+    values, known = torch.zeros(OF_RELATION), torch.zeros(OF_RELATION, dtype=torch.bool)
 
-    here, origin = spot(category), spot(earlier[0]) if earlier else None
-    if here is None or origin is None:
-        return None
-    distance = float((here - origin).norm())
-    if len(earlier) < 2 or "direction" not in kind:
-        return (distance, 0.0, 0.0, 0.0)
-    facing = spot(earlier[1])
-    if facing is None:
-        return None
-    forward, target = facing - origin, here - origin
-    scale = float(forward.norm() * target.norm())
-    cosine = float(forward @ target) / max(scale, 1e-6)
-    sine = float(forward[0] * target[1] - forward[1] * target[0]) / max(scale, 1e-6)
-    return (distance, cosine, sine, 1.0)
+    def know(part, value):
+        values[part], known[part] = value, True
+
+    know(slice(0, 1), scenes.gaps[row, origin[0], here].min())
+    know(slice(5, 7), start)
+    if len(facing) == 1:
+        know(slice(7, 9), scenes.place[row, facing[0]])
+    if len(here) == 1:
+        target = scenes.place[row, here[0]] - start
+        know(slice(1, 3), target)
+        if len(facing) == 1:
+            forward = scenes.place[row, facing[0]] - start
+            turn = torch.stack([forward @ target, forward[0] * target[1] - forward[1] * target[0]])
+            know(slice(3, 5), turn / (forward.norm() * target.norm()).clamp(min=1e-6))
+    return values.tolist(), known.tolist()

@@ -57,7 +57,7 @@ final class Records {
         answer.put("finish_reason", "stop");
         answer.putObject("usage").put("prompt", 812).put("completion", 3);
         answer.putObject("timings_ms").put("total", 412.0);
-        answer.put("model", "rooms-1@test").put("frames_without_geometry", 0);
+        answer.put("model", "rooms-2@test").put("frames_without_geometry", 0);
         answer.putArray("notes").add("The model was made for drawn rooms.");
         answer.put("prompt", question);
         return answer.toString();

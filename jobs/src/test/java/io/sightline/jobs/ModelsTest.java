@@ -59,7 +59,7 @@ class ModelsTest {
                 Models.factory(
                         JobConfiguration.of(
                                 Map.of(
-                                        "model.directory", "../models/rooms-1",
+                                        "model.directory", "../models/rooms-2",
                                         "model.device", "GPU",
                                         "inference.memory", "512 mb")));
 

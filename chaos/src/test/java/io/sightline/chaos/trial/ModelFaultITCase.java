@@ -67,7 +67,7 @@ class ModelFaultITCase {
     @BeforeEach
     void mend() throws IOException {
         Folders.delete(model);
-        Folders.copy(ROOT.resolve("models/rooms-1"), model);
+        Folders.copy(ROOT.resolve("models/rooms-2"), model);
     }
 
     @AfterAll
@@ -106,11 +106,11 @@ class ModelFaultITCase {
     void weightsOfAnotherShapeAreRefused() throws IOException {
         String stored = Files.readString(weights, StandardCharsets.ISO_8859_1);
         int tensor = stored.indexOf(TENSOR);
-        int shape = stored.indexOf("[512,192]", tensor);
-        String turned = stored.substring(0, shape) + "[192,512]" + stored.substring(shape + 9);
+        int shape = stored.indexOf("[640,192]", tensor);
+        String turned = stored.substring(0, shape) + "[192,640]" + stored.substring(shape + 9);
         Files.writeString(weights, turned, StandardCharsets.ISO_8859_1);
 
-        assertThat(refusal()).contains(TENSOR, "(192, 512) where (512, 192) belongs");
+        assertThat(refusal()).contains(TENSOR, "(192, 640) where (640, 192) belongs");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.sightline.scene.AnswerType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,11 +14,12 @@ import java.util.stream.Stream;
  * A kind of question that a checkpoint learnt, and in which words.
  *
  * <p>{@code {object}} in a wording or a pattern stands for one of the objects that were learnt, in
- * the singular or the plural. Only a question that is one of the patterns from its first word to
- * its last is of the kind: one that says more asks for more.
+ * the singular or the plural; several are taken in their order. Only a question that is one of the
+ * patterns from its first word to its last is of the kind: one that says more asks for more.
  */
 public final class LearntKind {
     private static final String OBJECT = "{object}";
+    private static final Pattern PLACE = Pattern.compile(Pattern.quote(OBJECT));
     private static final String PLURAL = "(\\(s\\)|s|es)?";
     private static final int LONGEST = 200;
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -56,17 +58,30 @@ public final class LearntKind {
         String any =
                 objects.stream()
                         .map(object -> Pattern.quote(object.toLowerCase(Locale.ROOT)))
-                        .collect(Collectors.joining("|", "(?<object>", ")"));
+                        .collect(Collectors.joining("|"));
         String learnt =
-                Stream.of(plain(wording).split(Pattern.quote(OBJECT), -1))
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining(any));
+                parts(plain(wording)).map(Pattern::quote).collect(Collectors.joining(OBJECT));
         this.patterns =
                 Stream.concat(
-                                Stream.of(learnt),
-                                asked.stream().map(other -> other.replace(OBJECT, any + PLURAL)))
+                                Stream.of(named(learnt, any, "")),
+                                asked.stream().map(other -> named(other, any, PLURAL)))
                         .map(Pattern::compile)
                         .toList();
+    }
+
+    private static Stream<String> parts(String text) {
+        return Stream.of(text.split(Pattern.quote(OBJECT), -1));
+    }
+
+    /** A pattern whose objects are groups: object0, object1 and so on. */
+    private static String named(String pattern, String any, String ending) {
+        AtomicInteger number = new AtomicInteger();
+        return PLACE.matcher(pattern)
+                .replaceAll(
+                        place ->
+                                Matcher.quoteReplacement(
+                                        "(?<object%d>%s)%s"
+                                                .formatted(number.getAndIncrement(), any, ending)));
     }
 
     /** Its published name. */
@@ -98,7 +113,12 @@ public final class LearntKind {
     }
 
     private String learnt(Matcher asked) {
-        return wording.contains(OBJECT) ? wording.replace(OBJECT, asked.group("object")) : wording;
+        AtomicInteger number = new AtomicInteger();
+        return PLACE.matcher(wording)
+                .replaceAll(
+                        place ->
+                                Matcher.quoteReplacement(
+                                        asked.group("object" + number.getAndIncrement())));
     }
 
     /** In lower case, with single blanks and without the mark at its end. */

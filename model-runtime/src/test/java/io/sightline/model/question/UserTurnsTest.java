@@ -18,7 +18,7 @@ class UserTurnsTest {
     private static final String LETTER =
             "Answer with the option's letter from the given choices directly.";
 
-    private final UserTurns shipped = SightlineProfile.turns(Path.of("../models/rooms-1"));
+    private final UserTurns shipped = SightlineProfile.turns(Path.of("../models/rooms-2"));
 
     @ParameterizedTest
     @CsvSource(
@@ -123,6 +123,7 @@ class UserTurnsTest {
                     Do you see any sofas?                | Is there a sofa in the room?
                     Is there a ball in this room?        | Is there a ball in the room?
                     How large is this room?              | What is the size of this room (in square meters)?
+                    How far is the sofa from the lamp?   | Measuring from the closest point of each object, what is the distance between the sofa and the lamp (in meters)?
                     What is the size of this room (in square meters)? If multiple rooms are shown, estimate the size of the combined space. | What is the size of this room (in square meters)?
                     """)
     void whatMeansALearntKindIsAskedInTheLearntWords(String asked, String learnt) {
@@ -150,6 +151,22 @@ class UserTurnsTest {
                 .last()
                 .asString()
                 .contains("a guess", "object_existence, object_counting, room_size_estimation");
+    }
+
+    @Test
+    void objectsAreTakenInTheirOrder() {
+        List<String> options = List.of("left", "right");
+        String asked =
+                "if I am standing by the Bin and facing the box, is the chair to the left or the"
+                        + " right of the box";
+
+        UserTurn turn = shipped.turn(new Wording(asked, options, null, false));
+
+        assertThat(turn.text())
+                .startsWith(
+                        "If I am standing by the bin and facing the box, is the chair to the left"
+                                + " or the right of the box?\nOptions:\nA. left");
+        assertThat(turn.notes()).singleElement().asString().contains("drawn rooms");
     }
 
     @Test

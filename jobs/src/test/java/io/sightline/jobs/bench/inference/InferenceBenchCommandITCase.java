@@ -74,7 +74,7 @@ class InferenceBenchCommandITCase {
                                 "bench",
                                 "choosing",
                                 "--model",
-                                "../models/rooms-1",
+                                "../models/rooms-2",
                                 "--vocabulary",
                                 "1280",
                                 "--at-once",
@@ -92,7 +92,7 @@ class InferenceBenchCommandITCase {
                                 "bench",
                                 "inference",
                                 "--model",
-                                "../models/rooms-1",
+                                "../models/rooms-2",
                                 "-D",
                                 "inference.speed=9"))
                 .isEqualTo(1);
@@ -106,7 +106,7 @@ class InferenceBenchCommandITCase {
                                 "bench",
                                 "inference",
                                 "--model",
-                                "../models/rooms-1",
+                                "../models/rooms-2",
                                 "--at-once",
                                 "0"))
                 .isEqualTo(2);

@@ -59,7 +59,7 @@ class BorrowedGeometryITCase {
         assertThat(err.toString())
                 .contains("--sampling %s needs --geometry-model DIR: this".formatted(sampling));
 
-        int ended = run(options + " --geometry-model ../models/rooms-1", clip);
+        int ended = run(options + " --geometry-model ../models/rooms-2", clip);
 
         assertThat(ended).as(err.toString()).isZero();
         JsonNode answer = JSON.readTree(out.toString());
@@ -79,11 +79,11 @@ class BorrowedGeometryITCase {
         assertThat(run(options, List.of())).isEqualTo(2);
         assertThat(err.toString()).contains("--sampling live needs --geometry-model DIR");
 
-        int ended = run(options + " --geometry-model ../models/rooms-1", List.of());
+        int ended = run(options + " --geometry-model ../models/rooms-2", List.of());
 
         assertThat(ended).as(err.toString()).isZero();
         assertThat(JSON.readTree(out.toString()).path("run").asText())
-                .startsWith("qwen with geometry by sightline-rooms-1, 2 frames by live sampling");
+                .startsWith("qwen with geometry by sightline-rooms-2, 2 frames by live sampling");
     }
 
     private int run(String options, List<String> further) {

@@ -118,7 +118,7 @@ class EvalCommandITCase {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String arguments =
-                "eval --model ../models/rooms-1 --json --output %s %s"
+                "eval --model ../models/rooms-2 --json --output %s %s"
                         .formatted(directory, options);
         int exit =
                 Sightline.commandLine()

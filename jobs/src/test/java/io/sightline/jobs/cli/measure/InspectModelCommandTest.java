@@ -65,7 +65,7 @@ class InspectModelCommandTest {
                 """
                 model.directory = %s
                 model.precision = BFLOAT16
-                geometry.model-directory = ../models/rooms-1
+                geometry.model-directory = ../models/rooms-2
                 inference.memory = 900 mb
                 sampling.frames = 8
                 """

@@ -24,7 +24,8 @@ class ProfileCalibrationTest {
     @Test
     void whatIsFittedIsWhatTheModelSaysFromThenOn() throws IOException {
         Path file = directory.resolve("sightline.json");
-        Files.copy(Path.of("../models/rooms-1/sightline.json"), file);
+        // Of a model whose confidence nobody has calibrated.
+        Files.copy(Path.of("../models/rooms-0/sightline.json"), file);
         for (int i = 0; i < 100; i++) {
             judged.add(new Judged("object_existence", 0.99, i % 5 == 0 ? 0 : 1));
             judged.add(new Judged("nothing_learnt", 0.99, 0));
