@@ -34,8 +34,9 @@ class DemoCommandITCase {
         assertThat(exit).as(err.toString()).isZero();
         assertThat(out.toString())
                 .contains("32 frames sent", "Is there a ", "How many ", "What is the size of")
-                .contains("truth: yes", "coverage", "Score: ")
+                .contains("to the left or the right", "appearance order", "distance between")
+                .contains("truth: yes", "truth: no", "coverage", "Score: ")
                 .doesNotContain("RANDOM", "no answer", "failed");
-        assertThat(out.toString().lines().filter(line -> line.contains("truth: "))).hasSize(5);
+        assertThat(out.toString().lines().filter(line -> line.contains("truth: "))).hasSize(14);
     }
 }
