@@ -7,7 +7,7 @@
 def attend(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
     b, n, heads, d = q.size()
     if n < 1024:
-        return torch.flatten(__torch__.attention.whole(q, k, v), 2)
+        return __torch__.whole_attention.attend(q, k, v)
     attended = torch.empty_like(q, memory_format=0)
     for i in range(b):
         for first in range(0, heads, 4):
@@ -45,11 +45,5 @@ def attend_in_blocks(q: Tensor, k: Tensor, v: Tensor, attended: Tensor) -> None:
         if bool(torch.all(torch.isfinite(mass))):
             attended[0, start:start + 1024] = mean.transpose(0, 1)
         else:
-            attended[:, start:start + 1024] = __torch__.attention.whole(q[:, start:start + 1024], k, v)
-
-
-# As PyTorch does it: [B, N, heads, d] -> [B, N, heads, d]
-def whole(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-    attended = torch.scaled_dot_product_attention(
-        q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2))
-    return attended.transpose(1, 2)
+            whole = __torch__.whole_attention.attend(q[:, start:start + 1024], k, v)
+            attended[:, start:start + 1024] = whole.view([1, -1, heads, d])

@@ -54,7 +54,7 @@ public record ArchiveLoader(
      */
     public Path write(PartArchive part, LongConsumer progress) {
         TorchSource.add(part.source(), "products", products(precision(part)));
-        TorchSource.add(part.source(), "attention", attention(precision(part)));
+        addAttention(part);
         return cache.archive(part.name(), writer(part), part.root(), progress);
     }
 
@@ -81,8 +81,14 @@ public record ArchiveLoader(
         return part.precision() == null ? precision : part.precision();
     }
 
-    private String attention(DataType of) {
-        return inBlocks && of == DataType.BFLOAT16 ? "attention_blocks" : "attention";
+    /** In blocks with PyTorch's own beside it, for what is too small for blocks. */
+    private void addAttention(PartArchive part) {
+        if (inBlocks && precision(part) == DataType.BFLOAT16) {
+            TorchSource.add(part.source(), "attention", "attention_blocks");
+            TorchSource.add(part.source(), "whole_attention", "attention");
+        } else {
+            TorchSource.add(part.source(), "attention", "attention");
+        }
     }
 
     /** oneDNN is part of PyTorch on x86 only, and its gain was seen in single precision. */

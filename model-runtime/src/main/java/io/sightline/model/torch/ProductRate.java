@@ -38,11 +38,10 @@ public record ProductRate(double many, double few, double attention, boolean inB
      * @param width of the model's tokens
      */
     public static ProductRate measure(ArchiveLoader loader, int width) {
-        double whole = attention(loader.withAttention(false));
-        double blocks =
-                loader.precision() == DataType.BFLOAT16 ? attention(loader.withAttention(true)) : 0;
-        try (TorchModule rate = load(loader);
+        double blocks = loader.precision() == DataType.BFLOAT16 ? inBlocks(loader) : 0;
+        try (TorchModule rate = load(loader.withAttention(false));
                 NDManager manager = manager(loader)) {
+            double whole = attention(rate, manager);
             NDArray weight = manager.randomNormal(new Shape((long) OUT * width, width));
             NDArray many = manager.randomNormal(new Shape(MANY_ROWS, width));
             NDArray few = manager.randomNormal(new Shape(1, width));
@@ -54,13 +53,17 @@ public record ProductRate(double many, double few, double attention, boolean inB
         }
     }
 
-    private static double attention(ArchiveLoader loader) {
-        try (TorchModule rate = load(loader);
+    private static double inBlocks(ArchiveLoader loader) {
+        try (TorchModule rate = load(loader.withAttention(true));
                 NDManager manager = manager(loader)) {
-            NDArray tokens = manager.randomNormal(ATTENDING);
-            double operations = 4.0 * tokens.size() * ATTENDING.get(1);
-            return perSecond(operations, more -> number(tokens, rate, "attend", tokens, more));
+            return attention(rate, manager);
         }
+    }
+
+    private static double attention(TorchModule rate, NDManager manager) {
+        NDArray tokens = manager.randomNormal(ATTENDING);
+        double operations = 4.0 * tokens.size() * ATTENDING.get(1);
+        return perSecond(operations, more -> number(tokens, rate, "attend", tokens, more));
     }
 
     private static double products(TorchModule rate, NDArray x, NDArray weight) {

@@ -18,7 +18,7 @@ final class KnownScenes {
      * @return whether it was not before
      */
     boolean add(String scene) {
-        if (scenes.size() == MOST) {
+        if (scenes.size() == MOST && !scenes.contains(scene)) {
             scenes.clear();
         }
         return scenes.add(scene);

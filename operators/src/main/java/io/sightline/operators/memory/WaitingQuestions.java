@@ -80,7 +80,10 @@ final class WaitingQuestions {
     }
 
     private List<WaitingQuestion> held(String scene) throws Exception {
-        List<WaitingQuestion> held = without.contains(scene) ? new ArrayList<>() : state.waiting();
+        if (without.contains(scene)) {
+            return new ArrayList<>();
+        }
+        List<WaitingQuestion> held = state.waiting();
         if (held.isEmpty()) {
             without.add(scene);
         }

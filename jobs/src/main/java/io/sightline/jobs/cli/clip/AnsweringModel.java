@@ -70,9 +70,9 @@ public final class AnsweringModel {
         if (isEndpoint()) {
             return endpoint.runtime(places, sampling);
         }
-        ModelSettings settings = settings(minPixels, maxPixels, sampling);
-        return places == null
-                ? checkpoint.engine(settings)
-                : checkpoint.engine(settings, places, sampling == FrameSampling.SPACE_AWARE);
+        return checkpoint.engine(
+                settings(minPixels, maxPixels, sampling),
+                places,
+                sampling == FrameSampling.SPACE_AWARE);
     }
 }

@@ -102,16 +102,10 @@ record EvaluationRun(
                 return evaluated(benchmark, answerer, log);
             }
         }
-        try (ModelRuntime runtime = runtime()) {
+        try (ModelRuntime runtime = model.engine(model.settings(), geometry, false)) {
             FrameSelection selection = shown.sampling().selection(runtime, shown.count());
             return evaluated(benchmark, new ModelAnswerer(runtime, selection), log);
         }
-    }
-
-    private ModelRuntime runtime() {
-        return geometry == null
-                ? model.engine(model.settings())
-                : model.engine(model.settings(), geometry, false);
     }
 
     private Asked evaluated(Benchmark benchmark, SceneAnswerer answerer, PredictionLog log)
@@ -132,22 +126,22 @@ record EvaluationRun(
     /** Scenes come one after another, their frames at once and in order; all of them count. */
     private Map<String, String> job() {
         ModelSettings settings = model.settings();
-        Map<String, String> job = new HashMap<>();
+        Map<String, String> job =
+                new HashMap<>(
+                        Map.of(
+                                "model.directory",
+                                        Path.of(settings.directory()).toAbsolutePath().toString(),
+                                "model.device", settings.place().device().name(),
+                                "model.precision", settings.place().precision().name(),
+                                "sampling.frames", Integer.toString(shown.count()),
+                                "answers.max-tokens", "1024",
+                                "kafka.partitions", "1",
+                                "frames.out-of-orderness", "200 ms",
+                                "frames.change.threshold", "0",
+                                "scene.window.max-wait", "200 ms"));
         if (geometry != null) {
             job.put("geometry.model-directory", geometry.toAbsolutePath().toString());
         }
-        job.putAll(
-                Map.of(
-                        "model.directory",
-                                Path.of(settings.directory()).toAbsolutePath().toString(),
-                        "model.device", settings.place().device().name(),
-                        "model.precision", settings.place().precision().name(),
-                        "sampling.frames", Integer.toString(shown.count()),
-                        "answers.max-tokens", "1024",
-                        "kafka.partitions", "1",
-                        "frames.out-of-orderness", "200 ms",
-                        "frames.change.threshold", "0",
-                        "scene.window.max-wait", "200 ms"));
         return job;
     }
 }

@@ -67,9 +67,13 @@ public final class ModelOptions {
     /**
      * The same with the geometry of another checkpoint, beside it in the same memory.
      *
+     * @param geometry directory of that, {@code null} for its own
      * @param fine point maps as fine as that checkpoint makes them
      */
     public ModelRuntime engine(ModelSettings settings, Path geometry, boolean fine) {
+        if (geometry == null) {
+            return engine(settings);
+        }
         ModelSettings places = ModelSettings.of(geometry).on(device, precision);
         return PairedModelRuntime.factory(
                         EngineModelRuntime.answering(settings, OF_COMMAND, geometry.toString()),

@@ -50,6 +50,7 @@ public final class TorchDevice implements InferenceDevice {
     private final NDManager manager;
     private final FrameFeatures features;
     private final DeviceMemory memory;
+    private final String precision;
     private final Map<Prefix, KvPrefix> prefixes = new HashMap<>();
     private final Map<Prefix, FrameFeatures.Key> frames = new HashMap<>();
     private final HostPrefixes elsewhere;
@@ -73,6 +74,7 @@ public final class TorchDevice implements InferenceDevice {
         features = new FrameFeatures(manager, shares.featureBytes());
         elsewhere = new HostPrefixes(shares.hostBytes());
         memory = new DeviceMemory(parts.device());
+        precision = parts.weightPrecision().name().toLowerCase(Locale.ROOT);
         parts.readyThread();
     }
 
@@ -214,7 +216,6 @@ public final class TorchDevice implements InferenceDevice {
 
     @Override
     public DeviceFigures figures() {
-        String precision = parts.weightPrecision().name().toLowerCase(Locale.ROOT);
         return new DeviceFigures(precision, memory.bytes(), recalled);
     }
 
