@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -117,9 +119,13 @@ class ReplayITCase {
                         FRAMES,
                         RateLimiterStrategy.perSecond(perSecond),
                         TypeInformation.of(ReceivedFrame.class));
+        // one scene's frames stay in order, as in a partition of a topic
         return environment
-                .fromSource(source, FrameWatermarks.strategy(configuration), "Frames")
-                .setParallelism(1);
+                .fromSource(source, WatermarkStrategy.noWatermarks(), "Frames")
+                .setParallelism(1)
+                .keyBy(frame -> frame.frame().scene(), Types.STRING)
+                .assignTimestampsAndWatermarks(FrameWatermarks.strategy(configuration))
+                .setParallelism(environment.getParallelism());
     }
 
     /** The scenes take turns. */

@@ -33,6 +33,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.metrics.Counter;
@@ -202,10 +203,15 @@ class SpatialAnswerPipelineITCase {
 
     private SpatialAnswers define(
             StreamExecutionEnvironment environment, ModelRuntime.Factory models) {
+        // one scene's frames stay in order, as in a partition of a topic: read or dealt out by
+        // several tasks, some may come after a question that others are past the moment of
         DataStream<ReceivedFrame> received =
                 environment
                         .fromData(ReceivedFrame.class, frames.toArray(ReceivedFrame[]::new))
-                        .assignTimestampsAndWatermarks(FrameWatermarks.strategy(configuration));
+                        .setParallelism(1)
+                        .keyBy(frame -> frame.frame().scene(), Types.STRING)
+                        .assignTimestampsAndWatermarks(FrameWatermarks.strategy(configuration))
+                        .setParallelism(environment.getParallelism());
         DataStream<Question> asked =
                 environment
                         .fromData(Question.class, questions.toArray(Question[]::new))
