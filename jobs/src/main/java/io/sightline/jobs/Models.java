@@ -195,9 +195,11 @@ public final class Models {
      */
     public static Usage usage(JobConfiguration configuration, Path checkpoint) {
         int frames = configuration.get(SamplingOptions.FRAMES);
+        ModelSettings settings = settings(configuration, checkpoint.toString());
         return new Usage(
                 frames + frames % 2,
-                settings(configuration, checkpoint.toString()).pixels(),
+                settings.place().device(),
+                settings.pixels(),
                 memory(configuration),
                 beside(configuration, checkpoint.toAbsolutePath())
                         .map(Inspection::of)

@@ -3,6 +3,7 @@ package io.sightline.model.inspection;
 import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.resize.FramePreprocessor;
+import io.sightline.model.parts.ModelSettings.Device;
 import io.sightline.model.parts.ModelSettings.Pixels;
 import io.sightline.model.parts.ModelSettings.Precision;
 
@@ -10,17 +11,28 @@ import io.sightline.model.parts.ModelSettings.Precision;
  * How a checkpoint is to be used, as far as that says what it needs.
  *
  * @param frames of a question
+ * @param device that computes; where it is {@code AUTO}, either may
  * @param pixels limits of what they are resized to
  * @param memory bytes that engines may take in all; 0 where caches are enough for several scenes
  * @param beside a checkpoint in the same memory: one of the two answers, the other says where
  *     pixels are; {@code null} for none
  */
-public record Usage(int frames, Pixels pixels, long memory, Inspection beside) {
+public record Usage(int frames, Device device, Pixels pixels, long memory, Inspection beside) {
     /** As published. */
     public static final Usage PUBLISHED =
-            new Usage(MemoryNeed.FRAMES, new Pixels(null, null), 0, null);
+            new Usage(MemoryNeed.FRAMES, Device.AUTO, new Pixels(null, null), 0, null);
 
     private static final MemoryShares NOTHING = new MemoryShares(0, 0, 0, 0, 0);
+
+    /** Whether a processor may be what computes. */
+    public boolean onProcessor() {
+        return device != Device.GPU;
+    }
+
+    /** Whether a GPU may be what computes. */
+    public boolean onGpu() {
+        return device != Device.CPU;
+    }
 
     /** What a frame is resized to. */
     FrameSize seenSize(int tokenSide) {

@@ -25,8 +25,9 @@ public record Verdict(MemoryNeed need, boolean allowed, boolean onProcessor, boo
             Inspection inspected, Precision precision, Machine machine, Usage usage) {
         MemoryNeed need = MemoryNeed.of(inspected, precision, usage);
         boolean allowed = usage.holds(inspected, precision);
-        boolean onGpu = precision != Precision.MIXED && machine.gpuFits(need);
-        return new Verdict(need, allowed, allowed && machine.hostFits(need), allowed && onGpu);
+        boolean onProcessor = usage.onProcessor() && machine.hostFits(need);
+        boolean onGpu = usage.onGpu() && precision != Precision.MIXED && machine.gpuFits(need);
+        return new Verdict(need, allowed, allowed && onProcessor, allowed && onGpu);
     }
 
     /** Whether it runs here in this precision. */

@@ -13,6 +13,7 @@ import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.checkpoint.SafetensorsWriter;
 import io.sightline.model.checkpoint.TensorSource;
 import io.sightline.model.checkpoint.random.RandomCheckpoint;
+import io.sightline.model.parts.ModelSettings.Device;
 import io.sightline.model.parts.ModelSettings.Pixels;
 import io.sightline.model.parts.ModelSettings.Precision;
 import java.io.IOException;
@@ -151,6 +152,27 @@ class InspectionTest {
         assertThat(Machine.here().hostBytes()).isPositive();
     }
 
+    /** Memory of what is not to compute is of no use. */
+    @Test
+    void deviceThatIsSetIsTheOneThatNeedsTheMemory() throws IOException {
+        Inspection found = Inspection.of(checkpoint("SpatialMLLMForConditionalGeneration"));
+        Machine large = new Machine(1L << 50, List.of(1L << 50));
+
+        Verdict onProcessor = inFloat32(found, large, Device.CPU);
+        Verdict onGpu = inFloat32(found, large, Device.GPU);
+
+        assertThat(onProcessor.onProcessor()).isTrue();
+        assertThat(onProcessor.onGpu()).isFalse();
+        assertThat(onGpu.onProcessor()).isFalse();
+        assertThat(onGpu.onGpu()).isTrue();
+        assertThat(inFloat32(found, new Machine(1L << 50, List.of()), Device.GPU).runs()).isFalse();
+    }
+
+    private static Verdict inFloat32(Inspection found, Machine machine, Device device) {
+        Usage usage = new Usage(16, device, new Pixels(null, null), 0, null);
+        return Verdict.of(found, machine, usage).get(0);
+    }
+
     /** A memory that is set is shared out, between two engines where there are two. */
     @Test
     void whatItNeedsFollowsItsUse() throws IOException {
@@ -159,7 +181,7 @@ class InspectionTest {
         Pixels few = new Pixels(null, 100_000L);
         MemoryNeed published = MemoryNeed.of(found, Precision.BFLOAT16, Usage.PUBLISHED);
 
-        Usage alone = new Usage(8, few, weights + 1000 * MIB, null);
+        Usage alone = new Usage(8, Device.AUTO, few, weights + 1000 * MIB, null);
         MemoryNeed need = MemoryNeed.of(found, Precision.BFLOAT16, alone);
         assertThat(need.kv()).isEqualTo(200 * MIB);
         assertThat(need.prefix()).isLessThan(published.prefix() / 2);
@@ -167,13 +189,13 @@ class InspectionTest {
         assertThat(QuestionCost.of(found, alone).operations())
                 .isLessThan(QuestionCost.of(found).operations() / 2);
 
-        Usage paired = new Usage(8, few, 2 * weights + 1000 * MIB, found);
+        Usage paired = new Usage(8, Device.AUTO, few, 2 * weights + 1000 * MIB, found);
         MemoryNeed shared = MemoryNeed.of(found, Precision.BFLOAT16, paired);
         assertThat(shared.others()).isEqualTo(weights);
         assertThat(shared.kv()).isEqualTo(150 * MIB);
 
         Machine large = new Machine(1L << 50, List.of());
-        Usage tight = new Usage(8, few, weights + 64 * MIB + weights / 2, null);
+        Usage tight = new Usage(8, Device.AUTO, few, weights + 64 * MIB + weights / 2, null);
         assertThat(Verdict.of(found, large, tight))
                 .extracting(Verdict::allowed, Verdict::runs)
                 .containsExactly(tuple(false, false), tuple(true, true), tuple(true, true));

@@ -21,6 +21,7 @@ record InspectionReport(
         QuestionSpeed speed) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_NAMES = 5;
+    private static final String UNUSED = "not used (model.device)";
 
     /** Whether it can be used on this machine. */
     boolean runs() {
@@ -111,14 +112,24 @@ record InspectionReport(
                     text,
                     "              processor (%s): %s; GPU: %s",
                     size(machine.hostBytes()),
-                    verdict.onProcessor() ? "runs" : lack(verdict),
+                    processor(verdict),
                     gpu(verdict));
         }
+    }
+
+    private String processor(Verdict verdict) {
+        if (!usage.onProcessor()) {
+            return UNUSED;
+        }
+        return verdict.onProcessor() ? "runs" : lack(verdict);
     }
 
     private String gpu(Verdict verdict) {
         if (machine.gpuBytes().isEmpty()) {
             return "none";
+        }
+        if (!usage.onGpu()) {
+            return UNUSED;
         }
         return verdict.onGpu() ? "runs" : lack(verdict);
     }

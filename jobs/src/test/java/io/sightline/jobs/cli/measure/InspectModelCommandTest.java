@@ -88,6 +88,17 @@ class InspectModelCommandTest {
     }
 
     @Test
+    void processorThatIsNotToComputeIsOfNoUse() throws Exception {
+        String[] command = {
+            "model", "inspect", "--no-speed", small().toString(), "-D", "model.device=GPU"
+        };
+
+        sightline.execute(command);
+
+        assertThat(out.toString()).contains("not used (model.device)");
+    }
+
+    @Test
     void saysThatAQwenAloneAnswersWithoutGeometry() throws Exception {
         String qwen = plain().toString();
 
