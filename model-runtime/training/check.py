@@ -2,7 +2,9 @@
 there and back; that the training forward answers as the Java runtime does; and that every stage runs.
 
     ./sightline rooms shards few-rooms --rooms 24 --seed 4000000      # from the repository's root
-    python check.py --archives ~/.cache/sightline --deeper rooms-2/sightline --rooms few-rooms
+    ./sightline model random earlier --like config/models/small-v1.0.json
+    XDG_CACHE_HOME=earlier ./sightline model prepare earlier --precision FLOAT32
+    python check.py --archives ~/.cache/sightline --deeper rooms-2/sightline --earlier earlier --rooms few-rooms
 """
 
 import argparse
@@ -134,6 +136,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--archives", type=Path, required=True, help="folder of the archives of models/rooms-0")
     parser.add_argument("--deeper", type=Path, required=True, help="folder of the archives of models/rooms-2")
+    parser.add_argument("--earlier", type=Path, required=True, help="folder of a small checkpoint of v1.0, its archives in it")
     parser.add_argument("--rooms", type=Path, required=True, help="folder of shards with 24 rooms or more")
     options = parser.parse_args()
     check_published.check()
@@ -144,7 +147,7 @@ def main():
             if "language" in command:
                 gone_on_with(*done)
         deeper(options, Path(folder))
-        check_conversations.check(Shards(options.rooms), SHIPPED, options.archives, Path(folder))
+        check_conversations.check(Shards(options.rooms), SHIPPED, options.archives, options.earlier, Path(folder))
     print("all is well")
 
 

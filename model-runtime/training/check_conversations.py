@@ -5,6 +5,7 @@ import filecmp
 import io
 import json
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import reasoning
 import safetensors
 import scoring
 import state
+from checkpoint import ANSWERING, Checkpoint
 from PIL import Image
 
 HERE = Path(__file__).resolve().parent
@@ -26,6 +28,7 @@ QUESTION = "Which one is it?\nOptions:\nA. ball\nB. lamp\nC. chair\nD. sofa\n" +
 RIGHT = "B"
 ROOMS = 8
 TRAIN = ("--train", "connector,language", "--rate", "2e-3", "--batch", "2", "--warm-up", "0")
+LOOKING = {"frame_count": 8, "min_pixels_per_frame": 9408, "max_pixels_per_frame": 9408}
 
 
 def quietly(stage, given):
@@ -84,7 +87,8 @@ def sets(shards, folder):
     conversations.write(folder / "mixed.jsonl", mixed)
 
 
-def check(shards, checkpoint, archives, folder):
+def check(shards, checkpoint, archives, before, folder):
+    """before: a checkpoint of v1.0 with archives in its folder"""
     sets(shards, folder)
     begin = ["--checkpoint", str(checkpoint), "--archives", str(archives), "--data", str(folder / "any.jsonl"), *TRAIN]
     going_on(["--data", str(folder / "mixed.jsonl"), *begin[:4], *TRAIN], folder)
@@ -92,8 +96,24 @@ def check(shards, checkpoint, archives, folder):
     quietly(finetune, [*begin, "--output", str(sft), "--steps", "24"])
     falls("finetune.py, loss", losses(sft))
     frozen("finetune.py", safetensors.checkpoint(checkpoint), sft, ("connector.", "model."))
+    earlier(before, folder)
     cold(sft, archives, folder)
     rewarded(sft, archives, folder)
+
+
+def earlier(made, folder):
+    """A checkpoint of Spatial-MLLM v1.0, with other names and another connector: its archives have its weights
+    bit for bit, and all that the paper trains is trained. Its archives lie in its own folder."""
+    archives, checkpoint, output = made / "sightline", folder / "earlier", folder / "earlier-tuned"
+    shutil.copytree(made, checkpoint, ignore=shutil.ignore_patterns("sightline"))
+    (checkpoint / "sightline.json").write_text(json.dumps(LOOKING))
+    read = Checkpoint(checkpoint, archives, load=False, parts=ANSWERING)
+    if not all(tensor.equal(read.published[name]) for name, tensor in read.gathered().items()):
+        raise SystemExit(f"the archives in {archives} have other weights than {made}; make them of it")
+    given = ["--checkpoint", str(checkpoint), "--archives", str(archives), "--data", str(folder / "any.jsonl"), *TRAIN]
+    quietly(finetune, [*given, "--output", str(output), "--train", "merger,connector,language", "--steps", "9"])
+    falls("v1.0, loss", losses(output))
+    frozen("v1.0", read.published, output, ("visual.merger.", "vggt_embedding_merger.", "model."))
 
 
 def going_on(begin, folder):

@@ -19,6 +19,7 @@ PARTS = {
 ANSWERING = ("visual", "spatial", "connector", "language")  # all that an answer needs
 MERGER = "visual.merger."  # the end of the visual encoder, a part of its own where parts are trained
 VGGT = "spatial_encoder.vggt_model."
+VGGT_BEFORE = "vggt."  # in v1.0
 HEAD = "lm_head.weight"
 
 
@@ -71,8 +72,16 @@ def spatial(part):
 
 
 def connector(part):
-    found = linear(part.ln_q, "connector.ln_q") + linear(part.mlp.fc1, "connector.mlp.0")
-    return found + linear(part.mlp.fc2, "connector.mlp.2")
+    if hasattr(part, "ln_q"):
+        return normed(part.ln_q, part.mlp, "connector.")
+    name = "vggt_embedding_merger."  # of v1.0, in two stages
+    found = normed(part.token_merge_ln_q, part.token_merge_mlp, name + "token_merge_")
+    return found + normed(part.vgg_to_language_ln_q, part.vgg_to_language_mlp, name + "vgg_to_language_")
+
+
+def normed(norm, mlp, name):
+    """What stands behind a norm, all of it published under one prefix."""
+    return linear(norm, name + "ln_q") + linear(mlp.fc1, name + "mlp.0") + linear(mlp.fc2, name + "mlp.2")
 
 
 def language(part):
@@ -131,12 +140,18 @@ class Checkpoint:
         self.config = json.loads((self.directory / "config.json").read_text())
         self.published = safetensors.checkpoint(self.directory)
         self.parts = {part: torch.jit.load(file, map_location=device) for part, file in self.archives.items()}
-        self.entries = {part: globals()[part](module) for part, module in self.parts.items()}
+        self.entries = {part: self.named(globals()[part](module)) for part, module in self.parts.items()}
         self.tied = self.config.get("tie_word_embeddings", self.config.get("text_config", {}).get("tie_word_embeddings"))
         if not self.tied:
             self.entries["language"].append((self.parts["language"].lm_head, [HEAD]))
         if load:
             self.load(self.published)
+
+    def named(self, entries):
+        """Entries under the names that this checkpoint has for them."""
+        if not any(name.startswith(VGGT_BEFORE) for name in self.published):
+            return entries
+        return [(tensor, [name.replace(VGGT, VGGT_BEFORE) for name in names]) for tensor, names in entries]
 
     def tensors(self, *parts):
         """(tensor, published names) of some parts, all without an argument; `merger` is a part of `visual`."""
@@ -162,7 +177,10 @@ class Checkpoint:
     def fits(self, part, tensor, names):
         missing = [name for name in names if name not in self.published]
         if missing:
-            raise SystemExit(f"{self.directory} has no tensor {missing[0]}; training knows the layout of v1.1 only")
+            raise SystemExit(
+                f"{self.directory} has no tensor {missing[0]}, which {self.archives[part]} has; training takes"
+                " checkpoints of Spatial-MLLM, v1.1 or v1.0, with archives that were made of them"
+            )
         if not tensor.is_floating_point():
             raise SystemExit(
                 f"{self.archives[part]} leaves its weights in the checkpoint's files, where nothing can be trained;"

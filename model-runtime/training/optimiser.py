@@ -105,7 +105,7 @@ class Cosine:
     """AdamW as published: a linear warm-up, then half a cosine down to nothing; matrices decay, biases and
     norms do not; connector and merger have a rate of their own."""
 
-    CONNECTING = ("connector.", "visual.merger.")
+    CONNECTING = ("connector.", "vggt_embedding_merger.", "visual.merger.")
 
     def __init__(self, checkpoint, options, steps: int):
         self.steps, self.clip = steps, options.clip
