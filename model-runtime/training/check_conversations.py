@@ -7,6 +7,7 @@ import json
 import random
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -20,12 +21,16 @@ import reasoning
 import safetensors
 import scoring
 import state
+import av
+import numpy as np
 from checkpoint import ANSWERING, Checkpoint
+from frames import Looking
 from PIL import Image
 
 HERE = Path(__file__).resolve().parent
 QUESTION = "Which one is it?\nOptions:\nA. ball\nB. lamp\nC. chair\nD. sofa\n" + reasoning.PUBLISHED[0]
 RIGHT = "B"
+ASKED = [{"from": "human", "value": "<video>" + QUESTION}, {"from": "gpt", "value": RIGHT}]
 ROOMS = 8
 TRAIN = ("--train", "connector,language", "--rate", "2e-3", "--batch", "2", "--warm-up", "0")
 LOOKING = {"frame_count": 8, "min_pixels_per_frame": 9408, "max_pixels_per_frame": 9408}
@@ -97,7 +102,10 @@ def check(shards, checkpoint, archives, before, folder):
     falls("finetune.py, loss", losses(sft))
     frozen("finetune.py", safetensors.checkpoint(checkpoint), sft, ("connector.", "model."))
     earlier(before, folder)
+    encoders(begin[:4], folder)
+    video(begin[:4], shards, folder)
     cold(sft, archives, folder)
+    said_by_another(sft, archives, folder)
     rewarded(sft, archives, folder)
 
 
@@ -114,6 +122,46 @@ def earlier(made, folder):
     quietly(finetune, [*given, "--output", str(output), "--train", "merger,connector,language", "--steps", "9"])
     falls("v1.0, loss", losses(output))
     frozen("v1.0", read.published, output, ("visual.merger.", "vggt_embedding_merger.", "model."))
+
+
+def encoders(begin, folder):
+    """Each encoder trained alone."""
+    for part, moving in (("visual", "visual."), ("spatial", "spatial_encoder.")):
+        output = folder / part
+        given = [*begin, "--data", str(folder / "any.jsonl"), *TRAIN, "--train", part, "--rate", "1e-3", "--steps", "6"]
+        quietly(finetune, [*given, "--output", str(output)])
+        falls(f"finetune.py --train {part}, loss", losses(output))
+        frozen(f"finetune.py --train {part}", safetensors.checkpoint(Path(begin[1])), output, (moving,))
+
+
+def video(begin, shards, folder):
+    """Video files show what their frames do, those that lie on their side, too, and are trained on."""
+    looking = Looking(8, 9408, 9408, 28)
+    for name, turned in (("upright", False), ("turned", True)):
+        film(folder / f"{name}.mp4", shards.scenes([0]).frames.numpy()[0].repeat(2, 0), turned)
+        if not looking.video([folder / f"{name}.mp4"]).equal(looking.video([folder / f"0-{i}.png" for i in range(8)])):
+            raise SystemExit(f"{name}.mp4 shows other frames than those it was made of")
+    lines = [json.dumps({"video": f"{name}.mp4", "conversations": ASKED}) for name in ("upright", "turned")]
+    (folder / "video.jsonl").write_text("\n".join(lines))
+    output = folder / "video"
+    quietly(finetune, [*begin, "--data", str(folder / "video.jsonl"), *TRAIN, "--steps", "3", "--output", str(output)])
+    falls("finetune.py on video files, loss", losses(output))
+
+
+def film(file, frames, turned):
+    """frames [S, H, W, 3], without loss; `turned`: stored on their side, with the matrix that sets them upright"""
+    stored = np.rot90(frames, 1, (1, 2)) if turned else frames
+    with av.open(str(file), "w") as to:
+        stream = to.add_stream("png", rate=10)
+        stream.height, stream.width, stream.pix_fmt = *stored.shape[1:3], "rgb24"
+        pictures = [av.VideoFrame.from_ndarray(np.ascontiguousarray(pixels), format="rgb24") for pixels in stored]
+        for picture in (*pictures, None):
+            to.mux(stream.encode(picture))
+    if turned:
+        content, one = file.read_bytes(), 1 << 16
+        matrix = content.index(b"tkhd") + 44
+        right = struct.pack(">9i", 0, one, 0, -one, 0, 0, stored.shape[1] * one, 0, 1 << 30)
+        file.write_bytes(content[:matrix] + right + content[matrix + len(right) :])
 
 
 def going_on(begin, folder):
@@ -152,6 +200,29 @@ def cold(sft, archives, folder):
             raise SystemExit(f"cold_start.py kept {example.answer!r}, where {RIGHT} is right")
     quietly(finetune, [*given, "--data", str(traces / "traces.jsonl"), "--output", str(output), *TRAIN, "--steps", "6"])
     falls("cold start, loss", losses(output))
+    for tuned, wanted in ((output, reasoning.SUFFIXES), (folder / "whole", None)):
+        if json.loads((tuned / "sightline.json").read_text()).get("suffixes") != wanted:
+            raise SystemExit(f"{tuned.name} is not asked by the runtime as it was in its training")
+
+
+def said_by_another(sft, archives, folder):
+    """What another model says is asked for, and kept where it is right and well-formed."""
+    output, file = folder / "another", folder / "said.jsonl"
+    given = ["--checkpoint", str(sft), "--archives", str(archives), "--data", str(folder / "one.jsonl")]
+    given += ["--output", str(output), "--answers", str(file), "--questions", "4"]
+    try:
+        cold_start.main(given)
+    except SystemExit:
+        asked = [json.loads(line) for line in (output / "questions.jsonl").read_text().splitlines()]
+    good, wrong = f"<think>so</think><answer>{RIGHT}</answer>", "<think>so</think><answer>A</answer>"
+    answers = [[wrong, good], [wrong], [RIGHT, good], [RIGHT]]
+    said = [json.dumps({"id": one["id"], "answers": of}) for one, of in zip(asked, answers)]
+    file.write_text("\n".join(said))
+    quietly(cold_start, given)
+    kept = {example.id: example.answer for example in conversations.read([output / "traces.jsonl"])}
+    if kept != {asked[0]["id"]: good, asked[2]["id"]: good}:
+        raise SystemExit(f"cold_start.py --answers kept {kept}")
+    print("cold_start.py --answers: what is right and well-formed was kept, no more")
 
 
 def rewarded(sft, archives, folder):

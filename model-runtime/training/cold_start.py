@@ -3,7 +3,7 @@
 Some answers with their reasoning are drawn for every question; of those that are right, well-formed and not below
 half of all answers to questions of their kind, the best one of each question is kept. What comes out is a
 conversation set, OUTPUT/traces.jsonl, for finetune.py. In the paper another model answers (5,000 questions, three
-answers of Qwen2.5-VL-72B each): `--answers` takes what such a model has said, JSON lines of `id` and `answers`;
+answers of Qwen2.5-VL-72B each): `--answers` takes what such a model has said, JSON lines of `id` and `answers` (a list);
 as long as that file is not there, OUTPUT/questions.jsonl is written, which has what to ask it.
 
     python cold_start.py --checkpoint sft --archives archives --data set/train.jsonl --output traces --questions 5000
@@ -51,17 +51,35 @@ def questions(options, order) -> int:
 
 
 def answers_of(folder) -> dict:
-    return {name: said for file in sorted(folder.glob("answers-*.jsonl")) for name, said in read(file).items()}
+    found = {}
+    for file in sorted(folder.glob("answers-*.jsonl")):
+        cut(file)
+        found |= read(file)
+    return found
 
 
-def read(file) -> dict:
+def cut(file):
     """A last line that was cut off by a stop is taken away."""
     text = file.read_text()
     whole = text[: text.rfind("\n") + 1]
     if whole != text:
         file.write_text(whole)
-    lines = [json.loads(line) for line in whole.splitlines() if line]
-    return {line["id"]: line["answers"] for line in lines}
+
+
+def read(file) -> dict:
+    lines = [json.loads(line) for line in file.read_text().splitlines() if line.strip()]
+    return {str(line["id"]): line["answers"] for line in lines}
+
+
+def others(file, examples) -> dict:
+    """What another model has said, about these examples and no others."""
+    said, known = read(file), {example.id for example in examples}
+    for name, answers in said.items():
+        if name not in known:
+            raise SystemExit(f"{file} answers {name}, which is no id of the questions asked; use those of questions.jsonl")
+        if not isinstance(answers, list):
+            raise SystemExit(f"{file}: 'answers' of {name} is no list of texts")
+    return said
 
 
 def kept(examples, said) -> list:
@@ -97,7 +115,7 @@ def main(given=None):
         asked = [(example, reasoning.asked(example.turns, example.answer)) for example in examples]
         conversations.write(options.output / "questions.jsonl", asked)
         raise SystemExit(f"{options.answers} is not there yet: ask a model what {options.output}/questions.jsonl has")
-    said = read(options.answers) if options.answers else drawn(options, order)
+    said = others(options.answers, examples) if options.answers else drawn(options, order)
     if said is None:
         return
     found = kept(examples, said)

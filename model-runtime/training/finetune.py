@@ -9,6 +9,7 @@
 import torch
 from torch.nn import functional
 
+import reasoning
 from chat import padded
 from stage import Stage, arguments
 
@@ -39,8 +40,12 @@ class Answers:
 
 
 def main(given=None):
-    stage = Stage(arguments(__doc__, "connector,language", 1e-5).parse_args(given), ("passed over",))
+    options = arguments(__doc__, "connector,language", 1e-5).parse_args(given)
+    stage = Stage(options, ("passed over",))
     stage.run(Answers(stage).losses)
+    asked = [reasoning.is_asked(example.turns) for example in stage.order.examples]
+    if stage.processes.first and sum(asked) > len(asked) / 2:
+        reasoning.describe(options.output)
 
 
 if __name__ == "__main__":

@@ -83,6 +83,8 @@ def decoded(path: Path, count: int) -> list:
     except ImportError:
         raise SystemExit(f"{path} is a video file: pip install av, or give its frames as pictures") from None
     with av.open(str(path)) as video:
+        if not video.streams.video:
+            raise ValueError(f"{path} has sound and no pictures")
         total = sum(1 for _ in video.decode(video=0))
     wanted = set(chosen(total, count))
     with av.open(str(path)) as video:

@@ -55,6 +55,11 @@ def reward(said: str, truth: str, tokens: int, ended: bool, window) -> Reward:
     return Reward(right, form, LENGTH if right > RIGHT and in_window else 0.0)
 
 
+def is_asked(turns) -> bool:
+    """Whether the last question asks for reasoning in the words from here."""
+    return [text for role, text in turns if role == "user"][-1].endswith(tuple(SUFFIXES.values()))
+
+
 def describe(checkpoint: Path):
     """Has the runtime ask this checkpoint for its reasoning, too."""
     file = Path(checkpoint) / "sightline.json"
