@@ -21,7 +21,9 @@ def attend(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
 # Some heads of one sequence: q, k, v [1, N, heads, d] -> attended, of the same shape. A row's softmax is the
 # same whatever is taken from its scores. What is taken is the row's largest among one block of keys, and that
 # inside the product, before its result is rounded: scores that weigh something are near 0 then, where bf16 is
-# fine. One above it by 127 or more would be infinite; rows with one are done by PyTorch.
+# fine. One above it by 127 or more would be infinite; rows with one are done by PyTorch. Powers below the
+# smallest normal number take a processor several times as long, and weigh nothing: they are not made where
+# a block of keys has any.
 def attend_in_blocks(q: Tensor, k: Tensor, v: Tensor, attended: Tensor) -> None:
     n, heads, d = q.size()[1:]
     queries = q.new_empty([heads, n, d + 1])  # in powers of 2, and what is taken from the row's scores
@@ -34,11 +36,17 @@ def attend_in_blocks(q: Tensor, k: Tensor, v: Tensor, attended: Tensor) -> None:
     for start in range(0, n, 1024):
         rows = queries[:, start:start + 1024]
         rows[:, :, d] = 0.
-        rows[:, :, d] = torch.neg(torch.amax(torch.matmul(rows, keys[:, :, start:start + 512]), [2]))
+        sample = torch.matmul(rows, keys[:, :, start:start + 512])
+        largest = torch.amax(sample, [2])
+        faint = bool(torch.any(torch.lt(torch.sub(torch.amin(sample, [2]), largest), -126.)))
+        rows[:, :, d] = torch.neg(largest)
         mass = torch.zeros([heads, rows.size(1), 1], dtype=6)
         mean = torch.zeros([heads, rows.size(1), d], dtype=6)
         for first in range(0, n, 512):
-            weights = torch.exp2_(torch.matmul(rows, keys[:, :, first:first + 512]))
+            scores = torch.matmul(rows, keys[:, :, first:first + 512])
+            if faint:
+                scores = torch.clamp_min_(scores, -126.)
+            weights = torch.exp2_(scores)
             mass = torch.add_(mass, torch.matmul(weights, ones[:, first:first + 512]))
             mean = torch.add_(mean, torch.matmul(weights, values[:, first:first + 512]))
         mean = torch.div_(mean, mass)

@@ -56,6 +56,16 @@ class AttentionInBlocksTest {
         assertThat(error(q, k, v)).isLessThan(0.01f);
     }
 
+    @Test
+    void keysTooFaintToWeighAnythingAddNothing() {
+        NDArray q = manager.ones(TOKENS).mul(10);
+        NDArray k = manager.randomNormal(TOKENS);
+        k.set(new NDIndex("0, ::7"), -10);
+        NDArray v = manager.randomNormal(TOKENS);
+
+        assertThat(error(q, k, v)).isLessThan(0.01f);
+    }
+
     /** How far blocks in bfloat16 are from PyTorch in single precision, beside what it gives. */
     private float error(NDArray q, NDArray k, NDArray v) {
         NDArray exact = attended(DataType.FLOAT32, q, k, v);
