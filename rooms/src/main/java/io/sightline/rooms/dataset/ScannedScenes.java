@@ -58,6 +58,7 @@ public final class ScannedScenes implements TrainingScenes {
         }
         List<Sighting> sightings = new ArrayList<>();
         List<byte[]> images = new ArrayList<>();
+        spread.forEach(frame -> frame.image().announce());
         for (ScanFrame frame : spread) {
             sightings.add(scan.mesh().from(frame.camera()));
             images.add(frame.image().read());

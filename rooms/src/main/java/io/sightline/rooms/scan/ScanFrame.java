@@ -19,5 +19,10 @@ public record ScanFrame(CameraView camera, Image image) {
          * @throws IOException if they cannot be read
          */
         byte[] read() throws IOException;
+
+        /** Tells that it is going to be read, so that images of one file are read at once. */
+        default void announce() {
+            // An image in a file of its own is not read sooner for that.
+        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 enum DatasetSource {
     ROOMS(null, 6),
     SCANNET(new ScanNetLayout(), 58),
-    SCANNETPP(new ScanNetPlusPlusLayout(), 58),
+    SCANNETPP(new ScanNetPlusPlusLayout(DecodedVideo::jpegs), 58),
     ARKITSCENES(new ArkitScenesLayout(), 58);
 
     @SuppressWarnings("ImmutableEnumChecker") // layouts have no state

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.compression.CompressionCodecFactory;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -30,6 +33,7 @@ final class ParquetFile {
     private static final Set<CompressionCodecName> READ =
             EnumSet.of(
                     CompressionCodecName.UNCOMPRESSED,
+                    CompressionCodecName.GZIP,
                     CompressionCodecName.SNAPPY,
                     CompressionCodecName.ZSTD);
 
@@ -42,7 +46,8 @@ final class ParquetFile {
      */
     static List<JsonNode> items(Path file) throws IOException {
         List<JsonNode> items = new ArrayList<>();
-        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+        try (ParquetFileReader reader =
+                ParquetFileReader.open(new LocalInputFile(file), options())) {
             requireReadable(reader, file);
             MessageType schema = reader.getFileMetaData().getSchema();
             for (PageReadStore rows = reader.readNextRowGroup();
@@ -66,6 +71,12 @@ final class ParquetFile {
         return items;
     }
 
+    private static ParquetReadOptions options() {
+        var conf = new PlainParquetConfiguration();
+        CompressionCodecFactory codecs = ParquetReadOptions.builder(conf).build().getCodecFactory();
+        return ParquetReadOptions.builder(conf).withCodecFactory(new GzipCodec(codecs)).build();
+    }
+
     private static void requireReadable(ParquetFileReader reader, Path file) {
         reader.getRowGroups().stream()
                 .flatMap(rows -> rows.getColumns().stream())
@@ -74,7 +85,7 @@ final class ParquetFile {
                 .ifPresent(
                         column -> {
                             throw new EvaluationException(
-                                    "%s is packed with %s; pack it with snappy or zstd"
+                                    "%s is packed with %s; pack it with gzip, snappy or zstd"
                                             .formatted(file, column.getCodec()));
                         });
     }

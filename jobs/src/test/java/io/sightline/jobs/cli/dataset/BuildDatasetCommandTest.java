@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sightline.jobs.cli.Sightline;
+import io.sightline.model.image.FrameDecoder;
+import io.sightline.model.image.header.ImageLimits;
+import io.sightline.model.video.TestVideos;
 import io.sightline.rooms.RoomPlan;
 import io.sightline.rooms.Shape;
 import io.sightline.rooms.render.Footage;
@@ -14,8 +17,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.bytedeco.ffmpeg.global.avcodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -91,6 +96,29 @@ class BuildDatasetCommandTest {
         assertThat(trained()).isEqualTo(lines);
         assertThat(build(options + " --seed 9")).isEqualTo(1);
         assertThat(err.toString()).contains("holds another data set");
+    }
+
+    @Test
+    void readsFramesOfScanNetPlusPlusOutOfItsVideo() throws Exception {
+        DrawnScan scan = DrawnScan.of(FOOTAGE, 5, EnumSet.allOf(Shape.class));
+        for (String name : List.of("whole", "short")) {
+            Path phone =
+                    scan.scanNetPlusPlus(folder.resolve("scans"), name, true).resolve("iphone");
+            Files.move(phone.resolve("rgb"), folder.resolve(name));
+            int frames = name.equals("whole") ? 71 : 70; // every tenth has a pose
+            TestVideos.write(phone.resolve("rgb.mkv"), avcodec.AV_CODEC_ID_MPEG4, frames, 12, 0);
+        }
+
+        assertThat(build("--from scannetpp --frames 4 " + folder.resolve("scans"))).isZero();
+        assertThat(err.toString())
+                .contains("short is passed over: ", "has 70 frames, and frame 70 has a pose");
+        JsonNode shown = json.readTree(trained().get(0)).at("/video");
+        List<Integer> indices = new ArrayList<>();
+        for (JsonNode file : shown) {
+            byte[] image = Files.readAllBytes(folder.resolve("set").resolve(file.asText()));
+            indices.add(TestVideos.index(new FrameDecoder(ImageLimits.DEFAULT).decode(image)));
+        }
+        assertThat(indices).containsExactly(0, 20, 40, 70);
     }
 
     @Test

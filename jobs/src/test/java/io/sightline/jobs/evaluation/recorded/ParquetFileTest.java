@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -45,7 +47,7 @@ class ParquetFileTest {
     @TempDir private Path directory;
 
     @ParameterizedTest
-    @EnumSource(names = {"UNCOMPRESSED", "SNAPPY", "ZSTD"})
+    @EnumSource(names = {"UNCOMPRESSED", "GZIP", "SNAPPY", "ZSTD"})
     void readsVsiBenchAsItIsReadFromLines(CompressionCodecName codec) throws IOException {
         write(directory.resolve("test-00000-of-00001.parquet"), codec);
         Benchmark table = VsiBench.read(directory, recording -> List.of());
@@ -77,12 +79,35 @@ class ParquetFileTest {
                 benchmark.scene(0).questions().get(0), benchmark.scene(1).questions().get(0));
     }
 
+    private static CompressionCodecFactory packing() {
+        CodecFactory others = new CodecFactory(new PlainParquetConfiguration(), 0);
+        return new CompressionCodecFactory() {
+            @Override
+            public BytesInputCompressor getCompressor(CompressionCodecName codec) {
+                return codec == CompressionCodecName.GZIP
+                        ? new GzipPacking()
+                        : others.getCompressor(codec);
+            }
+
+            @Override
+            public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
+                return others.getDecompressor(codec);
+            }
+
+            @Override
+            public void release() {
+                others.release();
+            }
+        };
+    }
+
     private static void write(Path file, CompressionCodecName codec) throws IOException {
         try (ParquetWriter<Group> writer =
                 ExampleParquetWriter.builder(new LocalOutputFile(file))
                         .withConf(new PlainParquetConfiguration())
                         .withType(PUBLISHED)
                         .withCompressionCodec(codec)
+                        .withCodecFactory(packing())
                         .build()) {
             SimpleGroupFactory rows = new SimpleGroupFactory(PUBLISHED);
             writer.write(

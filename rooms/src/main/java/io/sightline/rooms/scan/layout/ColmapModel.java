@@ -4,12 +4,13 @@ import io.sightline.rooms.scan.CameraView;
 import io.sightline.rooms.scan.ScanException;
 import io.sightline.rooms.scan.ScanFrame;
 import io.sightline.rooms.scan.Transform;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Cameras and poses as COLMAP writes them as text: {@code cameras.txt}, and in {@code images.txt}
@@ -19,17 +20,21 @@ import java.util.TreeMap;
 final class ColmapModel {
     private final Path camerasFile;
     private final Path imagesFile;
-    private final Path images;
+    private final Function<String, Optional<ScanFrame.Image>> images;
     private final Map<String, String[]> cameras = new HashMap<>();
 
-    private ColmapModel(Path model, Path images) {
+    private ColmapModel(Path model, Function<String, Optional<ScanFrame.Image>> images) {
         this.camerasFile = model.resolve("cameras.txt");
         this.imagesFile = model.resolve("images.txt");
         this.images = images;
     }
 
-    /** The frames whose images are there, in the order of their names. */
-    static List<ScanFrame> read(Path model, Path images) {
+    /**
+     * The frames whose images are there, in the order of their names.
+     *
+     * @param images finds the image of a file's name
+     */
+    static List<ScanFrame> read(Path model, Function<String, Optional<ScanFrame.Image>> images) {
         return new ColmapModel(model, images).frames();
     }
 
@@ -59,12 +64,12 @@ final class ColmapModel {
             throw new ScanException(
                     imagesFile, "has '%s' for an image".formatted(String.join(" ", words)));
         }
-        Path image = images.resolve(Path.of(words[9]).getFileName());
-        if (Files.exists(image)) {
+        Optional<ScanFrame.Image> image = images.apply(Path.of(words[9]).getFileName().toString());
+        if (image.isPresent()) {
             String pose = String.join(" ", List.of(words).subList(1, 8));
             double[] numbers = ScanText.numbers(pose, 7, imagesFile);
             CameraView view = view(words[8], cameraFromWorld(numbers).inverse());
-            byName.put(words[9], new ScanFrame(view, () -> Files.readAllBytes(image)));
+            byName.put(words[9], new ScanFrame(view, image.get()));
         }
     }
 

@@ -14,11 +14,13 @@ import io.sightline.rooms.render.Clip;
 import io.sightline.rooms.render.Footage;
 import io.sightline.rooms.scan.DrawnScan;
 import io.sightline.rooms.scan.ScanException;
+import io.sightline.rooms.scan.ScanFrame;
 import io.sightline.rooms.scene.Sighting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -59,10 +61,41 @@ class ScanLayoutTest {
             DrawnScan drawn = DrawnScan.of(FOOTAGE, seed, PRISMS);
             Path scan = drawn.scanNetPlusPlus(folder, "scan" + seed, seed % 2 == 0);
 
-            assertThat(asked(scan, new ScanNetPlusPlusLayout()))
-                    .isEqualTo(asked(drawn.clip(), vocabulary(scan, new ScanNetPlusPlusLayout())))
+            ScanLayout layout = new ScanNetPlusPlusLayout(ScanLayoutTest::noVideo);
+            assertThat(asked(scan, layout))
+                    .isEqualTo(asked(drawn.clip(), vocabulary(scan, layout)))
                     .hasSizeGreaterThan(40);
         }
+    }
+
+    @Test
+    void framesOfScanNetPlusPlusComeOutOfItsVideoAtOnce() throws IOException {
+        DrawnScan drawn = DrawnScan.of(FOOTAGE, 11, PRISMS);
+        Path scan = drawn.scanNetPlusPlus(folder, "unpacked", true);
+        Files.move(scan.resolve("iphone/rgb"), scan.resolve("away"));
+        Path video = Files.createFile(scan.resolve("iphone/rgb.mkv"));
+        List<String> read = new ArrayList<>();
+        ScanLayout layout =
+                new ScanNetPlusPlusLayout(
+                        (file, frames) -> {
+                            read.add(file + Arrays.toString(frames));
+                            return Arrays.stream(frames)
+                                    .mapToObj(i -> new byte[] {(byte) i})
+                                    .toList();
+                        });
+
+        assertThat(asked(scan, layout)).isEqualTo(asked(drawn.clip(), vocabulary(scan, layout)));
+        List<ScanFrame> frames = layout.read(scan, List.of()).frames().subList(2, 5);
+        frames.forEach(frame -> frame.image().announce());
+        for (int i = 0; i < 3; i++) {
+            assertThat(frames.get(i).image().read()).containsExactly(10 * (i + 2));
+        }
+        assertThat(read).containsExactly(video + "[20, 30, 40]");
+        assertThat(frames.get(0).image().read()).containsExactly(20);
+    }
+
+    private static List<byte[]> noVideo(Path video, int[] frames) {
+        throw new AssertionError(video + " is read");
     }
 
     @Test
