@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 
 /**
  * Takes a benchmark's scenes one after another through an answerer. A scene that cannot be read or
@@ -24,9 +25,9 @@ public final class Evaluation {
      *
      * @param benchmark what is asked
      * @param answerer who answers
-     * @param twins what to ask everything again about: with {@link Column#SHUFFLED} the next
-     *     scene's frames, or those of the last that could be read; with {@link Column#BLIND} grey
-     *     ones
+     * @param twins what to ask everything again about: with {@link Column#SHUFFLED} another scene's
+     *     frames, the next one's if they can be read, and not at all where there is no other; with
+     *     {@link Column#BLIND} grey ones
      */
     public Evaluation(Benchmark benchmark, SceneAnswerer answerer, Set<Column> twins) {
         this.benchmark = benchmark;
@@ -46,14 +47,20 @@ public final class Evaluation {
     public List<EvaluationQuestion> run(PredictionLog log, Runnable afterScene) throws IOException {
         List<EvaluationQuestion> questions = new ArrayList<>();
         Optional<EvaluationScene> scene = read(0);
-        EvaluationScene other = scene.orElse(null);
+        Optional<EvaluationScene> before = Optional.empty();
         for (int i = 0; i < benchmark.size(); i++) {
             Optional<EvaluationScene> next = read((i + 1) % benchmark.size());
-            other = next.orElse(other);
+            Optional<EvaluationScene> other = next.isPresent() ? next : before;
+            if (other.isEmpty() && scene.isPresent()) {
+                other = firstAfter(i + 1);
+            }
             if (scene.isPresent() && isAnswered(i, scene.get(), other, log)) {
                 questions.addAll(scene.get().questions());
             }
             afterScene.run();
+            if (scene.isPresent()) {
+                before = scene;
+            }
             scene = next;
         }
         if (questions.isEmpty()) {
@@ -69,6 +76,13 @@ public final class Evaluation {
         return passedOver;
     }
 
+    private Optional<EvaluationScene> firstAfter(int index) {
+        return IntStream.range(index + 1, benchmark.size())
+                .mapToObj(this::read)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     private Optional<EvaluationScene> read(int index) {
         try {
             return Optional.of(benchmark.scene(index));
@@ -79,12 +93,14 @@ public final class Evaluation {
     }
 
     private boolean isAnswered(
-            int index, EvaluationScene scene, EvaluationScene other, PredictionLog log)
+            int index, EvaluationScene scene, Optional<EvaluationScene> other, PredictionLog log)
             throws IOException {
         try {
             ask(Column.MODEL, scene, log);
-            if (twins.contains(Column.SHUFFLED)) {
-                ask(Column.SHUFFLED, scene.showing(other), log);
+            if (twins.contains(Column.SHUFFLED)
+                    && other.isPresent()
+                    && !other.get().id().equals(scene.id())) {
+                ask(Column.SHUFFLED, scene.showing(other.get()), log);
             }
             if (twins.contains(Column.BLIND)) {
                 ask(Column.BLIND, scene.blind(), log);

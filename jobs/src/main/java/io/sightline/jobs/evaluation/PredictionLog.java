@@ -35,12 +35,7 @@ public final class PredictionLog implements AutoCloseable {
      * @throws IOException if it cannot be read or written
      */
     public static PredictionLog open(Path file, String run) throws IOException {
-        List<String> old = Files.exists(file) ? wholeLines(file) : List.of();
-        if (!old.isEmpty() && !JSON.readTree(old.get(0)).path("run").asText().equals(run)) {
-            throw new EvaluationException(
-                    "%s holds answers of another run (%s); remove it or name another output"
-                            .formatted(file, JSON.readTree(old.get(0)).path("run").asText()));
-        }
+        List<String> old = linesOf(file, run);
         BufferedWriter lines =
                 Files.newBufferedWriter(
                         file,
@@ -59,6 +54,26 @@ public final class PredictionLog implements AutoCloseable {
                             answer.path("confidence").asDouble(Double.NaN)));
         }
         return log;
+    }
+
+    /**
+     * Does nothing where a log of this run can be opened.
+     *
+     * @throws EvaluationException if the file belongs to another run
+     * @throws IOException if it cannot be read
+     */
+    public static void requireSameRun(Path file, String run) throws IOException {
+        linesOf(file, run);
+    }
+
+    private static List<String> linesOf(Path file, String run) throws IOException {
+        List<String> lines = Files.exists(file) ? wholeLines(file) : List.of();
+        if (!lines.isEmpty() && !JSON.readTree(lines.get(0)).path("run").asText().equals(run)) {
+            throw new EvaluationException(
+                    "%s holds answers of another run (%s); remove it or name another output"
+                            .formatted(file, JSON.readTree(lines.get(0)).path("run").asText()));
+        }
+        return lines;
     }
 
     /** A line that was cut off by the interruption is dropped: its answer is asked for again. */

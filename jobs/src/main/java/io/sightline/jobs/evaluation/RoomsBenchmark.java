@@ -57,9 +57,10 @@ public final class RoomsBenchmark implements Benchmark {
 
     @Override
     public String name() {
-        return "%d rooms from seed %d (%s), %d frames of %d x %d from a walk of %s, asked %s"
+        return "%d room%s from seed %d (%s), %d frames of %d x %d from a walk of %s, asked %s"
                 .formatted(
                         rooms,
+                        rooms == 1 ? "" : "s",
                         firstSeed,
                         rooms(footage.plan()),
                         footage.frames(),

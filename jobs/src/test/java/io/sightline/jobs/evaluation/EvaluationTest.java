@@ -116,7 +116,7 @@ class EvaluationTest {
 
     @Test
     void aSceneThatCannotBeAskedAboutIsPassedOver() throws IOException {
-        Benchmark broken = new Broken(benchmark, 1);
+        Benchmark broken = new Broken(benchmark, Set.of(1));
         SceneAnswerer answerer =
                 scene -> {
                     if (scene.id().equals("a") && scene.frames().get(0).id().equals("a")) {
@@ -133,6 +133,23 @@ class EvaluationTest {
             assertThat(log.answer(Column.SHUFFLED, "c/1")).isEqualTo("a");
             assertThat(evaluation.passedOver())
                     .containsOnly(entry(0, "a is out of memory"), entry(1, "scene 1 has no video"));
+        }
+    }
+
+    @Test
+    void noSceneIsShownItsOwnFramesInsteadOfAnothers() throws IOException {
+        try (PredictionLog log = PredictionLog.open(directory.resolve("first"), "run")) {
+            new Evaluation(new Broken(benchmark, Set.of(1)), this::look, Set.of(Column.SHUFFLED))
+                    .run(log, () -> {});
+
+            assertThat(log.answer(Column.SHUFFLED, "a/1")).isEqualTo("c");
+        }
+        try (PredictionLog log = PredictionLog.open(directory.resolve("alone"), "run")) {
+            new Evaluation(new Broken(benchmark, Set.of(0, 2)), this::look, Set.of(Column.SHUFFLED))
+                    .run(log, () -> {});
+
+            assertThat(log.answer(Column.MODEL, "b/1")).isEqualTo("b");
+            assertThat(log.answer(Column.SHUFFLED, "b/1")).isNull();
         }
     }
 
@@ -154,8 +171,8 @@ class EvaluationTest {
         }
     }
 
-    /** A benchmark of which one scene cannot be read. */
-    private record Broken(Benchmark benchmark, int bad) implements Benchmark {
+    /** A benchmark of which some scenes cannot be read. */
+    private record Broken(Benchmark benchmark, Set<Integer> bad) implements Benchmark {
         @Override
         public String name() {
             return benchmark.name();
@@ -168,7 +185,7 @@ class EvaluationTest {
 
         @Override
         public EvaluationScene scene(int index) throws IOException {
-            if (index == bad) {
+            if (bad.contains(index)) {
                 throw new IOException("scene " + index + " has no video");
             }
             return benchmark.scene(index);

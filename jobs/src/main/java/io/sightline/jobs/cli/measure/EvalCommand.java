@@ -138,7 +138,7 @@ public final class EvalCommand implements Callable<Integer> {
         List<Shown> all = ablation.isGiven() ? ablation.around(asked) : List.of(asked);
         all.forEach(one -> requireGeometry(one.sampling()));
         if (!ablation.isGiven()) {
-            EvaluationReport report = measured(asked, asked.count(), output);
+            EvaluationReport report = run(asked).measure(benchmark(asked, asked.count()), output);
             print(report.markdown(), report.json());
             if (calibrate) {
                 Path profile = Path.of(model.settings().directory()).resolve("sightline.json");
@@ -149,10 +149,12 @@ public final class EvalCommand implements Callable<Integer> {
             return 0;
         }
         int walked = all.stream().mapToInt(Shown::count).max().orElseThrow();
+        for (Shown one : all) { // an earlier ablation's last folder, before the first is asked
+            run(one).requireOwn(benchmark(one, walked), folder(one));
+        }
         Map<String, EvaluationReport> reports = new LinkedHashMap<>();
         for (Shown one : all) {
-            Path folder = output.resolve(one.toString());
-            reports.put(one.toString(), measured(one, walked, folder));
+            reports.put(one.toString(), run(one).measure(benchmark(one, walked), folder(one)));
         }
         AblationReport report = new AblationReport(reports);
         Files.writeString(output.resolve("ablation.md"), report.markdown());
@@ -172,21 +174,26 @@ public final class EvalCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(json ? report : markdown);
     }
 
-    /** Answers and tables of one way to show frames are kept in a folder. */
-    private EvaluationReport measured(Shown one, int walked, Path folder) throws IOException {
-        Benchmark benchmark =
-                measured.benchmark(
-                        walk,
-                        frames != null ? frames : walked,
-                        new RecordedFootage(one.sampling(), one.count()));
+    /** Answers and tables of one of an ablation's ways to show frames are kept in a folder. */
+    private Path folder(Shown one) {
+        return output.resolve(one.toString());
+    }
+
+    private Benchmark benchmark(Shown one, int walked) throws IOException {
+        return measured.benchmark(
+                walk,
+                frames != null ? frames : walked,
+                new RecordedFootage(one.sampling(), one.count()));
+    }
+
+    private EvaluationRun run(Shown one) {
         return new EvaluationRun(
-                        model,
-                        geometry.directory().orElse(null),
-                        one,
-                        way.isKafka(),
-                        twins.columns(),
-                        meteorJar,
-                        spec.commandLine().getErr())
-                .measure(benchmark, folder);
+                model,
+                geometry.directory().orElse(null),
+                one,
+                way.isKafka(),
+                twins.columns(),
+                meteorJar,
+                spec.commandLine().getErr());
     }
 }

@@ -18,7 +18,7 @@ final class EvaluationOptions {
     @Option(
             names = "--rooms",
             paramLabel = "N",
-            converter = WholeNumber.Several.class,
+            converter = WholeNumber.Positive.class,
             description = "So many drawn rooms that the model has not seen.")
     private int rooms;
 

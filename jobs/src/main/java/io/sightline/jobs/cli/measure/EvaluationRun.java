@@ -45,6 +45,7 @@ record EvaluationRun(
         Set<Column> twins,
         Path meteorJar,
         PrintWriter err) {
+    private static final String ANSWERS = "answers.jsonl";
 
     /** The questions that count, and how many scenes could not be asked about. */
     private record Asked(List<EvaluationQuestion> questions, int passedOver) {
@@ -53,11 +54,20 @@ record EvaluationRun(
         }
     }
 
+    /**
+     * Does nothing where the folder is empty, or an earlier run of this kind went there.
+     *
+     * @throws io.sightline.jobs.evaluation.EvaluationException if another went there
+     */
+    void requireOwn(Benchmark benchmark, Path folder) throws IOException {
+        PredictionLog.requireSameRun(folder.resolve(ANSWERS), described(benchmark));
+    }
+
     /** Goes on where an earlier run into the same folder ended. */
     EvaluationReport measure(Benchmark benchmark, Path folder) throws IOException {
         String run = described(benchmark);
         Files.createDirectories(folder);
-        try (PredictionLog log = PredictionLog.open(folder.resolve("answers.jsonl"), run)) {
+        try (PredictionLog log = PredictionLog.open(folder.resolve(ANSWERS), run)) {
             Asked asked = answered(benchmark, log);
             EvaluationReport report =
                     EvaluationReport.of(

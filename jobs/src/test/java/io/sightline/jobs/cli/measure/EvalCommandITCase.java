@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EvalCommandITCase {
     @TempDir private Path directory;
     private String said;
+    private String printed;
 
     @Test
     void measuresTheShippedCheckpointAndGoesOnWhereItEnded() throws IOException {
@@ -109,12 +110,40 @@ class EvalCommandITCase {
                 .startsWith("| | uniform-4 | space-aware-4 | live-4 |");
     }
 
+    @Test
+    void anAblationThatCannotEndDoesNotBegin() throws IOException {
+        Path last = Files.createDirectories(directory.resolve("live-4"));
+        Files.writeString(last.resolve("answers.jsonl"), "{\"run\":\"another\"}\n");
+
+        int exit = execute("--rooms 2 --no-shuffled --frame-count 4 --ablation sampling");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(said).contains("live-4").contains("holds answers of another run (another)");
+        assertThat(directory.resolve("uniform-4")).doesNotExist();
+    }
+
+    @Test
+    void oneRoomIsMeasuredWithoutAnothersFrames() throws IOException {
+        JsonNode report = run("--rooms 1 --seed 1000000");
+
+        assertThat(report.at("/run").asText()).contains("1 room from seed 1000000");
+        assertThat(report.at("/kinds/object_counting/questions").asInt()).isEqualTo(1);
+        assertThat(report.at("/kinds/object_counting/model").isNumber()).isTrue();
+        assertThat(report.at("/kinds/object_counting/shuffled").isNull()).isTrue();
+    }
+
     private static JsonNode table(JsonNode report) {
         // How sure it is differs in the last digits, as others are asked beside it.
         return ((ObjectNode) report).without(List.of("run", "calibration"));
     }
 
     private JsonNode run(String options) throws IOException {
+        int exit = execute(options);
+        assertThat(exit).as(said).isZero();
+        return new ObjectMapper().readTree(printed);
+    }
+
+    private int execute(String options) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String arguments =
@@ -126,7 +155,7 @@ class EvalCommandITCase {
                         .setErr(new PrintWriter(err))
                         .execute(arguments.split(" "));
         said = err.toString();
-        assertThat(exit).as(said).isZero();
-        return new ObjectMapper().readTree(out.toString());
+        printed = out.toString();
+        return exit;
     }
 }
