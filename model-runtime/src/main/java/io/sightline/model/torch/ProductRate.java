@@ -9,7 +9,6 @@ import io.sightline.model.archive.PartArchive;
 import io.sightline.model.archive.ScriptModule;
 import io.sightline.model.checkpoint.ArrayTensor;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /**
  * Floating-point operations a second of products with weights, as the parts of a model compute
@@ -28,6 +27,7 @@ public record ProductRate(double many, double few, double attention, boolean inB
     private static final double LONG_ENOUGH = 0.05;
 
     private static final int LOOKS = 3;
+    private static final double LONG = 0.5;
 
     /** A gated MLP's hidden layer is so much wider than what goes in; cut, to take no time. */
     private static final int OUT = 4;
@@ -97,18 +97,26 @@ public record ProductRate(double many, double few, double attention, boolean inB
     /** Of what is done once more, as often as can be told from the first time and its weight. */
     private static double perSecond(double operations, IntConsumer more) {
         seconds(more, 0);
+        double one = least(more, 0);
         int times = 1;
-        while (least(more, times) - least(more, 0) < LONG_ENOUGH && times < MOST_TIMES) {
+        double took = least(more, times);
+        while (took - one < LONG_ENOUGH && times < MOST_TIMES) {
             times *= 2;
+            took = least(more, times);
         }
-        return operations
-                * times
-                / Math.max(Double.MIN_NORMAL, least(more, times) - least(more, 0));
+        return operations * times / Math.max(Double.MIN_NORMAL, took - one);
     }
 
-    /** What else the machine does makes a look longer, never shorter. */
+    /** What else the machine does makes a look longer, never shorter; a long one tells enough. */
     private static double least(IntConsumer more, int times) {
-        return IntStream.range(0, LOOKS).mapToDouble(look -> seconds(more, times)).min().orElse(0);
+        double least = Double.POSITIVE_INFINITY;
+        double looked = 0;
+        for (int look = 0; look < LOOKS && looked < LONG; look++) {
+            double took = seconds(more, times);
+            looked += took;
+            least = Math.min(least, took);
+        }
+        return least;
     }
 
     private static double seconds(IntConsumer more, int times) {
