@@ -11,9 +11,16 @@ def product(x: Tensor, weight: Tensor, bias: Optional[Tensor]) -> Tensor:
     return torch.linear(x, weight, bias)
 
 
-# The weight in the order in which the products read it; the number of rows is a hint.
+# The weight in the order in which the products read it; the number of rows is a hint. It is taken if a row
+# comes out as without: on a Zen 5, oneDNN 3.7 has wrong numbers where the outputs do not fill its blocks.
 def packed(weight: Tensor) -> Tensor:
-    return ops.mkldnn._reorder_linear_weight(weight, 16)
+    ready = ops.mkldnn._reorder_linear_weight(weight, 16)
+    row = torch.cos(torch.arange(weight.size(1), dtype=6)).type_as(weight).unsqueeze(0)
+    plain = torch.linear(row, weight, None).float()
+    error = torch.amax(torch.abs(__torch__.products.product(row, ready, None).float() - plain))
+    if bool(torch.le(error, torch.amax(torch.abs(plain)) * 0.015625)):
+        return ready
+    return weight
 
 
 # x [.., in], weights [hidden, in] and [out, hidden] with their biases, GELU between the two: [.., out].
