@@ -51,7 +51,7 @@ public final class Evaluation {
         for (int i = 0; i < benchmark.size(); i++) {
             Optional<EvaluationScene> next = read((i + 1) % benchmark.size());
             Optional<EvaluationScene> other = next.isPresent() ? next : before;
-            if (other.isEmpty() && scene.isPresent()) {
+            if (other.isEmpty() && scene.isPresent() && twins.contains(Column.SHUFFLED)) {
                 other = firstAfter(i + 1);
             }
             if (scene.isPresent() && isAnswered(i, scene.get(), other, log)) {

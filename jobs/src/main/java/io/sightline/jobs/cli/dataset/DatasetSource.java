@@ -13,7 +13,7 @@ enum DatasetSource {
     SCANNETPP(new ScanNetPlusPlusLayout(DecodedVideo::jpegs), 58),
     ARKITSCENES(new ArkitScenesLayout(), 58);
 
-    @SuppressWarnings("ImmutableEnumChecker") // layouts have no state
+    @SuppressWarnings("ImmutableEnumChecker") // layouts keep nothing
     private final ScanLayout layout;
 
     private final int questions;

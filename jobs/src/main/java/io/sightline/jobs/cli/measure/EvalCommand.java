@@ -149,12 +149,14 @@ public final class EvalCommand implements Callable<Integer> {
             return 0;
         }
         int walked = all.stream().mapToInt(Shown::count).max().orElseThrow();
+        Map<Shown, Benchmark> benchmarks = new LinkedHashMap<>();
         for (Shown one : all) { // an earlier ablation's last folder, before the first is asked
-            run(one).requireOwn(benchmark(one, walked), folder(one));
+            benchmarks.put(one, benchmark(one, walked));
+            run(one).requireOwn(benchmarks.get(one), folder(one));
         }
         Map<String, EvaluationReport> reports = new LinkedHashMap<>();
         for (Shown one : all) {
-            reports.put(one.toString(), run(one).measure(benchmark(one, walked), folder(one)));
+            reports.put(one.toString(), run(one).measure(benchmarks.get(one), folder(one)));
         }
         AblationReport report = new AblationReport(reports);
         Files.writeString(output.resolve("ablation.md"), report.markdown());
