@@ -23,7 +23,7 @@ def attend(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
 # inside the product, before its result is rounded: scores that weigh something are near 0 then, where bf16 is
 # fine. One above it by 127 or more would be infinite; rows with one are done by PyTorch. Powers below the
 # smallest normal number take a processor several times as long, and weigh nothing: they are not made where
-# a block of keys has any.
+# one of a few rows has any, for whom all keys are looked at.
 def attend_in_blocks(q: Tensor, k: Tensor, v: Tensor, attended: Tensor) -> None:
     n, heads, d = q.size()[1:]
     queries = q.new_empty([heads, n, d + 1])  # in powers of 2, and what is taken from the row's scores
@@ -38,7 +38,8 @@ def attend_in_blocks(q: Tensor, k: Tensor, v: Tensor, attended: Tensor) -> None:
         rows[:, :, d] = 0.
         sample = torch.matmul(rows, keys[:, :, start:start + 512])
         largest = torch.amax(sample, [2])
-        faint = bool(torch.any(torch.lt(torch.sub(torch.amin(sample, [2]), largest), -126.)))
+        few = torch.amin(torch.matmul(rows[:, ::128], keys), [2])
+        faint = bool(torch.any(torch.lt(torch.sub(few, largest[:, ::128]), -126.)))
         rows[:, :, d] = torch.neg(largest)
         mass = torch.zeros([heads, rows.size(1), 1], dtype=6)
         mean = torch.zeros([heads, rows.size(1), d], dtype=6)

@@ -99,13 +99,18 @@ public final class ComposeProcesses implements AutoCloseable {
         return started("kafka", broker.start());
     }
 
+    /** Returns once the broker listens. */
+    public void awaitKafka() {
+        int broker = ports.get(KAFKA_FROM_HOST);
+        Waiting.until("the broker listens", STARTS, () -> listens(broker));
+    }
+
     /**
      * What the image's {@code standalone-job.sh} does with the service's command, once the broker
      * that it depends on is there.
      */
     public JavaProcess startJobManager() {
-        int broker = ports.get(KAFKA_FROM_HOST);
-        Waiting.until("the broker listens", STARTS, () -> listens(broker));
+        awaitKafka();
         Service service = service("jobmanager");
         HostView view = new HostView(ports, service.mounts());
         FlinkHome home = home(service, view);

@@ -53,6 +53,7 @@ class RunITCase {
         Folders.delete(FOLDER);
         try (ComposeProcesses compose = new ComposeProcesses(ROOT, FOLDER, Map.of(), Map.of())) {
             compose.startKafka();
+            compose.awaitKafka();
             List<String> filmed;
             try (JavaProcess killed = run(compose.bootstrapServers(), FOLDER, MODEL);
                     Inquirer inquirer = new Inquirer(compose.bootstrapServers())) {
@@ -134,7 +135,11 @@ class RunITCase {
                                 "XDG_CACHE_HOME",
                                 Path.of("target/cache").toAbsolutePath().toString()),
                         folder.resolve("run.log"));
-        Waiting.until("the job runs; see " + folder, WITHIN, rest::allTasksRun);
+        Waiting.until(
+                "the job runs; see " + folder,
+                WITHIN,
+                () -> rest.allTasksRun() || !process.isAlive());
+        assertThat(process.isAlive()).as(process::log).isTrue();
         return process;
     }
 

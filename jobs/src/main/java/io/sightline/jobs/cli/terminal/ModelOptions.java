@@ -38,8 +38,9 @@ public final class ModelOptions {
             names = "--precision",
             defaultValue = "AUTO",
             description =
-                    "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}: BFLOAT16 on a GPU, else"
-                            + " FLOAT32, or MIXED where that has no room).")
+                    "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}: BFLOAT16 on a GPU; on a"
+                            + " processor what it computes fastest in, by measurement, and has room"
+                            + " for).")
     private Precision precision;
 
     /** What is asked for on the command line. */
