@@ -71,8 +71,7 @@ class DemoBrowserITCase {
                         "-cp",
                         System.getProperty("java.class.path"),
                         "io.sightline.jobs.cli.Sightline",
-                        "demo",
-                        "-Danswers.tokens=true")
+                        "demo")
                 .redirectErrorStream(true)
                 .start();
     }

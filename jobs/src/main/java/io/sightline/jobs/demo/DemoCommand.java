@@ -170,6 +170,8 @@ public final class DemoCommand implements Callable<Integer> {
         values.put("kafka.bootstrap-servers", kafka.bootstrapServers());
         values.put("model.directory", model.directory().toAbsolutePath().toString());
         values.put("answers.max-tokens", "16");
+        // The page that it opens shows an answer while it is written.
+        values.put("answers.tokens", "true");
         if (model.random()) {
             values.put("sampling.frames", "8");
         }
