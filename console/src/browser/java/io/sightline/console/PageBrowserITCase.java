@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.config.KafkaOptions;
 import io.sightline.console.access.Tokens;
 import io.sightline.console.web.Listening;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -104,21 +105,57 @@ class PageBrowserITCase {
     @Test
     void aRuleIsTestedOnTheLastHour() {
         for (int minutes = 50; minutes > 0; minutes -= 5) {
-            String answer = lobby.answer("ball", RULE, "yes", ago(minutes), List.of(1_000L));
-            boolean there = minutes <= 20 && minutes > 5;
-            String value = "\"value\":{\"type\":\"yes-no\",\"boolean\":%s}".formatted(there);
-            broker.answer("lobby", answer.replace("\"value\":null", value));
+            said(ago(minutes), minutes <= 20 && minutes > 5);
         }
+        testOnTheLastHour();
+
+        browser.find(".tested p", text -> text.startsWith("10 answers to this question"));
+        assertThat(browser.find(".tested p").getText())
+                .containsPattern("at most 5\\Wmin apart")
+                .contains("would have fired once");
+        assertThat(browser.count(".tested .dot[data-kind=enter]")).isEqualTo(3);
+        browser.screenshot("tested-wide-light");
+        browser.assertNoErrors();
+    }
+
+    /** Answers that cover a minute of the hour say nothing of the rest: that is asked about. */
+    @Test
+    void momentsOfWhichNobodyAskedAreAskedAbout() {
+        for (int seconds = 60; seconds > 0; seconds -= 6) {
+            said(Instant.now().minusSeconds(seconds), true);
+        }
+        testOnTheLastHour();
+
+        browser.find(".tested p", text -> text.contains("asked about 12 moments of it, 5 min apart"));
+        assertThat(browser.find(".tested p").getText())
+                .startsWith("10 answers to this question")
+                .contains("They cover too little of the hour", "between them nobody looked");
+        List<JsonNode> asked = broker.questions(12);
+        assertThat(asked).allMatch(question -> question.path("question").asText().equals(RULE));
+        Instant first = Instant.parse(asked.get(0).path("as_of").asText());
+        Instant last = Instant.parse(asked.get(11).path("as_of").asText());
+        assertThat(Duration.between(first, last)).isEqualTo(Duration.ofMinutes(55));
+        browser.screenshot("asked-wide-light");
+
+        browser.find(".add button", text -> text.startsWith("Test it")).click();
+        browser.find(".tested p", text -> text.startsWith("22 answers to this question"));
+        assertThat(browser.find(".tested p").getText()).doesNotContain("asked about");
+        browser.assertNoErrors();
+    }
+
+    private void said(Instant asOf, boolean there) {
+        said("ball", asOf, there ? "yes" : "no");
+    }
+
+    private void said(String rule, Instant asOf, String words) {
+        broker.answer("lobby", lobby.answer(rule, RULE, words, asOf, List.of(1_000L)));
+    }
+
+    private void testOnTheLastHour() {
         goToLobby();
         browser.find(".rules .panel-head button").click();
         browser.find("#rule-words").sendKeys("when there is a ball for 10 min", Keys.ENTER);
         browser.find(".add button", text -> text.startsWith("Test it")).click();
-
-        browser.find(".tested p", text -> text.contains("10 answers of the last hour"));
-        assertThat(browser.find(".tested p").getText()).contains("would have fired once");
-        assertThat(browser.count(".tested .dot[data-kind=enter]")).isEqualTo(3);
-        browser.screenshot("tested-wide-light");
-        browser.assertNoErrors();
     }
 
     private static Instant ago(int minutes) {

@@ -60,7 +60,9 @@ final class Answering implements AutoCloseable {
                                 id,
                                 question.path("question").asText(),
                                 WORDS,
-                                Instant.now(),
+                                question.hasNonNull("as_of")
+                                        ? Instant.parse(question.path("as_of").asText())
+                                        : Instant.now(),
                                 List.of(1_000L, 1_500L)));
     }
 
