@@ -59,6 +59,7 @@ class PageBrowserITCase {
         browser.find("dialog[open] h2", text -> text.startsWith("door"));
         browser.find("dialog[open]").sendKeys(Keys.ARROW_RIGHT);
         browser.find("dialog[open] .small", text -> text.startsWith("Frame 2 of 2"));
+        browser.find("dialog[open] .nowhere", "There is no map of this scene yet."::equals);
         browser.screenshot("frame-wide-light");
         browser.find("dialog[open]").sendKeys(Keys.ESCAPE);
         browser.assertNoErrors();
@@ -84,6 +85,16 @@ class PageBrowserITCase {
         browser.screenshot("map-wide-light");
         browser.find(".map .seg button", "From above"::equals).click();
         browser.find(".map canvas:not([tabindex]):not([hidden])");
+
+        broker.map("lobby", List.of(1_500L));
+        browser.find("#map-text", text -> text.contains("1 of 2 frames of evidence lit up"));
+        browser.find(".frames button").click();
+        browser.find("dialog[open] .nowhere", text -> text.startsWith("This frame is not in the newest map: "));
+        assertThat(browser.count("dialog[open] canvas.place:not([hidden])")).isZero();
+        browser.screenshot("nowhere-wide-light");
+        browser.find("dialog[open]").sendKeys(Keys.ARROW_RIGHT);
+        browser.find("dialog[open] canvas.place:not([hidden])");
+        assertThat(browser.count("dialog[open] .nowhere")).isZero();
         browser.assertNoErrors();
     }
 

@@ -5,7 +5,7 @@ import { picture } from "./picture.js";
 
 const large = document.getElementById("large");
 
-/** `place(canvas, frame)` draws where a frame was taken, or says that it cannot. */
+/** `place(canvas, frame)` draws where a frame was taken, or hides the canvas and says why it cannot. */
 export function evidence(scene, place) {
   const what = h("p", { class: "soft" });
   const frames = h("ol", { class: "frames", "aria-label": "Frames, in time" });
@@ -62,12 +62,12 @@ export function open({ scene, place }, frames, first) {
     const frame = frames[index];
     image.src = frameUrl(scene, frame);
     image.alt = `${frame.camera} at ${clock(frame.time)}`;
+    const nowhere = place(map, frame);
     text.replaceChildren(h("h2", {}, `${frame.camera} · ${clock(frame.time)}`),
-      h("p", { class: "small" }, `Frame ${index + 1} of ${frames.length} · ${frame.gain > 0 ? `adds ${frame.gain.toLocaleString()} voxels to what the others see` : "adds no voxel: it fills up, or is the newest"}${where(frame)}`));
+      h("p", { class: "small" }, `Frame ${index + 1} of ${frames.length} · ${frame.gain > 0 ? `adds ${frame.gain.toLocaleString()} voxels to what the others see` : "adds no voxel: it fills up, or is the newest"}${where(frame)}`),
+      nowhere && h("p", { class: "small nowhere" }, nowhere));
     set(back, { disabled: index === 0 });
     set(on, { disabled: index === frames.length - 1 });
-    map.hidden = false;
-    map.hidden = !place(map, frame);
   };
   const back = h("button", { type: "button", onclick: () => go(-1) }, "Earlier");
   const on = h("button", { type: "button", onclick: () => go(1) }, "Later");

@@ -136,13 +136,13 @@ export function mapping({ name, state }, open) {
       lit = evaluation ?? { frames: [] };
       paint();
     },
-    /** Draws where a frame was taken; false where that is not known here. */
+    /** Draws where a frame was taken; where that is not known here, says so in a sentence. */
     place(canvas, frame) {
-      const camera = scene?.map.cameras.find(each => each.frame === frame.id);
-      if (!camera) return false;
+      canvas.hidden = !scene?.map.cameras.some(each => each.frame === frame.id);
+      if (canvas.hidden) return scene ? absent(frame, scene.map.extras) : "There is no map of this scene yet.";
       draw(canvas, scene, { ...look(), lit: new Set([frame.id]), shown: new Set() });
       set(canvas, { "aria-label": `Where ${frame.camera} was at ${clock(frame.time)}, from above` });
-      return true;
+      return "";
     },
     end() {
       load.end();
@@ -151,6 +151,12 @@ export function mapping({ name, state }, open) {
       turned?.end();
     },
   };
+}
+
+function absent({ position }, { geometry_epoch: epoch }) {
+  return `This frame is not in the newest map: ${position && position.epoch !== epoch
+    ? `it was taken in geometry epoch ${position.epoch}, and the map is of epoch ${epoch}`
+    : "it came later, is no longer remembered, or is of another geometry epoch"}.`;
 }
 
 async function fetched(name) {
