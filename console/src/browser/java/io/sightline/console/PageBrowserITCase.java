@@ -21,6 +21,12 @@ import org.openqa.selenium.WebElement;
 class PageBrowserITCase {
     private static final String RULE = "Is there a ball in this room?";
 
+    private static final String WIDTH_OF_FIRING =
+            """
+            const bar = document.querySelector('.lane .span[data-state=firing]');
+            return bar.clientWidth / bar.parentElement.clientWidth;
+            """;
+
     private final Records lobby = new Records("lobby");
     private Broker broker;
     private Console console;
@@ -159,7 +165,9 @@ class PageBrowserITCase {
     }
 
     private void said(String rule, Instant asOf, String words) {
-        broker.answer("lobby", lobby.answer(rule, RULE, words, asOf, List.of(1_000L)));
+        String answer = lobby.answer(rule, RULE, words, asOf, List.of(1_000L));
+        String value = "\"value\":{\"type\":\"text\",\"text\":\"%s\"}".formatted(words);
+        broker.answer("lobby", answer.replace("\"value\":null", value));
     }
 
     private void testOnTheLastHour() {
@@ -185,6 +193,28 @@ class PageBrowserITCase {
         browser.find(".lanes").sendKeys("+", "+", Keys.ARROW_LEFT);
         browser.find(".time .seg button[aria-pressed=false]", "Now"::equals).click();
         browser.find(".time .seg button[aria-pressed=true]", "Now"::equals);
+        browser.assertNoErrors();
+    }
+
+    /** The page holds 200 answers, and the alert with which it began may be gone: the topics and the rule tell. */
+    @Test
+    void theTimelineShowsWhatThePageDoesNotHold() {
+        broker.standing("lobby", "ball", lobby.standing("ball", RULE, "yes"));
+        String began = "\"since\":\"%s\"".formatted(ago(30));
+        broker.alert(
+                "lobby",
+                lobby.alert("ball", RULE, "while", ago(1), List.of(1_000L))
+                        .replaceFirst("\"since\":\"[^\"]*\"", began));
+        said(ago(50), false);
+        for (int seconds = 220 * 5; seconds > 0; seconds -= 5) {
+            said(Instant.now().minusSeconds(seconds), true);
+        }
+        goToLobby();
+
+        browser.find(".lane .dot[title$=' no']");
+        assertThat((Double) browser.run(WIDTH_OF_FIRING)).isBetween(0.45, 0.55);
+        assertThat(browser.find(".time .left").getText()).isEmpty();
+        browser.screenshot("timeline-wide-light");
         browser.assertNoErrors();
     }
 
@@ -218,6 +248,10 @@ class PageBrowserITCase {
         String id = armed.path("id").asText();
         broker.standing("lobby", id, lobby.standing(id, RULE, "yes"));
         browser.find(".rule[data-state=idle]");
+        said(id, ago(2), "no");
+        said(id, ago(1), "yes");
+        browser.find(".rule[data-state=pending] .state", text -> text.contains("condition met since"));
+        browser.find(".lane .span[data-state=pending]");
         tellTurns();
         browser.find(".rule .turns", text -> text.matches("next\\s+evaluation\\s+(in \\d s|now)"));
         broker.alert("lobby", lobby.alert(id, RULE, "enter", Instant.now(), List.of(1_000L)));
@@ -226,6 +260,12 @@ class PageBrowserITCase {
         browser.find(".lane .dot[data-kind=enter]");
         browser.find(".rule .does button", "Acknowledge"::equals).click();
         assertThat(broker.questions(2)).last().matches(order -> order.path("ack").asBoolean());
+
+        String paused = lobby.standing(id, RULE, "yes").replace("\"standing\",\"asked", "\"paused\",\"asked");
+        broker.standing("lobby", id, paused);
+        browser.find(".rule[data-state=paused] .state", text -> text.contains("at the latest"));
+        browser.find(".lane .span[data-state=paused]");
+        browser.screenshot("paused-wide-light");
         browser.assertNoErrors();
     }
 

@@ -127,6 +127,10 @@ public final class LiveView implements TopicListener {
     private void standing(ConsumerRecord<byte[], byte[]> record) {
         if (record.key() != null) {
             JsonNode question = AnswerReader.answer(record).orElse(null);
+            if (question instanceof ObjectNode stands) {
+                String told = Instant.ofEpochMilli(record.timestamp()).toString();
+                stands.put("state_since", told);
+            }
             board.standing(text(record.key()), question);
             tell("rule", null, JSON.createObjectNode()); // who may see it asks for it
         }

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.jobs.client.NextTurn;
+import io.sightline.jobs.client.RuleTrial;
 import io.sightline.scene.BoundedMap;
 import io.sightline.scene.ScenePattern;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -104,7 +107,28 @@ final class SceneView {
         ObjectNode whole = card(standing);
         answers.describe(MOST_KEPT, whole.putArray("answers"));
         alerts.describe(MOST_KEPT, whole.putArray("alerts"));
+        whole.path("rules").forEach(rule -> ((ObjectNode) rule).set("pending", pending(rule)));
         return whole;
+    }
+
+    /** Since when the condition of a rule is met that does not fire, by what is kept. */
+    private JsonNode pending(JsonNode rule) {
+        if (rule.path("firing").asBoolean() || rule.path("state").asText().equals("paused")) {
+            return NullNode.getInstance();
+        }
+        String id = rule.path("id").asText();
+        List<JsonNode> said = new ArrayList<>();
+        for (JsonNode answer : answers.backwards()) {
+            String to = answer.path("question_id").asText();
+            if ((to.equals(id) || to.equals(ScenePattern.idIn(scene, id)))
+                    && answer.path("question").equals(rule.path("question"))) {
+                said.add(answer);
+            }
+        }
+        return RuleTrial.ofStanding(rule)
+                .flatMap(trial -> trial.met(said))
+                .map(JsonNode.class::cast)
+                .orElse(NullNode.getInstance());
     }
 
     private ObjectNode rule(JsonNode question, Instant now) {

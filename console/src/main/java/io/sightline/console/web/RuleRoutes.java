@@ -42,7 +42,10 @@ public final class RuleRoutes {
     /** The routes. */
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/rules", "The questions that stand, as on their topic.", this::list)
+                Route.get(
+                                "/api/rules",
+                                "The questions that stand, as on their topic, and 'state_since': the moment of that record, by which at the latest they stood so.",
+                                this::list)
                         .query("scene", "Only those that are asked about this scene."),
                 Route.post(
                         "/api/rules/draft",

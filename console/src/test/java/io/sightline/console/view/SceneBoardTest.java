@@ -159,6 +159,38 @@ class SceneBoardTest {
         assertThat(rule().path("acknowledged").isNull()).isTrue();
     }
 
+    /**
+     * What says nothing changes nothing; of a run with nothing else before it nobody knows when it
+     * began.
+     */
+    @Test
+    void aRuleWhoseConditionIsMetIsPendingUntilItFires() throws Exception {
+        board.standing(
+                "k",
+                json(
+                        "{'id':'r','scene':'lobby','question':'?','standing':{'every':'5 s','notify':'always','alert':{'when':'yes','for':'1 min'}}}"));
+        say("10:00:00", "yes");
+        assertThat(rule().at("/pending/or_longer").asBoolean()).isTrue();
+        say("10:00:05", "no");
+        assertThat(rule().path("pending").isNull()).isTrue();
+
+        say("10:00:10", "yes");
+        board.answer(answer("nothing").put("question_id", "r").put("status", "no_frames"));
+        say("10:00:20", "yes");
+        assertThat(rule().at("/pending/since").asText()).isEqualTo("2026-03-02T10:00:10Z");
+        assertThat(rule().at("/pending/or_longer").asBoolean()).isFalse();
+
+        board.alert(json("{'id':'1','rule':'r','scene':'lobby','transition':'enter','since':'T'}"));
+        assertThat(rule().path("pending").isNull()).isTrue();
+    }
+
+    private void say(String time, String words) {
+        ObjectNode answer = answer("r" + time).put("question_id", "r").put("question", "?");
+        answer.put("as_of", "2026-03-02T%sZ".formatted(time)).put("answer", words);
+        answer.putObject("value").put("type", "text").put("text", words);
+        board.answer(answer);
+    }
+
     @Test
     void aRuleIsQuietForItsCooldownAfterItsLastNotice() throws Exception {
         board.answer(answer("q"));

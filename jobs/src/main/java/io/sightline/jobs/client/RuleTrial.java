@@ -3,6 +3,11 @@ package io.sightline.jobs.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.kafka.QuestionLimits;
+import io.sightline.jobs.kafka.QuestionReader;
+import io.sightline.jobs.kafka.QuestionReader.Origin;
+import io.sightline.jobs.kafka.Utf8;
 import io.sightline.operators.alert.Attention;
 import io.sightline.operators.alert.ConditionReader;
 import io.sightline.operators.alert.Evaluation;
@@ -17,6 +22,9 @@ import java.util.Optional;
 
 /** What a rule would have told by answers that there are: the job's own machine says it. */
 public final class RuleTrial {
+    private static final QuestionReader READER =
+            new QuestionReader(QuestionLimits.of(JobConfiguration.defaults()));
+
     private final RuleMachine machine;
 
     private RuleTrial(AlertRule rule) {
@@ -29,6 +37,14 @@ public final class RuleTrial {
                 .map(Question.Standing::alert)
                 .filter(RuleTrial::isBySingleAnswers)
                 .map(RuleTrial::new);
+    }
+
+    /** The same of a question as the topic of those that stand has it. */
+    public static Optional<RuleTrial> ofStanding(JsonNode kept) {
+        ObjectNode asked = kept.deepCopy();
+        asked.retain("id", "question", "scene", "standing", "expects", "options");
+        Origin origin = new Origin("", asked.path("scene").asText(), 0);
+        return of(READER.read(origin, Utf8.bytes(asked.toString())));
     }
 
     private static boolean isBySingleAnswers(AlertRule rule) {
@@ -62,6 +78,33 @@ public final class RuleTrial {
         return found;
     }
 
+    /**
+     * Since when the condition is met, by answers that there are; what says nothing changes
+     * nothing.
+     *
+     * @return {@code since}, and {@code or_longer} where none of the answers says otherwise before;
+     *     nothing where it is not met
+     */
+    public Optional<ObjectNode> met(Iterable<JsonNode> newestFirst) {
+        String since = null;
+        boolean otherwise = false;
+        for (JsonNode answer : newestFirst) {
+            Boolean holds = known(answer).flatMap(machine::holds).orElse(null);
+            if (holds != null && !holds) {
+                otherwise = true;
+                break;
+            }
+            since = holds == null ? since : answer.path("as_of").asText();
+        }
+        return since == null
+                ? Optional.empty()
+                : Optional.of(
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("since", since)
+                                .put("or_longer", !otherwise));
+    }
+
     private static void tell(Notice notice, ObjectNode found) {
         found.withArray("told")
                 .addObject()
@@ -71,13 +114,20 @@ public final class RuleTrial {
     }
 
     private static Evaluation evaluation(JsonNode answer) {
-        Evaluation said =
-                ToldAlert.said(answer)
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "One of the answers is none: give them as on their topic."));
+        return known(answer)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "One of the answers is none: give them as on their topic."));
+    }
+
+    private static Optional<Evaluation> known(JsonNode answer) {
         String status = answer.path("status").asText();
-        return status.equals("answered") ? said : Evaluation.unknown(said.asOfMs(), status);
+        return ToldAlert.said(answer)
+                .map(
+                        said ->
+                                status.equals("answered")
+                                        ? said
+                                        : Evaluation.unknown(said.asOfMs(), status));
     }
 }

@@ -3,6 +3,7 @@ import { post } from "./api.js";
 import { announce, h, keyed, say, set } from "./dom.js";
 import { ago, moment, percent, said, scenePath, severity, span, spoken } from "./format.js";
 import { ruleForm } from "./ruleform.js";
+import { unknown } from "./timeline.js";
 
 export function rules(context) {
   const { app, name, state, refresh } = context;
@@ -51,10 +52,11 @@ export function phase(rule) {
   if (rule.firing) return "firing";
   const last = rule.last;
   if (last && last.status !== "answered") return "unknown";
+  if (rule.pending) return "pending";
   return rule.standing?.alert ? "idle" : "asking";
 }
 
-function part({ app, show, now }, act) {
+function part({ app, show, now, state: scene }, act) {
   const title = h("h3");
   const word = h("b");
   const matters = h("span", { class: "chip" });
@@ -93,7 +95,7 @@ function part({ app, show, now }, act) {
       everywhere.forEach(([control, text]) => say(control, all ? `${text} in all scenes` : text));
       matters.hidden = !rule.standing?.alert;
       say(matters, severity(rule.standing?.alert));
-      say(facts, details(rule, now_).join(" · "));
+      say(facts, [began(rule, state, scene.answers, now_), ...details(rule, now_)].filter(text => text).join(" · "));
       say(condition, all ? `${sentence(rule)} Asked of ${rule.asked_of === "*" ? "all scenes" : `the scenes ${rule.asked_of}`}.` : sentence(rule));
       next.show(state === "paused" ? null : rule.next, left => (left > 0 ? `in ${span(left)}` : "now"), now_);
       quiet.show(rule.cooldown_until, left => (left > 0 ? `until ${moment(rule.cooldown_until)}` : null), now_);
@@ -125,9 +127,22 @@ function coming(seen, heard) {
 
 const muted = (rule, now) => rule.muted !== null && (rule.muted.until === null || new Date(rule.muted.until) > now);
 
+/** Since when a rule is as it is, as far as it was told. */
+function began(rule, state, answers, now) {
+  const since = (time, word = "") => `since ${moment(time)}${word}`;
+  if (state === "paused") return since(rule.state_since, " at the latest");
+  if (state === "firing") return since(rule.since, `, ${ago(rule.since, now)}`);
+  if (state === "pending") return `condition met ${since(rule.pending.since, rule.pending.or_longer ? " or longer" : "")}`;
+  if (state === "idle" && rule.notice?.transition === "exit") return since(rule.notice.since);
+  if (state !== "unknown") return null;
+  const said = answers.filter(answer => [rule.id, `${rule.id}@${rule.scene}`].includes(answer.question_id));
+  const open = unknown(said, null).at(-1);
+  if (!open || open[1] !== null) return null;
+  return since(open[0], said.some(answer => answer.as_of < open[0]) ? "" : " or longer");
+}
+
 function details(rule, now) {
   const parts = [];
-  if (rule.firing) parts.push(`since ${moment(rule.since)}, ${ago(rule.since, now)}`);
   if (rule.last) parts.push(`last “${said(rule.last)}”${rule.last.confidence === null ? "" : ` ${percent(rule.last.confidence)}`}, ${ago(rule.last.as_of, now)}`);
   if (rule.firing && rule.acknowledged) parts.push(`acknowledged${rule.acknowledged.by ? ` by ${rule.acknowledged.by}` : ""}`);
   if (muted(rule, now)) parts.push(`muted${rule.muted.until ? ` until ${moment(rule.muted.until)}` : ""}`);

@@ -135,6 +135,7 @@ export async function scene(view, app, name) {
     refused.end();
     strip.end();
     map.end();
+    time.end();
     end();
   };
 }
