@@ -35,7 +35,8 @@ USER root
 RUN mkdir /cache /checkpoints && chown flink:flink /cache /checkpoints
 USER 9999:9999
 # Where archives of the model and native libraries are unpacked: a volume saves doing it anew.
-ENV XDG_CACHE_HOME=/cache DJL_CACHE_DIR=/cache/djl OMP_WAIT_POLICY=PASSIVE
+ENV XDG_CACHE_HOME=/cache DJL_CACHE_DIR=/cache/djl OMP_WAIT_POLICY=PASSIVE \
+    MALLOC_CONF=oversize_threshold:0
 CMD ["standalone-job", "--job-classname", "io.sightline.jobs.SpatialAnswerJob", \
      "--settings", "/opt/sightline/job.properties", "--model.directory", "/opt/sightline/models/rooms-2"]
 HEALTHCHECK --start-period=2m CMD wget -qO- http://localhost:8081/jobs/overview | grep -q RUNNING
