@@ -72,12 +72,30 @@ class ChangingRoomBrowserITCase {
             browser.find(".lane .dot[data-kind=enter]");
             browser.awaitPictures();
             browser.screenshot("room-changed-wide-light");
+            inOtherLooks(browser);
 
             browser.find(".rule .does button", "Acknowledge"::equals).click();
             browser.find(".rule[data-state=firing] .state", text -> text.contains("acknowledged by local"));
             assertThat(browser.find(".rule h3").getText()).isEqualTo("Is there a ball in this room?");
+            browser.look(390, 900, false);
+            browser.go(console.address());
+            browser.find(".card[data-firing=true]");
+            browser.awaitPictures();
+            browser.screenshot("room-changed-card-phone-light");
             browser.assertNoErrors();
         }
+    }
+
+    /** The screenshots in the README are of these. */
+    private static void inOtherLooks(Browser browser) {
+        browser.look(1280, 1000, true);
+        browser.screenshot("room-changed-wide-dark");
+        browser.look(390, 900, false);
+        browser.screenshot("room-changed-phone-light");
+        browser.look(1280, 1000, false);
+        browser.find(".map .seg button", "In 3D"::equals).click();
+        browser.find(".map canvas[tabindex]:not([hidden])").sendKeys(Keys.ARROW_LEFT);
+        browser.screenshot("room-changed-map-wide-light");
     }
 
     private static ChangingRoom ballComes(long atMs) {

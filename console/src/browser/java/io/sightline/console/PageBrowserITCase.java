@@ -131,6 +131,7 @@ class PageBrowserITCase {
                 .containsPattern("at most 5\\Wmin apart")
                 .contains("would have fired once");
         assertThat(browser.count(".tested .dot[data-kind=enter]")).isEqualTo(3);
+        browser.run("document.querySelector('.tested').scrollIntoView({block: 'end'})");
         browser.screenshot("tested-wide-light");
         browser.assertNoErrors();
     }
@@ -152,6 +153,7 @@ class PageBrowserITCase {
         Instant first = Instant.parse(asked.get(0).path("as_of").asText());
         Instant last = Instant.parse(asked.get(11).path("as_of").asText());
         assertThat(Duration.between(first, last)).isEqualTo(Duration.ofMinutes(55));
+        browser.run("document.querySelector('.tested').scrollIntoView({block: 'end'})");
         browser.screenshot("asked-wide-light");
 
         browser.find(".add button", text -> text.startsWith("Test it")).click();
