@@ -88,6 +88,7 @@ class ChangingRoomBrowserITCase {
 
     /** The screenshots in the README are of these. */
     private static void inOtherLooks(Browser browser) {
+        browser.run("scrollTo(0, 0)");
         browser.look(1280, 1000, true);
         browser.screenshot("room-changed-wide-dark");
         browser.look(390, 900, false);

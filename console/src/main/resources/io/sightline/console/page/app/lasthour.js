@@ -127,7 +127,7 @@ function told(looks, notices, { now, rule, show, sources }) {
   const sentences = [
     ...sources,
     fired.length ? `It would have fired ${fired.length === 1 ? "once" : `${fired.length} times`}: ${fired.map(({ from }) => `from ${clock(from)}`).join(", ")}.`
-      : so.length ? `It was so at ${so.map(look => clock(look.answer.as_of)).join(", ")}, but by these looks not ${/\d+$/.test(String(rule.standing.alert.for)) ? `${rule.standing.alert.for} times in a row` : `for ${spoken(String(rule.standing.alert.for))}`}.`
+      : so.length ? `It was so ${so.length > 3 ? `${so.length} times from ${clock(so[0].answer.as_of)} to ${clock(so.at(-1).answer.as_of)}` : `at ${so.map(look => clock(look.answer.as_of)).join(", ")}`}, but by these looks not ${/\d+$/.test(String(rule.standing.alert.for)) ? `${rule.standing.alert.for} times in a row` : `for ${spoken(String(rule.standing.alert.for))}`}.`
         : "By these looks it would not have fired.",
   ];
   if (unknown) sentences.push(`${counted(unknown, "look")} said nothing: too few frames are remembered from then, or nothing to be sure of.`);
