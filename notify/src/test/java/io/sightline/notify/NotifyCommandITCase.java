@@ -2,6 +2,8 @@ package io.sightline.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.sightline.config.KafkaOptions;
 import io.sightline.jobs.cli.Sightline;
 import io.sightline.notify.Hook.Reply;
@@ -44,6 +46,43 @@ class NotifyCommandITCase {
                             "ops (webhook at 127.0.0.1): arrived",
                             "old (webhook at 127.0.0.1): It says 500.");
             assertThat(hook.next().text()).contains("\"type\":\"test\"");
+        }
+    }
+
+    /** A password is sent to no mail server that cannot hide it. */
+    @Test
+    void brokersAndMailServersAreTestedAlike(@TempDir Path folder) throws Exception {
+        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        try (Topics topics = new Topics();
+                MqttBroker broker = new MqttBroker()) {
+            Path file = folder.resolve("notify.yaml");
+            Files.writeString(
+                    file,
+                    """
+                    receivers:
+                      - {name: home, mqtt: {url: '%1$s'}}
+                      - {name: anna, mail: {host: 127.0.0.1, port: %2$d, tls: none, from: s@example.org, to: [a@example.org]}}
+                      - {name: paul, mail: {host: 127.0.0.1, port: %2$d, user: p, password_env: PATH, from: s@example.org, to: [p@example.org]}}
+                    """
+                            .formatted(broker.url(), mail.getSmtp().getPort()));
+
+            assertThat(run(topics, "--config", file.toString(), "--test")).isEqualTo(1);
+            assertThat(out.toString().lines().toList())
+                    .startsWith(
+                            "home (mqtt at 127.0.0.1): arrived",
+                            "anna (mail to a@example.org): arrived")
+                    .last()
+                    .asString()
+                    .startsWith("paul (mail to p@example.org): The mail is not taken by")
+                    .contains("STARTTLS");
+            broker.next("test", any -> true);
+            assertThat(mail.getReceivedMessages()).hasSize(1);
+            assertThat(mail.getReceivedMessages()[0].getSubject())
+                    .isEqualTo(
+                            "[Sightline info] This is a test of Sightline's notices: nothing has happened.");
+        } finally {
+            mail.stop();
         }
     }
 

@@ -2,6 +2,8 @@ package io.sightline.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.config.KafkaOptions;
+import io.sightline.jobs.cli.Sightline;
 import io.sightline.jobs.yaml.YamlFile;
 import io.sightline.notify.Hook.Call;
 import io.sightline.notify.Hook.Reply;
@@ -166,6 +168,42 @@ class WebhookITCase {
         assertThat(hook.waiting()).isZero();
     }
 
+    /** A rule of a pattern has another id in each of its scenes. */
+    @Test
+    void onlyTheRulesThatAFilterNamesAreTold() throws Exception {
+        tell("    only: {rules: [door]}\n");
+        topics.alert("lobby", "fire", "enter", 1);
+        topics.alert("lobby", "door", "enter", 2);
+        topics.alert("yard", "door@lobby", "enter", 3);
+        topics.alert("yard", "door@yard", "enter", 4);
+
+        List<String> told = List.of(hook.next().key(), hook.next().key());
+        assertThat(told).containsExactlyInAnyOrder("door%23enter%232", "door%40yard%23enter%234");
+        for (int number = 1; number <= 4; number++) {
+            other.next();
+        }
+        assertThat(hook.waiting()).isZero();
+    }
+
+    /** A process that is killed when the hook has the alert, and no offset is committed yet. */
+    @Test
+    void whatACrashLeavesUncommittedIsToldAgainByTheSameKey() throws Exception {
+        hook.says(Reply.STALLED);
+        String group = "sightline-notify-" + name;
+        Process killed = process();
+        topics.awaitGroup(group);
+        topics.alert("lobby", "door", "enter", 1);
+        topics.alert("lobby", "door", "exit", 2);
+        assertThat(hook.next().key()).isEqualTo("door%23enter%231");
+        killed.destroyForcibly().waitFor();
+        topics.forgetMembers(group);
+
+        tell("");
+        assertThat(hook.next().key()).isEqualTo("door%23enter%231");
+        assertThat(hook.next().key()).isEqualTo("door%23exit%232");
+        assertThat(hook.waiting()).isZero();
+    }
+
     @Test
     void howMuchItMattersIsTheRulesToSayWhereTheFileDoesNot() throws Exception {
         tell("    only: {severities: [critical]}\n");
@@ -190,6 +228,32 @@ class WebhookITCase {
                 }
             }
         }
+    }
+
+    /** {@code ./sightline notify}, which waits for the hook for as long as the test does. */
+    private Process process() throws Exception {
+        Path file = folder.resolve("of-its-own.yaml");
+        Files.writeString(
+                file,
+                "receivers: [{name: %s, webhook: {url: '%s', secret_env: SECRET, timeout: 60 s}}]"
+                        .formatted(name, hook.url()));
+        ProcessBuilder process =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dsightline.root=..",
+                        "-Dsightline.state=" + folder,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Sightline.class.getName(),
+                        "notify",
+                        "-b",
+                        topics.configuration().get(KafkaOptions.BOOTSTRAP_SERVERS),
+                        "--config",
+                        file.toString());
+        process.environment().put("SECRET", SECRET);
+        return process.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("told").toFile())
+                .start();
     }
 
     /** Begins, and waits until both receivers' memory has begun. */
