@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -84,6 +85,19 @@ final class Broker implements AutoCloseable {
         send(record);
     }
 
+    /** What was refused, and why; {@code key} names its scene where that is known. */
+    void letter(String key, String code) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(
+                        configuration.get(KafkaOptions.DEAD_LETTERS_TOPIC),
+                        key == null ? null : bytes(key),
+                        bytes("{"));
+        record.headers()
+                .add("sightline.error.code", bytes(code))
+                .add("__connect.errors.exception.message", bytes("It is no JSON."));
+        send(record);
+    }
+
     void json(String topic, String key, String value) {
         send(new ProducerRecord<>(topic, bytes(key), value == null ? null : bytes(value)));
     }
@@ -122,6 +136,19 @@ final class Broker implements AutoCloseable {
 
     /** The first questions that were asked, waiting until there are that many. */
     List<JsonNode> questions(int count) {
+        return questionsUntil(questions -> questions.size() >= count);
+    }
+
+    /** What came first on the questions' topic under an id, waiting until it is there. */
+    JsonNode question(String id) {
+        Predicate<JsonNode> wanted = question -> question.path("id").asText().equals(id);
+        return questionsUntil(questions -> questions.stream().anyMatch(wanted)).stream()
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<JsonNode> questionsUntil(Predicate<List<JsonNode>> enough) {
         List<JsonNode> questions = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
@@ -135,7 +162,7 @@ final class Broker implements AutoCloseable {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(configuration.get(KafkaOptions.QUESTIONS_TOPIC)));
-            while (questions.size() < count) {
+            while (!enough.test(questions)) {
                 consumer.poll(Duration.ofMillis(100))
                         .forEach(record -> questions.add(read(record.value())));
             }

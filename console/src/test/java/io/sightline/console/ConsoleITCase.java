@@ -177,27 +177,6 @@ class ConsoleITCase {
     }
 
     @Test
-    void historyIsFoundBySceneAndTextAndTime() throws Exception {
-        Records gym = new Records("gym");
-        CONSOLE.broker()
-                .answer(
-                        "gym",
-                        gym.answer("a", "Is the Rope there?", "yes", Instant.EPOCH, List.of()));
-        CONSOLE.broker()
-                .answer("gym", gym.answer("b", "How many mats?", "7", Instant.EPOCH, List.of()));
-        CONSOLE.broker()
-                .answer("gym", gym.answer("c@gym", "Any balls?", "no", Instant.EPOCH, List.of()));
-
-        assertThat(get("/api/answers?scene=gym").path("answers")).hasSize(3);
-        assertThat(get("/api/answers?scene=gym&text=rope").path("answers")).hasSize(1);
-        assertThat(get("/api/answers?scene=gym&rule=b").path("answers")).hasSize(1);
-        assertThat(get("/api/answers?scene=gym&rule=c").path("answers")).hasSize(1);
-        assertThat(get("/api/answers?scene=gym&to=2020-01-01T00:00:00Z").path("answers")).isEmpty();
-        assertThat(get("/api/answers?scene=nowhere").path("answers")).isEmpty();
-        assertThat(send("/api/answers?from=noon").statusCode()).isEqualTo(400);
-    }
-
-    @Test
     void whatHappensIsToldAndResumed() throws Exception {
         String last;
         try (Events events = new Events(null)) {

@@ -2,6 +2,8 @@ package io.sightline.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sightline.console.access.Right;
 import io.sightline.console.access.Tokens;
 import io.sightline.console.access.Visitor;
@@ -22,12 +24,16 @@ import org.junit.jupiter.api.Timeout;
 class RightsITCase {
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 1, 2};
     private static final String WALL = "the-wall-s-own-token";
+    private static final String GUARD = "the-guard-s-own-token";
     private static final Tokens TOKENS =
             new Tokens(
                     List.of(
                             Tokens.Entry.of(
                                     WALL,
-                                    new Visitor("wall", Set.of(Right.READ), List.of("lobby")))));
+                                    new Visitor("wall", Set.of(Right.READ), List.of("lobby"))),
+                            Tokens.Entry.of(
+                                    GUARD,
+                                    new Visitor("guard", Set.of(Right.READ), List.of("*")))));
 
     private final HttpClient http = HttpClient.newHttpClient();
     private Console console;
@@ -72,6 +78,38 @@ class RightsITCase {
             assertThat(order("vault", "cancel").statusCode()).isEqualTo(403);
             assertThat(call("/api/questions/q", WALL).body()).doesNotContain("gold");
         }
+    }
+
+    /** A record that names no scene might be anybody's: it is shown to who sees all. */
+    @Test
+    void whatWasRefusedIsToldToWhoSeesItsScene() throws Exception {
+        try (Broker broker = new Broker();
+                Console opened =
+                        Console.open(broker.configuration(), Listening.loopback(0), TOKENS)) {
+            console = opened;
+            broker.letter("lobby", "no_image");
+            broker.letter("vault", "no_answer");
+            broker.letter(null, "no_key");
+            JsonNode all = letters(GUARD);
+            while (all.size() < 3) {
+                Thread.onSpinWait();
+                all = letters(GUARD);
+            }
+
+            assertThat(all.findValuesAsText("code"))
+                    .containsExactlyInAnyOrder("no_image", "no_answer", "no_key");
+            assertThat(all.findValuesAsText("message")).containsOnly("It is no JSON.");
+            JsonNode seen = letters(WALL);
+            assertThat(seen).hasSize(1);
+            assertThat(seen.at("/0/code").asText()).isEqualTo("no_image");
+            assertThat(seen.at("/0/scene").asText()).isEqualTo("lobby");
+            assertThat(call("/api/dead-letters", null).statusCode()).isEqualTo(401);
+        }
+    }
+
+    private JsonNode letters(String token) throws Exception {
+        String body = call("/api/dead-letters", token).body();
+        return JsonMapper.builder().build().readTree(body).path("dead_letters");
     }
 
     private HttpResponse<String> ask(String scene) throws Exception {

@@ -3,6 +3,7 @@ package io.sightline.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -12,10 +13,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What rules matter, and what they would have told. */
+/** What rules matter, what they would have told, and what becomes of them. */
 @Timeout(120)
 class RulesITCase {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String TRIAL =
             """
             {"rule": {"scene": "dock", "question": "Is the door open?",
@@ -51,6 +55,46 @@ class RulesITCase {
         assertThat(trial("yes", "noon").statusCode()).isEqualTo(400);
     }
 
+    /** As on the questions' topic, which the job follows. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    ack    | {"ack":true,"by":"local","until":"2030-01-01T00:00:00Z"}
+                    mute   | {"mute":true,"by":"local","until":"2030-01-01T00:00:00Z"}
+                    unmute | {"mute":false,"by":"local"}
+                    pause  | {"pause":true,"by":"local"}
+                    resume | {"pause":false,"by":"local"}
+                    cancel | {"cancel":true,"by":"local"}
+                    """)
+    void anOrderToARuleGoesToItsTopic(String order, String said) throws Exception {
+        String rule = "gate-" + order;
+        CONSOLE.broker()
+                .standing("yard", rule, new Records("yard").standing(rule, "Is it open?", "yes"));
+        while (!send(call("/api/rules?scene=yard")).body().contains(rule)) {
+            Thread.onSpinWait();
+        }
+        ObjectNode expected = (ObjectNode) JSON.readTree(said);
+        String until = expected.has("until") ? "{\"until\":\"2030-01-01T00:00:00Z\"}" : "{}";
+
+        CONSOLE.post("/api/scenes/yard/rules/" + rule + "/" + order, until, 202);
+
+        assertThat(CONSOLE.broker().question(rule)).isEqualTo(expected.put("id", rule));
+    }
+
+    @Test
+    void anOrderThatThereIsNotIsRefused() throws Exception {
+        CONSOLE.broker()
+                .standing("yard", "lamp", new Records("yard").standing("lamp", "Is it on?", "yes"));
+        while (!send(call("/api/rules?scene=yard")).body().contains("lamp")) {
+            Thread.onSpinWait();
+        }
+
+        CONSOLE.post("/api/scenes/yard/rules/lamp/forget", "{}", 404);
+        CONSOLE.post("/api/scenes/yard/rules/lamp/mute", "{\"until\":\"noon\"}", 400);
+    }
+
     private static HttpResponse<String> trial(String when, String asOf) throws Exception {
         return send(
                 call("/api/rules/test")
@@ -60,7 +104,7 @@ class RulesITCase {
 
     private static List<String> rules(String query) throws Exception {
         String found = send(call("/api/alerts?scene=hall" + query)).body();
-        return JsonMapper.builder().build().readTree(found).path("alerts").findValuesAsText("rule");
+        return JSON.readTree(found).path("alerts").findValuesAsText("rule");
     }
 
     private static HttpRequest.Builder call(String path) {
