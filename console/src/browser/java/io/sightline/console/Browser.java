@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
@@ -39,6 +40,15 @@ final class Browser implements AutoCloseable {
             return [...document.querySelectorAll('.shot')]
               .filter(shot => shot.getBoundingClientRect().top < innerHeight && shot.getBoundingClientRect().left < edge(shot))
               .every(shot => shot.querySelector('img').naturalWidth > 0);
+            """;
+
+    private static final String WHAT_DOES_NOT_FIT =
+            """
+            const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
+            return wide.concat([...document.querySelectorAll('body *')]
+              .filter(part => part.clientWidth > 1 && part.scrollWidth > part.clientWidth + 1 && part.textContent.trim())
+              .filter(part => ['hidden', 'clip'].includes(getComputedStyle(part).overflowX))
+              .map(part => part.outerHTML.slice(0, 200)));
             """;
 
     private final ChromeDriver driver;
@@ -196,6 +206,29 @@ final class Browser implements AutoCloseable {
                         };
                         requestAnimationFrame(tick);
                         """);
+    }
+
+    /** Everybody can use what is to be seen now; it is kept as a picture. */
+    void inspect(String view) {
+        awaitPictures();
+        screenshot(view);
+        assertThat(barriers()).as(view).isEmpty();
+    }
+
+    /** The same in light and dark, wide and on a phone, with what it is about in sight. */
+    void inspectInAllLooks(String view, String about) {
+        for (boolean dark : new boolean[] {false, true}) {
+            for (int width : new int[] {1280, 390}) {
+                look(width, 900, dark);
+                run("document.querySelector('%s').scrollIntoView()".formatted(about));
+                inspect(view + (width > 500 ? "-wide-" : "-phone-") + (dark ? "dark" : "light"));
+            }
+        }
+    }
+
+    /** Nothing has to be scrolled sideways to be read, but a strip of frames; and no text is cut off. */
+    void assertFits() {
+        assertThat(run(WHAT_DOES_NOT_FIT)).asInstanceOf(InstanceOfAssertFactories.LIST).isEmpty();
     }
 
     /** What axe-core finds serious or critical, each as a line. */

@@ -275,16 +275,22 @@ class PageBrowserITCase {
     void theBrokerGoesAndComesBack() {
         goToLobby();
         browser.find("#link", "live"::equals);
+        browser.find(".live img:not([hidden])");
+        Object before =
+                browser.run("return document.querySelector('.live img').getAttribute('src')");
 
         broker.stop();
         browser.find("#link", "no broker"::equals);
         browser.find(".notice", text -> text.startsWith("No broker answers"));
-        browser.screenshot("no-broker-wide-light");
+        browser.inspectInAllLooks("no-broker", ".notice");
 
         broker.comeBack();
         browser.find("#link", "live"::equals);
+        broker.frame("lobby", "door", 2_000, Records.picture(90));
+        browser.find(".live img:not([src='%s'])".formatted(before));
         browser.find("#question").sendKeys("And now?", Keys.ENTER);
-        browser.find(".answer .q", "And now?"::equals);
+        browser.find(".answer[data-open=true] .q", "And now?"::equals);
+        browser.find(".answer[data-open=true] .a", Answering.WORDS::equals);
     }
 
     @Test
@@ -315,7 +321,7 @@ class PageBrowserITCase {
         browser.find(".answer .q", "And lamps?"::equals);
         browser.find(".answer[data-open=true] .thought[open] p", reasoning::equals);
         assertThat(browser.count(".thought:not([hidden])")).isEqualTo(1);
-        inspect("thought-wide-light");
+        browser.inspect("thought-wide-light");
         browser.assertNoErrors();
     }
 
@@ -334,27 +340,14 @@ class PageBrowserITCase {
                 browser.look(width, 900, dark);
                 browser.go(console.address());
                 browser.find(".card[data-firing=true]");
-                inspect("scenes-" + look);
+                browser.inspect("scenes-" + look);
                 goToLobby();
                 browser.find(".rule[data-state=firing]");
                 browser.find("#map-text", text -> text.contains("lit up"));
-                inspect("scene-" + look);
+                browser.inspect("scene-" + look);
             }
         }
         browser.assertNoErrors();
-    }
-
-    /** A window of 1280 pixels at 400 % is one of 320. */
-    @Test
-    void atFourTimesTheSizeNothingIsCutOff() {
-        broker.answer("lobby", lobby.answer("q", "How many chair(s) are there?", "4", Instant.now(), List.of()));
-        browser.look(320, 256, false);
-        browser.go(console.address());
-        browser.find(".card");
-        assertFits();
-        goToLobby();
-        browser.find(".answer");
-        assertFits();
     }
 
     @Test
@@ -371,29 +364,26 @@ class PageBrowserITCase {
         browser.find(".answers");
     }
 
+    /** What fires goes to the top, and whoever is about to press one of its buttons goes with it. */
     @Test
-    void whereNothingIsThereIsSaidWhatToDo() {
-        browser.go(console.address().resolve("/#/scenes/nowhere"));
+    void whatHasTheFocusKeepsItWhenRulesChangePlaces() {
+        for (String id : List.of("ball", "cat", "dog")) {
+            broker.standing("lobby", id, lobby.standing(id, "Is there a " + id + "?", "yes"));
+        }
+        goToLobby();
+        browser.find(".rule:nth-child(3)");
+        browser.run("document.querySelector('.rule:nth-child(3) .does button:not([hidden])').focus()");
+        broker.alert("lobby", lobby.alert("dog", "?", "enter", Instant.now(), List.of(1_000L)));
+        browser.find(".rule:nth-child(1)[data-state=firing]");
 
-        browser.find(".empty", text -> text.contains("'nowhere' is not known here"));
-        browser.screenshot("unknown-wide-light");
+        browser.find(".rule:nth-child(1) .does button:focus");
+        assertThat(browser.count(".rule")).isEqualTo(3);
     }
 
     /** What a scene tells of itself; rules have their next turn by it. */
     private void tellTurns() {
         String topic = broker.configuration().get(KafkaOptions.SCENES_TOPIC);
         broker.json(topic, "lobby", "{\"scene\":\"lobby\",\"standing\":[]}");
-    }
-
-    private void inspect(String view) {
-        browser.awaitPictures();
-        browser.screenshot(view);
-        assertThat(browser.barriers()).as(view).isEmpty();
-    }
-
-    private void assertFits() {
-        assertThat((Boolean) browser.run("return document.documentElement.scrollWidth <= innerWidth"))
-                .isTrue();
     }
 
     private String focused() {

@@ -42,6 +42,7 @@ export function keyed(container, items, key, part) {
       known.delete(name);
     }
   }
+  const held = [...container.children].find(child => child.contains(document.activeElement));
   let place = container.firstChild;
   for (const item of items) {
     const name = key(item);
@@ -50,6 +51,13 @@ export function keyed(container, items, key, part) {
     }
     const { element, update } = known.get(name);
     update(item);
+    if (element === held) { // what is moved loses the focus: the others go around it
+      while (place !== held) {
+        const later = place;
+        place = place.nextSibling;
+        container.append(later);
+      }
+    }
     if (element !== place) {
       container.insertBefore(element, place);
     } else {
