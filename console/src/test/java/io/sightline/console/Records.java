@@ -56,7 +56,10 @@ final class Records {
         answer.put("geometry_epoch", 1).put("at_rest", false).put("confidence", 0.93);
         answer.put("finish_reason", "stop");
         answer.putObject("usage").put("prompt", 812).put("completion", 3);
-        answer.putObject("timings_ms").put("total", 412.0);
+        ObjectNode timings = answer.putObject("timings_ms");
+        List.of("wait", "select", "encode", "prefill", "decode")
+                .forEach(step -> timings.put(step, 80.0));
+        timings.put("total", 412.0);
         answer.put("model", "rooms-2@test").put("frames_without_geometry", 0);
         answer.putArray("notes").add("The model was made for drawn rooms.");
         answer.put("prompt", question);
@@ -81,7 +84,9 @@ final class Records {
         after.put("answer_id", rule + "#" + asOf.toEpochMilli()).put("as_of", asOf.toString());
         after.put("answer", transition.equals("exit") ? "no" : "yes").putNull("value");
         after.put("confidence", 0.88).putNull("coverage");
-        frames(frames, after.putArray("frames"));
+        ArrayNode seen = after.putArray("frames");
+        frames(frames, seen);
+        seen.forEach(frame -> ((ObjectNode) frame).putNull("position"));
         alert.put("confidence", 0.88).putNull("coverage");
         alert.putNull("acknowledged").putNull("muted");
         alert.put("message", "Scene '%s', \"%s\": %s.".formatted(scene, question, transition));

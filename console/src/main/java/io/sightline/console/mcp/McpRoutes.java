@@ -48,7 +48,8 @@ public final class McpRoutes {
                         "/mcp",
                         Right.READ,
                         "The Model Context Protocol, streamable HTTP without sessions.",
-                        new Route.Body(null, "A message of JSON-RPC 2.0"),
+                        new Route.Body("Message", "A message of JSON-RPC 2.0"),
+                        new Route.Reply("Message"),
                         this::call));
     }
 

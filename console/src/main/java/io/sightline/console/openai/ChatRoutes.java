@@ -30,14 +30,18 @@ public final class ChatRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get(
-                        "/v1/models", "The scenes as models, named sightline/{scene}.", this::list),
+                        "/v1/models",
+                        "The scenes as models, named sightline/{scene}.",
+                        new Route.Reply("Models"),
+                        this::list),
                 Route.post(
                         "/v1/chat/completions",
                         Right.ASK,
                         "Asks a scene; with 'stream' the words as they come.",
                         new Route.Body(
-                                null,
+                                "ChatCall",
                                 "OpenAI's fields; 'sightline' may hold as_of, frames, options, expects."),
+                        new Route.Reply("ChatReply"),
                         this::complete));
     }
 

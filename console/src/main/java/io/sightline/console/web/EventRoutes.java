@@ -50,10 +50,10 @@ public final class EventRoutes {
                                 "What happens, as server-sent events: scene, frame, map, progress, token, answer,"
                                         + " alert, rule, refused, link; 'reset' says that some were lost."
                                         + " Resumes after the header Last-Event-ID.",
+                                new Route.Reply(null, "text/event-stream"),
                                 this::listen)
                         .query("scene", "Only of this scene.")
-                        .query("kinds", "Only these kinds, separated by commas.")
-                        .producing("text/event-stream"));
+                        .query("kinds", "Only these kinds, separated by commas."));
     }
 
     private void listen(Context call, Visitor visitor) throws IOException, InterruptedException {

@@ -27,24 +27,27 @@ public final class HistoryRoutes {
                 search(
                         "/api/answers",
                         "Answers, the newest first.",
+                        new Route.Reply("Answers"),
                         (call, visitor) ->
                                 send(call, "answers", search.answers(visitor, wish(call)))),
                 search(
                                 "/api/alerts",
                                 "Alerts, the newest first.",
+                                new Route.Reply("Alerts"),
                                 (call, visitor) ->
                                         send(call, "alerts", search.alerts(visitor, wish(call))))
-                        .query("severity", "Only what matters so much: info, warning, critical."));
+                        .query("severity", "Severity", "Only what matters so much."));
     }
 
-    private static Route search(String path, String summary, Route.Handler handler) {
-        return Route.get(path, summary, handler)
+    private static Route search(
+            String path, String summary, Route.Reply reply, Route.Handler handler) {
+        return Route.get(path, summary, reply, handler)
                 .query("scene", "Only of this scene.")
                 .query("rule", "Only of the standing question with this id.")
-                .query("from", "Only since this moment, ISO 8601.")
-                .query("to", "Only before this moment.")
+                .query("from", "Moment", "Only since this moment.")
+                .query("to", "Moment", "Only before this moment.")
                 .query("text", "Only what holds this text, in either case.")
-                .query("limit", "How many, from 1 to 1000; 100 without it.");
+                .query("limit", "Limit", "How many.");
     }
 
     private static Wish wish(Context call) {

@@ -48,14 +48,24 @@ public final class LoginRoutes {
                         null,
                         "Where the issuer says that somebody has signed out there (OpenID Connect Back-Channel Logout).",
                         List.of(),
-                        new Route.Body(null, "logout_token", "application/x-www-form-urlencoded"),
-                        "application/json",
+                        new Route.Body(
+                                "IssuerLogout",
+                                "What the issuer signs.",
+                                "application/x-www-form-urlencoded"),
+                        new Route.Reply("Nothing"),
                         this::ended));
     }
 
     private static Route route(String path, String summary, Route.Handler handler) {
         return new Route(
-                HandlerType.GET, path, null, summary, List.of(), null, "text/html", handler);
+                HandlerType.GET,
+                path,
+                null,
+                summary,
+                List.of(),
+                null,
+                new Route.Reply(null, "text/html"),
+                handler);
     }
 
     private void begin(Context call, Visitor nobody) {

@@ -25,9 +25,9 @@ public final class MapRoutes {
                                 "What it looks like: binary glTF 2.0 with at most 200,000 points (positions as 32-bit"
                                         + " floats, colours as linear bytes); cameras, what was looked at and what is"
                                         + " up are in the extras of its scene.",
+                                new Route.Reply(null, "model/gltf-binary"),
                                 this::map)
-                        .at("scene", "Its name.")
-                        .producing("model/gltf-binary"));
+                        .at("scene", "Its name."));
     }
 
     private void map(Context call, Visitor visitor) {

@@ -34,7 +34,7 @@ final class OpenApi {
                 .putObject("token")
                 .put("type", "http")
                 .put("scheme", "bearer");
-        error(components.putObject("schemas").putObject("Error"));
+        components.set("schemas", Shapes.all());
         return document;
     }
 
@@ -47,25 +47,24 @@ final class OpenApi {
         }
         describe(route.parameters(), operation);
         if (route.body() != null) {
-            ObjectNode schema =
-                    operation
-                            .putObject("requestBody")
-                            .put("required", true)
-                            .put("description", route.body().description())
-                            .putObject("content")
-                            .putObject(route.body().type())
-                            .putObject("schema");
-            schema.put("type", "object");
-            if (route.body().schema() != null) {
-                schema.put("$id", "urn:sightline:" + route.body().schema());
-            }
+            operation
+                    .putObject("requestBody")
+                    .put("required", true)
+                    .put("description", route.body().description())
+                    .putObject("content")
+                    .putObject(route.body().type())
+                    .set("schema", Shapes.reference(route.body().shape()));
         }
         ObjectNode responses = operation.putObject("responses");
-        responses
-                .putObject("2XX")
-                .put("description", "What was asked for.")
-                .putObject("content")
-                .putObject(route.produces());
+        ObjectNode content =
+                responses
+                        .putObject("2XX")
+                        .put("description", "What was asked for.")
+                        .putObject("content")
+                        .putObject(route.reply().type());
+        if (route.reply().shape() != null) {
+            content.set("schema", Shapes.reference(route.reply().shape()));
+        }
         describeFailure(responses);
     }
 
@@ -97,8 +96,7 @@ final class OpenApi {
                 .put("description", "Why not.")
                 .putObject("content")
                 .putObject("application/json")
-                .putObject("schema")
-                .put("$ref", "#/components/schemas/Error");
+                .set("schema", Shapes.reference("Error"));
     }
 
     private static void describe(Parameter parameter, ObjectNode to) {
@@ -106,16 +104,7 @@ final class OpenApi {
                 .put("in", parameter.inPath() ? "path" : "query")
                 .put("required", parameter.inPath())
                 .put("description", parameter.description())
-                .putObject("schema")
-                .put("type", "string");
-    }
-
-    private static void error(ObjectNode schema) {
-        ObjectNode error = schema.put("type", "object").putObject("properties").putObject("error");
-        ObjectNode fields = error.put("type", "object").putObject("properties");
-        List.of("message", "type", "code")
-                .forEach(name -> fields.putObject(name).put("type", "string"));
-        fields.putObject("param").putArray("type").add("string").add("null");
+                .set("schema", Shapes.reference(parameter.shape()));
     }
 
     private static String operationId(HandlerType method, String path) {

@@ -19,7 +19,7 @@ public final class OpenApiRoutes {
                         "This document.",
                         List.of(),
                         null,
-                        "application/json",
+                        new Route.Reply("Document"),
                         (call, nobody) -> Calls.send(call, 200, OpenApi.of(routes, sockets))));
         return routes;
     }

@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** Frames as plain pictures, which a browser keeps by their ETag. */
 public final class PictureRoutes {
+    private static final Route.Reply JPEG = new Route.Reply(null, "image/jpeg");
+
     private final Pictures pictures;
 
     /** Shows pictures. */
@@ -25,18 +27,18 @@ public final class PictureRoutes {
                 Route.get(
                                 "/api/scenes/{scene}/cameras/{camera}/picture",
                                 "A camera's newest frame.",
+                                JPEG,
                                 this::newest)
                         .at("scene", "Its name.")
-                        .at("camera", "Its name.")
-                        .producing("image/jpeg"),
+                        .at("camera", "Its name."),
                 Route.get(
                                 "/api/scenes/{scene}/frames/{frame}",
                                 "A frame that an answer or an alert rests on.",
+                                JPEG,
                                 this::frame)
                         .at("scene", "Its name.")
                         .at("frame", "The frame's id.")
-                        .query("time", "Its capture time, which finds it on the topic.")
-                        .producing("image/jpeg"));
+                        .query("time", "Moment", "Its capture time, which finds it on the topic."));
     }
 
     private void newest(Context call, Visitor visitor) {

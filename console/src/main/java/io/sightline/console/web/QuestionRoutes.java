@@ -30,9 +30,14 @@ public final class QuestionRoutes {
                         "/api/questions",
                         Right.ASK,
                         "Asks; the answer comes as an event, and stands under the id.",
-                        new Route.Body("question", "The question as on its topic, with its scene."),
+                        new Route.Body("Question", "The question as on its topic, with its scene."),
+                        new Route.Reply("Asked"),
                         this::ask),
-                Route.get("/api/questions/{id}", "A question's answer, null so far.", this::show)
+                Route.get(
+                                "/api/questions/{id}",
+                                "A question's answer, null so far.",
+                                new Route.Reply("Answered"),
+                                this::show)
                         .at("id", "As it was given when it was asked."));
     }
 

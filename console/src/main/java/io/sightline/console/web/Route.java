@@ -16,7 +16,7 @@ import java.util.List;
  * @param summary what it does, in a sentence
  * @param parameters in path and query
  * @param body what is sent; {@code null} for nothing
- * @param produces the content type of what comes back
+ * @param reply what comes back
  * @param handler does it
  */
 public record Route(
@@ -26,7 +26,7 @@ public record Route(
         String summary,
         List<Parameter> parameters,
         Body body,
-        String produces,
+        Reply reply,
         Handler handler) {
 
     /** Does what a route is for. */
@@ -41,36 +41,56 @@ public record Route(
      *
      * @param name as in path or query
      * @param inPath whether it is a part of the path
+     * @param shape its name among the shapes
      * @param description for people
      */
-    public record Parameter(String name, boolean inPath, String description) {}
+    public record Parameter(String name, boolean inPath, String shape, String description) {
+        /** A text. */
+        public Parameter(String name, boolean inPath, String description) {
+            this(name, inPath, "Text", description);
+        }
+    }
 
     /**
      * What is sent.
      *
-     * @param schema a file of config/schemas, or {@code null}
+     * @param shape its name among the shapes
      * @param description for people
      * @param type the content type; a form of somebody else's page cannot send {@code
      *     application/json}
      */
-    public record Body(String schema, String description, String type) {
+    public record Body(String shape, String description, String type) {
         /** What is sent in JSON. */
-        public Body(String schema, String description) {
-            this(schema, description, JSON);
+        public Body(String shape, String description) {
+            this(shape, description, JSON);
+        }
+    }
+
+    /**
+     * What comes back.
+     *
+     * @param shape its name among the shapes; {@code null} for what is no JSON
+     * @param type the content type
+     */
+    public record Reply(String shape, String type) {
+        /** What comes back in JSON. */
+        public Reply(String shape) {
+            this(shape, JSON);
         }
     }
 
     private static final String JSON = "application/json";
 
     /** Something to read. */
-    public static Route get(String path, String summary, Handler handler) {
+    public static Route get(String path, String summary, Reply reply, Handler handler) {
         return new Route(
-                HandlerType.GET, path, Right.READ, summary, List.of(), null, JSON, handler);
+                HandlerType.GET, path, Right.READ, summary, List.of(), null, reply, handler);
     }
 
     /** Something to do. */
-    public static Route post(String path, Right right, String summary, Body body, Handler handler) {
-        return new Route(HandlerType.POST, path, right, summary, List.of(), body, JSON, handler);
+    public static Route post(
+            String path, Right right, String summary, Body body, Reply reply, Handler handler) {
+        return new Route(HandlerType.POST, path, right, summary, List.of(), body, reply, handler);
     }
 
     /** The same with a parameter in its path. */
@@ -78,19 +98,24 @@ public record Route(
         return with(new Parameter(name, true, description));
     }
 
+    /** The same with a parameter in its path that is no text. */
+    public Route at(String name, String shape, String description) {
+        return with(new Parameter(name, true, shape, description));
+    }
+
     /** The same with a parameter in its query. */
     public Route query(String name, String description) {
         return with(new Parameter(name, false, description));
     }
 
-    /** The same, with another content type. */
-    public Route producing(String contentType) {
-        return new Route(method, path, right, summary, parameters, body, contentType, handler);
+    /** The same with a parameter in its query that is no text. */
+    public Route query(String name, String shape, String description) {
+        return with(new Parameter(name, false, shape, description));
     }
 
     private Route with(Parameter parameter) {
         List<Parameter> all = new ArrayList<>(parameters);
         all.add(parameter);
-        return new Route(method, path, right, summary, all, body, produces, handler);
+        return new Route(method, path, right, summary, all, body, reply, handler);
     }
 }

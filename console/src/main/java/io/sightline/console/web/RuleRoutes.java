@@ -45,35 +45,41 @@ public final class RuleRoutes {
                 Route.get(
                                 "/api/rules",
                                 "The questions that stand, as on their topic, and 'state_since': the moment of that record, by which at the latest they stood so.",
+                                new Route.Reply("Rules"),
                                 this::list)
                         .query("scene", "Only those that are asked about this scene."),
                 Route.post(
                         "/api/rules/draft",
                         Right.ADMIN,
                         "Reads a rule in {words}; nothing is armed.",
-                        new Route.Body(null, "scene and words"),
+                        new Route.Body("RuleWords", "scene and words"),
+                        new Route.Reply("RuleDraft"),
                         this::draft),
                 Route.post(
                         "/api/rules/test",
                         Right.READ,
                         "Says when a {rule} would have told, had it got {answers}: {told}, and {looks}, whether its condition is so by each alone.",
-                        new Route.Body(null, "rule, with its scene, and answers, the oldest first"),
+                        new Route.Body(
+                                "RuleTrial", "rule, with its scene, and answers, the oldest first"),
+                        new Route.Reply("RuleTried"),
                         this::test),
                 Route.post(
                         "/api/rules",
                         Right.ADMIN,
                         "Arms a rule, in place of one of the same id.",
-                        new Route.Body("question", "A question with 'standing', and its scene."),
+                        new Route.Body("Question", "A question with 'standing', and its scene."),
+                        new Route.Reply("RuleArmed"),
                         this::arm),
                 Route.post(
                                 "/api/scenes/{scene}/rules/{rule}/{order}",
                                 Right.ADMIN,
                                 "Has something become of a rule: ack, mute, unmute, pause, resume, cancel.",
-                                new Route.Body(null, "until, for ack and mute"),
+                                new Route.Body("Until", "until, for ack and mute"),
+                                new Route.Reply("RuleArmed"),
                                 this::order)
                         .at("scene", "Its name.")
                         .at("rule", "Its id.")
-                        .at("order", "What is to become of it."));
+                        .at("order", "Order", "What is to become of it."));
     }
 
     private void list(Context call, Visitor visitor) {

@@ -26,13 +26,22 @@ public final class SceneRoutes {
     /** The routes. */
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/scenes", "The scenes that the caller may see.", this::list),
+                Route.get(
+                        "/api/scenes",
+                        "The scenes that the caller may see.",
+                        new Route.Reply("Scenes"),
+                        this::list),
                 Route.get(
                                 "/api/scenes/{scene}",
                                 "One scene: cameras, coverage, rules, last answers and alerts.",
+                                new Route.Reply("Scene"),
                                 this::show)
                         .at("scene", SCENE),
-                Route.get("/api/dead-letters", "What was refused lately, and why.", this::letters));
+                Route.get(
+                        "/api/dead-letters",
+                        "What was refused lately, and why.",
+                        new Route.Reply("DeadLetters"),
+                        this::letters));
     }
 
     private void list(Context call, Visitor visitor) {

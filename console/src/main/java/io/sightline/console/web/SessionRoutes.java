@@ -39,7 +39,7 @@ public final class SessionRoutes {
                         "How to sign in: {login} is where else than by a token, null for nowhere.",
                         List.of(),
                         null,
-                        "application/json",
+                        new Route.Reply("SignInWays"),
                         this::ways),
                 new Route(
                         HandlerType.POST,
@@ -47,8 +47,8 @@ public final class SessionRoutes {
                         null,
                         "Signs in with {token}; a cookie stands for it.",
                         List.of(),
-                        new Route.Body(null, "token"),
-                        "application/json",
+                        new Route.Body("SignIn", "A token."),
+                        new Route.Reply("Nothing"),
                         this::open),
                 new Route(
                         HandlerType.DELETE,
@@ -57,7 +57,7 @@ public final class SessionRoutes {
                         "Signs out; {logout} is where a browser goes on to, so that it is signed out there, too, null for nowhere.",
                         List.of(),
                         null,
-                        "application/json",
+                        new Route.Reply("SignedOut"),
                         this::close));
     }
 
