@@ -21,6 +21,7 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -117,6 +118,16 @@ final class Browser implements AutoCloseable {
     void go(URI address) {
         driver.get("about:blank");
         driver.get(address.toString());
+    }
+
+    /** Another tab, which is seen from now on; the first one is 0. */
+    void openTab() {
+        driver.switchTo().newWindow(WindowType.TAB);
+    }
+
+    /** What was a tab before is seen again. */
+    void goToTab(int number) {
+        driver.switchTo().window(List.copyOf(driver.getWindowHandles()).get(number));
     }
 
     /** Addresses that fit, with * for anything, are not reached; none after an empty list. */
@@ -220,7 +231,7 @@ final class Browser implements AutoCloseable {
         for (boolean dark : new boolean[] {false, true}) {
             for (int width : new int[] {1280, 390}) {
                 look(width, 900, dark);
-                run("document.querySelector('%s').scrollIntoView()".formatted(about));
+                run("document.querySelector('%s').scrollIntoView({block: 'center'})".formatted(about));
                 inspect(view + (width > 500 ? "-wide-" : "-phone-") + (dark ? "dark" : "light"));
             }
         }

@@ -4,8 +4,9 @@ const KINDS = ["scene", "frame", "map", "progress", "token", "answer", "alert", 
 const REFUSED_AGAIN_AFTER = 3000;
 
 /**
- * Listens; `hear` is given kind, scene and data, and the kind "open" when it begins to or was refused:
- * what happened since somebody asked last is not told. Returns what ends it.
+ * Listens while the page is seen: a browser has six connections to a console, for all of its tabs. `hear` is
+ * given kind, scene and data, and the kind "open" when it begins to or was refused: what happened since somebody
+ * asked last is not told. Returns what ends it.
  */
 export function listen(query, hear, state) {
   let source;
@@ -30,9 +31,18 @@ export function listen(query, hear, state) {
       }
     };
   };
-  connect();
-  return () => {
+  const end = () => {
     clearTimeout(again);
-    source.close();
+    source?.close();
+  };
+  const turn = () => {
+    end();
+    if (!document.hidden) connect();
+  };
+  document.addEventListener("visibilitychange", turn);
+  turn();
+  return () => {
+    document.removeEventListener("visibilitychange", turn);
+    end();
   };
 }
