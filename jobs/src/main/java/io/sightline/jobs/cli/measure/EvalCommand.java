@@ -138,14 +138,7 @@ public final class EvalCommand implements Callable<Integer> {
         List<Shown> all = ablation.isGiven() ? ablation.around(asked) : List.of(asked);
         all.forEach(one -> requireGeometry(one.sampling()));
         if (!ablation.isGiven()) {
-            EvaluationReport report = run(asked).measure(benchmark(asked, asked.count()), output);
-            print(report.markdown(), report.json());
-            if (calibrate) {
-                Path profile = Path.of(model.settings().directory()).resolve("sightline.json");
-                new ProfileCalibration(profile)
-                        .fit(report.judged())
-                        .forEach(spec.commandLine().getErr()::println);
-            }
+            measure(asked);
             return 0;
         }
         int walked = all.stream().mapToInt(Shown::count).max().orElseThrow();
@@ -162,6 +155,20 @@ public final class EvalCommand implements Callable<Integer> {
         Files.writeString(output.resolve("ablation.md"), report.markdown());
         print(report.markdown(), report.json());
         return 0;
+    }
+
+    private void measure(Shown asked) throws IOException {
+        ProfileCalibration calibration =
+                new ProfileCalibration(
+                        Path.of(model.settings().directory()).resolve("sightline.json"));
+        if (calibrate) {
+            calibration.requireKinds(); // before hours of questions
+        }
+        EvaluationReport report = run(asked).measure(benchmark(asked, asked.count()), output);
+        print(report.markdown(), report.json());
+        if (calibrate) {
+            calibration.fit(report.judged()).forEach(spec.commandLine().getErr()::println);
+        }
     }
 
     /** The pipeline does without, and says so. */

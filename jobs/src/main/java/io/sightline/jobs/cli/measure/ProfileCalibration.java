@@ -34,12 +34,7 @@ record ProfileCalibration(Path file) {
      * @throws EvaluationException if the profile names no kinds
      */
     List<String> fit(List<Judged> judged) throws IOException {
-        JsonNode profile = Files.exists(file) ? JSON.readTree(file.toFile()) : JSON.nullNode();
-        if (profile.path("kinds").isEmpty()) {
-            throw new EvaluationException(
-                    "%s names no kinds: confidence is calibrated per kind that a checkpoint learnt"
-                            .formatted(file));
-        }
+        JsonNode profile = requireKinds();
         List<String> done = new ArrayList<>();
         for (JsonNode kind : profile.path("kinds")) {
             String name = kind.path("name").asText();
@@ -47,6 +42,22 @@ record ProfileCalibration(Path file) {
         }
         Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(profile));
         return done;
+    }
+
+    /**
+     * Looks whether there is something to calibrate.
+     *
+     * @return the profile
+     * @throws EvaluationException if it names no kinds
+     */
+    JsonNode requireKinds() throws IOException {
+        JsonNode profile = Files.exists(file) ? JSON.readTree(file.toFile()) : JSON.nullNode();
+        if (profile.path("kinds").isEmpty()) {
+            throw new EvaluationException(
+                    "%s names no kinds: confidence is calibrated per kind that a checkpoint learnt"
+                            .formatted(file));
+        }
+        return profile;
     }
 
     private static List<Judged> ofKind(String name, List<Judged> judged) {

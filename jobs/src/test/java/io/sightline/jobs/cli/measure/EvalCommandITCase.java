@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped checkpoint on rooms that it has not seen. */
 class EvalCommandITCase {
+    private static final Path MODEL = Path.of("../models/rooms-2");
+
     @TempDir private Path directory;
     private String said;
     private String printed;
@@ -123,6 +125,23 @@ class EvalCommandITCase {
     }
 
     @Test
+    void whatCannotBeCalibratedIsNotAskedFirst() throws IOException {
+        Path unnamed = Files.createDirectories(directory.resolve("unnamed"));
+        try (Stream<Path> files = Files.list(MODEL)) {
+            for (Path file : files.filter(each -> !each.endsWith("sightline.json")).toList()) {
+                Files.createSymbolicLink(
+                        unnamed.resolve(file.getFileName()), file.toAbsolutePath());
+            }
+        }
+
+        int exit = execute(unnamed, "--rooms 2 --no-shuffled --calibrate");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(said).contains("sightline.json names no kinds");
+        assertThat(directory.resolve("answers.jsonl")).doesNotExist();
+    }
+
+    @Test
     void oneRoomIsMeasuredWithoutAnothersFrames() throws IOException {
         JsonNode report = run("--rooms 1 --seed 1000000");
 
@@ -144,11 +163,14 @@ class EvalCommandITCase {
     }
 
     private int execute(String options) {
+        return execute(MODEL, options);
+    }
+
+    private int execute(Path model, String options) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String arguments =
-                "eval --model ../models/rooms-2 --json --output %s %s"
-                        .formatted(directory, options);
+                "eval --model %s --json --output %s %s".formatted(model, directory, options);
         int exit =
                 Sightline.commandLine()
                         .setOut(new PrintWriter(out))
