@@ -22,6 +22,13 @@ class LooksBrowserITCase {
     private static final String RULE = "Is there a ball in this room?";
     private static final String TOKEN = "the-cellar-s-own-token";
 
+    private static final String IN_SIGHT =
+            """
+            const header = document.querySelector('.top');
+            const focus = document.activeElement;
+            return header.contains(focus) || focus.getBoundingClientRect().top >= header.getBoundingClientRect().bottom;
+            """;
+
     /** Whoever shows it sees a scene that nothing is known of. */
     private static final Tokens CELLAR =
             new Tokens(
@@ -122,6 +129,19 @@ class LooksBrowserITCase {
         browser.find(".frames button").sendKeys(Keys.ENTER);
         browser.find("dialog[open] h2");
         browser.assertFits();
+    }
+
+    @Test
+    void whatHasTheFocusIsNotBehindTheHeader() {
+        browser.look(390, 500, false);
+        goToLobby();
+        browser.find("#map-text", text -> text.contains("lit up"));
+        browser.find(".rule[data-state=firing]");
+        browser.run("[...document.querySelectorAll('#view button:not([hidden])')].at(-1).focus()");
+        for (int back = 0; back < 15; back++) {
+            browser.find(":focus").sendKeys(Keys.chord(Keys.SHIFT, Keys.TAB));
+            assertThat(browser.run(IN_SIGHT)).as("%d back", back).isEqualTo(true);
+        }
     }
 
     private static void readRule() {
