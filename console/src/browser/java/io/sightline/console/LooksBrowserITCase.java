@@ -87,6 +87,7 @@ class LooksBrowserITCase {
     @Test
     void aFrameThatIsOpen() {
         goToLobby();
+        browser.find("#map-text", text -> text.contains("lit up"));
         browser.find(".frames li:nth-child(2) button").click();
         browser.find("dialog[open] canvas.place:not([hidden])");
         browser.inspectInAllLooks("place", "dialog[open]");
