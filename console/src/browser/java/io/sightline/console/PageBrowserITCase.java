@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sightline.config.KafkaOptions;
-import io.sightline.console.access.Tokens;
-import io.sightline.console.web.Listening;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.Keys;
@@ -18,41 +13,7 @@ import org.openqa.selenium.WebElement;
 
 /** The page in a real browser over a real broker; what a job would write is written by the test. */
 @Timeout(300)
-class PageBrowserITCase {
-    private static final String RULE = "Is there a ball in this room?";
-
-    private static final String WIDTH_OF_FIRING =
-            """
-            const bar = document.querySelector('.lane .span[data-state=firing]');
-            return bar.clientWidth / bar.parentElement.clientWidth;
-            """;
-
-    private final Records lobby = new Records("lobby");
-    private Broker broker;
-    private Console console;
-    private Answering job;
-    private Browser browser;
-
-    @BeforeEach
-    void open() {
-        broker = new Broker();
-        broker.frame("lobby", "door", 1_000, Records.picture(0));
-        broker.frame("lobby", "door", 1_500, Records.picture(60));
-        broker.frame("floor-2/east", "hall", 1_000, Records.picture(140));
-        console = Console.open(broker.configuration(), Listening.loopback(0), Tokens.none());
-        job = Answering.start(broker);
-        browser = Browser.open();
-        browser.look(1280, 900, false);
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
-        job.close();
-        console.close();
-        broker.close();
-    }
-
+class PageBrowserITCase extends LobbyPage {
     @Test
     void aQuestionIsAnsweredWithItsEvidence() {
         goToLobby();
@@ -117,107 +78,6 @@ class PageBrowserITCase {
         broker.token("lobby", id, new Records.Token(2, 0, "A chair,"));
         broker.token("lobby", id, new Records.Token(2, 1, " a table"));
         browser.find(".answer[data-waiting=true] .a", "A chair, a table"::equals);
-    }
-
-    @Test
-    void aRuleIsTestedOnTheLastHour() {
-        for (int minutes = 50; minutes > 0; minutes -= 5) {
-            said(ago(minutes), minutes <= 20 && minutes > 5);
-        }
-        testOnTheLastHour();
-
-        browser.find(".tested p", text -> text.startsWith("10 answers to this question"));
-        assertThat(browser.find(".tested p").getText())
-                .containsPattern("at most 5\\Wmin apart")
-                .contains("would have fired once");
-        assertThat(browser.count(".tested .dot[data-kind=enter]")).isEqualTo(3);
-        browser.run("document.querySelector('.tested').scrollIntoView({block: 'end'})");
-        browser.screenshot("tested-wide-light");
-        browser.assertNoErrors();
-    }
-
-    /** Answers that cover a minute of the hour say nothing of the rest: that is asked about. */
-    @Test
-    void momentsOfWhichNobodyAskedAreAskedAbout() {
-        for (int seconds = 60; seconds > 0; seconds -= 6) {
-            said(Instant.now().minusSeconds(seconds), true);
-        }
-        testOnTheLastHour();
-
-        browser.find(".tested p", text -> text.contains("asked about 12 moments of it, 5 min apart"));
-        assertThat(browser.find(".tested p").getText())
-                .startsWith("10 answers to this question")
-                .contains("They cover too little of the hour", "between them nobody looked");
-        List<JsonNode> asked = broker.questions(12);
-        assertThat(asked).allMatch(question -> question.path("question").asText().equals(RULE));
-        Instant first = Instant.parse(asked.get(0).path("as_of").asText());
-        Instant last = Instant.parse(asked.get(11).path("as_of").asText());
-        assertThat(Duration.between(first, last)).isEqualTo(Duration.ofMinutes(55));
-        browser.run("document.querySelector('.tested').scrollIntoView({block: 'end'})");
-        browser.screenshot("asked-wide-light");
-
-        browser.find(".add button", text -> text.startsWith("Test it")).click();
-        browser.find(".tested p", text -> text.startsWith("22 answers to this question"));
-        assertThat(browser.find(".tested p").getText()).doesNotContain("asked about");
-        browser.assertNoErrors();
-    }
-
-    private void said(Instant asOf, boolean there) {
-        said("ball", asOf, there ? "yes" : "no");
-    }
-
-    private void said(String rule, Instant asOf, String words) {
-        String answer = lobby.answer(rule, RULE, words, asOf, List.of(1_000L));
-        String value = "\"value\":{\"type\":\"text\",\"text\":\"%s\"}".formatted(words);
-        broker.answer("lobby", answer.replace("\"value\":null", value));
-    }
-
-    private void testOnTheLastHour() {
-        goToLobby();
-        browser.find(".rules .panel-head button").click();
-        browser.find("#rule-words").sendKeys("when there is a ball for 10 min", Keys.ENTER);
-        browser.find(".add button", text -> text.startsWith("Test it")).click();
-    }
-
-    private static Instant ago(int minutes) {
-        return Instant.now().minusSeconds(60L * minutes);
-    }
-
-    @Test
-    void theTimelineGoesBackAndComesBackToNow() {
-        broker.answer("lobby", lobby.answer("q", "Who was here?", "4", ago(200), List.of(1_000L)));
-        goToLobby();
-        browser.find(".time .seg button", "10 min"::equals).click();
-        assertThat(browser.count(".lane .dot")).isZero();
-        browser.find(".time .seg button", "6 h"::equals).click();
-        browser.find(".lane .dot").click();
-        browser.find(".lane .span[data-state=lit]");
-        browser.find(".lanes").sendKeys("+", "+", Keys.ARROW_LEFT);
-        browser.find(".time .seg button[aria-pressed=false]", "Now"::equals).click();
-        browser.find(".time .seg button[aria-pressed=true]", "Now"::equals);
-        browser.assertNoErrors();
-    }
-
-    /** The page holds 200 answers, and the alert with which it began may be gone: the topics and the rule tell. */
-    @Test
-    void theTimelineShowsWhatThePageDoesNotHold() {
-        broker.standing("lobby", "ball", lobby.standing("ball", RULE, "yes"));
-        String began = "\"since\":\"%s\"".formatted(ago(30));
-        broker.alert(
-                "lobby",
-                lobby.alert("ball", RULE, "while", ago(1), List.of(1_000L))
-                        .replaceFirst("\"since\":\"[^\"]*\"", began));
-        said(ago(50), false);
-        for (int seconds = 220 * 5; seconds > 0; seconds -= 5) {
-            said(Instant.now().minusSeconds(seconds), true);
-        }
-        goToLobby();
-
-        browser.find(".lane .dot[title$=' no']");
-        assertThat((Double) browser.run(WIDTH_OF_FIRING)).isBetween(0.45, 0.55);
-        assertThat(browser.find(".time .left").getText()).isEmpty();
-        browser.screenshot("timeline-wide-light");
-        browser.assertNoErrors();
     }
 
     /** Neither when it is opened nor when there is more to see. */
@@ -388,10 +248,5 @@ class PageBrowserITCase {
 
     private String focused() {
         return (String) browser.run("return document.activeElement.textContent");
-    }
-
-    private void goToLobby() {
-        browser.go(console.address().resolve("/#/scenes/lobby"));
-        browser.find(".ask");
     }
 }

@@ -16,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,75 +38,76 @@ class RightsITCase {
                                     new Visitor("guard", Set.of(Right.READ), List.of("*")))));
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private Broker broker;
     private Console console;
+
+    @BeforeEach
+    void open() {
+        broker = new Broker();
+        console = Console.open(broker.configuration(), Listening.loopback(0), TOKENS);
+    }
+
+    @AfterEach
+    void close() {
+        console.close();
+        broker.close();
+    }
 
     @Test
     void aTokenOpensItsScenes() throws Exception {
-        try (Broker broker = new Broker();
-                Console opened =
-                        Console.open(broker.configuration(), Listening.loopback(0), TOKENS)) {
-            console = opened;
-            broker.frame("lobby", "door", 1_000_000, JPEG);
-            broker.frame("vault", "door", 1_000_000, JPEG);
-            broker.answer(
-                    "vault",
-                    new Records("vault").answer("q", "?", "gold", Instant.EPOCH, List.of()));
-            broker.answer(
-                    "lobby", new Records("lobby").answer("q", "?", "4", Instant.EPOCH, List.of()));
-            broker.map("vault", List.of());
-            broker.map("lobby", List.of());
-            while (!body("/api/scenes/lobby").contains("door-1000000")
-                    || call("/api/scenes/lobby/map", WALL).statusCode() != 200) {
-                Thread.onSpinWait();
-            }
-
-            assertThat(call("/api/scenes", null).statusCode()).isEqualTo(401);
-            assertThat(call("/api/events", null).statusCode()).isEqualTo(401);
-            assertThat(call("/v1/models", null).statusCode()).isEqualTo(401);
-            assertThat(call("/", null).statusCode()).isEqualTo(200);
-            assertThat(body("/api/scenes")).contains("lobby").doesNotContain("vault");
-            assertThat(body("/v1/models")).contains("lobby").doesNotContain("vault");
-            assertThat(body("/api/answers")).contains("lobby").doesNotContain("gold");
-            assertThat(call("/api/scenes/vault", WALL).statusCode()).isEqualTo(404);
-            assertThat(call("/api/scenes/lobby/map", null).statusCode()).isEqualTo(401);
-            assertThat(call("/api/scenes/vault/map", WALL).statusCode()).isEqualTo(404);
-            assertThat(call("/api/scenes/vault/cameras/door/picture", WALL).statusCode())
-                    .isEqualTo(404);
-            assertThat(call("/api/scenes/vault/frames/door-1000000", WALL).statusCode())
-                    .isEqualTo(404);
-            assertThat(ask("lobby").statusCode()).isEqualTo(403);
-            assertThat(ask("lobby").body()).contains("no right to ask");
-            assertThat(order("lobby", "cancel").statusCode()).isEqualTo(403);
-            assertThat(order("vault", "cancel").statusCode()).isEqualTo(403);
-            assertThat(call("/api/questions/q", WALL).body()).doesNotContain("gold");
+        broker.frame("lobby", "door", 1_000_000, JPEG);
+        broker.frame("vault", "door", 1_000_000, JPEG);
+        broker.answer(
+                "vault", new Records("vault").answer("q", "?", "gold", Instant.EPOCH, List.of()));
+        broker.answer(
+                "lobby", new Records("lobby").answer("q", "?", "4", Instant.EPOCH, List.of()));
+        broker.map("vault", List.of());
+        broker.map("lobby", List.of());
+        while (!body("/api/scenes/lobby").contains("door-1000000")
+                || call("/api/scenes/lobby/map", WALL).statusCode() != 200) {
+            Thread.onSpinWait();
         }
+
+        assertThat(call("/api/scenes", null).statusCode()).isEqualTo(401);
+        assertThat(call("/api/events", null).statusCode()).isEqualTo(401);
+        assertThat(call("/v1/models", null).statusCode()).isEqualTo(401);
+        assertThat(call("/", null).statusCode()).isEqualTo(200);
+        assertThat(body("/api/scenes")).contains("lobby").doesNotContain("vault");
+        assertThat(body("/v1/models")).contains("lobby").doesNotContain("vault");
+        assertThat(body("/api/answers")).contains("lobby").doesNotContain("gold");
+        assertThat(call("/api/scenes/vault", WALL).statusCode()).isEqualTo(404);
+        assertThat(call("/api/scenes/lobby/map", null).statusCode()).isEqualTo(401);
+        assertThat(call("/api/scenes/vault/map", WALL).statusCode()).isEqualTo(404);
+        assertThat(call("/api/scenes/vault/cameras/door/picture", WALL).statusCode())
+                .isEqualTo(404);
+        assertThat(call("/api/scenes/vault/frames/door-1000000", WALL).statusCode()).isEqualTo(404);
+        assertThat(ask("lobby").statusCode()).isEqualTo(403);
+        assertThat(ask("lobby").body()).contains("no right to ask");
+        assertThat(order("lobby", "cancel").statusCode()).isEqualTo(403);
+        assertThat(order("vault", "cancel").statusCode()).isEqualTo(403);
+        assertThat(call("/api/questions/q", WALL).body()).doesNotContain("gold");
     }
 
     /** A record that names no scene might be anybody's: it is shown to who sees all. */
     @Test
     void whatWasRefusedIsToldToWhoSeesItsScene() throws Exception {
-        try (Broker broker = new Broker();
-                Console opened =
-                        Console.open(broker.configuration(), Listening.loopback(0), TOKENS)) {
-            console = opened;
-            broker.letter("lobby", "no_image");
-            broker.letter("vault", "no_answer");
-            broker.letter(null, "no_key");
-            JsonNode all = letters(GUARD);
-            while (all.size() < 3) {
-                Thread.onSpinWait();
-                all = letters(GUARD);
-            }
-
-            assertThat(all.findValuesAsText("code"))
-                    .containsExactlyInAnyOrder("no_image", "no_answer", "no_key");
-            assertThat(all.findValuesAsText("message")).containsOnly("It is no JSON.");
-            JsonNode seen = letters(WALL);
-            assertThat(seen).hasSize(1);
-            assertThat(seen.at("/0/code").asText()).isEqualTo("no_image");
-            assertThat(seen.at("/0/scene").asText()).isEqualTo("lobby");
-            assertThat(call("/api/dead-letters", null).statusCode()).isEqualTo(401);
+        broker.letter("lobby", "no_image");
+        broker.letter("vault", "no_answer");
+        broker.letter(null, "no_key");
+        JsonNode all = letters(GUARD);
+        while (all.size() < 3) {
+            Thread.onSpinWait();
+            all = letters(GUARD);
         }
+
+        assertThat(all.findValuesAsText("code"))
+                .containsExactlyInAnyOrder("no_image", "no_answer", "no_key");
+        assertThat(all.findValuesAsText("message")).containsOnly("It is no JSON.");
+        JsonNode seen = letters(WALL);
+        assertThat(seen).hasSize(1);
+        assertThat(seen.at("/0/code").asText()).isEqualTo("no_image");
+        assertThat(seen.at("/0/scene").asText()).isEqualTo("lobby");
+        assertThat(call("/api/dead-letters", null).statusCode()).isEqualTo(401);
     }
 
     private JsonNode letters(String token) throws Exception {

@@ -3,6 +3,9 @@
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 const DAY = new Intl.DateTimeFormat(undefined, { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
+/** What was said of moments, the oldest first. */
+export const inTime = said => [...said].sort((a, b) => new Date(a.as_of) - new Date(b.as_of));
+
 export const clock = time => CLOCK.format(new Date(time));
 
 export function moment(time) {

@@ -1,7 +1,7 @@
 // A rule tested on the last hour: on answers to its question that there are, or else on a few moments that are asked about.
 import { get, post } from "./api.js";
 import { h } from "./dom.js";
-import { clock, counted, said, span, spoken } from "./format.js";
+import { clock, counted, inTime, said, span, spoken } from "./format.js";
 
 const HOUR = 3600e3;
 const MOMENTS = 12;
@@ -39,8 +39,6 @@ export async function lastHour(scene, rule, tell, show) {
   return told(looks, tried.told, { now, rule, show, sources: sources(found, asked, more) });
 }
 
-const inTime = answers => answers.sort((a, b) => new Date(a.as_of) - new Date(b.as_of));
-
 const sent = ({ as_of, status, answer, value, confidence, coverage }) => ({ as_of, status, answer, value, confidence, coverage });
 
 /** What the job's own rule makes of answers, the oldest first. */
@@ -54,7 +52,7 @@ async function known(scene, question, now) {
   const once = new Map(answers.filter(answer => answer.question === question && now - new Date(answer.as_of) < HOUR).map(answer => [answer.id, answer]));
   const found = [];
   let room = MOST_SENT;
-  for (const answer of inTime([...once.values()]).reverse()) {
+  for (const answer of inTime(once.values()).reverse()) {
     room -= new TextEncoder().encode(JSON.stringify(sent(answer))).length;
     if (room < 0) return { found: found.reverse(), more: true };
     found.push(answer);

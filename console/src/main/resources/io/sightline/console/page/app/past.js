@@ -1,5 +1,6 @@
 // What was answered and told in the window that a timeline shows: what a scene's page holds, and what the topics keep from before.
 import { get } from "./api.js";
+import { inTime } from "./format.js";
 
 const MOST = { answers: 1000, alerts: 300 }; // of a window
 const LATE = 120e3; // what is told of a moment is on its topic by then
@@ -18,7 +19,7 @@ export function past({ name, state, app }, changed) {
     for (const [kind, map] of Object.entries(seen)) {
       [...state[kind]].reverse().forEach(each => map.set(each.id, each));
       if (map.size <= 2 * MOST[kind]) continue;
-      const oldest = [...map.values()].sort((a, b) => new Date(a.as_of) - new Date(b.as_of)).slice(0, map.size - MOST[kind]);
+      const oldest = inTime(map.values()).slice(0, map.size - MOST[kind]);
       oldest.forEach(each => map.delete(each.id));
       fetched = null; // what was between it and now may be gone
     }

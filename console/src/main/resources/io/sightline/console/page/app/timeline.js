@@ -1,6 +1,6 @@
 // Time: a row for each rule and one for questions; what fired as spans, answers and alerts as marks.
 import { h, keyed, say, set } from "./dom.js";
-import { clock, said, severity, span } from "./format.js";
+import { clock, inTime, said, severity, span } from "./format.js";
 import { past } from "./past.js";
 
 const REACHES = [["10 min", 600e3], ["1 h", 3600e3], ["6 h", 6 * 3600e3], ["24 h", 24 * 3600e3]];
@@ -193,7 +193,7 @@ function dot() {
 /** Answers that would not lie on each other, and those that say something else than the one before. */
 function apart(answers, at) {
   const shown = [];
-  for (const answer of [...answers].sort((a, b) => new Date(a.as_of) - new Date(b.as_of))) {
+  for (const answer of inTime(answers)) {
     const last = shown.at(-1);
     if (!last || at(answer.as_of) - at(last.as_of) >= (said(last) === said(answer) ? APART : CLOSE)) shown.push(answer);
   }
@@ -210,7 +210,7 @@ function until({ rule, answers }, now) {
 export function unknown(answers, now) {
   const spans = [];
   let open = null;
-  for (const answer of [...answers].sort((a, b) => new Date(a.as_of) - new Date(b.as_of))) {
+  for (const answer of inTime(answers)) {
     if (answer.status !== "answered") open ??= answer.as_of;
     else if (open) {
       spans.push([open, answer.as_of]);
@@ -225,7 +225,7 @@ export function unknown(answers, now) {
 export function firing(alerts, since, now) {
   const spans = [];
   let open = null;
-  for (const alert of [...alerts].sort((a, b) => new Date(a.as_of) - new Date(b.as_of))) {
+  for (const alert of inTime(alerts)) {
     if (alert.transition === "enter") open ??= alert.since;
     if (alert.transition === "exit") {
       const began = open ?? new Date(new Date(alert.since) - alert.held_for_ms).toISOString();
