@@ -3,19 +3,29 @@
 # 2205.14135), so small that a block's weights stay in the processor's caches.
 
 
-# Every query sees every key: [B, N, heads, d] -> [B, N, heads * d]
+# Every query sees every key: [B, N, heads, d] -> [B, N, heads * d]. Two halves of the heads at once: while
+# one of them waits until all threads have done their share of an operation, the other computes.
 def attend(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-    b, n, heads, d = q.size()
-    if n < 1024:
+    if q.size(1) < 1024:
         return __torch__.whole_attention.attend(q, k, v)
     attended = torch.empty_like(q, memory_format=0)
-    for i in range(b):
-        for first in range(0, heads, 4):
-            last = min(first + 4, heads)
-            __torch__.attention.attend_in_blocks(
-                q[i:i + 1, :, first:last], k[i:i + 1, :, first:last], v[i:i + 1, :, first:last],
-                attended[i:i + 1, :, first:last])
+    half = q.size(2) // 2
+    def second():
+        return __torch__.attention.attend_heads(q, k, v, attended, half, q.size(2))
+    other = fork(second)
+    first = __torch__.attention.attend_heads(q, k, v, attended, 0, half)
+    last = torch.wait(other)
     return torch.flatten(attended, 2)
+
+
+# The heads from `first` to before `end`, two at a time.
+def attend_heads(q: Tensor, k: Tensor, v: Tensor, attended: Tensor, first: int, end: int) -> None:
+    for i in range(q.size(0)):
+        for start in range(first, end, 2):
+            stop = min(start + 2, end)
+            __torch__.attention.attend_in_blocks(
+                q[i:i + 1, :, start:stop], k[i:i + 1, :, start:stop], v[i:i + 1, :, start:stop],
+                attended[i:i + 1, :, start:stop])
 
 
 # Some heads of one sequence: q, k, v [1, N, heads, d] -> attended, of the same shape. A row's softmax is the
@@ -30,29 +40,38 @@ def attend_in_blocks(q: Tensor, k: Tensor, v: Tensor, attended: Tensor) -> None:
     queries[:, :, :d] = q[0].transpose(0, 1) * (1.4426950408889634 * d ** -0.5)
     keys = q.new_ones([heads, n, d + 1])
     keys[:, :, :d] = k[0].transpose(0, 1)
-    keys = keys.transpose(1, 2)
-    values = torch.contiguous(v[0].transpose(0, 1))
-    ones = q.new_ones([heads, n, 1])
-    for start in range(0, n, 1024):
-        rows = queries[:, start:start + 1024]
+    key_blocks = __torch__.attention.blocks(keys, 512)
+    value_blocks = __torch__.attention.blocks(v[0].transpose(0, 1), 512)
+    ones = q.new_ones([heads, 1024, 1])
+    start = 0
+    for rows in __torch__.attention.blocks(queries, 2048):
+        end = start + rows.size(1)
         rows[:, :, d] = 0.
-        sample = torch.matmul(rows, keys[:, :, start:start + 512])
-        largest = torch.amax(sample, [2])
-        few = torch.amin(torch.matmul(rows[:, ::128], keys), [2])
+        largest = torch.amax(torch.matmul(rows, key_blocks[0].transpose(1, 2)), [2])
+        few = torch.amin(torch.matmul(rows[:, ::128], keys.transpose(1, 2)), [2])
         faint = bool(torch.any(torch.lt(torch.sub(few, largest[:, ::128]), -126.)))
         rows[:, :, d] = torch.neg(largest)
         mass = torch.zeros([heads, rows.size(1), 1], dtype=6)
         mean = torch.zeros([heads, rows.size(1), d], dtype=6)
-        for first in range(0, n, 512):
-            scores = torch.matmul(rows, keys[:, :, first:first + 512])
+        for some, values in zip(key_blocks, value_blocks):
+            scores = torch.matmul(rows, some.transpose(1, 2))
             if faint:
                 scores = torch.clamp_min_(scores, -126.)
             weights = torch.exp2_(scores)
-            mass = torch.add_(mass, torch.matmul(weights, ones[:, first:first + 512]))
-            mean = torch.add_(mean, torch.matmul(weights, values[:, first:first + 512]))
+            mass = torch.add_(mass, torch.matmul(weights, ones[:, :some.size(1)]))
+            mean = torch.add_(mean, torch.matmul(weights, values))
         mean = torch.div_(mean, mass)
         if bool(torch.all(torch.isfinite(mass))):
-            attended[0, start:start + 1024] = mean.transpose(0, 1)
+            attended[0, start:end] = mean.transpose(0, 1)
         else:
-            whole = __torch__.whole_attention.attend(q[:, start:start + 1024], k, v)
-            attended[:, start:start + 1024] = whole.view([1, -1, heads, d])
+            whole = __torch__.whole_attention.attend(q[:, start:end], k, v)
+            attended[:, start:end] = whole.view([1, -1, heads, d])
+        start = end
+
+
+# x [heads, N, d] in parts of about `size` rows, each contiguous: oneDNN's products copy what is not, every
+# time. Parts are as even as multiples of 16 can be.
+def blocks(x: Tensor, size: int) -> List[Tensor]:
+    parts = max(1, (x.size(1) + size // 2) // size)
+    rows = (x.size(1) + 16 * parts - 1) // (16 * parts) * 16
+    return [torch.contiguous(part) for part in torch.split(x, rows, 1)]

@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How fast this machine's processor computes in a precision: measured once for a processor, a
- * library, a number of threads and a width, and remembered beside the archives. A process keeps to
- * what it once took; what was measured while others kept the processor busy, or cannot be written,
- * the next process measures again.
+ * library, a number of threads, a width and what is measured, and remembered beside the archives. A
+ * process keeps to what it once took; what was measured while others kept the processor busy, or
+ * cannot be written, the next process measures again.
  */
 public final class KnownRates {
     private static final Logger LOG = LoggerFactory.getLogger(KnownRates.class);
@@ -72,21 +72,22 @@ public final class KnownRates {
                                 processor(), PtEngine.getInstance().getVersion(), precision, width);
         synchronized (OF_PROCESS) {
             return OF_PROCESS.computeIfAbsent(
-                    file + ": " + key, asked -> known(key, precision, width));
+                    file + ": " + key, missing -> known(key, precision, width));
         }
     }
 
-    private ProductRate known(String key, Precision precision, int width) {
+    private ProductRate known(String asked, Precision precision, int width) {
+        ArchiveLoader loader =
+                new ArchiveLoader(
+                        cache,
+                        Device.cpu(),
+                        precision.activations(),
+                        precision.mapsWeights(),
+                        false);
+        String key = asked + ", " + ProductRate.archive(loader);
         Map<String, ProductRate> known = read();
         if (!known.containsKey(key)) {
             boolean isBusy = load.getAsDouble() > Runtime.getRuntime().availableProcessors();
-            ArchiveLoader loader =
-                    new ArchiveLoader(
-                            cache,
-                            Device.cpu(),
-                            precision.activations(),
-                            precision.mapsWeights(),
-                            false);
             known.put(key, ProductRate.measure(loader, width));
             LOG.info("{}: {}{}", key, known.get(key), isBusy ? ", beside other work" : "");
             if (!isBusy) {

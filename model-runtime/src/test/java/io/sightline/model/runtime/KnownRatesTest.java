@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightline.model.archive.ArchiveCache;
 import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.model.torch.ProductRate;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,22 @@ class KnownRatesTest {
 
         assertThat(folder.resolve("rates.json")).doesNotExist();
         assertThat(rates(0).of(Precision.FLOAT32, WIDTH)).isSameAs(first);
+    }
+
+    @Test
+    void whatOtherScriptsGaveIsMeasuredAgain() throws IOException {
+        rates(0).of(Precision.FLOAT32, WIDTH);
+        Path another = Files.createDirectory(folder.resolve("another"));
+        Files.writeString(
+                another.resolve("rates.json"),
+                Files.readString(folder.resolve("rates.json"))
+                        .replaceAll("rate-\\w+", "rate-0")
+                        .replaceAll("\"many\" : [^,]+", "\"many\" : 1.0"));
+
+        ProductRate measured =
+                new KnownRates(new ArchiveCache(another), () -> 0).of(Precision.FLOAT32, WIDTH);
+
+        assertThat(measured.many()).isGreaterThan(1);
     }
 
     private KnownRates rates(double load) {

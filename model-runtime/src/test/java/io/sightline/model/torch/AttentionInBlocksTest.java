@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Attention in blocks beside PyTorch's own: more tokens than blocks have rows, and no multiple. */
 class AttentionInBlocksTest {
-    private static final Shape TOKENS = new Shape(2, 1100, 5, 16);
+    private static final Shape TOKENS = new Shape(2, 3100, 5, 16);
 
     @TempDir private Path folder;
     private NDManager manager;
