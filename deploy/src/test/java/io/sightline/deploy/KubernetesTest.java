@@ -99,6 +99,28 @@ class KubernetesTest {
     }
 
     @Test
+    void linesAreLoggedAsTheyAreShipped() throws IOException {
+        assertThat(deployment().at("/spec/logConfiguration/log4j-console.properties").asText())
+                .isEqualTo(Yaml.text(Yaml.ROOT.resolve("config/flink/log4j-console.properties")));
+    }
+
+    /**
+     * By number: {@code maxUnavailable} counts the JobManager's Deployment, whose their pods are.
+     */
+    @Test
+    void ofTheTaskManagersAllButOneStayWhileANodeIsDrained() throws IOException {
+        JsonNode overlay = Manifests.only("overlays/cpu", "FlinkDeployment");
+        JsonNode spec = Manifests.patched(deployment(), overlay).path("spec");
+        int slots = spec.at("/flinkConfiguration/taskmanager.numberOfTaskSlots").asInt();
+        JsonNode budget = Manifests.only("overlays/cpu", "PodDisruptionBudget").path("spec");
+
+        assertThat(budget.at("/selector/matchLabels/component").asText()).isEqualTo("taskmanager");
+        assertThat(budget.path("minAvailable").asInt())
+                .isEqualTo(spec.at("/job/parallelism").asInt() / slots - 1);
+        assertThat(budget.has("maxUnavailable")).isFalse();
+    }
+
+    @Test
     void topicsAreThoseThatTheJobWouldMake() throws IOException {
         Map<String, String> wanted = new TreeMap<>();
         for (NewTopic topic : new TopicProvisioning(JobConfiguration.of(Map.of())).wanted()) {

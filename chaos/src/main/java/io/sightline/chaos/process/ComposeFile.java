@@ -55,17 +55,23 @@ final class ComposeFile {
                     "There is no service '%s' in %s".formatted(name, folder));
         }
         return new Service(
-                words(service.get("command")), environment(service), mounts(service, variables));
+                words(service.get("command")),
+                environment(service, variables),
+                mounts(service, variables));
     }
 
     private static List<String> words(Object command) {
         return command == null ? List.of() : List.of(command.toString().strip().split("\\s+"));
     }
 
-    private static Map<String, String> environment(Map<?, ?> service) {
+    private static Map<String, String> environment(
+            Map<?, ?> service, Map<String, String> variables) {
         Map<String, String> environment = new LinkedHashMap<>();
         if (service.get("environment") instanceof Map<?, ?> values) {
-            values.forEach((key, value) -> environment.put(key.toString(), value.toString()));
+            values.forEach(
+                    (key, value) ->
+                            environment.put(
+                                    key.toString(), interpolated(value.toString(), variables)));
         }
         return environment;
     }
