@@ -1,6 +1,7 @@
 package io.sightline.model.torch;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import io.sightline.model.checkpoint.ArrayTensor;
 import io.sightline.model.checkpoint.SafetensorsWriter;
 import io.sightline.model.checkpoint.TensorSource;
@@ -17,9 +18,13 @@ public final class Trace {
 
     /** Copies a tensor; the latest of a name stays. */
     public void add(String name, NDArray tensor) {
-        tensors.put(
-                name,
-                ArrayTensor.of(tensor.getDataType(), tensor.getShape(), tensor.toByteBuffer()));
+        tensors.put(name, ArrayTensor.of(type(tensor), tensor.getShape(), tensor.toByteBuffer()));
+    }
+
+    /** DJL has a name for bfloat16, which it does not give to tensors that are. */
+    private static DataType type(NDArray tensor) {
+        DataType type = tensor.getDataType();
+        return type == DataType.UNKNOWN ? DataType.BFLOAT16 : type;
     }
 
     /** Copies several tensors. */

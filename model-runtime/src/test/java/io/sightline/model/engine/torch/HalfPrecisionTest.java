@@ -2,14 +2,22 @@ package io.sightline.model.engine.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.types.DataType;
 import io.sightline.model.Generation;
+import io.sightline.model.GenerationOptions;
 import io.sightline.model.ModelRuntime;
+import io.sightline.model.checkpoint.ConvertedTensor;
+import io.sightline.model.checkpoint.TensorSource;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.parts.ModelSettings.Precision;
+import io.sightline.model.published.TorchSpatialMllm;
 import io.sightline.model.runtime.EngineModelRuntime;
+import io.sightline.model.torch.Trace;
 import io.sightline.scene.PointMap;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +70,27 @@ class HalfPrecisionTest {
             float[] points = points(mixed);
             assertThat(relativeError(points, points(single))).isLessThan(1e-4);
         }
+    }
+
+    @Test
+    void whatIsTracedIsCloseToWhatSinglePrecisionTraces() throws IOException {
+        Map<String, TensorSource> rounded = traced(Precision.BFLOAT16);
+        Map<String, TensorSource> exact = traced(Precision.FLOAT32);
+
+        for (String name : List.of("spatial_last", "visual_2d", "fused", "input_embeds")) {
+            assertThat(rounded.get(name).dataType()).isEqualTo(DataType.BFLOAT16);
+            float[] half = ConvertedTensor.of(rounded.get(name), DataType.FLOAT32).floats();
+            assertThat(relativeError(half, exact.get(name).floats())).isBetween(1e-6, TOLERANCE);
+        }
+    }
+
+    private static Map<String, TensorSource> traced(Precision precision) {
+        var trace = new Trace();
+        GenerationOptions options = GenerationOptions.PUBLISHED.withMaxTokens(1);
+        try (TorchSpatialMllm model = new RoomModel(archives, precision).oneShot()) {
+            model.generate(RoomModel.frames("0123"), "How many chairs are there?", options, trace);
+        }
+        return trace.tensors();
     }
 
     private static float[] points(ModelRuntime model) {
