@@ -123,6 +123,7 @@ class UserTurnsTest {
                     Do you see any sofas?                | Is there a sofa in the room?
                     Is there a ball in this room?        | Is there a ball in the room?
                     How large is this room?              | What is the size of this room (in square meters)?
+                    How big is the sofa?                 | What is the length of the longest dimension (length, width, or height) of the sofa, measured in centimeters?
                     How far is the sofa from the lamp?   | Measuring from the closest point of each object, what is the distance between the sofa and the lamp (in meters)?
                     What is the size of this room (in square meters)? If multiple rooms are shown, estimate the size of the combined space. | What is the size of this room (in square meters)?
                     """)
