@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 final class QuestionBenchmark {
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** Until the code that a question goes through is compiled. */
     private static final int WARM_UP = 500;
@@ -40,7 +41,7 @@ final class QuestionBenchmark {
     QuestionReport run() {
         progress.accept("Filming " + plan.frames().scenes() + " scenes …");
         Backlog.publish(plan.frames(), pipeline.configuration());
-        pipeline.untilCounted("frames.kept", plan.frames().allFrames(), LONGEST);
+        pipeline.untilCounted("frames.kept", plan.frames().allFrames(), PATIENCE);
         progress.accept("Warming up …");
         ask(WARM_UP, plan.rate());
         progress.accept("Measuring questions one after the other …");

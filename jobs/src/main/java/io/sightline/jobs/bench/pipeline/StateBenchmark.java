@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /** Fills scenes, stops the job with a savepoint, starts it from there, and asks it. */
 final class StateBenchmark {
     private static final Duration LONGEST = Duration.ofMinutes(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final PipelinePlan plan;
     private final ImagePlace place;
@@ -46,8 +47,9 @@ final class StateBenchmark {
                         EmbeddedPipeline.broker(settings(images.path()), progress)) {
             progress.accept("Filming " + plan.scenes() + " scenes, images in " + place + " …");
             Backlog.publish(plan, pipeline.configuration());
+            progress.accept("The job takes " + plan.allFrames() + " frames in …");
             start(pipeline, flink, Map.of());
-            pipeline.untilCounted("frames.kept", plan.allFrames(), LONGEST);
+            pipeline.untilCounted("frames.kept", plan.allFrames(), PATIENCE);
             ask(pipeline);
             progress.accept("Stopping the job with a savepoint …");
             long stoppedNanos = System.nanoTime();

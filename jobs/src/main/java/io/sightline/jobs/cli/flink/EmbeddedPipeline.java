@@ -78,18 +78,24 @@ public final class EmbeddedPipeline implements AutoCloseable {
     }
 
     /**
-     * Waits until a counter of the job's tasks has reached a number.
+     * Waits until a counter of the job's tasks has reached a number, however long that takes.
      *
-     * @throws CommandException if it has not within that time, or the job has ended
+     * @param patience how long it may stand still
+     * @throws CommandException if it stood still for longer, or the job has ended
      */
-    public void untilCounted(String name, long least, Duration within) {
-        long latestNanos = System.nanoTime() + within.toNanos();
-        while (counted(name) < least) {
+    public void untilCounted(String name, long least, Duration patience) {
+        long counted = 0;
+        long latestNanos = System.nanoTime() + patience.toNanos();
+        while (counted < least) {
             throwIfEnded();
-            if (System.nanoTime() > latestNanos) {
+            long now = counted(name);
+            if (now > counted) {
+                counted = now;
+                latestNanos = System.nanoTime() + patience.toNanos();
+            } else if (System.nanoTime() > latestNanos) {
                 throw new CommandException(
-                        "The job counted only %d of %d %s within %d minutes"
-                                .formatted(counted(name), least, name, within.toMinutes()));
+                        "The job counted %d of %d %s, and no more for %d minutes"
+                                .formatted(counted, least, name, patience.toMinutes()));
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }
