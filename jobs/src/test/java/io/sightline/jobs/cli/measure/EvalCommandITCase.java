@@ -1,6 +1,7 @@
 package io.sightline.jobs.cli.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shipped checkpoint on rooms that it has not seen. */
 class EvalCommandITCase {
     private static final Path MODEL = Path.of("../models/rooms-2");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir private Path directory;
     private String said;
@@ -38,13 +40,31 @@ class EvalCommandITCase {
         Files.write(answers, lines.subList(0, lines.size() - 4));
 
         assertThat(run(options)).isEqualTo(report);
-        assertThat(Files.readAllLines(answers)).isEqualTo(lines);
+        assertSaysTheSame(Files.readAllLines(answers), lines);
         assertThat(report.at("/kinds/object_existence/model").asDouble()).isGreaterThan(80);
         assertThat(report.at("/kinds/object_counting/questions").asInt()).isEqualTo(6);
         assertThat(report.at("/kinds/object_existence/blind").asDouble()).isLessThan(80);
         assertThat(directory.resolve("report.md")).content().contains("| object_existence | 6 |");
         assertThat(report.at("/calibration/object_existence/answers").asInt()).isEqualTo(6);
         assertThat(directory.resolve("reliability.png")).isNotEmptyFile();
+    }
+
+    /**
+     * Word for word, and as sure to a millionth: four questions are computed otherwise than five at
+     * once where a processor's products round by the number of rows.
+     */
+    private static void assertSaysTheSame(List<String> lines, List<String> expected)
+            throws IOException {
+        assertThat(lines).hasSameSizeAs(expected);
+        for (int i = 0; i < lines.size(); i++) {
+            ObjectNode line = (ObjectNode) JSON.readTree(lines.get(i));
+            ObjectNode before = (ObjectNode) JSON.readTree(expected.get(i));
+            double sure = line.path("confidence").asDouble();
+            assertThat(sure).isCloseTo(before.path("confidence").asDouble(), within(1e-6));
+            line.remove("confidence");
+            before.remove("confidence");
+            assertThat((Object) line).isEqualTo(before);
+        }
     }
 
     @Test
@@ -159,7 +179,7 @@ class EvalCommandITCase {
     private JsonNode run(String options) throws IOException {
         int exit = execute(options);
         assertThat(exit).as(said).isZero();
-        return new ObjectMapper().readTree(printed);
+        return JSON.readTree(printed);
     }
 
     private int execute(String options) {

@@ -21,10 +21,12 @@ class DeviceMemoryTest {
                     + "  See documentation for Memory Management"
                     + "  (https://pytorch.org/docs/stable/notes/cuda.html#environment-variables)";
     private static final String IN_TORCHSCRIPT =
-            "The following operation failed in the TorchScript interpreter.\n"
-                    + "Traceback of TorchScript, serialized code (most recent call last):\n"
-                    + "  File \"code/__torch__/language_model.py\", line 214, in forward\n"
-                    + "RuntimeError: ";
+            """
+            The following operation failed in the TorchScript interpreter.
+            Traceback of TorchScript, serialized code (most recent call last):
+              File "code/__torch__/language_model.py", line 214, in forward
+            RuntimeError: \
+            """;
     private static final String HOST =
             "[enforce fail at alloc_cpu.cpp:119] err == 0. DefaultCPUAllocator: can't allocate memory: you"
                     + " tried to allocate 68719476736 bytes. Error code 12 (Cannot allocate memory)";
