@@ -72,13 +72,17 @@ class RmsNorm(Module):
         return self.weight * y.type_as(x)
 
 
-# fc2(GELU(fc1(x))), GELU in its erf form.
+# fc2(GELU(fc1(x))), GELU in its erf form, as many rows at once as suit the products.
 class Mlp(Module):
     fc1 : __torch__.layers.Linear
     fc2 : __torch__.layers.Linear
 
     def forward(self, x: Tensor) -> Tensor:
-        return __torch__.products.gelu_mlp(x, self.fc1.weight, self.fc1.bias, self.fc2.weight, self.fc2.bias)
+        parts = annotate(List[Tensor], [])
+        for rows in torch.split(torch.flatten(x, 0, -2), __torch__.products.rows_at_once(x, self.fc1.weight)):
+            parts.append(self.fc2.forward(torch.gelu(self.fc1.forward(rows))))
+        y = parts[0] if len(parts) == 1 else torch.cat(parts)
+        return torch.reshape(y, x.size()[:-1] + [y.size(-1)])
 
     def pack(self, files: List[Tensor]) -> None:
         self.fc1.pack(files)

@@ -23,13 +23,8 @@ def packed(weight: Tensor) -> Tensor:
     return weight
 
 
-# x [.., in], weights [hidden, in] and [out, hidden] with their biases, GELU between the two: [.., out].
-# Some rows at a time: what lies between stays in the caches, and is so small that its memory is used
-# again, where the system would hand out fresh pages for the whole. The numbers are the same.
-def gelu_mlp(x: Tensor, weight1: Tensor, bias1: Tensor, weight2: Tensor, bias2: Tensor) -> Tensor:
-    if not ops.prim.is_mkldnn(weight1):
-        return __torch__.products.product(torch.gelu(__torch__.products.product(x, weight1, bias1)), weight2, bias2)
-    parts = annotate(List[Tensor], [])
-    for rows in torch.split(torch.flatten(x, 0, -2), 1024):
-        parts.append(__torch__.products.product(torch.gelu(__torch__.products.product(rows, weight1, bias1)), weight2, bias2))
-    return torch.reshape(torch.cat(parts), x.size()[:-1] + [parts[0].size(-1)])
+# How many rows of x [.., in] a feed-forward takes at once: so few that what lies between stays in the caches,
+# and its memory is used again, where the system would hand out fresh pages for the whole. The numbers are the
+# same with packed weights.
+def rows_at_once(x: Tensor, weight: Tensor) -> int:
+    return 1024 if ops.prim.is_mkldnn(weight) else x.numel()

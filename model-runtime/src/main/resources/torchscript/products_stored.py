@@ -33,10 +33,7 @@ def packed(weight: Tensor) -> Tensor:
     return weight
 
 
-# x [.., in], weights [hidden, in] and [out, hidden] with their biases, GELU between the two: [.., out].
-# Some rows at a time: what lies between is as wide as it is large.
-def gelu_mlp(x: Tensor, weight1: Tensor, bias1: Tensor, weight2: Tensor, bias2: Tensor) -> Tensor:
-    parts = annotate(List[Tensor], [])
-    for rows in torch.split(torch.flatten(x, 0, -2), 4096):
-        parts.append(__torch__.products.product(torch.gelu(__torch__.products.product(rows, weight1, bias1)), weight2, bias2))
-    return torch.reshape(torch.cat(parts), x.size()[:-1] + [parts[0].size(-1)])
+# How many rows of x [.., in] a feed-forward takes at once: what lies between is as wide as it is large, and a
+# weight is converted anew for each.
+def rows_at_once(x: Tensor, weight: Tensor) -> int:
+    return 4096
