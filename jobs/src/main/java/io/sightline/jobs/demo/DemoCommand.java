@@ -69,7 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "S",
-            defaultValue = "1000019",
+            defaultValue = "1000039",
             description =
                     "Draw the rooms of the seeds S, S + 1, … (default: ${DEFAULT-VALUE}, which the"
                             + " shipped model has not seen).")

@@ -37,6 +37,6 @@ class DemoCommandITCase {
                 .contains("to the left or the right", "appearance order", "distance between")
                 .contains("truth: yes", "truth: no", "coverage", "Score: ")
                 .doesNotContain("RANDOM", "no answer", "failed");
-        assertThat(out.toString().lines().filter(line -> line.contains("truth: "))).hasSize(14);
+        assertThat(out.toString().lines().filter(line -> line.contains("truth: "))).hasSize(17);
     }
 }
