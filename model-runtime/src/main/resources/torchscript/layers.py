@@ -82,7 +82,7 @@ class Mlp(Module):
         for rows in torch.split(torch.flatten(x, 0, -2), __torch__.products.rows_at_once(x, self.fc1.weight)):
             parts.append(self.fc2.forward(torch.gelu(self.fc1.forward(rows))))
         y = parts[0] if len(parts) == 1 else torch.cat(parts)
-        return torch.reshape(y, x.size()[:-1] + [y.size(-1)])
+        return torch.unflatten(y, 0, x.size()[:-1])
 
     def pack(self, files: List[Tensor]) -> None:
         self.fc1.pack(files)
