@@ -5,8 +5,10 @@ import com.codahale.metrics.Histogram;
 import com.codahale.metrics.SlidingWindowReservoir;
 import com.codahale.metrics.Snapshot;
 import io.sightline.model.engine.memory.DeviceFigures;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.Supplier;
@@ -27,10 +29,13 @@ final class EngineMetrics {
     final Histogram queueWait = distribution("queue-wait-ms", NANOS_PER_MS);
 
     /** Reading frames, both encoders and connector, per prefix made. */
-    final Histogram encode = distribution("encode-ms", NANOS_PER_MS);
+    private final Histogram encode = distribution("encode-ms", NANOS_PER_MS);
+
+    /** What that goes into, of all prefixes made; milliseconds. */
+    private final Map<Phase, Counter> parts = new EnumMap<>(Phase.class);
 
     /** The language model over the frames, per prefix made. */
-    final Histogram prefixPrefill = distribution("prefix-prefill-ms", NANOS_PER_MS);
+    private final Histogram prefixPrefill = distribution("prefix-prefill-ms", NANOS_PER_MS);
 
     /** A step over questions' own words. */
     final Histogram prefill = distribution("prefill-ms", NANOS_PER_MS);
@@ -84,11 +89,19 @@ final class EngineMetrics {
         usable.set(1);
         gauges.put("load-progress", () -> loadProgress);
         gauges.put("peak-device-bytes", peakDeviceBytes::get);
+        Phase.ENCODING.forEach(phase -> parts.put(phase, counter(phase.label() + "-ms")));
     }
 
     /** Which share of the weights is loaded, 0 to 1. */
     void loaded(double share) {
         loadProgress = share;
+    }
+
+    /** A prefix was made, and took so long. */
+    void made(Phase.Times times) {
+        encode.update(times.encoding());
+        prefixPrefill.update(times.nanos(Phase.PREFILL));
+        parts.forEach((phase, ms) -> ms.inc(TimeUnit.NANOSECONDS.toMillis(times.nanos(phase))));
     }
 
     /** What the device says of itself. */

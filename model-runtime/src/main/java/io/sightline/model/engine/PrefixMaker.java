@@ -90,7 +90,7 @@ final class PrefixMaker {
         DeviceTask<Prefix> begun = device.encode(job.read().input());
         prefixes.reserve(job.bytes());
         job.task = begun;
-        job.spent(Phase.ENCODE, job.read().nanos());
+        job.spent(Phase.READING, job.read().nanos());
         metrics.prefixMisses.inc();
     }
 
@@ -99,8 +99,7 @@ final class PrefixMaker {
         Prefix prefix = job.task.result();
         job.task.close();
         job.task = null;
-        metrics.encode.update(job.times().nanos(Phase.ENCODE));
-        metrics.prefixPrefill.update(job.times().nanos(Phase.PREFILL));
+        metrics.made(job.times());
         return prefixes.fulfil(job.key(), prefix, job.bytes());
     }
 

@@ -26,6 +26,8 @@ import java.util.concurrent.CompletableFuture;
  * cache, and where. Device thread only, but for the future.
  */
 final class Sequence {
+    private static final double NANOS_PER_MS = 1e6;
+
     private final GenerationRequest request;
     private final QuestionTokens question;
     private final CompletableFuture<Generation> result;
@@ -236,9 +238,9 @@ final class Sequence {
                         answer.confidence(),
                         answer.finishReason(),
                         new Usage(promptTokens, answer.count()),
-                        times.ms(Phase.ENCODE),
-                        times.ms(Phase.PREFILL),
-                        times.ms(Phase.DECODE),
+                        times.encoding() / NANOS_PER_MS,
+                        times.nanos(Phase.PREFILL) / NANOS_PER_MS,
+                        times.nanos(Phase.DECODE) / NANOS_PER_MS,
                         preprocessor.modelName()));
     }
 

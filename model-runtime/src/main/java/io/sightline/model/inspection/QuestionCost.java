@@ -1,10 +1,10 @@
 package io.sightline.model.inspection;
 
-import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.checkpoint.config.CheckpointConfig;
 import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.checkpoint.config.TextConfig;
 import io.sightline.model.checkpoint.config.VisionConfig;
+import io.sightline.model.engine.Phase;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.torch.ProductRate;
 import java.util.EnumMap;
@@ -15,10 +15,10 @@ import java.util.Map;
  * Floating-point operations of a cold question, from shapes: two for each weight and token, and
  * those of attention.
  *
- * @param byPart of each part that runs once for it
+ * @param byPhase of each part of its way that runs once for it
  * @param perToken of each token of the answer
  */
-public record QuestionCost(Map<ModelPart, Operations> byPart, double perToken) {
+public record QuestionCost(Map<Phase, Operations> byPhase, double perToken) {
     /**
      * Of a part.
      *
@@ -44,34 +44,39 @@ public record QuestionCost(Map<ModelPart, Operations> byPart, double perToken) {
 
     /** Of a checkpoint that answers and is used so. */
     public static QuestionCost of(Inspection inspected, Usage usage) {
-        return of(inspected.checkpoint().config(), inspected.parts(), usage);
+        return of(inspected, usage, MemoryNeed.FRAME_SIZE);
     }
 
-    static QuestionCost of(CheckpointConfig config, List<PartSize> parts, Usage usage) {
+    /** The same about frames of this size. */
+    public static QuestionCost of(Inspection inspected, Usage usage, FrameSize frame) {
+        return of(inspected.checkpoint().config(), inspected.parts(), usage, frame);
+    }
+
+    static QuestionCost of(
+            CheckpointConfig config, List<PartSize> parts, Usage usage, FrameSize frame) {
         VisionConfig vision = config.vision();
-        FrameSize size = usage.seenSize(MemoryNeed.tokenSide(config));
+        FrameSize size = usage.seenSize(MemoryNeed.tokenSide(config), frame);
         int frames = usage.frames();
         double merged = MemoryNeed.visualTokens(config, size, frames);
-        Map<ModelPart, Operations> byPart = new EnumMap<>(ModelPart.class);
+        Map<Phase, Operations> byPhase = new EnumMap<>(Phase.class);
         double text = 0;
         for (PartSize part : parts) {
             double weights = 2.0 * part.parameters();
             switch (part.part()) {
                 case VISUAL_ENCODER ->
-                        byPart.put(
-                                part.part(),
+                        byPhase.put(
+                                Phase.VISUAL_ENCODER,
                                 visual(vision, size, MemoryNeed.pairs(vision, frames), weights));
-                case AGGREGATOR ->
-                        byPart.put(part.part(), spatial(config.spatial(), size, frames, weights));
-                case CONNECTOR -> byPart.put(part.part(), new Operations(merged * weights, 0));
+                case AGGREGATOR -> byPhase.putAll(spatial(config.spatial(), size, frames, weights));
+                case CONNECTOR -> byPhase.put(Phase.CONNECTOR, new Operations(merged * weights, 0));
                 case LANGUAGE_MODEL -> {
                     text = weights - 2.0 * embedding(config.text());
-                    byPart.put(part.part(), prompt(config.text(), merged + WORDS, text));
+                    byPhase.put(Phase.PREFILL, prompt(config.text(), merged + WORDS, text));
                 }
                 default -> {}
             }
         }
-        return new QuestionCost(byPart, text + 2.0 * embedding(config.text()));
+        return new QuestionCost(byPhase, text + 2.0 * embedding(config.text()));
     }
 
     /** It is looked up, not multiplied, but for the words' scores. */
@@ -86,14 +91,22 @@ public record QuestionCost(Map<ModelPart, Operations> byPart, double perToken) {
         return new Operations(pairs * tokens * weights, pairs * whole);
     }
 
-    private static Operations spatial(
+    /** A block has twelve squares of a token's width: four around attention, eight behind it. */
+    private static Map<Phase, Operations> spatial(
             SpatialConfig spatial, FrameSize size, int frames, double weights) {
-        double tokens = MemoryNeed.spatialTokens(spatial, size);
-        double each =
-                (spatial.patchEmbedDepth() + spatial.depth())
-                        * attention(tokens, spatial.embedDim());
-        double all = spatial.depth() * attention(frames * tokens, spatial.embedDim());
-        return new Operations(frames * tokens * weights, frames * each + all);
+        double width = spatial.embedDim();
+        double inFrame = MemoryNeed.spatialTokens(spatial, size);
+        double tokens = frames * inFrame;
+        double blocks = 2 * spatial.depth() * 12 * width * width;
+        double each = frames * attention(inFrame, spatial.embedDim());
+        double across = attention(tokens, spatial.embedDim());
+        return Map.of(
+                Phase.PATCHES,
+                new Operations(tokens * (weights - 2 * blocks), spatial.patchEmbedDepth() * each),
+                Phase.FRAME_ATTENTION,
+                new Operations(tokens * blocks, spatial.depth() * each),
+                Phase.GLOBAL_ATTENTION,
+                new Operations(tokens * blocks, spatial.depth() * across));
     }
 
     /** Half of the attention is not computed: no token sees a later one. */
@@ -108,12 +121,12 @@ public record QuestionCost(Map<ModelPart, Operations> byPart, double perToken) {
 
     /** All but the answer's tokens. */
     public double operations() {
-        return byPart.values().stream().mapToDouble(Operations::all).sum();
+        return byPhase.values().stream().mapToDouble(Operations::all).sum();
     }
 
     /** How long it takes at least where products and attention are as fast as measured. */
     public double seconds(ProductRate rate) {
-        double attention = byPart.values().stream().mapToDouble(Operations::attention).sum();
+        double attention = byPhase.values().stream().mapToDouble(Operations::attention).sum();
         return (operations() - attention) / rate.many()
                 + attention / rate.attention()
                 + ANSWER_TOKENS * perToken / rate.few();

@@ -34,10 +34,14 @@ public record Usage(int frames, Device device, Pixels pixels, long memory, Inspe
         return device != Device.CPU;
     }
 
-    /** What a frame is resized to. */
+    /** What a camera's frame is resized to. */
     FrameSize seenSize(int tokenSide) {
-        return new FramePreprocessor(tokenSide, pixels.min(), pixels.max())
-                .sizeFor(MemoryNeed.FRAME_SIZE, frames);
+        return seenSize(tokenSide, MemoryNeed.FRAME_SIZE);
+    }
+
+    /** What a frame of this size is resized to. */
+    FrameSize seenSize(int tokenSide, FrameSize frame) {
+        return new FramePreprocessor(tokenSide, pixels.min(), pixels.max()).sizeFor(frame, frames);
     }
 
     /** What the weights of the other checkpoint take, in bytes. */

@@ -235,7 +235,7 @@ final class HashingDevice implements InferenceDevice {
 
         @Override
         public Phase phase() {
-            return left > 1 ? Phase.ENCODE : Phase.PREFILL;
+            return left > 1 ? Phase.VISUAL_ENCODER : Phase.PREFILL;
         }
 
         @Override

@@ -13,6 +13,7 @@ import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.checkpoint.SafetensorsWriter;
 import io.sightline.model.checkpoint.TensorSource;
 import io.sightline.model.checkpoint.random.RandomCheckpoint;
+import io.sightline.model.engine.Phase;
 import io.sightline.model.parts.ModelSettings.Device;
 import io.sightline.model.parts.ModelSettings.Pixels;
 import io.sightline.model.parts.ModelSettings.Precision;
@@ -74,8 +75,8 @@ class InspectionTest {
         // a pair of 34 x 46 patches, 160 wide
         assertThat(MemoryNeed.of(found, Precision.FLOAT32, Usage.PUBLISHED).working())
                 .isEqualTo(34L * 46 * 160 * 14 * 4);
-        assertThat(QuestionCost.of(found).byPart())
-                .containsOnlyKeys(ModelPart.VISUAL_ENCODER, ModelPart.LANGUAGE_MODEL);
+        assertThat(QuestionCost.of(found).byPhase())
+                .containsOnlyKeys(Phase.VISUAL_ENCODER, Phase.PREFILL);
     }
 
     @Test

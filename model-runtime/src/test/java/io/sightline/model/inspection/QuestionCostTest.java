@@ -8,6 +8,7 @@ import io.sightline.model.checkpoint.CheckpointLayout;
 import io.sightline.model.checkpoint.ExpectedTensors;
 import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.checkpoint.config.CheckpointConfig;
+import io.sightline.model.engine.Phase;
 import io.sightline.model.torch.ProductRate;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -23,12 +24,17 @@ class QuestionCostTest {
     @Test
     void thePublishedCheckpointTakesWhatWasCounted() {
         assertThat(cost.operations() / TERA).isCloseTo(145, within(15.0));
-        assertThat(cost.byPart().keySet())
+        assertThat(cost.byPhase().keySet())
                 .containsExactlyInAnyOrder(
-                        ModelPart.VISUAL_ENCODER,
-                        ModelPart.AGGREGATOR,
-                        ModelPart.CONNECTOR,
-                        ModelPart.LANGUAGE_MODEL);
+                        Phase.VISUAL_ENCODER,
+                        Phase.PATCHES,
+                        Phase.FRAME_ATTENTION,
+                        Phase.GLOBAL_ATTENTION,
+                        Phase.CONNECTOR,
+                        Phase.PREFILL);
+        assertThat(cost.byPhase().get(Phase.GLOBAL_ATTENTION).attention() / TERA)
+                .as("24 layers of 4 times the square of 16 frames' tokens times 1,024")
+                .isCloseTo(62, within(1.0));
         assertThat(cost.perToken() / 1e9).as("twice its parameters").isCloseTo(6.2, within(0.3));
     }
 
@@ -49,7 +55,7 @@ class QuestionCostTest {
                 CheckpointLayout.V1_1.parts().stream()
                         .map(part -> size(part, expected.of(part).values()))
                         .toList();
-        return QuestionCost.of(config, parts, Usage.PUBLISHED);
+        return QuestionCost.of(config, parts, Usage.PUBLISHED, MemoryNeed.FRAME_SIZE);
     }
 
     private static PartSize size(ModelPart part, Collection<Shape> shapes) {

@@ -105,7 +105,7 @@ public final class InferenceBenchCommand implements Callable<Integer> {
                         .withWarmUp(WarmUp.ALWAYS)
                         .withKeep(Duration.ZERO);
         try (EngineModelRuntime runtime = EngineModelRuntime.acquire(model.settings(), options)) {
-            report(new InferenceBenchmark(runtime, plan(), this::progress).run());
+            report(new InferenceBenchmark(runtime, model.settings(), plan(), this::progress).run());
         }
         return 0;
     }

@@ -2,6 +2,8 @@ package io.sightline.jobs.bench.inference;
 
 import io.sightline.jobs.bench.report.Figure;
 import io.sightline.model.Generation;
+import io.sightline.model.engine.Phase;
+import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.scene.Frame;
 import io.sightline.scene.PointMap;
@@ -24,17 +26,23 @@ final class InferenceBenchmark {
     private final InferencePlan plan;
     private final Consumer<String> progress;
     private final Questions questions;
+    private final ModelSettings settings;
     private final List<Figure> figures = new ArrayList<>();
 
     /**
      * A benchmark of one engine that nobody else uses.
      *
      * @param model which makes prefixes ahead when it is told of a selection
+     * @param settings that it was made by
      * @param progress told what is measured next
      */
     public InferenceBenchmark(
-            EngineModelRuntime model, InferencePlan plan, Consumer<String> progress) {
+            EngineModelRuntime model,
+            ModelSettings settings,
+            InferencePlan plan,
+            Consumer<String> progress) {
         this.model = model;
+        this.settings = settings;
         this.plan = plan;
         this.progress = progress;
         this.questions = new Questions(plan.width(), plan.height());
@@ -69,19 +77,22 @@ final class InferenceBenchmark {
         List<Double> cold = new ArrayList<>();
         List<Double> warm = new ArrayList<>();
         List<Double> moved = new ArrayList<>();
+        ColdParts parts = new ColdParts(this::spentMs);
         for (int i = 0; i < plan.repeats(); i++) {
             List<Frame> frames = questions.newFrames(plan.frames());
-            cold.add(millisOf(() -> answer(frames, 1)));
+            parts.over(() -> cold.add(millisOf(() -> answer(frames, 1))));
             for (int j = 0; j < WARM_PER_COLD; j++) {
                 warm.add(millisOf(() -> answer(frames, 1)));
             }
             List<Frame> later = oneFrameLater(frames);
             moved.add(millisOf(() -> answer(later, 1)));
         }
-        Figure slow = figure("cold question to first token", "ms", cold);
-        Figure quick = figure("warm question to first token", "ms", warm);
-        figures.addAll(List.of(slow, quick));
-        figures.add(figure("one frame newer, to first token", "ms", moved));
+        Figure slow = Figure.of("cold question to first token", "ms", cold);
+        Figure quick = Figure.of("warm question to first token", "ms", warm);
+        figures.add(slow);
+        figures.addAll(parts.figures(QuestionLimit.of(settings, model.precision(), plan)));
+        figures.add(quick);
+        figures.add(Figure.of("one frame newer, to first token", "ms", moved));
         double ratio = slow.quantile(0.5) / quick.quantile(0.5);
         figures.add(Figure.once("cold to warm", "times", ratio));
     }
@@ -130,7 +141,7 @@ final class InferenceBenchmark {
         double seconds = (System.nanoTime() - start) / 1e9;
         List<Double> perToken = perToken(generations);
         if (!perToken.isEmpty()) {
-            figures.add(figure(count + " at once, decoding a token", "ms", perToken));
+            figures.add(Figure.of(count + " at once, decoding a token", "ms", perToken));
         }
         int tokens = generations.stream().mapToInt(made -> made.tokenIds().length).sum();
         return tokens / seconds;
@@ -165,9 +176,9 @@ final class InferenceBenchmark {
         return model.mllm().generate(questions.about(frames, maxTokens)).join();
     }
 
-    private static Figure figure(String name, String unit, List<Double> values) {
-        double[] all = values.stream().mapToDouble(Double::doubleValue).toArray();
-        return new Figure(name, unit, all);
+    /** The language model's part of a prefix is told apart from that of questions' own words. */
+    private double spentMs(Phase part) {
+        return part == Phase.PREFILL ? total("prefix-prefill-ms") : gauge(part.label() + "-ms");
     }
 
     private double gauge(String name) {

@@ -1,6 +1,7 @@
 package io.sightline.jobs.bench.report;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Something that was measured.
@@ -15,6 +16,11 @@ public record Figure(String name, String unit, double[] values) {
     public Figure {
         values = values.clone();
         Arrays.sort(values);
+    }
+
+    /** Something that was measured at least once. */
+    public static Figure of(String name, String unit, List<Double> values) {
+        return new Figure(name, unit, values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** Something that was measured once. */

@@ -70,7 +70,7 @@ record QuestionSpeed(int frames, QuestionCost cost, Map<Precision, ProductRate> 
                     json.put(name + "_attention_per_second", rate.attention());
                 });
         ObjectNode parts = json.putObject("operations_by_part");
-        cost.byPart().forEach((part, count) -> parts.put(InspectionReport.name(part), count.all()));
+        cost.byPhase().forEach((part, count) -> parts.put(part.label(), count.all()));
         return json;
     }
 }

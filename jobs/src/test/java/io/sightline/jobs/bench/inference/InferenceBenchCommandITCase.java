@@ -56,6 +56,10 @@ class InferenceBenchCommandITCase {
         assertThat(report.get("figures").findValuesAsText("name"))
                 .contains(
                         "cold question to first token",
+                        "of it reading",
+                        "of it global-attention",
+                        "of it prefill",
+                        "patches, products' limit to it",
                         "warm question to first token",
                         "one frame newer, to first token",
                         "warm-up, device time",

@@ -50,7 +50,8 @@ class InspectModelCommandTest {
                 .isGreaterThan(found.at("/memory/1/peak").asLong());
         assertThat(found.path("missing_parts")).isEmpty();
         assertThat(found.at("/cold_question/operations").asDouble())
-                .isGreaterThan(found.at("/cold_question/operations_by_part/aggregator").asDouble());
+                .isGreaterThan(
+                        found.at("/cold_question/operations_by_part/global-attention").asDouble());
         assertThat(found.at("/cold_question/float32_per_second").asDouble()).isPositive();
         assertThat(found.at("/cold_question/mixed_seconds").asDouble()).isPositive();
         assertThat(found.at("/cold_question/bfloat16_seconds").asDouble()).isPositive();

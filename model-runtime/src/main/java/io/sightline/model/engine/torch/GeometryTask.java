@@ -44,13 +44,13 @@ final class GeometryTask extends PiecewiseTask<List<List<PointMap>>> {
     private void plan() {
         chunks.forEach(chunk -> planPatches(chunk.pixels()));
         spatial.addTo(this, this::patches, patches::close);
-        add(Phase.ENCODE, this::cameras);
+        add(Phase.GEOMETRY_HEADS, this::cameras);
         for (int i = 0; i < chunks.size(); i++) {
             int clip = i;
             maps.add(new ArrayList<>());
             for (int j = 0; j < chunks.get(i).frames().size(); j++) {
                 int index = j;
-                add(Phase.ENCODE, scope -> map(scope, clip, index));
+                add(Phase.GEOMETRY_HEADS, scope -> map(scope, clip, index));
             }
         }
     }
@@ -59,7 +59,7 @@ final class GeometryTask extends PiecewiseTask<List<List<PointMap>>> {
         for (int from = 0; from < frames.count(); from += SpatialPass.FRAMES_PER_PIECE) {
             int to = Math.min(frames.count(), from + SpatialPass.FRAMES_PER_PIECE);
             ResizedFrames some = frames.part(from, to);
-            add(Phase.ENCODE, scope -> embed(scope, some));
+            add(Phase.PATCHES, scope -> embed(scope, some));
         }
     }
 

@@ -58,9 +58,10 @@ final class PrefixTask extends PiecewiseTask<Prefix> {
     }
 
     private void plan(int chunkTokens) {
-        visual.missing().forEach((key, pair) -> add(Phase.ENCODE, scope -> see(scope, key, pair)));
+        visual.missing()
+                .forEach((key, pair) -> add(Phase.VISUAL_ENCODER, scope -> see(scope, key, pair)));
         spatial.ifPresent(branch -> branch.addTo(this));
-        add(Phase.ENCODE, this::fuse);
+        add(Phase.CONNECTOR, this::fuse);
         int tokens = input.prompt().ids().length;
         for (int from = 0; from < tokens; from += chunkTokens) {
             int first = from;

@@ -30,7 +30,7 @@ final class RecallTask extends PiecewiseTask<Prefix> {
         this.lease = lease;
         this.naming = naming;
         prompt = input.prompt();
-        add(Phase.ENCODE, scope -> kv = lease.value().copy(device));
+        add(Phase.RECALL, scope -> kv = lease.value().copy(device));
     }
 
     @Override

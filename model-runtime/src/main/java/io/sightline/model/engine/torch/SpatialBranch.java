@@ -41,7 +41,7 @@ final class SpatialBranch implements AutoCloseable {
             int to = Math.min(keys.size(), from + SpatialPass.FRAMES_PER_PIECE);
             List<FrameFeatures.Key> some = keys.subList(from, to);
             ResizedFrames frames = ResizedFrames.together(some.stream().map(missing::get).toList());
-            pieces.add(Phase.ENCODE, scope -> embed(scope, some, frames));
+            pieces.add(Phase.PATCHES, scope -> embed(scope, some, frames));
         }
         spatial.addTo(pieces, patches::together, patches::handOver);
     }

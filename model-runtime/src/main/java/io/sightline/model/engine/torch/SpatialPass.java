@@ -51,12 +51,12 @@ final class SpatialPass {
      * @param begun told when the patches are not needed any more
      */
     void addTo(PiecewiseTask<?> pieces, Function<NDManager, NDArray> patches, Runnable begun) {
-        pieces.add(Phase.ENCODE, scope -> begin(scope, patches.apply(scope), begun));
+        pieces.add(Phase.PATCHES, scope -> begin(scope, patches.apply(scope), begun));
         long deepest = LongStream.of(layers).max().orElseThrow();
         for (int i = 0; i <= deepest; i++) {
             int layer = i;
-            pieces.add(Phase.ENCODE, scope -> attendInFrames(scope, layer));
-            pieces.add(Phase.ENCODE, scope -> attendAcrossFrames(scope, layer));
+            pieces.add(Phase.FRAME_ATTENTION, scope -> attendInFrames(scope, layer));
+            pieces.add(Phase.GLOBAL_ATTENTION, scope -> attendAcrossFrames(scope, layer));
         }
     }
 

@@ -1,0 +1,58 @@
+package io.sightline.jobs.bench.inference;
+
+import io.sightline.model.checkpoint.config.CheckpointConfig;
+import io.sightline.model.engine.Phase;
+import io.sightline.model.image.header.FrameSize;
+import io.sightline.model.inspection.Inspection;
+import io.sightline.model.inspection.Machine;
+import io.sightline.model.inspection.QuestionCost;
+import io.sightline.model.inspection.Usage;
+import io.sightline.model.parts.ModelSettings;
+import io.sightline.model.parts.ModelSettings.Device;
+import io.sightline.model.parts.ModelSettings.Precision;
+import io.sightline.model.runtime.KnownRates;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a cold question takes at least on this machine's processor.
+ *
+ * @param cost its operations, from shapes
+ * @param perSecond operations of products with weights, as measured
+ */
+record QuestionLimit(QuestionCost cost, double perSecond) {
+    /**
+     * Of a model; nothing where a GPU computes, whose products nobody has measured.
+     *
+     * @param precision as the engine has chosen it
+     */
+    static Optional<QuestionLimit> of(
+            ModelSettings settings, String precision, InferencePlan plan) {
+        Device device = settings.place().device();
+        if (device == Device.GPU
+                || (device == Device.AUTO && !Machine.here().gpuBytes().isEmpty())) {
+            return Optional.empty();
+        }
+        Inspection model = Inspection.of(Path.of(settings.directory()));
+        CheckpointConfig config = model.checkpoint().config();
+        Usage usage = new Usage(plan.frames(), Device.CPU, settings.pixels(), 0, null);
+        double rate =
+                KnownRates.of(settings)
+                        .of(
+                                Precision.valueOf(precision.toUpperCase(Locale.ROOT)),
+                                config.text().hiddenSize())
+                        .many();
+        FrameSize frame = new FrameSize(plan.height(), plan.width());
+        return Optional.of(new QuestionLimit(QuestionCost.of(model, usage, frame), rate));
+    }
+
+    /** Of a part; nothing of one that computes no products. */
+    OptionalDouble seconds(Phase part) {
+        QuestionCost.Operations operations = cost.byPhase().get(part);
+        return operations == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(operations.all() / perSecond);
+    }
+}
