@@ -29,7 +29,6 @@ public final class ScannedScenes implements TrainingScenes {
      *
      * @param frames most frames of a scan
      * @param seed of the draws among what can be asked; every scan draws for itself
-     * @throws ScanException if an annotation cannot be read
      */
     public ScannedScenes(ScanLayout layout, List<Path> scans, int frames, long seed) {
         this.layout = layout;

@@ -95,10 +95,11 @@ class TrainingSetTest {
     void scansAreAskedAboutWithWhatOthersAsked() throws IOException {
         Path data = directory.resolve("data");
         EnumSet<Shape> all = EnumSet.allOf(Shape.class);
-        for (int scene = 0; scene < 3; scene++) {
+        for (int scene = 0; scene < 4; scene++) {
             DrawnScan.of(FOOTAGE, scene, all).scanNet(data, "scene%04d_00".formatted(scene), false);
         }
         Files.writeString(data.resolve("scene0001_00/scene0001_00_vh_clean_2.labels.ply"), "ply");
+        Files.writeString(data.resolve("scene0003_00/scene0003_00.aggregation.json"), "{\"segGr");
         ScanNetLayout layout = new ScanNetLayout();
         Conversation colour = new Conversation("scanqa", "What colour?\nSay it.", "brown");
         TrainingSet set =
@@ -109,8 +110,9 @@ class TrainingSetTest {
         Path out = directory.resolve("out");
         set.build(new TrainingSetWriter(out, "scans"), () -> {});
 
-        assertThat(set.passedOver()).containsOnlyKeys("scene0001_00");
+        assertThat(set.passedOver()).containsOnlyKeys("scene0001_00", "scene0003_00");
         assertThat(set.passedOver().get("scene0001_00")).contains("its header does not end");
+        assertThat(set.passedOver().get("scene0003_00")).contains("aggregation.json is not JSON");
         assertThat(set.askedByType()).containsEntry("scanqa", 1).hasSizeGreaterThan(4);
         assertThat(out.resolve("scenes/scene0000_00/002.jpg")).exists();
         assertThat(out.resolve("scenes/scene0000_00/003.jpg")).doesNotExist();

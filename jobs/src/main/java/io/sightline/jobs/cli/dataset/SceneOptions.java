@@ -6,12 +6,15 @@ import io.sightline.jobs.evaluation.recorded.VsiBench;
 import io.sightline.rooms.dataset.DrawnScenes;
 import io.sightline.rooms.dataset.ScannedScenes;
 import io.sightline.rooms.dataset.TrainingScenes;
+import io.sightline.rooms.dataset.TrainingSetException;
 import io.sightline.rooms.scan.layout.ScanFolders;
 import io.sightline.rooms.scan.layout.ScanLayout;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
@@ -48,15 +51,28 @@ final class SceneOptions {
             return new DrawnScenes(series.footage(), series.seeds().toArray());
         }
         ScanLayout layout = source.layout().get();
-        Set<String> excluded = excluded();
-        List<Path> scans =
-                folders.stream()
-                        .flatMap(folder -> ScanFolders.find(folder, layout).stream())
-                        .map(scan -> scan.toAbsolutePath().normalize())
-                        .filter(scan -> !excluded.contains(scan.getFileName().toString()))
-                        .distinct()
-                        .toList();
-        return new ScannedScenes(layout, scans, series.frames(), series.seed());
+        Map<String, Path> scans = new LinkedHashMap<>();
+        for (Path folder : folders) {
+            ScanFolders.find(folder, layout).forEach(scan -> add(scan, scans));
+        }
+        scans.keySet().removeAll(excluded());
+        if (scans.isEmpty()) {
+            throw new TrainingSetException(
+                    "Nothing is left: all scans are in %s, whose scenes are held out"
+                            .formatted(heldOut));
+        }
+        return new ScannedScenes(
+                layout, List.copyOf(scans.values()), series.frames(), series.seed());
+    }
+
+    /** A set has a folder for each name. */
+    private static void add(Path scan, Map<String, Path> scans) {
+        Path folder = scan.toAbsolutePath().normalize();
+        Path other = scans.putIfAbsent(folder.getFileName().toString(), folder);
+        if (other != null && !other.equals(folder)) {
+            throw new TrainingSetException(
+                    "%s and %s have one name; leave one of them out".formatted(other, folder));
+        }
     }
 
     private Set<String> excluded() throws IOException {

@@ -133,6 +133,25 @@ class BuildDatasetCommandTest {
         assertThat(json.readTree(out.toString()).at("/passed_over").fieldNames())
                 .toIterable()
                 .containsExactly("42");
+
+        scan.arkitScenes(folder.resolve("others"), "41");
+        String both = "%1$s/scans %1$s/others".formatted(folder);
+        assertThat(build("--from arkitscenes " + both)).isEqualTo(1);
+        assertThat(err.toString()).contains("others/41 have one name; leave one of them out");
+    }
+
+    @Test
+    void saysThatAllScansAreHeldOut() throws IOException {
+        DrawnScan.of(FOOTAGE, 5, EnumSet.of(Shape.BOX)).arkitScenes(folder.resolve("scans"), "41");
+        Files.writeString(
+                folder.resolve("test.jsonl"),
+                """
+                {"id":0,"dataset":"arkitscenes","scene_name":"41","question":"?"}
+                """);
+
+        assertThat(build("--from arkitscenes %1$s/scans --held-out %1$s".formatted(folder)))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("Nothing is left: all scans are in", "held out");
     }
 
     @Test
