@@ -1,6 +1,7 @@
 package io.sightline.model.parts;
 
 import io.sightline.model.ModelException;
+import io.sightline.model.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,15 @@ public final class ModelIdentity {
      */
     public static String fingerprint(Path checkpoint) {
         return digest(checkpoint, ModelIdentity::sample).substring(0, NAME_DIGITS);
+    }
+
+    /**
+     * What answers call a model: its name, and what tells it from others that were called so.
+     *
+     * @throws ModelException if its directory cannot be read
+     */
+    public static String of(Checkpoint checkpoint) {
+        return checkpoint.name() + "@" + fingerprint(checkpoint.directory());
     }
 
     private static String digest(Path checkpoint, Part more) {

@@ -82,7 +82,7 @@ public final class ModelParts implements AutoCloseable {
 
     /** What answers call it: its name, and what tells it from others that were called so. */
     public String modelName() {
-        return checkpoint.name() + "@" + ModelIdentity.fingerprint(checkpoint.directory());
+        return ModelIdentity.of(checkpoint);
     }
 
     /** Whether its geometry comes in the coordinates of the room, the same in every pass. */

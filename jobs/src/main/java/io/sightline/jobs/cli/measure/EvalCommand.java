@@ -13,6 +13,7 @@ import io.sightline.jobs.evaluation.AblationReport;
 import io.sightline.jobs.evaluation.Benchmark;
 import io.sightline.jobs.evaluation.EvaluationReport;
 import io.sightline.jobs.evaluation.FrameSampling;
+import io.sightline.jobs.evaluation.caption.CaptionScores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +134,9 @@ public final class EvalCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "An ablation asks the model itself, and nothing else: leave --through and"
                             + " --calibrate out.");
+        }
+        if (meteorJar != null) {
+            CaptionScores.requireMeteor(meteorJar);
         }
         Shown asked = new Shown(shown.sampling(), shown.count(model.statedFrames()));
         List<Shown> all = ablation.isGiven() ? ablation.around(asked) : List.of(asked);

@@ -17,6 +17,7 @@ import io.sightline.jobs.evaluation.PredictionLog;
 import io.sightline.jobs.evaluation.SceneAnswerer;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.checkpoint.Checkpoint;
+import io.sightline.model.parts.ModelIdentity;
 import io.sightline.model.parts.ModelSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,14 +90,17 @@ record EvaluationRun(
     private String described(Benchmark benchmark) {
         return "%s%s, %d frames by %s sampling%s; %s"
                 .formatted(
-                        Checkpoint.open(Path.of(model.settings().directory())).name(),
-                        geometry == null
-                                ? ""
-                                : " with geometry by " + Checkpoint.open(geometry).name(),
+                        identity(Path.of(model.settings().directory())),
+                        geometry == null ? "" : " with geometry by " + identity(geometry),
                         shown.count(),
                         shown.sampling(),
                         kafka ? " through kafka" : "",
                         benchmark.name());
+    }
+
+    /** Answers of other weights, or of another profile, are another run's. */
+    private static String identity(Path checkpoint) {
+        return ModelIdentity.of(Checkpoint.open(checkpoint));
     }
 
     private Asked answered(Benchmark benchmark, PredictionLog log) throws IOException {

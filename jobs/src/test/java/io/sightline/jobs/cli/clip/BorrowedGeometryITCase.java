@@ -83,7 +83,9 @@ class BorrowedGeometryITCase {
 
         assertThat(ended).as(err.toString()).isZero();
         assertThat(JSON.readTree(out.toString()).path("run").asText())
-                .startsWith("qwen with geometry by sightline-rooms-2, 2 frames by live sampling");
+                .matches(
+                        "qwen@\\w{8} with geometry by sightline-rooms-2@\\w{8}, 2 frames by live"
+                                + " sampling; .*");
     }
 
     private int run(String options, List<String> further) {

@@ -145,14 +145,43 @@ class EvalCommandITCase {
     }
 
     @Test
-    void whatCannotBeCalibratedIsNotAskedFirst() throws IOException {
-        Path unnamed = Files.createDirectories(directory.resolve("unnamed"));
+    void aCheckpointThatWasCalibratedSinceIsAnotherRun() throws IOException {
+        Path model = withoutProfile("calibrated");
+        Path profile = model.resolve("sightline.json");
+        Files.copy(MODEL.resolve("sightline.json"), profile);
+        assertThat(execute(model, "--rooms 1")).as(said).isZero();
+        Files.writeString(profile, Files.readString(profile).replace("1.6", "1.7"));
+
+        int exit = execute(model, "--rooms 1");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(said).contains("holds answers of another run (sightline-rooms-2@");
+    }
+
+    @Test
+    void anotherProgramThanMeteorIsNotKeptForTheEnd() throws IOException {
+        Path jar = Files.writeString(directory.resolve("meteor-1.5.jar"), "no jar");
+
+        int exit = execute("--rooms 1 --meteor-jar " + jar);
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(said).contains("is it meteor-1.5.jar");
+        assertThat(directory.resolve("answers.jsonl")).doesNotExist();
+    }
+
+    private Path withoutProfile(String name) throws IOException {
+        Path model = Files.createDirectories(directory.resolve(name));
         try (Stream<Path> files = Files.list(MODEL)) {
             for (Path file : files.filter(each -> !each.endsWith("sightline.json")).toList()) {
-                Files.createSymbolicLink(
-                        unnamed.resolve(file.getFileName()), file.toAbsolutePath());
+                Files.createSymbolicLink(model.resolve(file.getFileName()), file.toAbsolutePath());
             }
         }
+        return model;
+    }
+
+    @Test
+    void whatCannotBeCalibratedIsNotAskedFirst() throws IOException {
+        Path unnamed = withoutProfile("unnamed");
 
         int exit = execute(unnamed, "--rooms 2 --no-shuffled --calibrate");
 
