@@ -29,7 +29,7 @@ public final class LearntKind {
     private final AnswerType expects;
     private final String wording;
     private final List<Pattern> patterns;
-    private final double temperature;
+    private final Certainty certainty;
 
     /**
      * A kind.
@@ -40,8 +40,7 @@ public final class LearntKind {
      * @param asked regular expressions of other words that mean the same, in lower case, without a
      *     question mark
      * @param objects what may stand for {@code {object}}
-     * @param temperature by which the log odds of its answers' confidence are divided, so that it
-     *     is how often they are right; 1 where nobody measured it
+     * @param certainty what its answers' confidence is worth, as measured
      * @throws java.util.regex.PatternSyntaxException if one is no regular expression
      */
     public LearntKind(
@@ -50,9 +49,9 @@ public final class LearntKind {
             String wording,
             List<String> asked,
             List<String> objects,
-            double temperature) {
+            Certainty certainty) {
         this.name = name;
-        this.temperature = temperature;
+        this.certainty = certainty;
         this.expects = expects;
         this.wording = wording;
         String any =
@@ -94,9 +93,9 @@ public final class LearntKind {
         return expects;
     }
 
-    /** Of its answers' confidence. */
-    double temperature() {
-        return temperature;
+    /** Of its answers. */
+    Certainty certainty() {
+        return certainty;
     }
 
     /** The question in the words that were learnt; none if it is of another kind. */

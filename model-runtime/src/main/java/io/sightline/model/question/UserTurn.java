@@ -11,7 +11,7 @@ import java.util.List;
  * @param expects the type of the answer
  * @param options what there is to choose from, without letters
  * @param unit of a number, {@code null} where the question names none
- * @param temperature of the answer's confidence: 1 where it was not calibrated
+ * @param certainty what the answer's confidence is worth
  * @param notes sentences about how far the model was made for this question
  */
 public record UserTurn(
@@ -19,7 +19,7 @@ public record UserTurn(
         AnswerType expects,
         List<String> options,
         String unit,
-        double temperature,
+        Certainty certainty,
         List<String> notes) {
 
     /**
@@ -31,22 +31,12 @@ public record UserTurn(
     public record Reading(Value value, String unreadable) {}
 
     /**
-     * How sure an answer is, in [0, 1], calibrated by temperature (Guo and others, arXiv
-     * 1706.04599).
+     * How sure an answer is, in [0, 1], calibrated where the kind of question was.
      *
      * @param probability mean of the generated tokens' own; NaN stays what it is
      */
     public double confidence(double probability) {
-        return calibrated(probability, temperature);
-    }
-
-    /** The same at any temperature above 0. */
-    public static double calibrated(double probability, double temperature) {
-        if (temperature == 1) {
-            return probability;
-        }
-        double logOdds = Math.log(probability) - Math.log1p(-probability);
-        return 1 / (1 + Math.exp(-logOdds / temperature));
+        return certainty.of(probability);
     }
 
     /** Reads the model's words as the published evaluation does. */

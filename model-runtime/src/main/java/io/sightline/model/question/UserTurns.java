@@ -95,7 +95,7 @@ public final class UserTurns {
                 expects,
                 options.texts(),
                 unit,
-                kind.map(LearntKind::temperature).orElse(1.0),
+                kind.map(LearntKind::certainty).orElse(Certainty.AS_SAID),
                 notes(told.isPresent(), kind.isPresent()));
     }
 

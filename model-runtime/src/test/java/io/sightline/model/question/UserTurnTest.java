@@ -65,12 +65,12 @@ class UserTurnTest {
     }
 
     private static UserTurn turn(AnswerType type, String unit) {
-        return new UserTurn("?", type, List.of("sofa", "lamp"), unit, 1, List.of());
+        return new UserTurn("?", type, List.of("sofa", "lamp"), unit, Certainty.AS_SAID, List.of());
     }
 
     @Test
-    void confidenceIsCalibratedByTemperature() {
-        UserTurn sure = new UserTurn("?", AnswerType.YES_NO, List.of(), null, 2, List.of());
+    void confidenceIsCalibrated() {
+        UserTurn sure = calibrated(2, 0);
 
         assertThat(sure.confidence(0.5)).isEqualTo(0.5);
         assertThat(sure.confidence(0.9)).isCloseTo(0.75, within(1e-9));
@@ -78,5 +78,28 @@ class UserTurnTest {
         assertThat(sure.confidence(0)).isZero();
         assertThat(sure.confidence(Double.NaN)).isNaN();
         assertThat(turn(AnswerType.TEXT, null).confidence(0.87)).isEqualTo(0.87);
+    }
+
+    @Test
+    void anOffsetMakesTheUnsureSurer() {
+        UserTurn sure = calibrated(2, Math.log(3));
+
+        assertThat(sure.confidence(0.5)).isCloseTo(0.75, within(1e-9));
+        assertThat(sure.confidence(0.9)).isCloseTo(0.9, within(1e-9));
+        assertThat(sure.confidence(1)).isEqualTo(1);
+        assertThat(sure.confidence(0)).isZero();
+    }
+
+    @Test
+    void whatTheModelSaidIsFoundAgain() {
+        Certainty certainty = new Certainty(16, 0.5);
+
+        assertThat(certainty.inverse().of(certainty.of(0.7))).isCloseTo(0.7, within(1e-12));
+        assertThat(Certainty.AS_SAID.inverse()).isEqualTo(Certainty.AS_SAID);
+    }
+
+    private static UserTurn calibrated(double temperature, double offset) {
+        Certainty certainty = new Certainty(temperature, offset);
+        return new UserTurn("?", AnswerType.YES_NO, List.of(), null, certainty, List.of());
     }
 }

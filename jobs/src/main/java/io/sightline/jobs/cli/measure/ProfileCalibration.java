@@ -1,12 +1,17 @@
 package io.sightline.jobs.cli.measure;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.jobs.evaluation.EvaluationException;
 import io.sightline.jobs.evaluation.calibration.Calibration;
+import io.sightline.jobs.evaluation.calibration.CertaintyFit;
 import io.sightline.jobs.evaluation.calibration.Judged;
-import io.sightline.jobs.evaluation.calibration.TemperatureFit;
+import io.sightline.model.question.Certainty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +20,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Fits each kind's temperature on the first half of a run's answers, shows on the second half what
- * it does, and writes it to the checkpoint's {@code sightline.json}.
+ * Fits how sure answers of each kind are on the first half of a run's, shows on the second half,
+ * which decides nothing, what that does, and writes it to the checkpoint's {@code sightline.json}.
+ * What stood there before has no part in it.
  *
  * @param file that profile
  */
@@ -24,6 +30,8 @@ record ProfileCalibration(Path file) {
     /** Fewer answers than this fit anything. */
     private static final int FEWEST = 30;
 
+    private static final String TEMPERATURE = "confidence_temperature";
+    private static final String OFFSET = "confidence_offset";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -40,7 +48,7 @@ record ProfileCalibration(Path file) {
             String name = kind.path("name").asText();
             done.add(fit(name, (ObjectNode) kind, ofKind(name, judged)));
         }
-        Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(profile));
+        Files.writeString(file, JSON.writer(asPeopleWriteIt()).writeValueAsString(profile) + "\n");
         return done;
     }
 
@@ -60,30 +68,67 @@ record ProfileCalibration(Path file) {
         return profile;
     }
 
+    private static DefaultPrettyPrinter asPeopleWriteIt() {
+        return new DefaultPrettyPrinter(
+                        Separators.createDefaultInstance()
+                                .withObjectFieldValueSpacing(Spacing.AFTER))
+                .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+    }
+
     private static List<Judged> ofKind(String name, List<Judged> judged) {
         return judged.stream().filter(each -> each.kind().equals(name)).toList();
     }
 
-    /** Confidences were divided by the temperature that stood there. */
+    /** Confidences are what the profile made of them. */
     private static String fit(String name, ObjectNode kind, List<Judged> judged) {
         int half = judged.size() / 2;
         if (half < FEWEST) {
             return "%s: %d answers are too few, nothing is changed".formatted(name, judged.size());
         }
-        double fitted = TemperatureFit.of(judged.subList(0, half));
-        List<Judged> held = judged.subList(half, judged.size());
-        double before = kind.path("confidence_temperature").asDouble(1);
-        double now = Math.round(1e3 * before * fitted) / 1e3;
-        kind.put("confidence_temperature", now);
+        Certainty before =
+                new Certainty(kind.path(TEMPERATURE).asDouble(1), kind.path(OFFSET).asDouble());
+        List<Judged> said = CertaintyFit.applied(before.inverse(), judged);
+        Certainty now = CertaintyFit.of(said.subList(0, half));
+        put(kind, TEMPERATURE, now.temperature(), 1);
+        put(kind, OFFSET, now.offset(), 0);
         return String.format(
                 Locale.ROOT,
-                "%s: temperature %.3f (%.3f before); calibration error of %d other answers %.3f (%.3f"
-                        + " before)",
+                "%s: temperature %.3f (%.3f before), offset %.3f (%.3f); of %d other answers %s",
                 name,
-                now,
-                before,
-                held.size(),
-                Calibration.of(TemperatureFit.applied(fitted, held)).error(),
-                Calibration.of(held).error());
+                now.temperature(),
+                before.temperature(),
+                now.offset(),
+                before.offset(),
+                judged.size() - half,
+                compared(
+                        CertaintyFit.applied(now, said.subList(half, said.size())),
+                        judged.subList(half, judged.size())));
+    }
+
+    private static void put(ObjectNode kind, String field, double value, double omitted) {
+        double rounded = rounded(value);
+        if (rounded == omitted) {
+            kind.remove(field);
+        } else {
+            kind.put(field, rounded);
+        }
+    }
+
+    private static double rounded(double figure) {
+        return Math.round(1e3 * figure) / 1e3;
+    }
+
+    private static String compared(List<Judged> now, List<Judged> before) {
+        Calibration error = Calibration.of(now);
+        Calibration earlier = Calibration.of(before);
+        return String.format(
+                Locale.ROOT,
+                "log loss %.3f (%.3f before), Brier %.3f (%.3f), calibration error %.3f (%.3f)",
+                CertaintyFit.loss(now),
+                CertaintyFit.loss(before),
+                error.brier(),
+                earlier.brier(),
+                error.error(),
+                earlier.error());
     }
 }

@@ -33,12 +33,29 @@ class ProfileCalibrationTest {
 
         List<String> done = new ProfileCalibration(file).fit(judged);
 
-        assertThat(done.get(0)).contains("object_existence", "of 50 other answers 0.0", "(0.190");
+        assertThat(done.get(0))
+                .contains("object_existence: temperature 3.315 (1.000 before), offset 0.000")
+                .contains("of 50 other answers log loss 0.500 (0.929 before), Brier 0.160 (0.196)")
+                .endsWith("calibration error 0.000 (0.190)");
         assertThat(done.get(1)).contains("object_counting: 0 answers are too few");
         assertThat(sure(0.99)).isBetween(0.79, 0.81);
+    }
+
+    @Test
+    void whatStoodThereBeforeHasNoPartInIt() throws IOException {
+        Path file = directory.resolve("sightline.json");
+        Files.copy(Path.of("../models/rooms-0/sightline.json"), file);
+        for (int i = 0; i < 200; i++) {
+            judged.add(new Judged("object_existence", i % 2 == 0 ? 0.3 : 0.7, i % 5 == 0 ? 0 : 1));
+        }
+        new ProfileCalibration(file).fit(judged);
+        String fitted = Files.readString(file);
+
         new ProfileCalibration(file)
                 .fit(judged.stream().map(each -> said(each, sure(each.confidence()))).toList());
-        assertThat(sure(0.99)).isBetween(0.79, 0.81);
+
+        assertThat(fitted).contains("\"confidence_offset\": 1.");
+        assertThat(file).content().isEqualTo(fitted);
     }
 
     private static Judged said(Judged each, double confidence) {

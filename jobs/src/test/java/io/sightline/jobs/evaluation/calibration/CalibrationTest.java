@@ -3,6 +3,7 @@ package io.sightline.jobs.evaluation.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sightline.model.question.Certainty;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,13 +43,48 @@ class CalibrationTest {
 
     @Test
     void aTemperatureTakesOffWhatIsTooSure() {
-        List<Judged> judged = said(0.99, 80, 20);
+        List<Judged> judged = mixed(said(0.99, 80, 20), said(0.01, 20, 80));
 
-        double temperature = TemperatureFit.of(judged);
+        Certainty certainty = CertaintyFit.of(judged);
 
-        assertThat(temperature).isCloseTo(Math.log(99) / Math.log(4), within(0.02));
-        assertThat(Calibration.of(TemperatureFit.applied(temperature, judged)).error())
-                .isLessThan(0.002);
+        assertThat(certainty.temperature()).isCloseTo(Math.log(99) / Math.log(4), within(1e-3));
+        assertThat(certainty.offset()).isZero();
+        assertThat(Calibration.of(CertaintyFit.applied(certainty, judged)).error())
+                .isLessThan(0.001);
+    }
+
+    @Test
+    void anOffsetMendsWhatATemperatureCannot() {
+        List<Judged> judged = mixed(said(0.3, 60, 40), said(0.7, 90, 10));
+
+        Certainty certainty = CertaintyFit.of(judged);
+
+        double apart = Math.log(7.0 / 3);
+        assertThat(certainty.offset()).isCloseTo((Math.log(1.5) + Math.log(9)) / 2, within(1e-3));
+        assertThat(certainty.temperature())
+                .isCloseTo(2 * apart / (Math.log(9) - Math.log(1.5)), within(1e-3));
+        assertThat(Calibration.of(CertaintyFit.applied(certainty, judged)).error())
+                .isLessThan(0.001);
+    }
+
+    @Test
+    void whatIsCalibratedIsLeftAsItIs() {
+        List<Judged> judged = mixed(said(0.75, 75, 25), said(0.25, 25, 75));
+
+        assertThat(CertaintyFit.of(judged)).isEqualTo(Certainty.AS_SAID);
+    }
+
+    /** Right and wrong, sure and unsure as evenly over the scenes as they go. */
+    private static List<Judged> mixed(List<Judged> some, List<Judged> others) {
+        List<Judged> mixed = new ArrayList<>(some);
+        mixed.addAll(others);
+        List<Judged> even = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            for (int j = i; j < mixed.size(); j += 10) {
+                even.add(mixed.get(j));
+            }
+        }
+        return even;
     }
 
     @Test

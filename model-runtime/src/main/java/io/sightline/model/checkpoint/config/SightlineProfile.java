@@ -1,5 +1,6 @@
 package io.sightline.model.checkpoint.config;
 
+import io.sightline.model.question.Certainty;
 import io.sightline.model.question.LearntKind;
 import io.sightline.model.question.UserTurns;
 import io.sightline.scene.AnswerType;
@@ -85,7 +86,7 @@ public record SightlineProfile(
                                 kind.required("wording"),
                                 kind.texts("asked", List.of()),
                                 objects,
-                                temperature(kind)));
+                                certainty(kind)));
             } catch (PatternSyntaxException e) {
                 throw kind.fault("asked", e.getPattern(), "regular expressions");
             }
@@ -93,12 +94,16 @@ public record SightlineProfile(
         return kinds;
     }
 
-    private static double temperature(JsonFields kind) {
+    private static Certainty certainty(JsonFields kind) {
         double temperature = kind.real("confidence_temperature", 1);
-        if (!(temperature > 0)) {
+        if (!(temperature > 0) || Double.isInfinite(temperature)) {
             throw kind.fault("confidence_temperature", temperature, "a number above 0");
         }
-        return temperature;
+        double offset = kind.real("confidence_offset", 0);
+        if (!Double.isFinite(offset)) {
+            throw kind.fault("confidence_offset", offset, "a finite number");
+        }
+        return new Certainty(temperature, offset);
     }
 
     private static AnswerType type(JsonFields fields, String field, String label) {

@@ -267,6 +267,8 @@ class CheckpointConfigTest {
                     {"kinds": [{"name": "count"}]}                                            | kinds[0].expects must be text
                     {"kinds": [{"name": "count", "expects": "numbers", "wording": "How many?"}]} | kinds[0].expects must be one of [number, choice, text, yes-no]
                     {"kinds": [{"name": "count", "expects": "number", "wording": "?", "asked": ["("]}]} | kinds[0].asked must be regular expressions
+                    {"kinds": [{"name": "count", "expects": "number", "wording": "?", "confidence_temperature": 0}]} | kinds[0].confidence_temperature must be a number above 0
+                    {"kinds": [{"name": "count", "expects": "number", "wording": "?", "confidence_offset": "none"}]} | kinds[0].confidence_offset must be a number
                     {"kinds": ["count"]}                                                      | kinds must be a list of objects
                     {"suffixes": {"words": "Please."}}                                        | suffixes.words must be one of
                     {"domain": 3}                                                             | domain must be text
