@@ -14,9 +14,7 @@ import io.sightline.sampling.anchors.Landmarks;
 import io.sightline.sampling.anchors.Likeness;
 import io.sightline.scene.Frame;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -28,9 +26,6 @@ import org.apache.flink.util.Collector;
 public final class AnchorFunction extends KeyedProcessFunction<String, FrameChunk, FrameChunk> {
     private static final long serialVersionUID = 1L;
 
-    /** Scenes whose landmarks need not be compared anew with every chunk. */
-    private static final int MOST_SCENES = 200;
-
     private final long behindMs;
     private final long patienceMs;
     private final int anchorCount;
@@ -41,7 +36,6 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
     private transient LandmarkState state;
     private transient ChunkOrderState order;
     private transient ActivityState activity;
-    private transient Map<String, Likeness> likeness;
 
     /** Reads how many anchors a chunk gets and how many frames they are chosen from. */
     public AnchorFunction(JobConfiguration configuration) {
@@ -59,7 +53,6 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
         state = new LandmarkState(getRuntimeContext());
         order = new ChunkOrderState(getRuntimeContext(), behindMs, patienceMs);
         activity = new ActivityState(getRuntimeContext(), quietMs);
-        likeness = new LinkedHashMap<>();
     }
 
     @Override
@@ -74,8 +67,9 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
             out.collect(placed.withoutImages());
             return;
         }
-        Landmarks landmarks =
-                new Landmarks(state.landmarks(), capacity, mostBytes, likeness(chunk.scene()));
+        Likeness.Known known = state.likeness();
+        Likeness likeness = new Likeness(known);
+        Landmarks landmarks = new Landmarks(state.landmarks(), capacity, mostBytes, likeness);
         if (capacity > 0) {
             landmarks.forgetBefore(reach.earliestMs(recent));
         }
@@ -85,6 +79,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
             anchors.add(state.frame(anchor.frameId()));
         }
         state.keep(landmarks.kept(), chunk.frames());
+        state.keep(known, likeness.known());
         out.collect(placed.withAnchors(anchors));
     }
 
@@ -94,18 +89,7 @@ public final class AnchorFunction extends KeyedProcessFunction<String, FrameChun
         if (activity.quiet(context.timerService(), timerMs)) {
             state.forget();
             order.forget();
-            likeness.remove(context.getCurrentKey());
         }
-    }
-
-    private Likeness likeness(String scene) {
-        Likeness known = likeness.remove(scene);
-        if (known == null && likeness.size() == MOST_SCENES) {
-            likeness.remove(likeness.keySet().iterator().next());
-        }
-        Likeness now = known == null ? new Likeness() : known;
-        likeness.put(scene, now);
-        return now;
     }
 
     private static Landmark landmark(SceneFrame arrived) {

@@ -2,6 +2,7 @@ package io.sightline.operators.window;
 
 import io.sightline.operators.SceneFrame;
 import io.sightline.sampling.anchors.Landmark;
+import io.sightline.sampling.anchors.Likeness;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,14 +32,20 @@ final class LandmarkState {
     private static final ValueStateDescriptor<RecentFrames> RECENT =
             new ValueStateDescriptor<>("recent-key-frames", TypeInformation.of(RecentFrames.class));
 
+    private static final ValueStateDescriptor<Likeness.Known> LIKENESS =
+            new ValueStateDescriptor<>(
+                    "landmark-likeness", TypeInformation.of(Likeness.Known.class));
+
     private final MapState<String, Landmark> landmarks;
     private final MapState<String, SceneFrame> frames;
     private final ValueState<RecentFrames> recent;
+    private final ValueState<Likeness.Known> likeness;
 
     LandmarkState(RuntimeContext context) {
         landmarks = context.getMapState(LANDMARKS);
         frames = context.getMapState(FRAMES);
         recent = context.getState(RECENT);
+        likeness = context.getState(LIKENESS);
     }
 
     /** The scene's last key frames, with those of a further chunk, which are remembered. */
@@ -53,6 +60,19 @@ final class LandmarkState {
         List<Landmark> all = new ArrayList<>();
         landmarks.values().forEach(all::add);
         return all;
+    }
+
+    /** How alike they are, as far as they were compared. */
+    Likeness.Known likeness() throws IOException {
+        Likeness.Known known = likeness.value();
+        return known == null ? Likeness.Known.NOTHING : known;
+    }
+
+    /** From then on that much is known of it. */
+    void keep(Likeness.Known before, Likeness.Known now) throws IOException {
+        if (!now.says(before)) {
+            likeness.update(now);
+        }
     }
 
     SceneFrame frame(String frameId) throws Exception {
@@ -87,5 +107,6 @@ final class LandmarkState {
         landmarks.clear();
         frames.clear();
         recent.clear();
+        likeness.clear();
     }
 }

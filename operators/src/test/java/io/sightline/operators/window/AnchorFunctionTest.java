@@ -99,6 +99,19 @@ class AnchorFunctionTest {
         assertThat(anchorTimes(0)).containsExactly(0L);
     }
 
+    /** However many scenes a task has, it need not compare the landmarks of each anew. */
+    @Test
+    void howAlikeASceneLandmarksAreIsKeptWithThem() throws Exception {
+        see(KITCHEN, 0, 30_000);
+        int before = anchors.numKeyedStateEntries();
+
+        see(HALL, 0, 30_000);
+
+        // When it was last active, its timer, its next chunk, what is recent, its landmarks, their
+        // frames, and how alike they are.
+        assertThat(anchors.numKeyedStateEntries() - before).isEqualTo(7);
+    }
+
     @Test
     void chunksAreNumberedSceneByScene() throws Exception {
         see(KITCHEN, 0);

@@ -169,6 +169,37 @@ class LandmarksTest {
         assertThat(landmarks.anchors(List.of(seen(1_000)), 2)).isEmpty();
     }
 
+    @Test
+    void landmarksThatWereComparedAreNotComparedAgainOnceThatIsWrittenDown() {
+        Likeness likeness = new Likeness();
+        Landmarks landmarks = new Landmarks(List.of(), 8, Long.MAX_VALUE, likeness);
+        landmarks.take(List.of(seen(0), seen(30_000), seen(45_000)), 2);
+
+        Likeness again = new Likeness(likeness.known());
+
+        assertThat(again.of(unseen(0), unseen(30_000)))
+                .isEqualTo(appearance(0).similarity(appearance(30_000)));
+        assertThat(again.of(unseen(45_000), unseen(30_000)))
+                .isEqualTo(appearance(45_000).similarity(appearance(30_000)));
+        assertThat(again.known().says(likeness.known())).isTrue();
+    }
+
+    @Test
+    void ofLandmarksThatHaveGoneNothingIsWrittenDown() {
+        Likeness likeness = new Likeness();
+        Landmarks landmarks = new Landmarks(List.of(), 2, Long.MAX_VALUE, likeness);
+
+        landmarks.take(List.of(seen(0), seen(2_000), seen(30_000), seen(45_000)), 2);
+
+        assertThat(likeness.known().frames()).hasSize(2);
+    }
+
+    /** A picture that is like nothing, where another was under its name. */
+    private static Landmark unseen(long timeMs) {
+        return new Landmark(
+                seen(timeMs).frameId(), timeMs, Appearance.of(new byte[64 * 64]), BYTES);
+    }
+
     private static Landmarks landmarks(int capacity, Landmark... kept) {
         return new Landmarks(List.of(kept), capacity, Long.MAX_VALUE, new Likeness());
     }
