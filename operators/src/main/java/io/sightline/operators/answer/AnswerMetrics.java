@@ -11,9 +11,10 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 
-/** Counts answers by status, and shows where the milliseconds of answered ones went. */
+/** Counts answers and their milliseconds by status, and shows where those of answered ones went. */
 final class AnswerMetrics {
     private final Map<Answer.Status, Counter> byStatus = new EnumMap<>(Answer.Status.class);
+    private final Map<Answer.Status, Histogram> latencyMs = new EnumMap<>(Answer.Status.class);
     private final ByScene<Counter> byScene;
     private final Counter postponed;
     private final Histogram waitMs;
@@ -29,6 +30,8 @@ final class AnswerMetrics {
         for (Answer.Status status : Answer.Status.values()) {
             String name = status.name().toLowerCase(Locale.ROOT);
             byStatus.put(status, group.counter(name, new ConcurrentCounter()));
+            MetricGroup labelled = group.addGroup("status", name);
+            latencyMs.put(status, labelled.histogram("latency-ms", new SlidingHistogram()));
         }
         postponed = group.counter("postponed", new ConcurrentCounter());
         waitMs = group.histogram("wait-ms", new SlidingHistogram());
@@ -45,6 +48,7 @@ final class AnswerMetrics {
 
     void add(Answer answer) {
         byStatus.get(answer.status()).inc();
+        latencyMs.get(answer.status()).update(Math.round(answer.timings().totalMs()));
         byScene.of(answer.scene()).inc();
         if (answer.status() == Answer.Status.ANSWERED) {
             waitMs.update(Math.round(answer.timings().waitMs()));
