@@ -1,5 +1,6 @@
 package io.sightline.model.engine;
 
+import io.sightline.model.Phase;
 import io.sightline.model.language.NextToken;
 import java.util.ArrayList;
 import java.util.List;

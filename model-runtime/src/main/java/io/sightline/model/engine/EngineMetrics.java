@@ -4,6 +4,7 @@ import com.codahale.metrics.Counter;
 import com.codahale.metrics.Histogram;
 import com.codahale.metrics.SlidingWindowReservoir;
 import com.codahale.metrics.Snapshot;
+import io.sightline.model.Phase;
 import io.sightline.model.engine.memory.DeviceFigures;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -89,7 +90,7 @@ final class EngineMetrics {
         usable.set(1);
         gauges.put("load-progress", () -> loadProgress);
         gauges.put("peak-device-bytes", peakDeviceBytes::get);
-        Phase.ENCODING.forEach(phase -> parts.put(phase, counter(phase.label() + "-ms")));
+        Phase.encoding().forEach(phase -> parts.put(phase, counter(phase.label() + "-ms")));
     }
 
     /** Which share of the weights is loaded, 0 to 1. */
@@ -98,7 +99,7 @@ final class EngineMetrics {
     }
 
     /** A prefix was made, and took so long. */
-    void made(Phase.Times times) {
+    void made(PhaseTimes times) {
         encode.update(times.encoding());
         prefixPrefill.update(times.nanos(Phase.PREFILL));
         parts.forEach((phase, ms) -> ms.inc(TimeUnit.NANOSECONDS.toMillis(times.nanos(phase))));

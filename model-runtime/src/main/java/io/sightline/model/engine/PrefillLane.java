@@ -1,5 +1,6 @@
 package io.sightline.model.engine;
 
+import io.sightline.model.Phase;
 import io.sightline.model.engine.memory.KvBlocks;
 import io.sightline.model.language.NextToken;
 import io.sightline.scene.QuestionStage;

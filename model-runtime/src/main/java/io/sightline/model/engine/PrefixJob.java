@@ -1,5 +1,6 @@
 package io.sightline.model.engine;
 
+import io.sightline.model.Phase;
 import io.sightline.scene.Frame;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class PrefixJob {
     private final PrefixKey key;
     private final List<Frame> frames;
     private final List<Sequence> waiting = new ArrayList<>();
-    private final Phase.Times times = new Phase.Times();
+    private final PhaseTimes times = new PhaseTimes();
 
     /** Its frames, decoded and resized on the host; {@code null} until that is begun. */
     CompletableFuture<Read> reading;
@@ -86,7 +87,7 @@ final class PrefixJob {
     }
 
     /** Device time that went into it. */
-    Phase.Times times() {
+    PhaseTimes times() {
         return times;
     }
 

@@ -2,6 +2,7 @@ package io.sightline.model.engine;
 
 import com.codahale.metrics.Clock;
 import io.sightline.model.ModelException;
+import io.sightline.model.Phase;
 import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.engine.memory.MemoryGuard;
 import io.sightline.scene.QuestionStage;

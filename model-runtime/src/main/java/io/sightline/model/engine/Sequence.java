@@ -5,6 +5,7 @@ import io.sightline.model.DeadlineException;
 import io.sightline.model.Generation;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelException;
+import io.sightline.model.Phase;
 import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.engine.memory.KvBlocks;
 import io.sightline.model.engine.memory.KvTable;
@@ -26,8 +27,6 @@ import java.util.concurrent.CompletableFuture;
  * cache, and where. Device thread only, but for the future.
  */
 final class Sequence {
-    private static final double NANOS_PER_MS = 1e6;
-
     private final GenerationRequest request;
     private final QuestionTokens question;
     private final CompletableFuture<Generation> result;
@@ -39,7 +38,7 @@ final class Sequence {
     private int[] tokens;
     private int size;
     private int cached;
-    private final Phase.Times times = new Phase.Times();
+    private final PhaseTimes times = new PhaseTimes();
     private int promptTokens;
     private QuestionStage stage = QuestionStage.QUEUED;
     private TenantTurns.Turn turn;
@@ -238,9 +237,9 @@ final class Sequence {
                         answer.confidence(),
                         answer.finishReason(),
                         new Usage(promptTokens, answer.count()),
-                        times.encoding() / NANOS_PER_MS,
-                        times.nanos(Phase.PREFILL) / NANOS_PER_MS,
-                        times.nanos(Phase.DECODE) / NANOS_PER_MS,
+                        times.encodingMs(),
+                        times.ms(Phase.PREFILL),
+                        times.ms(Phase.DECODE),
                         preprocessor.modelName()));
     }
 

@@ -1,10 +1,10 @@
 package io.sightline.model.inspection;
 
+import io.sightline.model.Phase;
 import io.sightline.model.checkpoint.config.CheckpointConfig;
 import io.sightline.model.checkpoint.config.SpatialConfig;
 import io.sightline.model.checkpoint.config.TextConfig;
 import io.sightline.model.checkpoint.config.VisionConfig;
-import io.sightline.model.engine.Phase;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.torch.ProductRate;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 package io.sightline.model.engine;
 
+import io.sightline.model.Phase;
 import io.sightline.model.encoder.Chunk;
 import io.sightline.model.engine.memory.DeviceFigures;
 import io.sightline.model.engine.memory.OutOfDeviceMemoryException;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.types.Shape;
+import io.sightline.model.Phase;
 import io.sightline.model.checkpoint.CheckpointLayout;
 import io.sightline.model.checkpoint.ExpectedTensors;
 import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.checkpoint.config.CheckpointConfig;
-import io.sightline.model.engine.Phase;
 import io.sightline.model.torch.ProductRate;
 import java.nio.file.Path;
 import java.util.Collection;

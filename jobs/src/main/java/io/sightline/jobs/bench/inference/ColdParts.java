@@ -1,7 +1,7 @@
 package io.sightline.jobs.bench.inference;
 
 import io.sightline.jobs.bench.report.Figure;
-import io.sightline.model.engine.Phase;
+import io.sightline.model.Phase;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,11 +38,8 @@ final class ColdParts {
 
     private Map<Phase, Double> spent() {
         Map<Phase, Double> spent = new EnumMap<>(Phase.class);
-        for (Phase part : Phase.values()) {
-            if (part.isOfPrefix()) {
-                spent.put(part, spentMs.applyAsDouble(part));
-            }
-        }
+        Phase.encoding().forEach(part -> spent.put(part, spentMs.applyAsDouble(part)));
+        spent.put(Phase.PREFILL, spentMs.applyAsDouble(Phase.PREFILL));
         return spent;
     }
 

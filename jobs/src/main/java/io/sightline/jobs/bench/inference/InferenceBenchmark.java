@@ -2,7 +2,7 @@ package io.sightline.jobs.bench.inference;
 
 import io.sightline.jobs.bench.report.Figure;
 import io.sightline.model.Generation;
-import io.sightline.model.engine.Phase;
+import io.sightline.model.Phase;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.scene.Frame;

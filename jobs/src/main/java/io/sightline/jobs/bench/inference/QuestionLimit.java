@@ -1,7 +1,7 @@
 package io.sightline.jobs.bench.inference;
 
+import io.sightline.model.Phase;
 import io.sightline.model.checkpoint.config.CheckpointConfig;
-import io.sightline.model.engine.Phase;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.inspection.Inspection;
 import io.sightline.model.inspection.Machine;

@@ -1,8 +1,8 @@
 package io.sightline.model.engine.torch;
 
 import ai.djl.ndarray.NDManager;
+import io.sightline.model.Phase;
 import io.sightline.model.engine.DeviceTask;
-import io.sightline.model.engine.Phase;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package io.sightline.model.engine.torch;
 
 import ai.djl.ndarray.NDManager;
+import io.sightline.model.Phase;
 import io.sightline.model.engine.ClipInput;
-import io.sightline.model.engine.Phase;
 import io.sightline.model.engine.Prefix;
 import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.language.KvPrefix;

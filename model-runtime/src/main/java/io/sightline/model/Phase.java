@@ -1,9 +1,8 @@
-package io.sightline.model.engine;
+package io.sightline.model;
 
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** The parts of a question's way that times and costs tell apart, in their order. */
@@ -29,34 +28,16 @@ public enum Phase {
     /** The tokens after the first. */
     DECODE;
 
-    /** Those before the language model. */
-    static final Set<Phase> ENCODING = EnumSet.range(READING, CONNECTOR);
+    private static final Set<Phase> ENCODING =
+            Collections.unmodifiableSet(EnumSet.range(READING, CONNECTOR));
 
-    /** Whether it is a step on the way to a prefix. */
-    public boolean isOfPrefix() {
-        return ENCODING.contains(this) || this == PREFILL;
+    /** All that is done to see frames, before the language model. */
+    public static Set<Phase> encoding() {
+        return ENCODING;
     }
 
     /** As it is called in figures. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Time by phase. */
-    static final class Times {
-        private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
-
-        void add(Phase phase, long more) {
-            nanos.merge(phase, more, Long::sum);
-        }
-
-        long nanos(Phase phase) {
-            return nanos.getOrDefault(phase, 0L);
-        }
-
-        /** Of all that is done to see frames. */
-        long encoding() {
-            return ENCODING.stream().mapToLong(this::nanos).sum();
-        }
     }
 }
