@@ -1,10 +1,10 @@
 """Checks this folder in about three minutes of one core: that the archives' weights are those published, bit for bit and
 there and back; that the training forward answers as the Java runtime does; and that every stage runs.
 
-    ./sightline rooms shards few-rooms --rooms 24 --seed 4000000      # from the repository's root
+    ./sightline rooms shards few-rooms --rooms 24 --seed 4000000      # from the repository's root; README.md makes drawn and rooms-2
     ./sightline model random earlier --like config/models/small-v1.0.json
     XDG_CACHE_HOME=earlier ./sightline model prepare earlier --precision FLOAT32
-    python check.py --archives ~/.cache/sightline --deeper rooms-2/sightline --earlier earlier --rooms few-rooms
+    python check.py --archives drawn/sightline --deeper rooms-2/sightline --earlier earlier --rooms few-rooms
 """
 
 import argparse

@@ -144,6 +144,9 @@ class Checkpoint:
         self.tied = self.config.get("tie_word_embeddings", self.config.get("text_config", {}).get("tie_word_embeddings"))
         if not self.tied:
             self.entries["language"].append((self.parts["language"].lm_head, [HEAD]))
+        for part, entries in self.entries.items():
+            for tensor, published in entries:
+                self.fits(part, tensor, published)
         if load:
             self.load(self.published)
 
@@ -170,7 +173,6 @@ class Checkpoint:
         """Takes weights by their published names into the archives' tensors."""
         for part, entries in self.entries.items():
             for tensor, names in entries:
-                self.fits(part, tensor, names)
                 tensor.copy_(torch.cat([published[name] for name in names]).view_as(tensor))
         self.tie()
 

@@ -1,6 +1,6 @@
 """Greedy answers to the questions of some rooms, scored per kind.
 
-    python evaluate.py --checkpoint ../../models/rooms-0 --archives ~/.cache/sightline --rooms held-out
+    python evaluate.py --checkpoint ../../models/rooms-0 --archives drawn/sightline --rooms held-out
 
 For a figure to report, use the project's own command, `./sightline eval`, which runs what is shipped.
 """

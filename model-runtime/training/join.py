@@ -1,6 +1,6 @@
 """Joins what two stages trained: the encoders and heads of one checkpoint, the language model of another.
 
-    python join.py encoder language --archives ~/.cache/sightline --output joined
+    python join.py encoder language --archives drawn/sightline --output joined
 """
 
 import argparse

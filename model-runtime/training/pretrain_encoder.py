@@ -1,6 +1,6 @@
 """The encoders by themselves: points, depths and cameras, and what every visual token shows.
 
-    python pretrain_encoder.py --checkpoint ../../models/rooms-0 --archives ~/.cache/sightline --fresh \\
+    python pretrain_encoder.py --checkpoint ../../models/rooms-0 --archives drawn/sightline --fresh \\
         --rooms rooms-20k --output encoder --minutes 60
     python pretrain_encoder.py .. --device cuda --batch 128 --muon 2.5e-3 --scenes 1000000
 """

@@ -4,7 +4,7 @@ A symbolic token is what a perfect encoder's would be: the targets of the token 
 same basis in which pretrain_encoder.py teaches the encoder to write them, and noise. Without pixels a
 clip costs a third, and both stages can be trained at the same time.
 
-    python pretrain_language.py --checkpoint ../../models/rooms-0 --archives ~/.cache/sightline --fresh \\
+    python pretrain_language.py --checkpoint ../../models/rooms-0 --archives drawn/sightline --fresh \\
         --rooms rooms-20k --output language --minutes 60
     python pretrain_language.py .. --device cuda --batch 256 --scenes 2000000
 """

@@ -1,6 +1,6 @@
 """Joint fine-tuning from pixels: every weight, answers first, with the early supervision beside them.
 
-    python sft.py --checkpoint ../../models/rooms-0 --archives ~/.cache/sightline --rooms rooms-20k \\
+    python sft.py --checkpoint ../../models/rooms-0 --archives drawn/sightline --rooms rooms-20k \\
         --output sft --minutes 75
     python sft.py .. --device cuda --batch 128 --scenes 1000000
 """
