@@ -7,19 +7,23 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Somebody who reads the frames topic, and does nothing with it or hardly anything. */
-final class BareConsumer {
+final class BareConsumer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private BareConsumer() {}
+    private final AtomicBoolean enough = new AtomicBoolean();
+    private final CompletableFuture<Reading> reading;
 
     /**
      * What somebody took for it.
@@ -30,12 +34,39 @@ final class BareConsumer {
     record Reading(double perSecond, double processorMs) {}
 
     /**
+     * Reads in a thread of its own, from the topic's start to its end again and again.
+     *
+     * @param held frames that the topic holds
+     */
+    BareConsumer(JobConfiguration configuration, int held) {
+        reading =
+                CompletableFuture.supplyAsync(
+                        () -> read(configuration, held, read -> !enough.get(), image -> {}));
+    }
+
+    /** Over all that it read; it reads no more. */
+    Reading reading() {
+        enough.set(true);
+        return reading.join();
+    }
+
+    @Override
+    public void close() {
+        enough.set(true);
+    }
+
+    /**
      * Over so many frames from the topic's start.
      *
      * @param each what is done with an image
      * @throws IllegalStateException if the topic holds fewer
      */
     static Reading of(JobConfiguration configuration, int frames, Consumer<byte[]> each) {
+        return read(configuration, Integer.MAX_VALUE, read -> read < frames, each);
+    }
+
+    private static Reading read(
+            JobConfiguration configuration, int held, IntPredicate more, Consumer<byte[]> each) {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
                         ClientProperties.of(configuration),
@@ -51,15 +82,17 @@ final class BareConsumer {
             int read = 0;
             long startNanos = System.nanoTime();
             long startBusyNanos = THREADS.getCurrentThreadCpuTime();
-            while (read < frames) {
-                ConsumerRecords<byte[], byte[]> more = consumer.poll(PATIENCE);
-                if (more.isEmpty()) {
+            while (more.test(read)) {
+                ConsumerRecords<byte[], byte[]> some = consumer.poll(PATIENCE);
+                if (some.isEmpty()) {
                     throw new IllegalStateException(
-                            "No frame for %d s after %d of %d"
-                                    .formatted(PATIENCE.toSeconds(), read, frames));
+                            "No frame for %d s after %d".formatted(PATIENCE.toSeconds(), read));
                 }
-                more.forEach(frame -> each.accept(frame.value()));
-                read += more.count();
+                some.forEach(frame -> each.accept(frame.value()));
+                read += some.count();
+                if (read % held == 0) {
+                    consumer.seekToBeginning(partitions);
+                }
             }
             return new Reading(
                     read / ((System.nanoTime() - startNanos) / 1e9),

@@ -10,24 +10,28 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What the threads of this process are busy with, by their names, where the system tells of threads
+ * What the threads of a process are busy with, by their names, where the system tells of threads
  * (Linux). What a thread does between the last look and its end is not seen.
  */
 final class BusyThreads {
-    private static final Path THREADS = Path.of("/proc/self/task");
-
+    private final Path threads;
     private final Map<String, Double> known = new HashMap<>();
     private final Map<ThreadKind, Double> busyMs = new EnumMap<>(ThreadKind.class);
 
+    /** Those of the process of a number. */
+    BusyThreads(long pid) {
+        threads = Path.of("/proc/%d/task".formatted(pid));
+    }
+
     /** Counts what has been done since the last look. */
     void look() {
-        if (!Files.isDirectory(THREADS)) {
+        if (!Files.isDirectory(threads)) {
             return;
         }
-        try (Stream<Path> threads = Files.list(THREADS)) {
-            threads.forEach(this::look);
+        try (Stream<Path> all = Files.list(threads)) {
+            all.forEach(this::look);
         } catch (IOException e) {
-            throw new UncheckedIOException(THREADS + " cannot be read", e);
+            throw new UncheckedIOException(threads + " cannot be read", e);
         }
     }
 
@@ -50,8 +54,10 @@ final class BusyThreads {
         busyMs.clear();
     }
 
-    /** Milliseconds so far; empty where nobody knows. */
-    Map<ThreadKind, Double> busyMs() {
-        return new EnumMap<>(busyMs);
+    /** Milliseconds so far for each of so many frames; empty where nobody knows. */
+    Map<ThreadKind, Double> busyMs(double frames) {
+        Map<ThreadKind, Double> ofEach = new EnumMap<>(busyMs);
+        ofEach.replaceAll((kind, ms) -> ms / frames);
+        return ofEach;
     }
 }

@@ -1,20 +1,28 @@
 package io.sightline.jobs.bench.pipeline;
 
+import io.sightline.config.JobConfiguration;
+import io.sightline.jobs.Models;
 import io.sightline.model.ModelRuntime;
 import java.util.Map;
 
-/** What stands in for the geometry model. */
+/** What gives geometry. */
 enum Geometry {
     /** A device that takes a second for a chunk: nearly all that comes is too much for it. */
     SATURATED,
     /** A device that finds nothing, at once: all frames are new, and go through chunks. */
     EMPTY,
     /** None, and hardly a chunk is made: what the stream costs by itself. */
-    OFF;
+    OFF,
+    /** The engine, with a checkpoint. */
+    MODEL;
 
     /** A task's share of it. */
-    ModelRuntime.Factory models() {
-        return this == SATURATED ? gpu -> new SlowDevice() : gpu -> new NoDevice();
+    ModelRuntime.Factory models(JobConfiguration configuration) {
+        return switch (this) {
+            case SATURATED -> gpu -> new SlowDevice();
+            case EMPTY, OFF -> gpu -> new NoDevice();
+            case MODEL -> Models.factory(configuration);
+        };
     }
 
     /** Settings of the job that belong to it. */

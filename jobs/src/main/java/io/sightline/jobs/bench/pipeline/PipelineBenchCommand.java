@@ -1,14 +1,13 @@
 package io.sightline.jobs.bench.pipeline;
 
+import io.sightline.config.ModelOptions;
 import io.sightline.jobs.bench.report.ProgressLines;
-import io.sightline.jobs.cli.flink.EmbeddedPipeline;
 import io.sightline.jobs.cli.flink.FlinkSettings;
+import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.FrameSize;
 import io.sightline.jobs.cli.terminal.SettingOptions;
 import io.sightline.jobs.cli.terminal.WholeNumber;
-import io.sightline.jobs.embedded.DiskBackend;
-import io.sightline.jobs.embedded.EmbeddedFlink;
-import java.util.HashMap;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,20 +15,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How many frames a second go through the job. */
 @Command(
         name = "pipeline",
         description = {
-            "Measures the job without a model, on a broker that holds all frames already.",
-            "Frames a second up to the scenes' memories, beside a consumer that only reads. Frames count as"
-                    + " live however old they get (frames.behind). Have nothing else run beside it."
+            "Measures the job on a broker that holds all frames already, each in a process of its own.",
+            "Frames a second up to the scenes' memories: alone, and again while a consumer that only reads"
+                    + " goes through the same topic. Frames count as live however old they get"
+                    + " (frames.behind). Have nothing else run beside it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./sightline bench pipeline",
             "  ./sightline bench pipeline --geometry off --json",
+            "  ./sightline bench pipeline --geometry model --model models/rooms-2",
             "  ./sightline bench pipeline --frames 2000 --scenes 4 --size 1280x960 --parallelism 2"
         })
 public final class PipelineBenchCommand implements Callable<Integer> {
@@ -43,7 +45,9 @@ public final class PipelineBenchCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = WholeNumber.Positive.class,
             defaultValue = "8000",
-            description = "Frames that are measured (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Frames that are measured, and as many again beside a consumer (default:"
+                            + " ${DEFAULT-VALUE}).")
     private int frames;
 
     @Option(
@@ -68,31 +72,38 @@ public final class PipelineBenchCommand implements Callable<Integer> {
             defaultValue = "saturated",
             description =
                     "saturated: a device that takes a second for a chunk, so that nearly all chunks are"
-                            + " let go; empty: one that finds nothing, at once; off: hardly any chunks (default: ${DEFAULT-VALUE}).")
+                            + " let go; empty: one that finds nothing, at once; off: hardly any chunks;"
+                            + " model: the engine, with --model (default: ${DEFAULT-VALUE}).")
     private Geometry geometry;
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            converter = ExistingPath.CheckpointFolder.class,
+            description = "The checkpoint of --geometry model, as published.")
+    private Path model;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Override
     public Integer call() {
+        if ((geometry == Geometry.MODEL) != (model != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--geometry model and --model DIR need each other.");
+        }
         PipelinePlan plan =
                 new PipelinePlan(warmUp, frames, scenes, size.width(), size.height(), geometry);
         Map<String, String> job = new LinkedHashMap<>(plan.settings());
+        if (model != null) {
+            job.put(ModelOptions.DIRECTORY.key(), model.toAbsolutePath().toString());
+        }
         job.putAll(settings.given());
-        try (EmbeddedPipeline pipeline = EmbeddedPipeline.broker(job, new ProgressLines(spec))) {
-            EmbeddedFlink cluster = flink.cluster(pipeline.directory(), backend());
+        try (PipelineProcesses processes = new PipelineProcesses(job)) {
             PipelineReport report =
-                    new PipelineBenchmark(pipeline, plan, new ProgressLines(spec)).run(cluster);
+                    new PipelineBenchmark(processes, plan, new ProgressLines(spec)).run(flink);
             spec.commandLine().getOut().println(json ? report.json() : report.text());
         }
         return 0;
-    }
-
-    /** As {@code run} keeps its scenes, and figures as fresh as they are asked for. */
-    private static Map<String, String> backend() {
-        Map<String, String> settings = new HashMap<>(DiskBackend.settings());
-        settings.put("metrics.fetcher.update-interval", "900 ms");
-        return settings;
     }
 }

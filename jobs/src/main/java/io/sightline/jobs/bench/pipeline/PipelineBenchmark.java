@@ -1,17 +1,16 @@
 package io.sightline.jobs.bench.pipeline;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.sightline.jobs.bench.pipeline.BareConsumer.Reading;
 import io.sightline.jobs.bench.pipeline.PipelineReport.Busy;
 import io.sightline.jobs.bench.pipeline.PipelineReport.Chunks;
 import io.sightline.jobs.bench.pipeline.PipelineReport.Frames;
-import io.sightline.jobs.cli.flink.EmbeddedPipeline;
-import io.sightline.jobs.embedded.EmbeddedFlink;
+import io.sightline.jobs.bench.pipeline.PipelineReport.Rate;
+import io.sightline.jobs.bench.process.ChildProcess;
+import io.sightline.jobs.cli.flink.FlinkSettings;
+import io.sightline.jobs.cli.flink.JobCounters;
 import io.sightline.model.image.LumaThumbnail;
 import io.sightline.model.image.header.ImageLimits;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -19,97 +18,98 @@ import java.util.function.Consumer;
 /**
  * Measures the job on a broker that holds all frames already. Its rate counts from the last look at
  * which no more frames were with their scenes than are to warm it up, so that neither the start of
- * the job nor the compilation of its code is in it.
+ * the job nor the compilation of its code is in it; then once more, beside a consumer.
  */
 final class PipelineBenchmark {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final OperatingSystemMXBean PROCESS =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final long LOOK_MS = 1000;
     private static final ImageLimits ANY =
             new ImageLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
 
-    private final EmbeddedPipeline pipeline;
+    private final PipelineProcesses processes;
     private final PipelinePlan plan;
     private final Consumer<String> progress;
 
-    /** A benchmark of a pipeline whose job has not been started. */
-    PipelineBenchmark(EmbeddedPipeline pipeline, PipelinePlan plan, Consumer<String> progress) {
-        this.pipeline = pipeline;
+    /** A benchmark of processes whose job has not been started. */
+    PipelineBenchmark(PipelineProcesses processes, PipelinePlan plan, Consumer<String> progress) {
+        this.processes = processes;
         this.plan = plan;
         this.progress = progress;
     }
 
-    PipelineReport run(EmbeddedFlink cluster) {
+    PipelineReport run(FlinkSettings flink) {
         progress.accept("Sending " + plan.allFrames() + " frames …");
-        Backlog.publish(plan, pipeline.configuration());
+        Backlog.publish(plan, processes.configuration());
         progress.accept("Measuring a bare consumer …");
         Reading before = read(image -> {});
         progress.accept("Measuring a consumer that looks at each image …");
-        LumaThumbnail thumbnails = new LumaThumbnail(ANY);
-        Reading looking = read(thumbnails::of);
+        Reading looking = read(new LumaThumbnail(ANY)::of);
         progress.accept("Measuring the job …");
-        pipeline.startJob(cluster, plan.geometry().models());
-        Rate rate = throughTheJob();
-        Frames frames = frames();
-        Chunks chunks = chunks();
-        progress.accept("Measuring a bare consumer again …");
-        return new PipelineReport(
-                plan,
-                cluster.parallelism(),
-                List.of(before, read(image -> {})),
-                looking,
-                rate.perSecond(),
-                rate.busy(),
-                frames,
-                chunks);
+        processes.startJob(flink, plan.geometry());
+        Rate alone = rate(plan.warmUp(), plan.warmUp() + plan.frames());
+        progress.accept("Measuring the job and a bare consumer at the same time …");
+        try (BareConsumer consumer =
+                new BareConsumer(processes.configuration(), plan.allFrames())) {
+            Rate beside = rate(plan.warmUp() + plan.frames(), plan.allFrames());
+            return new PipelineReport(
+                    plan, before, looking, alone, beside, consumer.reading(), frames(), chunks());
+        }
     }
 
     private Reading read(Consumer<byte[]> each) {
-        return BareConsumer.of(pipeline.configuration(), plan.allFrames(), each);
+        return BareConsumer.of(processes.configuration(), plan.frames(), each);
     }
 
-    private record Rate(double perSecond, Busy busy) {}
-
-    private Rate throughTheJob() {
+    /** From when no more than some frames were with their scenes, or now, until so many are. */
+    private Rate rate(long from, long to) {
+        ChildProcess job = processes.job();
+        ChildProcess broker = processes.broker();
+        BusyThreads threads = new BusyThreads(job.pid());
         long startNanos = System.nanoTime();
-        long startBusyNanos = PROCESS.getProcessCpuTime();
-        BusyThreads threads = new BusyThreads();
-        long kept = 0;
-        long before = 0;
-        while (kept < plan.allFrames()) {
-            if (kept <= plan.warmUp()) {
+        Duration jobBusy = job.busy();
+        Duration brokerBusy = broker.busy();
+        long kept = processes.counters().of("frames.kept");
+        long before = kept;
+        threads.look();
+        threads.clear();
+        while (kept < to) {
+            if (kept <= from) {
                 before = kept;
                 startNanos = System.nanoTime();
-                startBusyNanos = PROCESS.getProcessCpuTime();
+                jobBusy = job.busy();
+                brokerBusy = broker.busy();
                 threads.clear();
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MS));
             threads.look();
-            pipeline.untilCounted("frames.kept", Math.min(kept + 1, plan.allFrames()), PATIENCE);
-            kept = pipeline.counted("frames.kept");
+            kept = processes.counters().until("frames.kept", Math.min(kept + 1, to), PATIENCE);
         }
         double frames = kept - before;
         return new Rate(
                 frames / ((System.nanoTime() - startNanos) / 1e9),
-                Busy.of(PROCESS.getProcessCpuTime() - startBusyNanos, threads.busyMs(), frames));
+                new Busy(
+                        job.busy().minus(jobBusy).toNanos() / 1e6 / frames,
+                        broker.busy().minus(brokerBusy).toNanos() / 1e6 / frames,
+                        threads.busyMs(frames)));
     }
 
     private Frames frames() {
-        long admitted = pipeline.counted("frames.admitted");
+        JobCounters counters = processes.counters();
+        long admitted = counters.of("frames.admitted");
         return new Frames(
                 admitted,
                 plan.allFrames() - admitted,
-                pipeline.counted("frames.key"),
-                pipeline.counted("frames.kept"));
+                counters.of("frames.key"),
+                counters.of("frames.kept"));
     }
 
     private Chunks chunks() {
+        JobCounters counters = processes.counters();
         return new Chunks(
-                pipeline.counted("chunks.under-way"),
-                pipeline.counted("chunks.shed"),
-                pipeline.counted("chunks.computed")
-                        + pipeline.counted("chunks.failed")
-                        + pipeline.counted("chunks.timed-out"));
+                counters.of("chunks.under-way"),
+                counters.of("chunks.shed"),
+                counters.of("chunks.computed")
+                        + counters.of("chunks.failed")
+                        + counters.of("chunks.timed-out"));
     }
 }

@@ -8,18 +8,18 @@ import java.util.Map;
  * What goes through the job.
  *
  * @param warmUp frames that go before those that are measured
- * @param frames that are measured
+ * @param frames that are measured, and again beside a consumer
  * @param scenes that they belong to, as many of each
  * @param width of a frame in pixels
  * @param height of a frame in pixels
- * @param geometry what stands in for the model
+ * @param geometry where it comes from
  */
 record PipelinePlan(int warmUp, int frames, int scenes, int width, int height, Geometry geometry) {
 
     /** Scenes that are filled and then rest, all frames new, without points. */
     static PipelinePlan still(int scenes, int framesOfEach, FrameSize size) {
         return new PipelinePlan(
-                0, scenes * framesOfEach, scenes, size.width(), size.height(), Geometry.EMPTY);
+                scenes * framesOfEach, 0, scenes, size.width(), size.height(), Geometry.EMPTY);
     }
 
     /** Settings of the job that belong to it: frames stay live however old they get. */
@@ -31,6 +31,6 @@ record PipelinePlan(int warmUp, int frames, int scenes, int width, int height, G
 
     /** All that are on the topic before the job starts. */
     int allFrames() {
-        return warmUp + frames;
+        return warmUp + 2 * frames;
     }
 }

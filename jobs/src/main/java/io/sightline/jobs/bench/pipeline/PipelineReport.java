@@ -1,10 +1,8 @@
 package io.sightline.jobs.bench.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sightline.jobs.bench.pipeline.BareConsumer.Reading;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,36 +11,59 @@ import java.util.stream.Collectors;
  * What was measured.
  *
  * @param plan under which conditions
- * @param subtasks of each operator
- * @param bare consumers that do nothing else, before the job and after it
- * @param looking a consumer that looks at each image as the job does at its door
- * @param jobPerSecond frames that reach the scenes' memories
- * @param busy what the process, broker and all, does for a frame
+ * @param bare a consumer that does nothing else, before there was a job
+ * @param looking likewise one that looks at each image as the job does at its door
+ * @param alone the job without a consumer beside it
+ * @param beside the job with one
+ * @param bareBeside that one
  * @param frames where they went
  * @param chunks what became of them
  */
 record PipelineReport(
         PipelinePlan plan,
-        int subtasks,
-        List<Reading> bare,
+        Reading bare,
         Reading looking,
-        double jobPerSecond,
-        Busy busy,
+        Rate alone,
+        Rate beside,
+        Reading bareBeside,
         Frames frames,
         Chunks chunks) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * How fast the job is.
+     *
+     * @param perSecond frames that reach the scenes' memories
+     * @param busy what is done for one
+     */
+    record Rate(double perSecond, Busy busy) {
+        /** Of what a consumer reads. */
+        double of(Reading consumer) {
+            return perSecond / consumer.perSecond();
+        }
+
+        ObjectNode json(Reading consumer) {
+            ObjectNode json =
+                    JSON.createObjectNode()
+                            .put("frames_per_second", perSecond)
+                            .put("bare_frames_per_second", consumer.perSecond())
+                            .put("ratio", of(consumer))
+                            .put("job_processor_ms_per_frame", busy.jobMs())
+                            .put("broker_processor_ms_per_frame", busy.brokerMs());
+            ObjectNode kinds = json.putObject("job_processor_ms_per_frame_of");
+            busy.byKindMs().forEach((kind, ms) -> kinds.put(lower(kind), ms));
+            return json;
+        }
+    }
 
     /**
      * Milliseconds of processor time for a frame.
      *
-     * @param allMs of the process
-     * @param byKindMs by kinds of threads; what is missing is all others
+     * @param jobMs of the job's process
+     * @param brokerMs of the broker's
+     * @param byKindMs of the job's process by kinds of threads; what is missing is all others
      */
-    record Busy(double allMs, Map<ThreadKind, Double> byKindMs) {
-        static Busy of(long allNanos, Map<ThreadKind, Double> busyMs, double frames) {
-            busyMs.replaceAll((kind, ms) -> ms / frames);
-            return new Busy(allNanos / 1e6 / frames, busyMs);
-        }
-
+    record Busy(double jobMs, double brokerMs, Map<ThreadKind, Double> byKindMs) {
         String text() {
             return byKindMs.entrySet().stream()
                     .map(
@@ -50,7 +71,7 @@ record PipelineReport(
                                     String.format(
                                             Locale.ROOT,
                                             "%s %.2f",
-                                            of.getKey().name().toLowerCase(Locale.ROOT),
+                                            lower(of.getKey()),
                                             of.getValue()))
                     .collect(Collectors.joining(", "));
         }
@@ -75,39 +96,39 @@ record PipelineReport(
      */
     record Chunks(long underWay, long shed, long other) {}
 
-    /** Of what a bare consumer reads, on average before and after. */
-    double ratio() {
-        return jobPerSecond / bare.stream().mapToDouble(Reading::perSecond).average().orElseThrow();
-    }
-
     /** For somebody who reads. */
     String text() {
         return String.format(
                 Locale.ROOT,
                 """
-                %d frames of %d x %d in %d scenes, geometry %s, %d subtasks, %d processors
-                through the job    %8.0f frames per second
-                a bare consumer    %8.0f before, %.0f after
-                ratio              %8.3f
-                that looks at each %8.0f frames per second, %.2f ms of processor time for a frame
-                processor time     %8.2f ms for a frame, the broker's with it: %s
-                frames             %d admitted, %d refused, %d of them new, %d kept
-                chunks             %d under way, %d let go, %d others""",
+                %d frames of %d x %d in %d scenes, geometry %s, %d processors
+                                      frames per second     of what a bare consumer reads
+                through the job     %8.0f              %8.3f of %.0f, before there was a job
+                beside a consumer   %8.0f              %8.3f of %.0f, at the same time
+                who looks at each   %8.0f              %.2f ms of processor time for a frame
+                processor time      %8.2f ms for a frame, and the broker's %.2f; of it %s
+                beside a consumer   %8.2f ms for a frame, and the broker's %.2f with what it gives the consumer
+                frames              %d admitted, %d refused, %d of them new, %d kept
+                chunks              %d under way, %d let go, %d others""",
                 plan.frames(),
                 plan.width(),
                 plan.height(),
                 plan.scenes(),
-                plan.geometry().name().toLowerCase(Locale.ROOT),
-                subtasks,
+                lower(plan.geometry()),
                 Runtime.getRuntime().availableProcessors(),
-                jobPerSecond,
-                bare.get(0).perSecond(),
-                bare.get(1).perSecond(),
-                ratio(),
+                alone.perSecond(),
+                alone.of(bare),
+                bare.perSecond(),
+                beside.perSecond(),
+                beside.of(bareBeside),
+                bareBeside.perSecond(),
                 looking.perSecond(),
                 looking.processorMs(),
-                busy.allMs(),
-                busy.text(),
+                alone.busy().jobMs(),
+                alone.busy().brokerMs(),
+                alone.busy().text(),
+                beside.busy().jobMs(),
+                beside.busy().brokerMs(),
                 frames.admitted(),
                 frames.refused(),
                 frames.key(),
@@ -119,25 +140,22 @@ record PipelineReport(
 
     /** Everything, for a program. */
     ObjectNode json() {
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode root = mapper.createObjectNode();
-        root.set("plan", mapper.valueToTree(plan));
+        ObjectNode root = JSON.createObjectNode();
+        root.set("plan", JSON.valueToTree(plan));
         root.put("processors", Runtime.getRuntime().availableProcessors());
-        root.put("subtasks", subtasks);
-        root.put("frames_per_second", jobPerSecond);
-        ArrayNode bareRates = root.putArray("bare_frames_per_second");
-        bare.forEach(reading -> bareRates.add(reading.perSecond()));
-        root.put("ratio", ratio());
+        root.set("alone", alone.json(bare));
+        root.set("beside_consumer", beside.json(bareBeside));
         root.put("looking_frames_per_second", looking.perSecond());
         root.put("looking_processor_ms_per_frame", looking.processorMs());
-        root.put("processor_ms_per_frame", busy.allMs());
-        ObjectNode kinds = root.putObject("processor_ms_per_frame_of");
-        busy.byKindMs().forEach((kind, ms) -> kinds.put(kind.name().toLowerCase(Locale.ROOT), ms));
-        root.set("frames", mapper.valueToTree(frames));
+        root.set("frames", JSON.valueToTree(frames));
         root.putObject("chunks")
                 .put("under_way", chunks.underWay())
                 .put("shed", chunks.shed())
                 .put("other", chunks.other());
         return root;
+    }
+
+    private static String lower(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
     }
 }

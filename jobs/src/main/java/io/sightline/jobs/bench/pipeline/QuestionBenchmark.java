@@ -41,7 +41,7 @@ final class QuestionBenchmark {
     QuestionReport run() {
         progress.accept("Filming " + plan.frames().scenes() + " scenes …");
         Backlog.publish(plan.frames(), pipeline.configuration());
-        pipeline.untilCounted("frames.kept", plan.frames().allFrames(), PATIENCE);
+        pipeline.counters().until("frames.kept", plan.frames().allFrames(), PATIENCE);
         progress.accept("Warming up …");
         ask(WARM_UP, plan.rate());
         progress.accept("Measuring questions one after the other …");

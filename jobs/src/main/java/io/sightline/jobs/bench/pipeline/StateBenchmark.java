@@ -49,7 +49,7 @@ final class StateBenchmark {
             Backlog.publish(plan, pipeline.configuration());
             progress.accept("The job takes " + plan.allFrames() + " frames in …");
             start(pipeline, flink, Map.of());
-            pipeline.untilCounted("frames.kept", plan.allFrames(), PATIENCE);
+            pipeline.counters().until("frames.kept", plan.allFrames(), PATIENCE);
             ask(pipeline);
             progress.accept("Stopping the job with a savepoint …");
             long stoppedNanos = System.nanoTime();

@@ -11,8 +11,6 @@ enum ThreadKind {
     COLLECTING("GC Thread|G1 "),
     /** Writing out, compacting and copying what lies on disk. */
     ROCKSDB("rocksdb|Flink-RocksDB"),
-    /** The broker in this process. */
-    BROKER("data-plane-kafk|kafka-raft|raft-|group-coordinat|transaction-"),
     /** Flink's tasks, and what reads, snapshots and sends for them. */
     TASKS(
             "Source|Change |Rolling |Point|Scene |Store |Question|Alert |AsyncOperations|kafka-producer-");

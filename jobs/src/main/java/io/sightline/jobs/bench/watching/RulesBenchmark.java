@@ -54,7 +54,7 @@ final class RulesBenchmark {
                 RecordTail told = tail(KafkaOptions.ALERTS_TOPIC)) {
             scenes.film();
             progress.accept("Waiting for the scenes …");
-            look(answers, told, () -> pipeline.counted("frames.kept") < plan.scenes());
+            look(answers, told, () -> pipeline.counters().of("frames.kept") < plan.scenes());
             lookFor(Duration.ofMinutes(1), answers, told);
             progress.accept("Measuring the job without rules, for a minute …");
             ProcessorClock before = ProcessorClock.now();
@@ -86,9 +86,9 @@ final class RulesBenchmark {
 
     /** Flink's page has no figure at times while it is busy. */
     private long turns() {
-        long counted = pipeline.counted("standing.asked");
+        long counted = pipeline.counters().of("standing.asked");
         for (int i = 0; counted < turns && i < TRIES; i++) {
-            counted = pipeline.counted("standing.asked");
+            counted = pipeline.counters().of("standing.asked");
         }
         turns = Math.max(turns, counted);
         return turns;
@@ -97,8 +97,8 @@ final class RulesBenchmark {
     private Turns counted() {
         return new Turns(
                 turns(),
-                pipeline.counted("standing.moved"),
-                pipeline.counted("answers.postponed"),
+                pipeline.counters().of("standing.moved"),
+                pipeline.counters().of("answers.postponed"),
                 0);
     }
 

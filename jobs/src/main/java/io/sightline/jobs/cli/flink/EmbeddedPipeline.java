@@ -3,7 +3,6 @@ package io.sightline.jobs.cli.flink;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.Models;
 import io.sightline.jobs.SpatialAnswerJob;
-import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.embedded.EmbeddedFlink;
 import io.sightline.jobs.embedded.EmbeddedKafka;
 import io.sightline.jobs.embedded.FreePort;
@@ -13,20 +12,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Broker, Flink and job in this process, on free ports, for one command. */
 public final class EmbeddedPipeline implements AutoCloseable {
-    private static final Duration LOOK = Duration.ofSeconds(1);
-
     private final TemporaryFolder folder;
     private final EmbeddedKafka kafka;
     private final JobConfiguration configuration;
     private final Consumer<String> say;
     private RunningJob job;
-    private JobMetrics metrics;
+    private JobCounters counters;
 
     private EmbeddedPipeline(
             TemporaryFolder folder, Map<String, String> settings, Consumer<String> say) {
@@ -62,7 +58,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
         StreamExecutionEnvironment environment = cluster.environment();
         SpatialAnswerJob.attach(environment, configuration, models);
         job = RunningJob.start(environment, cluster, say);
-        metrics = new JobMetrics(new FlinkPage(cluster.webPage()), "/jobs/" + job.id());
+        counters = new JobCounters(cluster.webPage(), job.id(), job::throwIfEnded);
     }
 
     /**
@@ -77,39 +73,14 @@ public final class EmbeddedPipeline implements AutoCloseable {
         return savepoint;
     }
 
-    /**
-     * Waits until a counter of the job's tasks has reached a number, however long that takes.
-     *
-     * @param patience how long it may stand still
-     * @throws CommandException if it stood still for longer, or the job has ended
-     */
-    public void untilCounted(String name, long least, Duration patience) {
-        long counted = 0;
-        long latestNanos = System.nanoTime() + patience.toNanos();
-        while (counted < least) {
-            throwIfEnded();
-            long now = counted(name);
-            if (now > counted) {
-                counted = now;
-                latestNanos = System.nanoTime() + patience.toNanos();
-            } else if (System.nanoTime() > latestNanos) {
-                throw new CommandException(
-                        "The job counted %d of %d %s, and no more for %d minutes"
-                                .formatted(counted, least, name, patience.toMinutes()));
-            }
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
+    /** What the running job's tasks count. */
+    public JobCounters counters() {
+        return counters;
     }
 
     /** Where Flink keeps what it writes; gone with the pipeline. */
     public Path directory() {
         return folder.path().resolve("flink");
-    }
-
-    /** A counter of the job's tasks, over all of them, 0 until Flink has it. */
-    public long counted(String name) {
-        Long count = metrics.ofTasks(name);
-        return count == null ? 0 : count;
     }
 
     /** The settings that the job runs with. */

@@ -5,7 +5,9 @@ import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.jobs.embedded.EmbeddedFlink;
 import io.sightline.jobs.embedded.FreePort;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,6 +55,19 @@ public final class FlinkSettings {
                             });
         }
         overrides = Map.copyOf(given);
+    }
+
+    /** The same options for another process. */
+    public List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (webPort != null) {
+            arguments.addAll(List.of("--web-port", webPort.toString()));
+        }
+        if (parallelism != null) {
+            arguments.addAll(List.of("--parallelism", parallelism.toString()));
+        }
+        overrides.forEach((key, value) -> arguments.addAll(List.of("-F", key + "=" + value)));
+        return arguments;
     }
 
     /** A cluster with a command's own settings, before which the user's go. */

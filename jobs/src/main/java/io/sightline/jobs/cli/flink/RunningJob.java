@@ -69,7 +69,7 @@ public final class RunningJob implements AutoCloseable {
     }
 
     /** Its id, as Flink's page writes it. */
-    String id() {
+    public String id() {
         return client.getJobID().toHexString();
     }
 

@@ -25,7 +25,7 @@ class PipelineBenchCommandITCase {
                                 "bench",
                                 "pipeline",
                                 "--frames",
-                                "200",
+                                "100",
                                 "--warm-up",
                                 "40",
                                 "--scenes",
@@ -45,11 +45,22 @@ class PipelineBenchCommandITCase {
         assertThat(report.at("/frames/kept").asInt()).isEqualTo(240);
         assertThat(report.at("/frames/refused").asInt()).isZero();
         assertThat(report.at("/chunks/shed").asInt()).isPositive();
-        assertThat(report.at("/frames_per_second").asDouble()).isPositive();
-        assertThat(report.at("/bare_frames_per_second/0").asDouble()).isPositive();
-        assertThat(report.at("/ratio").asDouble()).isPositive();
+        for (String part : new String[] {"/alone", "/beside_consumer"}) {
+            JsonNode rate = report.at(part);
+            assertThat(rate.path("frames_per_second").asDouble()).isPositive();
+            assertThat(rate.path("bare_frames_per_second").asDouble()).isPositive();
+            assertThat(rate.path("ratio").asDouble()).isPositive();
+            assertThat(rate.path("job_processor_ms_per_frame").asDouble()).isPositive();
+            assertThat(rate.path("job_processor_ms_per_frame_of").isObject()).isTrue();
+        }
         assertThat(report.at("/looking_processor_ms_per_frame").asDouble()).isPositive();
-        assertThat(report.at("/processor_ms_per_frame").asDouble()).isPositive();
-        assertThat(report.at("/processor_ms_per_frame_of").isObject()).isTrue();
+    }
+
+    @Test
+    void theEngineIsMeasuredWithACheckpointAndNothingElseWithOne() {
+        assertThat(sightline.execute("bench", "pipeline", "--geometry", "model")).isEqualTo(2);
+        assertThat(err.toString()).contains("--geometry model and --model DIR need each other");
+        assertThat(sightline.execute("bench", "pipeline", "--model", "../models/rooms-2"))
+                .isEqualTo(2);
     }
 }
