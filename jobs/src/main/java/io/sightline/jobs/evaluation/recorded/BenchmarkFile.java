@@ -39,8 +39,8 @@ final class BenchmarkFile {
         List<JsonNode> items = new ArrayList<>();
         try (MappingIterator<JsonNode> nodes =
                 JSON.readerFor(JsonNode.class).readValues(file.toFile())) {
-            while (nodes.hasNext()) {
-                JsonNode node = nodes.next();
+            while (nodes.hasNextValue()) {
+                JsonNode node = nodes.nextValue();
                 JsonNode inner = node.isObject() && node.has(field) ? node.get(field) : node;
                 (inner.isArray() ? elements(inner) : Stream.of(inner)).forEach(items::add);
             }
@@ -71,6 +71,19 @@ final class BenchmarkFile {
                                             .add(asked));
         }
         return byScene;
+    }
+
+    /**
+     * The text in a field that every published item has.
+     *
+     * @throws EvaluationException if this one does not
+     */
+    static String text(JsonNode item, String field) {
+        if (item.path(field).asText().isEmpty()) {
+            throw new EvaluationException(
+                    "An item has no %s, as published ones have: %s".formatted(field, item));
+        }
+        return item.path(field).asText();
     }
 
     /** The texts of an array; of one that is no array, none. */

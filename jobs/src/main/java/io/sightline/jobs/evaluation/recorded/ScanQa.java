@@ -38,7 +38,7 @@ public final class ScanQa {
         Path file = directory.resolve("ScanQA_v1.0_%s.json".formatted(split));
         return BenchmarkFile.byScene(
                 BenchmarkFile.items(file, "questions"),
-                item -> item.path("scene_id").asText(),
+                item -> BenchmarkFile.text(item, "scene_id"),
                 item -> Optional.of(question(item)));
     }
 

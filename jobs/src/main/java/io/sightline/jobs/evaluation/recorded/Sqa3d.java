@@ -57,7 +57,7 @@ public final class Sqa3d {
         }
         return BenchmarkFile.byScene(
                 BenchmarkFile.items(directory.resolve(QUESTIONS.formatted(split)), "questions"),
-                item -> item.path("scene_id").asText(),
+                item -> BenchmarkFile.text(item, "scene_id"),
                 item ->
                         Optional.ofNullable(truths.get(item.path("question_id").asText()))
                                 .filter(given -> !given.isEmpty())

@@ -44,7 +44,10 @@ public final class VsiBench {
             throws IOException {
         return BenchmarkFile.byScene(
                 items(directory),
-                item -> item.path("dataset").asText() + "/" + item.path("scene_name").asText(),
+                item ->
+                        BenchmarkFile.text(item, "dataset")
+                                + "/"
+                                + BenchmarkFile.text(item, "scene_name"),
                 item -> Optional.of(question(item)));
     }
 

@@ -87,6 +87,15 @@ class RecordedBenchmarkTest {
         assertThatThrownBy(() -> VsiBench.read(directory, this::footage))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessageContaining("test.jsonl is not JSON as published");
+
+        Files.writeString(directory.resolve("test.jsonl"), "{\"id\": 1,");
+        assertThatThrownBy(() -> VsiBench.questions(directory))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessageContaining("test.jsonl is not JSON as published");
+        Files.writeString(directory.resolve("test.jsonl"), "{\"id\": 1, \"dataset\": \"scannet\"}");
+        assertThatThrownBy(() -> VsiBench.questions(directory))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessageContaining("An item has no scene_name");
     }
 
     @Test
