@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class StreamServer implements AutoCloseable {
     private final byte[] stream;
     private final ServerSocket socket;
+    private volatile boolean closed;
     private volatile boolean reset;
     private volatile boolean lengthStated;
     private volatile String status = "200 OK";
@@ -59,9 +60,9 @@ public final class StreamServer implements AutoCloseable {
     }
 
     private void serve() {
-        while (!socket.isClosed()) {
+        while (!closed) {
             try (Socket client = socket.accept()) {
-                if (refusals.getAndDecrement() <= 0 && answers.getAndDecrement() > 0) {
+                if (!closed && refusals.getAndDecrement() <= 0 && answers.getAndDecrement() > 0) {
                     answer(client, reset);
                     reset = false;
                 }
@@ -90,8 +91,10 @@ public final class StreamServer implements AutoCloseable {
         }
     }
 
+    /** A thread that waits for a client while its socket is closed may get one all the same. */
     @Override
     public void close() throws IOException {
+        closed = true;
         socket.close();
     }
 }

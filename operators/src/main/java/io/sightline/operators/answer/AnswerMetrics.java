@@ -17,11 +17,7 @@ final class AnswerMetrics {
     private final Map<Answer.Status, Histogram> latencyMs = new EnumMap<>(Answer.Status.class);
     private final ByScene<Counter> byScene;
     private final Counter postponed;
-    private final Histogram waitMs;
-    private final Histogram encodeMs;
-    private final Histogram prefillMs;
-    private final Histogram decodeMs;
-    private final Histogram totalMs;
+    private final AnswerParts answered;
 
     /** Nothing is answered yet; so many scenes are told apart. */
     AnswerMetrics(MetricGroup task, int scenes) {
@@ -34,11 +30,7 @@ final class AnswerMetrics {
             latencyMs.put(status, labelled.histogram("latency-ms", new SlidingHistogram()));
         }
         postponed = group.counter("postponed", new ConcurrentCounter());
-        waitMs = group.histogram("wait-ms", new SlidingHistogram());
-        encodeMs = group.histogram("encode-ms", new SlidingHistogram());
-        prefillMs = group.histogram("prefill-ms", new SlidingHistogram());
-        decodeMs = group.histogram("decode-ms", new SlidingHistogram());
-        totalMs = group.histogram("total-ms", new SlidingHistogram());
+        answered = new AnswerParts(group);
     }
 
     /** A standing question's turn did not come. */
@@ -51,11 +43,7 @@ final class AnswerMetrics {
         latencyMs.get(answer.status()).update(Math.round(answer.timings().totalMs()));
         byScene.of(answer.scene()).inc();
         if (answer.status() == Answer.Status.ANSWERED) {
-            waitMs.update(Math.round(answer.timings().waitMs()));
-            encodeMs.update(Math.round(answer.timings().encodeMs()));
-            prefillMs.update(Math.round(answer.timings().prefillMs()));
-            decodeMs.update(Math.round(answer.timings().decodeMs()));
-            totalMs.update(Math.round(answer.timings().totalMs()));
+            answered.add(answer.timings());
         }
     }
 }

@@ -4,8 +4,8 @@ import io.sightline.rooms.question.Visibility;
 import io.sightline.rooms.scan.ScanException;
 import io.sightline.rooms.scan.ScanFrame;
 import io.sightline.rooms.scan.layout.Scan;
-import io.sightline.rooms.scan.layout.ScanFolders;
 import io.sightline.rooms.scan.layout.ScanLayout;
+import io.sightline.rooms.scan.layout.ScanVocabulary;
 import io.sightline.rooms.scene.Sighting;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public final class ScannedScenes implements TrainingScenes {
     public ScannedScenes(ScanLayout layout, List<Path> scans, int frames, long seed) {
         this.layout = layout;
         this.scans = List.copyOf(scans);
-        this.vocabulary = ScanFolders.vocabulary(scans, layout);
+        this.vocabulary = ScanVocabulary.of(scans, layout);
         this.frames = frames;
         this.seed = seed;
     }

@@ -14,8 +14,6 @@ import java.util.function.ToDoubleFunction;
  * processor's products: which share of the time its operations take at their rate.
  */
 final class ColdParts {
-    private static final double MS_PER_S = 1e3;
-
     private final ToDoubleFunction<Phase> spentMs;
     private final Map<Phase, List<Double>> parts = new EnumMap<>(Phase.class);
 
@@ -53,19 +51,7 @@ final class ColdParts {
         parts.values().removeIf(all -> all.stream().allMatch(ms -> ms == 0));
         parts.forEach((part, all) -> figures.add(Figure.of("of it " + part.label(), "ms", all)));
         limit.ifPresent(
-                known ->
-                        parts.forEach(
-                                (part, all) ->
-                                        known.seconds(part)
-                                                .ifPresent(
-                                                        least ->
-                                                                figures.add(
-                                                                        ratio(part, all, least)))));
+                known -> parts.forEach((part, all) -> known.to(part, all).ifPresent(figures::add)));
         return figures;
-    }
-
-    private static Figure ratio(Phase part, List<Double> all, double seconds) {
-        List<Double> ratios = all.stream().map(ms -> seconds * MS_PER_S / ms).toList();
-        return Figure.of(part.label() + ", products' limit to it", "times", ratios);
     }
 }

@@ -1,5 +1,6 @@
 package io.sightline.jobs.bench.inference;
 
+import io.sightline.jobs.bench.report.Figure;
 import io.sightline.model.Phase;
 import io.sightline.model.checkpoint.config.CheckpointConfig;
 import io.sightline.model.image.header.FrameSize;
@@ -12,9 +13,9 @@ import io.sightline.model.parts.ModelSettings.Device;
 import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.model.runtime.KnownRates;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * What a cold question takes at least on this machine's processor.
@@ -23,6 +24,8 @@ import java.util.OptionalDouble;
  * @param perSecond operations of products with weights, as measured
  */
 record QuestionLimit(QuestionCost cost, double perSecond) {
+    private static final double MS_PER_S = 1e3;
+
     /**
      * Of a model; nothing where a GPU computes, whose products nobody has measured.
      *
@@ -48,11 +51,14 @@ record QuestionLimit(QuestionCost cost, double perSecond) {
         return Optional.of(new QuestionLimit(QuestionCost.of(model, usage, frame), rate));
     }
 
-    /** Of a part; nothing of one that computes no products. */
-    OptionalDouble seconds(Phase part) {
-        QuestionCost.Operations operations = cost.byPhase().get(part);
-        return operations == null
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(operations.all() / perSecond);
+    /** It as a share of what a part took on the whole; nothing of a part without products. */
+    Optional<Figure> to(Phase part, List<Double> millis) {
+        return Optional.ofNullable(cost.byPhase().get(part))
+                .map(count -> MS_PER_S * count.all() / perSecond * millis.size())
+                .map(least -> least / millis.stream().mapToDouble(Double::doubleValue).sum())
+                .map(
+                        share ->
+                                Figure.once(
+                                        part.label() + ", products' limit to it", "times", share));
     }
 }

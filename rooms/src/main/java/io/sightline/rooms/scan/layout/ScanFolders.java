@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Finds scans below a folder. */
@@ -40,24 +39,6 @@ public final class ScanFolders {
             return folders.stream().flatMap(next -> below(next, layout, levels - 1));
         } catch (IOException e) {
             throw new ScanException(folder, e);
-        }
-    }
-
-    /**
-     * Every word that the annotations of some scans use, in the order of the alphabet. A scan whose
-     * annotation cannot be read has none: what is wrong with it is said where it is read itself.
-     */
-    public static List<String> vocabulary(List<Path> scans, ScanLayout layout) {
-        TreeSet<String> words = new TreeSet<>();
-        scans.forEach(scan -> words.addAll(labels(scan, layout)));
-        return List.copyOf(words);
-    }
-
-    private static List<String> labels(Path scan, ScanLayout layout) {
-        try {
-            return layout.labels(scan);
-        } catch (ScanException e) {
-            return List.of();
         }
     }
 }

@@ -118,7 +118,7 @@ class ScanLayoutTest {
 
         assertThat(ScanFolders.find(folder, new ScanNetLayout())).containsExactly(first, second);
         assertThat(ScanFolders.find(second, new ScanNetLayout())).containsExactly(second);
-        assertThat(ScanFolders.vocabulary(List.of(first, second), new ScanNetLayout()))
+        assertThat(ScanVocabulary.of(List.of(first, second), new ScanNetLayout()))
                 .isSorted()
                 .doesNotContain("wall")
                 .doesNotHaveDuplicates();
@@ -145,7 +145,7 @@ class ScanLayoutTest {
     }
 
     private static List<String> vocabulary(Path scan, ScanLayout layout) {
-        List<String> words = new ArrayList<>(ScanFolders.vocabulary(List.of(scan), layout));
+        List<String> words = new ArrayList<>(ScanVocabulary.of(List.of(scan), layout));
         words.add("unicorn");
         return words;
     }
