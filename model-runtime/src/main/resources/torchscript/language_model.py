@@ -11,7 +11,7 @@ class Mlp(Module):
     down_proj : __torch__.layers.Projection
 
     def forward(self, x: Tensor) -> Tensor:
-        gate, up = torch.chunk(self.gate_up_proj.forward(x), 2, -1)
+        gate, up = self.gate_up_proj.both(x)
         return self.down_proj.forward(torch.silu(gate) * up)
 
     def pack(self, files: List[Tensor]) -> None:

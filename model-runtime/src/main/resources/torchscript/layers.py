@@ -34,6 +34,10 @@ class StackedLinear(Module):
     def forward(self, x: Tensor) -> Tensor:
         return __torch__.layers.stacked(x, self.weight, self.others, self.bias)
 
+    # Where they are two, the outputs of each.
+    def both(self, x: Tensor) -> Tuple[Tensor, Tensor]:
+        return __torch__.layers.both(x, self.weight, self.others, self.bias)
+
     def pack(self, files: List[Tensor]) -> None:
         self.weight = __torch__.layers.ready(self.weight, files)
         self.others = [__torch__.layers.ready(other, files) for other in self.others]
@@ -46,6 +50,9 @@ class StackedProjection(Module):
 
     def forward(self, x: Tensor) -> Tensor:
         return __torch__.layers.stacked(x, self.weight, self.others, None)
+
+    def both(self, x: Tensor) -> Tuple[Tensor, Tensor]:
+        return __torch__.layers.both(x, self.weight, self.others, None)
 
     def pack(self, files: List[Tensor]) -> None:
         self.weight = __torch__.layers.ready(self.weight, files)
@@ -151,6 +158,17 @@ def stacked(x: Tensor, weight: Tensor, others: List[Tensor], bias: Optional[Tens
         outputs.append(__torch__.products.product(x, other, None))
     y = torch.cat(outputs, -1)
     return y if bias is None else torch.add_(y, bias)
+
+
+# x [.., in] -> the outputs of two linear maps, which nobody puts behind each other where their weights are two
+def both(x: Tensor, weight: Tensor, others: List[Tensor], bias: Optional[Tensor]) -> Tuple[Tensor, Tensor]:
+    if len(others) == 0:
+        first, second = torch.chunk(__torch__.products.product(x, weight, bias), 2, -1)
+        return (first, second)
+    if bias is None:
+        return (__torch__.products.product(x, weight, None), __torch__.products.product(x, others[0], None))
+    rows = weight.size(0)
+    return (__torch__.products.product(x, weight, bias[:rows]), __torch__.products.product(x, others[0], bias[rows:]))
 
 
 # Rotary embedding of the halves [x1, x2] of the last dimension.

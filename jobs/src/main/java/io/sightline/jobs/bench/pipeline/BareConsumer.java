@@ -44,7 +44,7 @@ final class BareConsumer implements AutoCloseable {
                         () -> read(configuration, held, read -> !enough.get(), image -> {}));
     }
 
-    /** Over all that it read; it reads no more. */
+    /** Over all that it read, a batch at least; it reads no more. */
     Reading reading() {
         enough.set(true);
         return reading.join();
@@ -82,7 +82,7 @@ final class BareConsumer implements AutoCloseable {
             int read = 0;
             long startNanos = System.nanoTime();
             long startBusyNanos = THREADS.getCurrentThreadCpuTime();
-            while (more.test(read)) {
+            do {
                 ConsumerRecords<byte[], byte[]> some = consumer.poll(PATIENCE);
                 if (some.isEmpty()) {
                     throw new IllegalStateException(
@@ -93,7 +93,7 @@ final class BareConsumer implements AutoCloseable {
                 if (read % held == 0) {
                     consumer.seekToBeginning(partitions);
                 }
-            }
+            } while (more.test(read));
             return new Reading(
                     read / ((System.nanoTime() - startNanos) / 1e9),
                     (THREADS.getCurrentThreadCpuTime() - startBusyNanos) / 1e6 / read);

@@ -45,9 +45,7 @@ public final class PipelineBenchCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = WholeNumber.Positive.class,
             defaultValue = "8000",
-            description =
-                    "Frames that are measured, and as many again beside a consumer (default:"
-                            + " ${DEFAULT-VALUE}).")
+            description = "Frames that are measured (default: ${DEFAULT-VALUE}).")
     private int frames;
 
     @Option(

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /**
  * Measures the job on a broker that holds all frames already. Its rate counts from the last look at
  * which no more frames were with their scenes than are to warm it up, so that neither the start of
- * the job nor the compilation of its code is in it; then once more, beside a consumer.
+ * the job nor the compilation of its code is in it. Beside a consumer another job does the same.
  */
 final class PipelineBenchmark {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -45,12 +45,11 @@ final class PipelineBenchmark {
         progress.accept("Measuring a consumer that looks at each image …");
         Reading looking = read(new LumaThumbnail(ANY)::of);
         progress.accept("Measuring the job …");
-        processes.startJob(flink, plan.geometry());
-        Rate alone = rate(plan.warmUp(), plan.warmUp() + plan.frames());
-        progress.accept("Measuring the job and a bare consumer at the same time …");
+        Rate alone = rate(flink);
+        progress.accept("Measuring another job and a bare consumer at the same time …");
         try (BareConsumer consumer =
                 new BareConsumer(processes.configuration(), plan.allFrames())) {
-            Rate beside = rate(plan.warmUp() + plan.frames(), plan.allFrames());
+            Rate beside = rate(flink);
             return new PipelineReport(
                     plan, before, looking, alone, beside, consumer.reading(), frames(), chunks());
         }
@@ -60,20 +59,23 @@ final class PipelineBenchmark {
         return BareConsumer.of(processes.configuration(), plan.frames(), each);
     }
 
-    /** From when no more than some frames were with their scenes, or now, until so many are. */
-    private Rate rate(long from, long to) {
-        ChildProcess job = processes.job();
+    /**
+     * Of a job from its warmed-up state on; of one that takes in all frames between two looks, from
+     * its start on.
+     */
+    private Rate rate(FlinkSettings flink) {
         ChildProcess broker = processes.broker();
-        BusyThreads threads = new BusyThreads(job.pid());
         long startNanos = System.nanoTime();
-        Duration jobBusy = job.busy();
+        Duration jobBusy = Duration.ZERO;
         Duration brokerBusy = broker.busy();
+        long before = 0;
+        processes.startJob(flink, plan.geometry());
+        ChildProcess job = processes.job();
+        BusyThreads threads = new BusyThreads(job.pid());
         long kept = processes.counters().of("frames.kept");
-        long before = kept;
-        threads.look();
-        threads.clear();
-        while (kept < to) {
-            if (kept <= from) {
+        while (kept < plan.allFrames()) {
+            threads.look();
+            if (kept <= plan.warmUp()) {
                 before = kept;
                 startNanos = System.nanoTime();
                 jobBusy = job.busy();
@@ -81,9 +83,10 @@ final class PipelineBenchmark {
                 threads.clear();
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MS));
-            threads.look();
-            kept = processes.counters().until("frames.kept", Math.min(kept + 1, to), PATIENCE);
+            long more = Math.min(kept + 1, plan.allFrames());
+            kept = processes.counters().until("frames.kept", more, PATIENCE);
         }
+        threads.look();
         double frames = kept - before;
         return new Rate(
                 frames / ((System.nanoTime() - startNanos) / 1e9),

@@ -8,7 +8,7 @@ import java.util.Map;
  * What goes through the job.
  *
  * @param warmUp frames that go before those that are measured
- * @param frames that are measured, and again beside a consumer
+ * @param frames that are measured
  * @param scenes that they belong to, as many of each
  * @param width of a frame in pixels
  * @param height of a frame in pixels
@@ -29,8 +29,8 @@ record PipelinePlan(int warmUp, int frames, int scenes, int width, int height, G
         return all;
     }
 
-    /** All that are on the topic before the job starts. */
+    /** All that are on the topic before a job starts. */
     int allFrames() {
-        return warmUp + 2 * frames;
+        return warmUp + frames;
     }
 }

@@ -1,6 +1,7 @@
 package io.sightline.jobs.bench.pipeline;
 
 import io.sightline.config.JobConfiguration;
+import io.sightline.config.KafkaOptions;
 import io.sightline.jobs.bench.process.BrokerProcess;
 import io.sightline.jobs.bench.process.ChildProcess;
 import io.sightline.jobs.cli.flink.FlinkSettings;
@@ -12,12 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A broker and a job, each in a process of its own, for one benchmark. */
+/** A broker and one job after the other, each in a process of its own, for one benchmark. */
 final class PipelineProcesses implements AutoCloseable {
     private final TemporaryFolder folder = new TemporaryFolder("sightline-pipeline");
     private final Map<String, String> settings;
     private final ChildProcess broker;
     private ChildProcess job;
+    private int jobs;
     private JobCounters counters;
 
     /**
@@ -40,11 +42,16 @@ final class PipelineProcesses implements AutoCloseable {
         return JobConfiguration.of(settings);
     }
 
-    /** Starts the job. */
+    /** Starts a job that knows of none before it, which is ended. */
     void startJob(FlinkSettings flink, Geometry geometry) {
+        if (job != null) {
+            job.close();
+        }
+        jobs++;
+        settings.put(KafkaOptions.GROUP_ID.key(), "bench-" + jobs);
         List<String> arguments = new ArrayList<>(flink.arguments());
         arguments.addAll(List.of("--geometry", geometry.name()));
-        arguments.addAll(List.of("--directory", folder.path().resolve("flink").toString()));
+        arguments.addAll(List.of("--directory", folder.path().resolve("flink-" + jobs).toString()));
         settings.forEach((key, value) -> arguments.addAll(List.of("-D", key + "=" + value)));
         job = ChildProcess.start("job", JobProcess.class, arguments);
         URI page = URI.create(job.address());

@@ -41,8 +41,8 @@ class PipelineBenchCommandITCase {
                 .isZero();
 
         JsonNode report = new ObjectMapper().readTree(out.toString());
-        assertThat(report.at("/frames/admitted").asInt()).isEqualTo(240);
-        assertThat(report.at("/frames/kept").asInt()).isEqualTo(240);
+        assertThat(report.at("/frames/admitted").asInt()).isEqualTo(140);
+        assertThat(report.at("/frames/kept").asInt()).isEqualTo(140);
         assertThat(report.at("/frames/refused").asInt()).isZero();
         assertThat(report.at("/chunks/shed").asInt()).isPositive();
         for (String part : new String[] {"/alone", "/beside_consumer"}) {
