@@ -18,7 +18,7 @@ def product(x: Tensor, weight: Tensor, bias: Optional[Tensor]) -> Tensor:
         start = end
     if bias is not None:
         y = torch.add_(y, bias)
-    return y.view(x.size()[:-1] + [weight.size(0)])
+    return torch.unflatten(y, 0, x.size()[:-1])
 
 
 # One row is a product with a vector, which is twice as fast as one of matrices.
