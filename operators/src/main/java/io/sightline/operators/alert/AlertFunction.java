@@ -16,7 +16,8 @@ import org.apache.flink.util.Collector;
  * lives until its question ends, through nights without frames, and is remembered after that for as
  * long as an evaluation of it may be under way. A rule of before the task started goes on from what
  * was told of it outside of the job, so that a run that failed after its last checkpoint has no
- * second one tell the same.
+ * second one tell the same; nor does one tell the contrary while its scenes' memories have yet to
+ * read again what that was told from, for which they have as long.
  */
 public final class AlertFunction extends KeyedProcessFunction<QuestionKey, AlertUpdate, Alert> {
     private static final long serialVersionUID = 1L;
@@ -53,7 +54,9 @@ public final class AlertFunction extends KeyedProcessFunction<QuestionKey, Alert
         RuleLife life = life(context.getCurrentKey(), before, update.question().askedMs());
         long nowMs = context.timerService().currentProcessingTime();
         if (update.evaluation() != null) {
-            life.evaluated(update.question(), update.evaluation());
+            if (nowMs - openedMs > lingerMs || !life.isAheadOf(update.evaluation())) {
+                life.evaluated(update.question(), update.evaluation());
+            }
         } else if (update.question().order() == null) {
             life.asked(update.question(), nowMs);
         } else {

@@ -8,6 +8,8 @@ import io.sightline.scene.Answer.Status;
 import io.sightline.scene.Answer.Value;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One look at what a rule is about.
@@ -77,6 +79,21 @@ public record Evaluation(
     public Evaluation in(String place) {
         return new Evaluation(
                 answerId, asOfMs, unknown, value, words, confidence, coverage, frames, place);
+    }
+
+    /** Whether a camera's newest frame is one from before that of another evaluation. */
+    boolean isBehind(Evaluation other) {
+        Map<String, Long> here = newestByCamera();
+        return other.newestByCamera().entrySet().stream()
+                .anyMatch(
+                        newest ->
+                                here.getOrDefault(newest.getKey(), Long.MAX_VALUE)
+                                        < newest.getValue());
+    }
+
+    private Map<String, Long> newestByCamera() {
+        return frames.stream()
+                .collect(Collectors.toMap(Evidence::camera, Evidence::timeMs, Math::max));
     }
 
     /** Whether this says nothing that a rule may rely on. */

@@ -50,6 +50,15 @@ final class RuleLife {
         return alerts;
     }
 
+    /**
+     * Whether an evaluation speaks of older frames than what is settled: a scene's memory that goes
+     * on from a checkpoint may not have read again yet what was told of.
+     */
+    boolean isAheadOf(Evaluation evaluation) {
+        Evaluation settled = watched == null ? null : watched.state().settled();
+        return settled != null && evaluation.isBehind(settled);
+    }
+
     /** The rule's question was evaluated; what is under way of an older one counts no more. */
     void evaluated(Question question, Evaluation evaluation) {
         if (isOld(question) || isOver(question)) {

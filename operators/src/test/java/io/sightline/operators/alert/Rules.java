@@ -3,6 +3,7 @@ package io.sightline.operators.alert;
 import io.sightline.scene.AlertRule;
 import io.sightline.scene.AlertRule.Confirmation;
 import io.sightline.scene.AlertRule.Transition;
+import io.sightline.scene.Answer.Evidence;
 import io.sightline.scene.Answer.Value;
 import java.util.List;
 
@@ -45,6 +46,12 @@ final class Rules {
 
     static Evaluation said(long asOfMs, boolean yes) {
         return said(asOfMs, Value.of(yes));
+    }
+
+    /** Measured in a camera's frame. */
+    static Evaluation seen(long asOfMs, boolean yes, String camera, long frameMs) {
+        Evidence frame = new Evidence(camera + "@" + frameMs, camera, frameMs, 0, null);
+        return Evaluation.measured(asOfMs, Value.of(yes), null, List.of(frame));
     }
 
     static Evaluation unknown(long asOfMs) {
