@@ -6,9 +6,11 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rocksdb.CompressionType;
 
 class DiskBackendTest {
 
@@ -23,10 +25,11 @@ class DiskBackendTest {
     }
 
     @Test
-    void keepsScenesInRocksDb() {
-        assertThat(
-                        Configuration.fromMap(DiskBackend.settings())
-                                .get(StateBackendOptions.STATE_BACKEND))
-                .isEqualTo("rocksdb");
+    void keepsScenesInRocksDbAsTheyAre() {
+        Configuration settings = Configuration.fromMap(DiskBackend.settings());
+
+        assertThat(settings.get(StateBackendOptions.STATE_BACKEND)).isEqualTo("rocksdb");
+        assertThat(settings.get(RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL))
+                .containsExactly(CompressionType.NO_COMPRESSION);
     }
 }
