@@ -2,6 +2,7 @@ package io.sightline.jobs.bench.pipeline;
 
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.client.FramePublisher;
+import io.sightline.jobs.kafka.TopicProvisioning;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,6 +18,8 @@ final class Backlog {
     private Backlog() {}
 
     static void publish(PipelinePlan plan, JobConfiguration configuration) {
+        // A broker that makes a topic for a producer gives it one partition, so one reader.
+        new TopicProvisioning(configuration).ensureTopics();
         List<byte[]> images = GrainyImages.of(plan.width(), plan.height());
         int rounds = 1 + Math.floorDiv(plan.allFrames() - 1, plan.scenes());
         long startMs = System.currentTimeMillis() - rounds * STEP_MS;
