@@ -45,6 +45,23 @@ public final class EndpointOptions {
                                     + " further questions wait for their turn, up to"
                                     + " inference.max-questions.");
 
+    public static final ConfigOption<Double> PROMPT_PRICE =
+            key("answers.endpoint-prompt-price")
+                    .doubleType()
+                    .defaultValue(0.0)
+                    .withDescription(
+                            "What answers.endpoint takes for a million tokens that it reads, in any"
+                                    + " money: the metric engine_endpoint_cost is counted in it.");
+
+    public static final ConfigOption<Double> COMPLETION_PRICE =
+            key("answers.endpoint-completion-price")
+                    .doubleType()
+                    .defaultValue(0.0)
+                    .withDescription("The same for a million tokens that it writes.");
+
+    /** Of a price: what is more is a slip. */
+    private static final double MOST = 1_000_000;
+
     private EndpointOptions() {}
 
     static List<Constraint<?>> constraints() {
@@ -55,7 +72,9 @@ public final class EndpointOptions {
                         "be an http or https address without user, query or fragment, such as"
                                 + " http://localhost:8000/v1"),
                 Constraint.notBlank(MODEL),
-                Constraint.atLeast(REQUESTS, 1));
+                Constraint.atLeast(REQUESTS, 1),
+                Constraint.between(PROMPT_PRICE, 0, MOST),
+                Constraint.between(COMPLETION_PRICE, 0, MOST));
     }
 
     private static boolean isPlainAddress(String value) {

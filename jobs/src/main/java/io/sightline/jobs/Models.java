@@ -9,6 +9,7 @@ import io.sightline.model.ModelRuntime;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.endpoint.EndpointModelRuntime;
 import io.sightline.model.endpoint.EndpointSettings;
+import io.sightline.model.endpoint.TokenPrice;
 import io.sightline.model.engine.EngineOptions;
 import io.sightline.model.engine.EngineOptions.WarmUp;
 import io.sightline.model.inspection.Inspection;
@@ -127,7 +128,10 @@ public final class Models {
                 configuration.require(EndpointOptions.MODEL),
                 configuration.find(EndpointOptions.KEY).orElse(null),
                 configuration.get(EndpointOptions.REQUESTS),
-                configuration.get(InferenceOptions.MAX_QUESTIONS));
+                configuration.get(InferenceOptions.MAX_QUESTIONS),
+                new TokenPrice(
+                        configuration.get(EndpointOptions.PROMPT_PRICE),
+                        configuration.get(EndpointOptions.COMPLETION_PRICE)));
     }
 
     /** What answers, for people; nothing secret is in it. */

@@ -20,6 +20,7 @@ import io.sightline.model.checkpoint.random.RandomCheckpoint;
 import io.sightline.model.endpoint.EndpointModelRuntime;
 import io.sightline.model.endpoint.EndpointSettings;
 import io.sightline.model.endpoint.ScriptedServer;
+import io.sightline.model.endpoint.TokenPrice;
 import io.sightline.model.runtime.PairedModelRuntime;
 import io.sightline.scene.Frame;
 import io.sightline.scene.Wording;
@@ -152,7 +153,8 @@ class SpatialAnswerJobITCase {
     void anEndpointAnswersFromTheSelectedFramesAndTheirCoverageStays() throws Exception {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.says("Four"))) {
             JobConfiguration configuration = KAFKA.configuration("endpoint", endpoint(server));
-            EndpointSettings settings = new EndpointSettings(server.url(), "qwen", null, 2, 8);
+            EndpointSettings settings =
+                    new EndpointSettings(server.url(), "qwen", null, 2, 8, TokenPrice.NONE);
             JobClient job =
                     start(
                             configuration,

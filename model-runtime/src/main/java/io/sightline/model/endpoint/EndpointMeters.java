@@ -2,6 +2,7 @@ package io.sightline.model.endpoint;
 
 import io.sightline.scene.Answer.Usage;
 import java.util.Map;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -12,6 +13,12 @@ final class EndpointMeters {
     private final LongAdder retries = new LongAdder();
     private final LongAdder promptTokens = new LongAdder();
     private final LongAdder completionTokens = new LongAdder();
+    private final DoubleAdder cost = new DoubleAdder();
+    private final TokenPrice price;
+
+    EndpointMeters(TokenPrice price) {
+        this.price = price;
+    }
 
     void request(boolean again) {
         requests.increment();
@@ -23,6 +30,7 @@ final class EndpointMeters {
     void used(Usage usage) {
         promptTokens.add(usage.prompt());
         completionTokens.add(usage.completion());
+        cost.add(price.of(usage));
     }
 
     /**
@@ -37,6 +45,7 @@ final class EndpointMeters {
                 "endpoint-retries", retries::sum,
                 "endpoint-prompt-tokens", promptTokens::sum,
                 "endpoint-completion-tokens", completionTokens::sum,
+                "endpoint-cost", cost::sum,
                 "endpoint-under-way", underWay::getAsInt,
                 "endpoint-waiting", waiting::getAsInt);
     }

@@ -19,13 +19,14 @@ import java.util.function.Supplier;
 @SuppressWarnings("FutureReturnValueIgnored") // whatever fails completes the answer
 final class EndpointMllm implements SpatialMllm, AutoCloseable {
     private final EndpointSettings settings;
-    private final EndpointMeters meters = new EndpointMeters();
+    private final EndpointMeters meters;
     private final Endpoint endpoint;
     private final Set<CompletionCall> waiting = new LinkedHashSet<>();
     private final Set<CompletionCall> underWay = new LinkedHashSet<>();
 
     EndpointMllm(EndpointSettings settings, Backoff backoff) {
         this.settings = settings;
+        this.meters = new EndpointMeters(settings.price());
         this.endpoint = new Endpoint(settings, backoff, meters);
     }
 

@@ -13,8 +13,10 @@ import java.net.URI;
  * @param key sent as a bearer token, {@code null} for none; never shown
  * @param requests that may be under way at a time
  * @param questions that may be under way or waiting for their turn; further ones are refused
+ * @param price of its tokens
  */
-public record EndpointSettings(URI url, String model, String key, int requests, int questions)
+public record EndpointSettings(
+        URI url, String model, String key, int requests, int questions, TokenPrice price)
         implements Serializable {
 
     /**

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class EndpointMllmTest {
     private static final String KEY = "sk-hush-hush";
+    private static final TokenPrice PRICE = new TokenPrice(2, 10);
     private static final List<Frame> FRAMES =
             List.of(
                     TurningCamera.frame("lobby", "door", 0),
@@ -64,6 +65,8 @@ class EndpointMllmTest {
             assertThat(generation.confidence()).isCloseTo(0.625, within(1e-9));
             assertThat(generation.model()).isEqualTo("qwen");
             assertThat(gauge(mllm, "prompt-tokens")).isEqualTo(1200);
+            assertThat(mllm.gauges().get("endpoint-cost").get().doubleValue())
+                    .isCloseTo(0.0024 + 0.000_02, within(1e-12));
             assertThat(gauge(mllm, "completion-tokens")).isEqualTo(2);
         }
     }
@@ -310,7 +313,8 @@ class EndpointMllmTest {
                                         "qwen",
                                         "sk-hush\nsk-more",
                                         1,
-                                        1))
+                                        1,
+                                        TokenPrice.NONE))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("http://host/v1")
                 .hasMessageNotContaining("hush");
@@ -331,7 +335,7 @@ class EndpointMllmTest {
 
     private static EndpointMllm mllm(ScriptedServer server, int requests) {
         return new EndpointMllm(
-                new EndpointSettings(server.url(), "qwen", KEY + "\n", requests, 5),
+                new EndpointSettings(server.url(), "qwen", KEY + "\n", requests, 5, PRICE),
                 new Backoff(Duration.ofMillis(1), 5, () -> 1));
     }
 

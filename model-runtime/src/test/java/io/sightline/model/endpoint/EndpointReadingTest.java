@@ -28,7 +28,8 @@ class EndpointReadingTest {
                                 streams(chunk("Four"), chunk(" chairs"), finish("stop")));
                 EndpointMllm mllm =
                         new EndpointMllm(
-                                new EndpointSettings(server.url(), "qwen", null, 2, 5),
+                                new EndpointSettings(
+                                        server.url(), "qwen", null, 2, 5, TokenPrice.NONE),
                                 new Backoff(Duration.ofMillis(1), 5, () -> 1))) {
             Generation generation = mllm.generate(request()).get();
 
