@@ -12,7 +12,7 @@ import java.util.Random;
  */
 public final class GrainyImages {
     private static final int COUNT = 48;
-    private static final int QUALITY = 80;
+    private static final int QUALITY = 91;
     private static final int PATCH = 16;
     private static final int NOISE = 24;
     private static final long SEED = 1;
