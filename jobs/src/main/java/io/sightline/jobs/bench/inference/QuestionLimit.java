@@ -9,7 +9,6 @@ import io.sightline.model.inspection.Machine;
 import io.sightline.model.inspection.QuestionCost;
 import io.sightline.model.inspection.Usage;
 import io.sightline.model.parts.ModelSettings;
-import io.sightline.model.parts.ModelSettings.Device;
 import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.model.runtime.KnownRates;
 import java.nio.file.Path;
@@ -33,14 +32,13 @@ record QuestionLimit(QuestionCost cost, double perSecond) {
      */
     static Optional<QuestionLimit> of(
             ModelSettings settings, String precision, InferencePlan plan) {
-        Device device = settings.place().device();
-        if (device == Device.GPU
-                || (device == Device.AUTO && !Machine.here().gpuBytes().isEmpty())) {
+        Usage usage =
+                new Usage(plan.frames(), settings.place().device(), settings.pixels(), 0, null);
+        if (usage.onGpu() && !Machine.here().gpuBytes().isEmpty()) {
             return Optional.empty();
         }
         Inspection model = Inspection.of(Path.of(settings.directory()));
         CheckpointConfig config = model.checkpoint().config();
-        Usage usage = new Usage(plan.frames(), Device.CPU, settings.pixels(), 0, null);
         double rate =
                 KnownRates.of(settings)
                         .of(
