@@ -87,9 +87,8 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for its end; what it printed from its start on. */
-    public String lastWords() {
-        awaitEnd();
+    /** What it has printed itself. */
+    public String words() {
         return log().substring(logged);
     }
 

@@ -29,7 +29,8 @@ class EndpointSettingsTest {
 
     @Test
     void tokensThatAreReadAndWrittenHavePricesOfTheirOwn() {
-        assertThat(new TokenPrice(2, 10).of(new Usage(1_000_000, 500_000))).isCloseTo(7, within(1e-9));
+        assertThat(new TokenPrice(2, 10).of(new Usage(1_000_000, 500_000)))
+                .isCloseTo(7, within(1e-9));
         assertThat(TokenPrice.NONE.of(new Usage(1_200, 2))).isZero();
     }
 }
