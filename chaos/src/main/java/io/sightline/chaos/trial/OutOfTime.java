@@ -85,7 +85,9 @@ public final class OutOfTime implements Trial {
         ask(what, shots.get(UP_TO - 1).timeMs(), ids("door", shots.subList(0, UP_TO)), inquirer);
     }
 
-    /** Frames whose moment has passed by other scenes' clocks are in time for no question before. */
+    /**
+     * Frames whose moment has passed by other scenes' clocks are in time for no question before.
+     */
     private static void awaitKnown(String what, int frames, Inquirer inquirer) {
         Waiting.until(
                 "the late frames are known",
