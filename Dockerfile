@@ -42,7 +42,7 @@ CMD ["standalone-job", "--job-classname", "io.sightline.jobs.SpatialAnswerJob", 
 HEALTHCHECK --start-period=2m CMD wget -qO- http://localhost:8081/jobs/overview | grep -q RUNNING
 
 FROM job AS taskmanager
-# Kubernetes mounts settings of its own and says where; elsewhere these have the port that its health is asked at.
+# These have the port that its health is asked at. Kubernetes, which brings settings of its own, runs the image above.
 ENV FLINK_CONF_DIR=/opt/sightline/flink
 CMD ["taskmanager"]
 HEALTHCHECK --start-period=1m CMD wget -qO /dev/null http://localhost:9249/metrics

@@ -2,7 +2,6 @@ package io.sightline.model.endpoint;
 
 import io.sightline.scene.Answer.Usage;
 import java.util.Map;
-import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -13,7 +12,6 @@ final class EndpointMeters {
     private final LongAdder retries = new LongAdder();
     private final LongAdder promptTokens = new LongAdder();
     private final LongAdder completionTokens = new LongAdder();
-    private final DoubleAdder cost = new DoubleAdder();
     private final TokenPrice price;
 
     EndpointMeters(TokenPrice price) {
@@ -30,7 +28,10 @@ final class EndpointMeters {
     void used(Usage usage) {
         promptTokens.add(usage.prompt());
         completionTokens.add(usage.completion());
-        cost.add(price.of(usage));
+    }
+
+    private double cost() {
+        return price.of(promptTokens.sum(), completionTokens.sum());
     }
 
     /**
@@ -45,7 +46,7 @@ final class EndpointMeters {
                 "endpoint-retries", retries::sum,
                 "endpoint-prompt-tokens", promptTokens::sum,
                 "endpoint-completion-tokens", completionTokens::sum,
-                "endpoint-cost", cost::sum,
+                "endpoint-cost", this::cost,
                 "endpoint-under-way", underWay::getAsInt,
                 "endpoint-waiting", waiting::getAsInt);
     }

@@ -1,6 +1,5 @@
 package io.sightline.model.endpoint;
 
-import io.sightline.scene.Answer.Usage;
 import java.io.Serializable;
 
 /**
@@ -15,8 +14,8 @@ public record TokenPrice(double prompt, double completion) implements Serializab
 
     private static final double MILLION = 1e6;
 
-    /** Of an answer. */
-    double of(Usage usage) {
-        return (prompt * usage.prompt() + completion * usage.completion()) / MILLION;
+    /** Of so many tokens that were read and written. */
+    double of(long read, long written) {
+        return (prompt * read + completion * written) / MILLION;
     }
 }

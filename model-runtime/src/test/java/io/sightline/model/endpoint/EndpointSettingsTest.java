@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sightline.model.ModelException;
-import io.sightline.scene.Answer.Usage;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +28,7 @@ class EndpointSettingsTest {
 
     @Test
     void tokensThatAreReadAndWrittenHavePricesOfTheirOwn() {
-        assertThat(new TokenPrice(2, 10).of(new Usage(1_000_000, 500_000)))
-                .isCloseTo(7, within(1e-9));
-        assertThat(TokenPrice.NONE.of(new Usage(1_200, 2))).isZero();
+        assertThat(new TokenPrice(2, 10).of(1_000_000, 500_000)).isCloseTo(7, within(1e-9));
+        assertThat(TokenPrice.NONE.of(1_200, 2)).isZero();
     }
 }

@@ -9,22 +9,11 @@ import io.sightline.scene.AlertRule.Transition;
 import io.sightline.scene.Question;
 import io.sightline.scene.Question.Mandate;
 import io.sightline.scene.Question.Order;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AlertFunctionTest {
-    private AlertTrial rules;
-
-    @BeforeEach
-    void open() throws Exception {
-        rules = new AlertTrial();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        rules.close();
-    }
+    @RegisterExtension private final AlertTrial rules = new AlertTrial();
 
     @Test
     void oneChangeIsToldOnceWithWhatWasBefore() throws Exception {

@@ -9,25 +9,14 @@ import io.sightline.scene.Question;
 import io.sightline.scene.Question.Mandate;
 import io.sightline.scene.Question.Order;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a rule tells after its task was gone. */
 class AlertRecoveryTest {
     private static final long DAY_MS = 86_400_000;
 
-    private AlertTrial rules;
-
-    @BeforeEach
-    void open() throws Exception {
-        rules = new AlertTrial();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        rules.close();
-    }
+    @RegisterExtension private final AlertTrial rules = new AlertTrial();
 
     @Test
     void afterARestoreNothingIsToldAgainAndWhatWasPendingGoesOn() throws Exception {

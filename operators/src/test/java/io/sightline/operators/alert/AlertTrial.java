@@ -18,9 +18,12 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The task that keeps rules, and what is known outside of it. */
-final class AlertTrial implements AutoCloseable {
+/** The task that keeps rules, new for each test, and what is known outside of it. */
+final class AlertTrial implements BeforeEachCallback, AfterEachCallback {
     static final AlertRule RULE = Rules.rule("yes", 2, 2, Transition.ENTER, Transition.EXIT);
     static final Question DOOR = question("door", 100, null, RULE);
 
@@ -29,9 +32,15 @@ final class AlertTrial implements AutoCloseable {
 
     private KeyedOneInputStreamOperatorTestHarness<QuestionKey, AlertUpdate, Alert> rules;
 
-    AlertTrial() throws Exception {
+    @Override
+    public void beforeEach(ExtensionContext test) throws Exception {
         rules = harness();
         rules.open();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) throws Exception {
+        rules.close();
     }
 
     static Question question(String id, long askedMs, Long untilMs, AlertRule rule) {
@@ -105,11 +114,6 @@ final class AlertTrial implements AutoCloseable {
 
     void ask(Question question) throws Exception {
         rules.processElement(AlertUpdate.of(question), 0);
-    }
-
-    @Override
-    public void close() throws Exception {
-        rules.close();
     }
 
     private KeyedOneInputStreamOperatorTestHarness<QuestionKey, AlertUpdate, Alert> harness()
