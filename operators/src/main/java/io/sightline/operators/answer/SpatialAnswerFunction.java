@@ -7,12 +7,12 @@ import io.sightline.config.SceneOptions;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.OverloadedException;
 import io.sightline.model.question.UserTurn;
-import io.sightline.operators.ModelShare;
 import io.sightline.operators.Outcome;
 import io.sightline.operators.QuestionsUnderWay;
 import io.sightline.operators.RunningRequests;
 import io.sightline.operators.SceneQuestion;
 import io.sightline.operators.answer.StandingTurns.Turn;
+import io.sightline.operators.device.ModelShare;
 import io.sightline.operators.quota.DeviceQuota;
 import io.sightline.operators.store.FrameImages;
 import io.sightline.scene.Answer;
@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * Questions with their frames to answers, on the model's device. Every question gets exactly one: a
  * late one {@code timed_out}, one too many {@code overloaded}, one that the model fails at {@code
  * failed}. None fails the job, because it would come back after the restart and fail it again; only
- * a model that cannot be loaded or is of no use any more does, so that the task acquires another.
+ * a model that cannot be loaded or whose device is lost does, where there is no other device.
  *
  * <p>Standing questions have room of their own and wait for their turn there; a turn that does not
  * come ends without an answer, and the question's next one comes sooner.

@@ -1,10 +1,9 @@
-package io.sightline.operators;
+package io.sightline.operators.device;
 
 import io.sightline.model.ModelException;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.UnusableModelException;
-import java.util.NavigableSet;
-import java.util.OptionalInt;
+import io.sightline.operators.RunningRequests;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
@@ -14,22 +13,17 @@ public final class ModelShare {
     private ModelShare() {}
 
     /**
-     * The share of a task, on the GPU that its subtask uses, if there are any.
+     * The share of a task, on the GPU that its subtask uses, if there are any, and on another when
+     * that one is lost.
      *
      * @throws SuppressRestartsException if no restart can mend it: a checkpoint that is broken, or
      *     a device that this machine does not have, so the job ends and says why
-     * @throws UnusableModelException if it may be better after a while, as with a device that is
-     *     lost: the job restarts
+     * @throws UnusableModelException if it may be better after a while, as with devices that are
+     *     all lost: the job restarts
      */
     public static ModelRuntime acquire(ModelRuntime.Factory models, RuntimeContext context) {
         try {
-            NavigableSet<Integer> gpus = AssignedGpus.of(context);
-            if (gpus.isEmpty()) {
-                return models.acquire(OptionalInt.empty());
-            }
-            Subtask subtask = Subtask.of(context);
-            int gpu = GpuSeats.OF_PROCESS.take(subtask, gpus, System.currentTimeMillis());
-            return SeatedModel.acquire(models, gpu, GpuSeats.OF_PROCESS);
+            return new FailoverModel(new HeldModel(models, DeviceSeat.of(context)));
         } catch (ModelException e) {
             throw asFailure(e);
         }

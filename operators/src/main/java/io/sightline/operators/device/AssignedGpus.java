@@ -1,4 +1,4 @@
-package io.sightline.operators;
+package io.sightline.operators.device;
 
 import java.util.NavigableSet;
 import java.util.TreeSet;

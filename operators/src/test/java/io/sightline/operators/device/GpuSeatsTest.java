@@ -1,4 +1,4 @@
-package io.sightline.operators;
+package io.sightline.operators.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

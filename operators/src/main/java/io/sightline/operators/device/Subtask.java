@@ -1,4 +1,4 @@
-package io.sightline.operators;
+package io.sightline.operators.device;
 
 import org.apache.flink.api.common.functions.RuntimeContext;
 

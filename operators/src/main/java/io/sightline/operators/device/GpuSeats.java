@@ -1,4 +1,4 @@
-package io.sightline.operators;
+package io.sightline.operators.device;
 
 import io.sightline.scene.BoundedMap;
 import java.util.Collection;
@@ -55,6 +55,11 @@ final class GpuSeats {
     private boolean isLost(int gpu, long nowMs) {
         Long since = lostMs.get(gpu);
         return since != null && nowMs - since < LEFT_ALONE_MS;
+    }
+
+    /** Whether one of these is not lost. */
+    synchronized boolean isAnyUsable(Collection<Integer> gpus, long nowMs) {
+        return gpus.stream().anyMatch(gpu -> !isLost(gpu, nowMs));
     }
 
     /** A GPU's model cannot be loaded, or is of no use any more. */
