@@ -89,7 +89,8 @@ class LanguageModel(Module):
         among = torch.gather(some, 1, at.view([b, 1, 1]).expand([b, 1, width])).view([b, width])
         best = at * width + torch.argmax(among, 1)
         # Powers of 2, for PyTorch's exponentials on a processor are MKL's, which take thrice as long.
-        powers = torch.exp2_(torch.mul_(logits - score.unsqueeze(1), 1.4426950408889634))
+        octave = 1.4426950408889634
+        powers = torch.exp2_(torch.add(score.unsqueeze(1) * -octave, logits, alpha=octave))
         return torch.stack([best.float(), score, score + torch.log(torch.sum(powers, [1]))])
 
     # The n tokens of a row of logits [B, V] that are among its `kept` best, or equal the last of them, in

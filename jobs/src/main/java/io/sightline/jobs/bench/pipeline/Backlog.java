@@ -20,15 +20,25 @@ final class Backlog {
     static void publish(PipelinePlan plan, JobConfiguration configuration) {
         // A broker that makes a topic for a producer gives it one partition, so one reader.
         new TopicProvisioning(configuration).ensureTopics();
-        List<byte[]> images = GrainyImages.of(plan.width(), plan.height());
         int rounds = 1 + Math.floorDiv(plan.allFrames() - 1, plan.scenes());
         long startMs = System.currentTimeMillis() - rounds * STEP_MS;
+        film(plan, configuration, plan.allFrames(), startMs);
+    }
+
+    /** One frame more of each scene. */
+    static void publishRound(PipelinePlan plan, JobConfiguration configuration) {
+        film(plan, configuration, plan.scenes(), System.currentTimeMillis());
+    }
+
+    private static void film(
+            PipelinePlan plan, JobConfiguration configuration, int frames, long startMs) {
+        List<byte[]> images = GrainyImages.of(plan.width(), plan.height());
         try (FramePublisher camera = new FramePublisher(configuration, "scene-0", "camera")) {
             List<FramePublisher> cameras =
                     IntStream.range(0, plan.scenes())
                             .mapToObj(i -> camera.in("scene-" + i))
                             .toList();
-            for (int i = 0; i < plan.allFrames(); i++) {
+            for (int i = 0; i < frames; i++) {
                 int round = Math.floorDiv(i, plan.scenes());
                 int scene = i % plan.scenes();
                 byte[] image = images.get((7 * round + scene) % images.size());

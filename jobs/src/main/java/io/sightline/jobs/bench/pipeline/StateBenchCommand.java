@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "state",
         description = {
-            "Measures what scenes are to keep: how large a whole snapshot of the job is, how long it takes,"
-                    + " and how long after a start from it the first question is answered.",
+            "Measures what scenes are to keep: how large checkpoints and a savepoint of the job are and how long"
+                    + " they take, and how long after a start from it the first question is answered.",
             "For each place where frames.store may keep images."
         },
         footerHeading = "%nExamples:%n",

@@ -2,6 +2,7 @@ package io.sightline.jobs.bench.pipeline;
 
 import io.sightline.jobs.cli.flink.EmbeddedPipeline;
 import io.sightline.jobs.cli.flink.FlinkSettings;
+import io.sightline.jobs.cli.flink.JobCheckpoints.Checkpoint;
 import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.QuestionPublisher;
@@ -20,7 +21,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Fills scenes, stops the job with a savepoint, starts it from there, and asks it. */
+/**
+ * Fills scenes, has the job make checkpoints, stops it with a savepoint, starts it from there, and
+ * asks it.
+ */
 final class StateBenchmark {
     private static final Duration LONGEST = Duration.ofMinutes(20);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -51,6 +55,11 @@ final class StateBenchmark {
             start(pipeline, flink, Map.of());
             pipeline.counters().until("frames.kept", plan.allFrames(), PATIENCE);
             ask(pipeline);
+            progress.accept("A checkpoint, and another after one frame more of each scene …");
+            Checkpoint first = pipeline.checkpoints().make(LONGEST);
+            Backlog.publishRound(plan, pipeline.configuration());
+            pipeline.counters().until("frames.kept", plan.allFrames() + plan.scenes(), PATIENCE);
+            Checkpoint next = pipeline.checkpoints().make(LONGEST);
             progress.accept("Stopping the job with a savepoint …");
             long stoppedNanos = System.nanoTime();
             String savepoint = pipeline.stopJob(LONGEST);
@@ -60,12 +69,9 @@ final class StateBenchmark {
             start(pipeline, flink, Map.of("execution.state-recovery.path", savepoint));
             ask(pipeline);
             double restoreSeconds = (System.nanoTime() - startedNanos) / 1e9;
+            long bytes = bytes(Path.of(URI.create(savepoint)));
             return new StateReport(
-                    plan,
-                    place,
-                    bytes(Path.of(URI.create(savepoint))),
-                    saveSeconds,
-                    restoreSeconds);
+                    plan, place, first, next, new Checkpoint(bytes, saveSeconds), restoreSeconds);
         }
     }
 
@@ -76,7 +82,7 @@ final class StateBenchmark {
         return all;
     }
 
-    /** As {@code run} keeps its scenes, without checkpoints beside the savepoint. */
+    /** As {@code run} keeps its scenes, without checkpoints that nobody asks for. */
     private static void start(
             EmbeddedPipeline pipeline, FlinkSettings flink, Map<String, String> from) {
         Map<String, String> settings = new HashMap<>(DiskBackend.settings());

@@ -23,6 +23,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
     private final Consumer<String> say;
     private RunningJob job;
     private JobCounters counters;
+    private JobCheckpoints checkpoints;
 
     private EmbeddedPipeline(
             TemporaryFolder folder, Map<String, String> settings, Consumer<String> say) {
@@ -59,6 +60,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
         SpatialAnswerJob.attach(environment, configuration, models);
         job = RunningJob.start(environment, cluster, say);
         counters = new JobCounters(cluster.webPage(), job.id(), job::throwIfEnded);
+        checkpoints = new JobCheckpoints(cluster.webPage(), job.id(), job::throwIfEnded);
     }
 
     /**
@@ -76,6 +78,11 @@ public final class EmbeddedPipeline implements AutoCloseable {
     /** What the running job's tasks count. */
     public JobCounters counters() {
         return counters;
+    }
+
+    /** Those of the running job. */
+    public JobCheckpoints checkpoints() {
+        return checkpoints;
     }
 
     /** Where Flink keeps what it writes; gone with the pipeline. */

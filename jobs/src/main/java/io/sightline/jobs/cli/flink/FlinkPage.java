@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.Optional;
 public final class FlinkPage {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final int OK = 200;
+    private static final int FIRST_REFUSAL = 300;
 
     private final URI address;
     private final Duration patience;
@@ -41,11 +42,25 @@ public final class FlinkPage {
 
     /** What is at a path; nothing where Flink does not answer, or answers with an error. */
     public Optional<JsonNode> get(String path) {
-        HttpRequest request =
-                HttpRequest.newBuilder(address.resolve(path)).timeout(patience).build();
+        return reply(at(path).build());
+    }
+
+    /** What it replies to a request at a path; nothing as above. */
+    public Optional<JsonNode> post(String path, JsonNode request) {
+        return reply(
+                at(path).header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(request.toString()))
+                        .build());
+    }
+
+    private HttpRequest.Builder at(String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(patience);
+    }
+
+    private Optional<JsonNode> reply(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            return response.statusCode() == OK
+            return response.statusCode() < FIRST_REFUSAL
                     ? Optional.of(JSON.readTree(response.body()))
                     : Optional.empty();
         } catch (IOException e) {

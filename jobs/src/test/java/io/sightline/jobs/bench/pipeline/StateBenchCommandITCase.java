@@ -36,6 +36,13 @@ class StateBenchCommandITCase {
                 .containsExactly("state", "kafka", "folder");
         long state = places.get(0).path("savepoint_bytes").asLong();
         long images = (long) SCENES * FRAMES * IMAGE_BYTES;
+        assertThat(places)
+                .allSatisfy(
+                        place ->
+                                assertThat(place.path("next_checkpoint_bytes").asLong())
+                                        .as("a frame more of each is not all of them")
+                                        .isPositive()
+                                        .isLessThan(place.path("checkpoint_bytes").asLong()));
         assertThat(places.subList(1, 3))
                 .allSatisfy(
                         place ->
