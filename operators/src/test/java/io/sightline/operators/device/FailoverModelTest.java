@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -123,7 +124,9 @@ class FailoverModelTest {
 
         answer.cancel(true);
 
-        assertThat(work).isCancelled();
+        assertThat(work)
+                .failsWithin(10, TimeUnit.SECONDS)
+                .withThrowableOfType(CancellationException.class);
     }
 
     @Test
