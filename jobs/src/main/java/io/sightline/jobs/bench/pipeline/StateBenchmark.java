@@ -2,7 +2,7 @@ package io.sightline.jobs.bench.pipeline;
 
 import io.sightline.jobs.cli.flink.EmbeddedPipeline;
 import io.sightline.jobs.cli.flink.FlinkSettings;
-import io.sightline.jobs.cli.flink.JobCheckpoints.Checkpoint;
+import io.sightline.jobs.cli.flink.WrittenState;
 import io.sightline.jobs.cli.terminal.CommandException;
 import io.sightline.jobs.client.AnswerReader;
 import io.sightline.jobs.client.QuestionPublisher;
@@ -56,10 +56,10 @@ final class StateBenchmark {
             pipeline.counters().until("frames.kept", plan.allFrames(), PATIENCE);
             ask(pipeline);
             progress.accept("A checkpoint, and another after one frame more of each scene …");
-            Checkpoint first = pipeline.checkpoints().make(LONGEST);
+            WrittenState first = pipeline.checkpoints().make(LONGEST);
             Backlog.publishRound(plan, pipeline.configuration());
             pipeline.counters().until("frames.kept", plan.allFrames() + plan.scenes(), PATIENCE);
-            Checkpoint next = pipeline.checkpoints().make(LONGEST);
+            WrittenState next = pipeline.checkpoints().make(LONGEST);
             progress.accept("Stopping the job with a savepoint …");
             long stoppedNanos = System.nanoTime();
             String savepoint = pipeline.stopJob(LONGEST);
@@ -71,7 +71,7 @@ final class StateBenchmark {
             double restoreSeconds = (System.nanoTime() - startedNanos) / 1e9;
             long bytes = bytes(Path.of(URI.create(savepoint)));
             return new StateReport(
-                    plan, place, first, next, new Checkpoint(bytes, saveSeconds), restoreSeconds);
+                    plan, place, first, next, new WrittenState(bytes, saveSeconds), restoreSeconds);
         }
     }
 

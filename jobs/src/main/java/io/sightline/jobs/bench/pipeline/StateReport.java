@@ -2,7 +2,7 @@ package io.sightline.jobs.bench.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sightline.jobs.cli.flink.JobCheckpoints.Checkpoint;
+import io.sightline.jobs.cli.flink.WrittenState;
 import java.util.Locale;
 
 /**
@@ -18,9 +18,9 @@ import java.util.Locale;
 record StateReport(
         PipelinePlan plan,
         ImagePlace place,
-        Checkpoint first,
-        Checkpoint next,
-        Checkpoint savepoint,
+        WrittenState first,
+        WrittenState next,
+        WrittenState savepoint,
         double restoreSeconds) {
     private static final ObjectMapper JSON = new ObjectMapper();
 

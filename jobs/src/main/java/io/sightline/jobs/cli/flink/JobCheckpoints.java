@@ -16,14 +16,6 @@ public final class JobCheckpoints {
     private final String path;
     private final Runnable throwIfEnded;
 
-    /**
-     * What was written.
-     *
-     * @param bytes that were not in an earlier checkpoint
-     * @param seconds from its trigger until all tasks had written their part
-     */
-    public record Checkpoint(long bytes, double seconds) {}
-
     JobCheckpoints(URI page, String job, Runnable throwIfEnded) {
         this.page = new FlinkPage(page);
         this.path = "/jobs/" + job + "/checkpoints";
@@ -36,14 +28,14 @@ public final class JobCheckpoints {
      * @throws CommandException if Flink takes no such request, the job has ended, or no checkpoint
      *     is there in time
      */
-    public Checkpoint make(Duration within) {
+    public WrittenState make(Duration within) {
         String request =
                 page.post(path, JSON.createObjectNode().put("checkpointType", "CONFIGURED"))
                         .map(accepted -> accepted.path("request-id").asText())
                         .orElseThrow(
                                 () -> new CommandException("Flink takes no request at " + path));
         JsonNode made = at("/details/" + id(request, within));
-        return new Checkpoint(
+        return new WrittenState(
                 made.path("checkpointed_size").asLong(),
                 made.path("end_to_end_duration").asLong() / 1e3);
     }
