@@ -18,8 +18,7 @@ public final class ModelShare {
      *
      * @throws SuppressRestartsException if no restart can mend it: a checkpoint that is broken, or
      *     a device that this machine does not have, so the job ends and says why
-     * @throws UnusableModelException if it may be better after a while, as with devices that are
-     *     all lost: the job restarts
+     * @throws UnusableModelException if a restart may mend it, as where all devices are lost
      */
     public static ModelRuntime acquire(ModelRuntime.Factory models, RuntimeContext context) {
         try {

@@ -38,7 +38,7 @@ record StateReport(
                 restoreSeconds);
     }
 
-    private static String text(Checkpoint written) {
+    private static String text(WrittenState written) {
         return String.format(
                 Locale.ROOT, "%,.1f MB in %.1f s", written.bytes() / 1e6, written.seconds());
     }
