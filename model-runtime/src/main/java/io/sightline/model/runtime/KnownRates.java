@@ -5,6 +5,7 @@ import ai.djl.pytorch.engine.PtEngine;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sightline.model.archive.ArchiveCache;
+import io.sightline.model.inspection.Inspection;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.parts.ModelSettings.Precision;
 import io.sightline.model.torch.ArchiveLoader;
@@ -52,11 +53,17 @@ public final class KnownRates {
         this.load = load;
     }
 
-    /** Beside the archives of these settings. */
-    public static KnownRates of(ModelSettings settings) {
-        return new KnownRates(
-                settings.archives(),
-                ManagementFactory.getOperatingSystemMXBean()::getSystemLoadAverage);
+    /**
+     * Of the processor, for the width of a model; remembered beside the archives of its settings.
+     *
+     * @param precision that is meant, not {@link Precision#AUTO}
+     */
+    public static ProductRate of(ModelSettings settings, Precision precision, Inspection model) {
+        KnownRates known =
+                new KnownRates(
+                        settings.archives(),
+                        ManagementFactory.getOperatingSystemMXBean()::getSystemLoadAverage);
+        return known.of(precision, model.checkpoint().config().text().hiddenSize());
     }
 
     /**
@@ -65,7 +72,7 @@ public final class KnownRates {
      * @param precision that is meant, not {@link Precision#AUTO}
      * @param width of the model's tokens
      */
-    public ProductRate of(Precision precision, int width) {
+    ProductRate of(Precision precision, int width) {
         String key =
                 "%s, PyTorch %s, %s, width %d"
                         .formatted(

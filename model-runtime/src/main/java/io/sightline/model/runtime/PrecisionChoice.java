@@ -9,7 +9,6 @@ import io.sightline.model.inspection.MemoryNeed;
 import io.sightline.model.inspection.QuestionCost;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.parts.ModelSettings.Precision;
-import io.sightline.model.torch.ProductRate;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,14 +50,8 @@ public final class PrecisionChoice {
         }
         ModelSettings settled = settings.on(settings.place().device(), set);
         return worthMeasuring && set == Precision.BFLOAT16
-                ? settled.withAttention(rate(settings, set, inspected).inBlocks())
+                ? settled.withAttention(KnownRates.of(settings, set, inspected).inBlocks())
                 : settled;
-    }
-
-    private static ProductRate rate(
-            ModelSettings settings, Precision precision, Inspection inspected) {
-        int width = inspected.checkpoint().config().text().hiddenSize();
-        return KnownRates.of(settings).of(precision, width);
     }
 
     private static boolean computesOnProcessor(ModelSettings settings) {
@@ -74,8 +67,8 @@ public final class PrecisionChoice {
         return faster(
                 settings,
                 exact,
-                cost.seconds(rate(settings, exact, inspected)),
-                cost.seconds(rate(settings, Precision.BFLOAT16, inspected)));
+                cost.seconds(KnownRates.of(settings, exact, inspected)),
+                cost.seconds(KnownRates.of(settings, Precision.BFLOAT16, inspected)));
     }
 
     static Precision faster(ModelSettings settings, Precision exact, double single, double half) {

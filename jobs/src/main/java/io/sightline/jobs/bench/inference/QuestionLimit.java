@@ -2,7 +2,6 @@ package io.sightline.jobs.bench.inference;
 
 import io.sightline.jobs.bench.report.Figure;
 import io.sightline.model.Phase;
-import io.sightline.model.checkpoint.config.CheckpointConfig;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.inspection.Inspection;
 import io.sightline.model.inspection.Machine;
@@ -38,13 +37,8 @@ record QuestionLimit(QuestionCost cost, double perSecond) {
             return Optional.empty();
         }
         Inspection model = Inspection.of(Path.of(settings.directory()));
-        CheckpointConfig config = model.checkpoint().config();
-        double rate =
-                KnownRates.of(settings)
-                        .of(
-                                Precision.valueOf(precision.toUpperCase(Locale.ROOT)),
-                                config.text().hiddenSize())
-                        .many();
+        Precision chosen = Precision.valueOf(precision.toUpperCase(Locale.ROOT));
+        double rate = KnownRates.of(settings, chosen, model).many();
         FrameSize frame = new FrameSize(plan.height(), plan.width());
         return Optional.of(new QuestionLimit(QuestionCost.of(model, usage, frame), rate));
     }

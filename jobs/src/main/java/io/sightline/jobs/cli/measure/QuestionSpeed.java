@@ -27,12 +27,11 @@ record QuestionSpeed(int frames, QuestionCost cost, Map<Precision, ProductRate> 
     private static final double TERA = 1e12;
 
     static QuestionSpeed of(Inspection found, Usage usage) {
-        KnownRates known = KnownRates.of(ModelSettings.of(found.checkpoint().directory()));
-        int width = found.checkpoint().config().text().hiddenSize();
+        ModelSettings settings = ModelSettings.of(found.checkpoint().directory());
         Map<Precision, ProductRate> rates = new EnumMap<>(Precision.class);
         for (Precision precision :
                 List.of(Precision.FLOAT32, Precision.MIXED, Precision.BFLOAT16)) {
-            rates.put(precision, known.of(precision, width));
+            rates.put(precision, KnownRates.of(settings, precision, found));
         }
         return new QuestionSpeed(usage.frames(), QuestionCost.of(found, usage), rates);
     }
