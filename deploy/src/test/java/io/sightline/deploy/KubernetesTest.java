@@ -67,9 +67,18 @@ class KubernetesTest {
     @ParameterizedTest
     @ValueSource(strings = {"cpu", "gpu", "high-availability"})
     void theDeploymentIsWhatTheOperatorsSchemaTakes(String overlay) throws IOException {
-        JsonNode patch = Manifests.only("overlays/" + overlay, "FlinkDeployment");
+        assertThat(Manifests.faults(Manifests.deployment("overlays/" + overlay))).isEmpty();
+    }
 
-        assertThat(Manifests.faults(Manifests.patched(deployment(), patch))).isEmpty();
+    @Test
+    void highAvailabilityStandsOnProcessors() throws IOException {
+        JsonNode spec = Manifests.deployment("overlays/high-availability").path("spec");
+        JsonNode below = Manifests.deployment("overlays/cpu").path("spec");
+
+        assertThat(spec.at("/jobManager/replicas").asInt()).isEqualTo(2);
+        assertThat(spec.path("job")).isEqualTo(below.path("job"));
+        assertThat(spec.at("/taskManager/resource")).isEqualTo(below.at("/taskManager/resource"));
+        assertThat(spec.path("flinkConfiguration")).isEqualTo(below.path("flinkConfiguration"));
     }
 
     @Test
@@ -109,8 +118,7 @@ class KubernetesTest {
      */
     @Test
     void ofTheTaskManagersAllButOneStayWhileANodeIsDrained() throws IOException {
-        JsonNode overlay = Manifests.only("overlays/cpu", "FlinkDeployment");
-        JsonNode spec = Manifests.patched(deployment(), overlay).path("spec");
+        JsonNode spec = Manifests.deployment("overlays/cpu").path("spec");
         int slots = spec.at("/flinkConfiguration/taskmanager.numberOfTaskSlots").asInt();
         JsonNode budget = Manifests.only("overlays/cpu", "PodDisruptionBudget").path("spec");
 
@@ -163,7 +171,7 @@ class KubernetesTest {
     }
 
     private static JsonNode deployment() throws IOException {
-        return Manifests.only("base", "FlinkDeployment");
+        return Manifests.deployment("base");
     }
 
     private static void flatten(String prefix, JsonNode node, Map<String, String> values) {

@@ -46,6 +46,18 @@ final class Manifests {
                 .orElseThrow();
     }
 
+    /** The FlinkDeployment of a folder, patched as its Kustomization says: upon what it stands. */
+    static JsonNode deployment(String folder) throws IOException {
+        JsonNode own = only(folder, "FlinkDeployment");
+        for (JsonNode resource : only(folder, "Kustomization").path("resources")) {
+            Path below = FOLDER.resolve(folder).resolve(resource.asText()).normalize();
+            if (Files.isDirectory(below)) {
+                return patched(deployment(FOLDER.relativize(below).toString()), own);
+            }
+        }
+        return own;
+    }
+
     /** A JSON merge patch, which is what Kustomize does to a kind that it does not know. */
     static JsonNode patched(JsonNode target, JsonNode patch) {
         if (!(patch instanceof ObjectNode changes)) {
