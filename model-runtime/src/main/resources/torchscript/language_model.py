@@ -69,6 +69,10 @@ class LanguageModel(Module):
     def zeros(self, shape: List[int]) -> Tensor:
         return self.norm.weight.new_zeros(shape)
 
+    # A tensor once more, on a device such as "cpu" or "cuda:0": DJL ends the process if it is to copy bf16.
+    def copied(self, tensor: Tensor, device: str) -> Tensor:
+        return torch.to(tensor, device=torch.device(device), copy=True)
+
     # hidden states [B, D] -> fp32 [B, vocabulary]
     def logits(self, hidden: Tensor) -> Tensor:
         return __torch__.products.product(self.norm.forward(hidden), self.lm_head, None).float()

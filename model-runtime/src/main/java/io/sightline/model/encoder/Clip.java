@@ -7,6 +7,6 @@ import java.util.List;
  * A question's frames, ready for both encoders.
  *
  * @param pixels an even number of frames
- * @param digests of the encoded images, one per frame of {@code pixels}
+ * @param digests of what the pixels are of, one per frame: equal ones are equal pixels, at a size
  */
 public record Clip(ResizedFrames pixels, List<String> digests) {}

@@ -1,6 +1,7 @@
 package io.sightline.model.language;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 
 /**
  * Preallocated keys and values of sequences' own tokens, one slot per token, written in place.
@@ -23,6 +24,12 @@ public final class KvCache implements AutoCloseable {
     /** Of the shape of the keys. */
     NDArray values() {
         return values;
+    }
+
+    /** Goes on living with another manager. */
+    void attach(NDManager manager) {
+        keys.attach(manager);
+        values.attach(manager);
     }
 
     /** How many tokens it has room for. */

@@ -3,6 +3,7 @@ package io.sightline.model.language;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.sightline.model.ModelException;
+import io.sightline.model.torch.TensorType;
 
 /**
  * Keys and values of a prompt's beginning. It is filled by {@link LanguageModel#prefill}, in one go
@@ -34,20 +35,9 @@ public final class KvPrefix implements AutoCloseable {
         values.attach(manager);
     }
 
-    /** A copy on the device of a manager, which it lives with. */
-    public KvPrefix copy(NDManager manager) {
-        KvPrefix copy =
-                new KvPrefix(
-                        keys.toDevice(manager.getDevice(), true),
-                        values.toDevice(manager.getDevice(), true));
-        copy.attach(manager);
-        copy.length = length;
-        return copy;
-    }
-
     /** What keys and values take. */
     public long byteCount() {
-        return 2 * keys.size() * keys.getDataType().getNumOfBytes();
+        return TensorType.bytes(keys) + TensorType.bytes(values);
     }
 
     /** Tokens so far. */

@@ -1,5 +1,6 @@
 package io.sightline.model.language;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -50,13 +51,33 @@ public final class LanguageModel implements AutoCloseable {
     /** Room for so many tokens of sequences' own. */
     public KvCache newCache(NDManager manager, int slots) {
         long[] shape = {config.layers(), slots, config.keyValueHeads(), config.headDim()};
-        return new KvCache(zeros(manager, shape), zeros(manager, shape));
+        try (NDManager scope = manager.newSubManager()) {
+            KvCache cache = new KvCache(zeros(scope, shape), zeros(scope, shape));
+            cache.attach(manager);
+            return cache;
+        }
     }
 
     /** Room for a prefix of so many tokens. */
     public KvPrefix newPrefix(NDManager manager, int capacity) {
         long[] shape = {config.layers(), config.keyValueHeads(), capacity, config.headDim()};
         return new KvPrefix(zeros(manager, shape), zeros(manager, shape));
+    }
+
+    /** A copy of a prefix on the device of a manager, which it lives with. */
+    public KvPrefix copy(NDManager manager, KvPrefix prefix) {
+        try (NDManager scope = manager.newSubManager()) {
+            KvPrefix copy = new KvPrefix(copy(scope, prefix.keys()), copy(scope, prefix.values()));
+            copy.append(prefix.length());
+            copy.attach(manager);
+            return copy;
+        }
+    }
+
+    private NDArray copy(NDManager manager, NDArray tensor) {
+        Device device = manager.getDevice();
+        String name = device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+        return module.tensor(manager, "copied", tensor, name);
     }
 
     private NDArray zeros(NDManager manager, long[] shape) {

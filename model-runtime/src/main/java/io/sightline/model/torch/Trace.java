@@ -1,7 +1,6 @@
 package io.sightline.model.torch;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import io.sightline.model.checkpoint.ArrayTensor;
 import io.sightline.model.checkpoint.SafetensorsWriter;
 import io.sightline.model.checkpoint.TensorSource;
@@ -18,13 +17,9 @@ public final class Trace {
 
     /** Copies a tensor; the latest of a name stays. */
     public void add(String name, NDArray tensor) {
-        tensors.put(name, ArrayTensor.of(type(tensor), tensor.getShape(), tensor.toByteBuffer()));
-    }
-
-    /** DJL has a name for bfloat16, which it does not give to tensors that are. */
-    private static DataType type(NDArray tensor) {
-        DataType type = tensor.getDataType();
-        return type == DataType.UNKNOWN ? DataType.BFLOAT16 : type;
+        tensors.put(
+                name,
+                ArrayTensor.of(TensorType.of(tensor), tensor.getShape(), tensor.toByteBuffer()));
     }
 
     /** Copies several tensors. */

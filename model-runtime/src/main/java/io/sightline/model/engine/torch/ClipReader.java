@@ -59,7 +59,15 @@ public final class ClipReader {
         int[] order = IntStream.range(0, even).map(i -> Math.min(i, count - 1)).toArray();
         return new Clip(
                 ResizedFrames.together(Arrays.stream(order).mapToObj(read::get).toList()),
-                Arrays.stream(order).mapToObj(digests::get).toList());
+                Arrays.stream(order)
+                        .mapToObj(i -> seen(digests.get(i), selection.get(i), first))
+                        .toList());
+    }
+
+    /** What pixels are of: a frame of another size than the first is fitted into that one's. */
+    private String seen(String digest, Frame frame, FrameSize first) {
+        FrameSize own = limits.admit(frame.image()).size();
+        return own.equals(first) ? digest : digest + " within " + first;
     }
 
     private ResizedFrames read(Frame frame, Key key) {

@@ -8,6 +8,7 @@ import io.sightline.model.engine.memory.OutOfDeviceMemoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -17,6 +18,12 @@ final class DeviceMemory {
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final Path PROCESS = Path.of("/proc/self/statm");
     private static final long PAGE_BYTES = 4096;
+
+    /**
+     * Of PyTorch's allocators, and of the libraries that allocate for themselves (cuBLAS, cuDNN).
+     */
+    private static final List<String> NO_ROOM =
+            List.of("out of memory", "can't allocate memory", "status_alloc_failed");
 
     private final Device device;
     private long lookedAt = System.nanoTime() - LOOK_EVERY_NANOS;
@@ -56,7 +63,7 @@ final class DeviceMemory {
             return work.get();
         } catch (EngineException | ModelException e) {
             String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-            if (message.contains("out of memory") || message.contains("can't allocate memory")) {
+            if (NO_ROOM.stream().anyMatch(message::contains)) {
                 throw new OutOfDeviceMemoryException("The device has no memory left for a step", e);
             }
             throw e;

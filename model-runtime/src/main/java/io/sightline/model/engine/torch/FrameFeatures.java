@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.image.header.FrameSize;
+import io.sightline.model.torch.TensorType;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,8 +42,7 @@ final class FrameFeatures implements AutoCloseable {
     /** Takes features over; nobody else may use this array any more. */
     void put(Key key, NDArray features) {
         features.attach(manager);
-        long bytes = features.getShape().size() * features.getDataType().getNumOfBytes();
-        cache.put(key, features, bytes);
+        cache.put(key, features, TensorType.bytes(features));
     }
 
     /** Gives up all that is not in use. */

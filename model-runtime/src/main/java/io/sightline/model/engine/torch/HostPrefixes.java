@@ -4,9 +4,11 @@ import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtEngine;
+import io.sightline.model.ModelException;
 import io.sightline.model.encoder.Clip;
 import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.language.KvPrefix;
+import io.sightline.model.parts.ModelParts;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +21,15 @@ final class HostPrefixes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HostPrefixes.class);
 
     private final NDManager host = NDManager.newBaseManager(Device.cpu(), PtEngine.ENGINE_NAME);
+    private final ModelParts parts;
     private final ByteBudgetCache<FrameFeatures.Key, KvPrefix> kept;
 
     /**
+     * @param parts of the model that makes them
      * @param bytes that they may take, 0 for none
      */
-    HostPrefixes(long bytes) {
+    HostPrefixes(ModelParts parts, long bytes) {
+        this.parts = parts;
         kept = new ByteBudgetCache<>(bytes, KvPrefix::close);
     }
 
@@ -39,8 +44,8 @@ final class HostPrefixes implements AutoCloseable {
             return;
         }
         try {
-            kept.put(key, prefix.copy(host), prefix.byteCount());
-        } catch (EngineException e) {
+            kept.put(key, parts.languageModel().copy(host, prefix), prefix.byteCount());
+        } catch (EngineException | ModelException e) {
             // It is lost, then, as it would have been without.
             LOG.warn("A prefix cannot be kept in the host's memory", e);
         }

@@ -80,7 +80,9 @@ final class PrefixTask extends PiecewiseTask<Prefix> {
         Prompt prompt = input.prompt();
         embeddings =
                 parts.languageModel().embed(manager(), prompt.ids(), read, prompt.visualStart());
+        // Not before: where the device had no room, all of this is tried once more.
         visual.handOver();
+        spatial.ifPresent(SpatialBranch::release);
     }
 
     private void prefill(NDManager scope, int from, int to) {

@@ -6,6 +6,7 @@ import io.sightline.model.engine.ClipInput;
 import io.sightline.model.engine.Prefix;
 import io.sightline.model.engine.memory.ByteBudgetCache;
 import io.sightline.model.language.KvPrefix;
+import io.sightline.model.language.LanguageModel;
 import io.sightline.model.language.Prompt;
 import java.util.function.BiFunction;
 
@@ -18,10 +19,12 @@ final class RecallTask extends PiecewiseTask<Prefix> {
     private boolean delivered;
 
     /**
+     * @param language that it was made by
      * @param device the manager under which it is to live
      * @param naming takes keys and values over, with the position of what follows, and names them
      */
     RecallTask(
+            LanguageModel language,
             NDManager device,
             ClipInput input,
             ByteBudgetCache.Lease<KvPrefix> lease,
@@ -30,7 +33,7 @@ final class RecallTask extends PiecewiseTask<Prefix> {
         this.lease = lease;
         this.naming = naming;
         prompt = input.prompt();
-        add(Phase.RECALL, scope -> kv = lease.value().copy(device));
+        add(Phase.RECALL, scope -> kv = language.copy(device, lease.value()));
     }
 
     @Override

@@ -55,11 +55,14 @@ final class SpatialBranch implements AutoCloseable {
         }
     }
 
-    /** Adds it to the visual features of the same clip; the tokens are not needed any more. */
+    /** Adds it to the visual features of the same clip. */
     NDArray fuse(NDManager scope, NDArray visual) {
-        try (NDArray tokens = spatial.tokens().get(0)) {
-            return parts.connector().fuse(scope, tokens, visual, size);
-        }
+        return parts.connector().fuse(scope, spatial.tokens().get(0), visual, size);
+    }
+
+    /** The tokens are not needed any more, once they are fused. */
+    void release() {
+        spatial.tokens().get(0).close();
     }
 
     @Override

@@ -72,7 +72,7 @@ public final class TorchDevice implements InferenceDevice {
         this.duty = duty;
         manager = NDManager.newBaseManager(parts.device(), PtEngine.ENGINE_NAME);
         features = new FrameFeatures(manager, shares.featureBytes());
-        elsewhere = new HostPrefixes(shares.hostBytes());
+        elsewhere = new HostPrefixes(parts, shares.hostBytes());
         memory = new DeviceMemory(parts.device());
         precision = parts.weightPrecision().name().toLowerCase(Locale.ROOT);
         parts.readyThread();
@@ -151,7 +151,7 @@ public final class TorchDevice implements InferenceDevice {
             ByteBudgetCache.Lease<KvPrefix> kept,
             BiFunction<KvPrefix, Long, Prefix> naming) {
         recalled++;
-        return new RecallTask(manager, input, kept, naming);
+        return new RecallTask(parts.languageModel(), manager, input, kept, naming);
     }
 
     private DeviceTask<Prefix> computed(

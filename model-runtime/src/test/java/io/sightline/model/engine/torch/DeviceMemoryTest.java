@@ -33,7 +33,13 @@ class DeviceMemoryTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {CUDA, IN_TORCHSCRIPT + CUDA + "\n", HOST, "CUDA error: out of memory\n"})
+            strings = {
+                CUDA,
+                IN_TORCHSCRIPT + CUDA + "\n",
+                HOST,
+                "CUDA error: out of memory\n",
+                "CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`"
+            })
     void aDeviceThatIsFullIsToldFromOtherFailures(String said) {
         assertThatExceptionOfType(OutOfDeviceMemoryException.class)
                 .isThrownBy(() -> failing(said))
