@@ -80,19 +80,12 @@ class EagerModel(inference.Model):
         self.visual, self.spatial, self.connector, self.language = map(eager, parts, sources)
 
 
-def first_token(model: inference.Model, clip, chunk: int, words: int):
-    """A cold question without its images' decoding -> logits of the answer's first token [1, V]"""
-    prefix = model.prefill(model.encode(clip), chunk)
-    pool = model.cache([model.layers, words, model.kv_heads, model.head_width])
-    torch.manual_seed(0)
-    return model.extend(prefix, pool, 1, 0, words)
-
-
 def arguments():
     parser = argparse.ArgumentParser(
         description=__doc__.splitlines()[0],
         epilog="example: python eager.py archives/sightline --frames 16 --height 280 --width 392")
     parser.add_argument("archives", type=Path, help="folder of NAME-DIGEST.pt files of one checkpoint")
+    parser.add_argument("--device", default="cpu")
     parser.add_argument("--frames", type=int, default=16, help="of a question")
     parser.add_argument("--height", type=int, default=280, help="once resized")
     parser.add_argument("--width", type=int, default=392, help="once resized")
@@ -102,26 +95,31 @@ def arguments():
     return parser.parse_args()
 
 
-def models(archives: Path):
-    """By name; the archives' weights packed as the engine packs them on a processor."""
-    loaded = inference.Model(archives, torch.device("cpu"))
+def models(archives: Path, device: torch.device):
+    """By name; on a processor the archives' weights are packed, as the engine packs them there."""
+    loaded = inference.Model(archives, device)
     plain = EagerModel(loaded, archives)
-    for part in (loaded.visual, loaded.spatial, loaded.connector, loaded.language):
-        part.pack([])
+    if device.type == "cpu":
+        for part in (loaded.visual, loaded.spatial, loaded.connector, loaded.language):
+            part.pack([])
     return {"eager": plain, "archives": loaded}
 
 
 def main():
     options = arguments()
-    clip = torch.randint(256, [options.frames, options.height, options.width, 3], dtype=torch.uint8)
+    device = torch.device(options.device)
+    clock = inference.Clock(device, options.repeats)
+    size = [options.frames, options.height, options.width, 3]
+    clip = torch.randint(256, size, dtype=torch.uint8, device=device)
     with torch.inference_mode(), torch.jit.optimized_execution(False):
-        runs = models(options.archives)
+        runs = models(options.archives, device)
         seconds = {name: [] for name in runs}
         logits = {}
         for _ in range(options.repeats):  # in turn, so that what else the machine does meets both
             for name, model in runs.items():
                 start = time.process_time(), time.perf_counter()
-                logits[name] = first_token(model, clip, options.chunk, options.words)
+                logits[name] = model.first_token(clip, options.chunk, options.words)
+                clock.finish()
                 seconds[name].append((time.process_time() - start[0], time.perf_counter() - start[1]))
     least = {name: [min(column) for column in zip(*times)] for name, times in seconds.items()}
     difference = torch.norm(logits["archives"] - logits["eager"]) / torch.norm(logits["eager"])

@@ -18,11 +18,12 @@ PARTS = ("visual-encoder", "spatial-encoder", "connector", "language-model")
 
 
 class Model:
-    """The four parts of one checkpoint, as the archive cache wrote them."""
+    """The parts of one checkpoint, as the archive cache wrote them."""
 
     def __init__(self, archives: Path, device: torch.device):
         parts = [torch.jit.load(newest(archives, part), map_location=device) for part in PARTS]
         self.visual, self.spatial, self.connector, self.language = parts
+        self.heads = torch.jit.load(newest(archives, "geometry-heads"), map_location=device)
         self.device = device
         self.dtype = self.language.embed_tokens.dtype
         self.layers = len(self.language.layers)
@@ -39,9 +40,21 @@ class Model:
         patch = self.visual.patch
         return self.connector.forward(tokens, visual, height // patch, width // patch)
 
-    def geometry_features(self, chunks):
-        """chunks uint8 [C, S, H, W, 3]: the spatial encoder's share of their geometry"""
-        return self.spatial.forward(chunks, [len(self.spatial.frame_blocks) - 1])
+    def geometry(self, chunk, read, columns):
+        """chunk uint8 [S, H, W, 3] -> cameras, and points at some columns of each frame, as the engine asks for"""
+        height, width = chunk.size(1), chunk.size(2)
+        layers = self.spatial.forward(chunk.unsqueeze(0), read)
+        across = torch.linspace(0, width - 1, columns, device=self.device).long()
+        down = torch.linspace(0, height - 1, columns * height // width, device=self.device).long()
+        points = [self.heads.points_at(layers, i, height, width, down, across) for i in range(chunk.size(0))]
+        return self.heads.cameras(layers[-1], height, width), points
+
+    def first_token(self, clip, chunk, words):
+        """clip uint8 [T, H, W, 3]: a cold question without its images' decoding -> logits [1, V]"""
+        prefix = self.prefill(self.encode(clip), chunk)
+        pool = self.cache([self.layers, words, self.kv_heads, self.head_width])
+        torch.manual_seed(0)
+        return self.extend(prefix, pool, 1, 0, words)
 
     def prefill(self, embeddings, chunk):
         """embeddings [n, D] -> keys and values of a prefix, each [layers, kv_heads, n, d]"""
@@ -112,6 +125,20 @@ def attainable(clock: Clock, dtype, side: int) -> float:
     return 2 * side**3 / clock.seconds(lambda: torch.mm(a, b))
 
 
+def operators(device, work, most=15) -> list:
+    """Which operators the time goes to: shares of all of it, the largest first"""
+    on_gpu = device.type == "cuda"
+    kinds = [torch.profiler.ProfilerActivity.CPU] + [torch.profiler.ProfilerActivity.CUDA] * on_gpu
+    with torch.profiler.profile(activities=kinds) as profile:
+        work()
+    taken = {
+        event.key: event.self_device_time_total if on_gpu else event.self_cpu_time_total
+        for event in profile.key_averages()}
+    whole = sum(taken.values())
+    largest = sorted(taken, key=taken.get, reverse=True)[:most]
+    return [{"operator": name, "share": taken[name] / whole} for name in largest]
+
+
 def measure(model: Model, clock: Clock, options) -> dict:
     def frames(*shape):
         size = [*shape, options.height, options.width, 3]
@@ -130,9 +157,17 @@ def measure(model: Model, clock: Clock, options) -> dict:
         seconds = clock.seconds(run)
         rate = flops(run) / seconds
         results[name] = {"ms": 1e3 * seconds, "tflops": rate / 1e12, "share": rate / peak}
+
+    def cold():
+        return model.first_token(clip, options.chunk, options.words)
+
+    results["cold_first_token_ms"] = 1e3 * clock.seconds(cold)
+    results["cold_operators"] = operators(model.device, cold)
     results["decode"] = [decode(model, clock, prefix, b, options) for b in options.batch]
-    chunk = frames(1, options.chunk_frames)
-    results["geometry_encoder_chunks_per_s"] = 1 / clock.seconds(lambda: model.geometry_features(chunk))
+    results["warm_first_token_ms"] = decode(model, clock, prefix, 1, options)["words_ms"]
+    chunk = frames(options.chunk_frames)
+    seconds = clock.seconds(lambda: model.geometry(chunk, options.point_layers, options.columns))
+    results["geometry_frames_per_s"] = options.chunk_frames / seconds
     if model.device.type == "cuda":
         results["peak_memory_gib"] = torch.cuda.max_memory_allocated(model.device) / 2**30
     return results
@@ -160,6 +195,9 @@ def arguments():
     parser.add_argument("--width", type=int, default=644, help="once resized")
     parser.add_argument("--chunk", type=int, default=512, help="prefix tokens per prefill step")
     parser.add_argument("--chunk-frames", type=int, default=10, help="frames of a geometry chunk")
+    parser.add_argument(
+        "--point-layers", type=int, nargs=4, default=[4, 11, 17, 23], help="that the point head reads")
+    parser.add_argument("--columns", type=int, default=64, help="of a frame's points")
     parser.add_argument("--words", type=int, default=40, help="a question's own tokens")
     parser.add_argument("--tokens", type=int, default=64, help="an answer's tokens")
     parser.add_argument("--batch", type=int, nargs="+", default=[1, 4, 16, 64])
