@@ -28,7 +28,7 @@ public final class BalancedQuestions {
     /**
      * Nothing asked yet.
      *
-     * @param balance the kinds' shares
+     * @param balance the shares of the kinds
      * @param perRoom most questions about one room
      */
     public BalancedQuestions(KindBalance balance, int perRoom) {
@@ -69,17 +69,22 @@ public final class BalancedQuestions {
     }
 
     private List<QuestionKind> mostBehindFirst() {
-        return balance.shares().keySet().stream()
-                .filter(kind -> behind(kind) > -perRoom * balance.shares().get(kind))
-                .sorted(
-                        Comparator.comparingDouble(this::behind)
-                                .reversed()
-                                .thenComparing(Comparator.naturalOrder()))
+        return balance.shares().stream()
+                .filter(share -> behind(share) > -perRoom * share.of())
+                .sorted(Comparator.comparingDouble(this::behind).reversed())
+                .flatMap(
+                        share ->
+                                share.kinds().stream()
+                                        .sorted(Comparator.comparingInt(this::askedOf)))
                 .toList();
     }
 
-    /** Questions of a kind that are missing for its share. */
-    private double behind(QuestionKind kind) {
-        return balance.shares().get(kind) * (total + 1) - asked.getOrDefault(kind, 0);
+    /** Questions that are missing for a share. */
+    private double behind(KindShare share) {
+        return share.of() * (total + 1) - share.kinds().stream().mapToInt(this::askedOf).sum();
+    }
+
+    private int askedOf(QuestionKind kind) {
+        return asked.getOrDefault(kind, 0);
     }
 }

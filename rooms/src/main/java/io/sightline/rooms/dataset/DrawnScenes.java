@@ -27,6 +27,11 @@ public final class DrawnScenes implements TrainingScenes {
     }
 
     @Override
+    public String basis(int index) {
+        return name(index);
+    }
+
+    @Override
     public TrainingScene scene(int index) {
         Clip clip = footage.clip(seeds[index]);
         return new TrainingScene(

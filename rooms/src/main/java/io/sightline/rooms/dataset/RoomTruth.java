@@ -19,7 +19,8 @@ public record RoomTruth(long seed, Room room, List<FrameTruth> frames) {
      * Camera and objects of a frame.
      *
      * @param extrinsics {@code [3, 4]} row-major, camera from room
-     * @param intrinsics {@code fx, fy, cx, cy} in pixels
+     * @param intrinsics {@code fx, fy, cx, cy} in pixels; then, of a scan's fisheye lens, {@code
+     *     k1} to {@code k4} of COLMAP's OPENCV_FISHEYE
      * @param pixels per object of the room, how many pixels show it
      */
     public record FrameTruth(float[] extrinsics, float[] intrinsics, int[] pixels) {}

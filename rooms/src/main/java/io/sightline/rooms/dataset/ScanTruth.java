@@ -42,7 +42,9 @@ public record ScanTruth(
             float[] extrinsics = floats(camera.worldFromCamera().inverse().matrix(), 12);
             truths.add(
                     new FrameTruth(
-                            extrinsics, floats(camera.lens(), 4), sightings.get(i).pixels()));
+                            extrinsics,
+                            floats(camera.lens(), camera.lens().length),
+                            sightings.get(i).pixels()));
         }
         return new ScanTruth(
                 scan.name(),

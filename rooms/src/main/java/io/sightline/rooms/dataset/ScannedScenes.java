@@ -8,6 +8,7 @@ import io.sightline.rooms.scan.layout.ScanLayout;
 import io.sightline.rooms.scan.layout.ScanVocabulary;
 import io.sightline.rooms.scene.Sighting;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * Annotated scans, asked about in all the words that their annotations use. Frames are spread over
- * the recording as Spatial-MLLM's training spreads them, indices rounded down.
+ * the recording as Spatial-MLLM's training spreads them, from the first to the last, indices
+ * rounded down.
  */
 public final class ScannedScenes implements TrainingScenes {
     private final ScanLayout layout;
@@ -48,6 +50,18 @@ public final class ScannedScenes implements TrainingScenes {
         return scans.get(index).getFileName().toString();
     }
 
+    /** The words of all scans, and what is annotated in this one. */
+    @Override
+    public String basis(int index) {
+        Path annotation = layout.annotation(scans.get(index));
+        try {
+            String annotated = Fingerprint.of(Files.readAllBytes(annotation));
+            return Fingerprint.of(vocabulary.toString()) + " " + annotated;
+        } catch (IOException e) {
+            throw new ScanException(annotation, e);
+        }
+    }
+
     @Override
     public TrainingScene scene(int index) throws IOException {
         Scan scan = layout.read(scans.get(index), vocabulary);
@@ -73,7 +87,8 @@ public final class ScannedScenes implements TrainingScenes {
         if (all.size() <= frames) {
             return all;
         }
-        double step = (all.size() - 1.0) / Math.max(1, frames - 1);
-        return IntStream.range(0, frames).mapToObj(i -> all.get((int) (i * step))).toList();
+        long last = all.size() - 1L;
+        int steps = Math.max(1, frames - 1);
+        return IntStream.range(0, frames).mapToObj(i -> all.get((int) (last * i / steps))).toList();
     }
 }

@@ -12,6 +12,14 @@ public interface TrainingScenes {
     String name(int index);
 
     /**
+     * What the questions about a scene depend on but for its recording: a short text, another one
+     * where that has changed.
+     *
+     * @throws io.sightline.rooms.scan.ScanException if it cannot be read
+     */
+    String basis(int index);
+
+    /**
      * A scene. Equal sources give equal ones.
      *
      * @throws IOException if an image cannot be read

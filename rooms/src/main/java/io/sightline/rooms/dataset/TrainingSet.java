@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 
 /**
  * Builds a training set scene by scene: questions in their balance, and what others have asked
- * about the same scenes. What a killed run has finished is kept, and the bytes are those of one
- * run. A scene that cannot be read is passed over, and remembered. Not thread-safe.
+ * about the same scenes. What an earlier run has finished is kept as far as one run would make it
+ * so now, and the bytes are those of one run: where a scene was passed over and can now be read,
+ * those after it are made anew, because their balance goes on from it. A scene that cannot be read
+ * is passed over, and remembered. Not thread-safe.
  */
 public final class TrainingSet {
     private final TrainingScenes scenes;
@@ -51,9 +53,10 @@ public final class TrainingSet {
         for (int i = 0; i < scenes.size(); i++) {
             String name = scenes.name(i);
             try {
-                List<TrainingExample> examples = writer.finished(name).orElse(null);
+                String basis = basis(i);
+                List<TrainingExample> examples = writer.finished(name, basis).orElse(null);
                 if (examples == null) {
-                    examples = add(i, writer);
+                    examples = add(i, basis, writer);
                 } else {
                     examples.forEach(this::countAgain);
                 }
@@ -72,14 +75,21 @@ public final class TrainingSet {
         writer.finish(written);
     }
 
-    private List<TrainingExample> add(int index, TrainingSetWriter writer) throws IOException {
+    /** All that the conversations about a scene depend on but for the set's recipe. */
+    private String basis(int index) {
+        String others = published.apply(scenes.name(index)).toString();
+        return "%s %s %s".formatted(scenes.basis(index), balanced.asked(), Fingerprint.of(others));
+    }
+
+    private List<TrainingExample> add(int index, String basis, TrainingSetWriter writer)
+            throws IOException {
         TrainingScene scene = read(index);
         List<RoomQuestion> asked = balanced.ask(scene.seen(), new SplittableRandom(scene.seed()));
         String name = scenes.name(index);
         List<Conversation> about =
                 Stream.concat(asked.stream().map(Conversation::of), published.apply(name).stream())
                         .toList();
-        return writer.add(name, scene, about);
+        return writer.add(name, basis, scene, about);
     }
 
     private TrainingScene read(int index) {

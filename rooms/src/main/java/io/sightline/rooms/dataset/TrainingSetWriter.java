@@ -9,14 +9,17 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes a training set: per scene a folder {@code scenes/NAME} with its frames, the truth behind
  * them, and in the end {@code conversations.jsonl}; of all scenes together {@code train.jsonl}. A
- * scene whose conversations are there is finished, however the writing ended. Not thread-safe.
+ * scene whose conversations are there is finished, however the writing ended; {@code basis.txt}
+ * tells what it was made from. Not thread-safe.
  */
 public final class TrainingSetWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BASIS = "basis.txt";
 
     private final Path directory;
 
@@ -24,7 +27,7 @@ public final class TrainingSetWriter {
      * Starts a training set, or goes on with it.
      *
      * @param directory made if it is not there
-     * @param recipe all that its bytes depend on
+     * @param recipe all that its bytes depend on but for what the scenes hold
      * @throws TrainingSetException if it holds a set of another recipe
      * @throws IOException if it cannot be written
      */
@@ -43,11 +46,13 @@ public final class TrainingSetWriter {
     /**
      * The examples of a scene that is finished.
      *
+     * @param basis what it is to be made from; made from anything else, it is not finished
      * @throws IOException if they cannot be read
      */
-    public Optional<List<TrainingExample>> finished(String scene) throws IOException {
+    public Optional<List<TrainingExample>> finished(String scene, String basis) throws IOException {
         Path file = conversations(scene);
-        if (!Files.exists(file)) {
+        Path made = file.resolveSibling(BASIS);
+        if (!Files.exists(file) || !Files.exists(made) || !Files.readString(made).equals(basis)) {
             return Optional.empty();
         }
         List<TrainingExample> examples = new ArrayList<>();
@@ -60,12 +65,15 @@ public final class TrainingSetWriter {
     /**
      * Writes a scene.
      *
+     * @param basis what it is made from
      * @return its examples
      * @throws IOException if it cannot be written
      */
-    public List<TrainingExample> add(String name, TrainingScene scene, List<Conversation> about)
+    public List<TrainingExample> add(
+            String name, String basis, TrainingScene scene, List<Conversation> about)
             throws IOException {
-        Path folder = Files.createDirectories(conversations(name).getParent());
+        Path folder = emptied(name);
+        Files.writeString(folder.resolve(BASIS), basis);
         List<String> paths = new ArrayList<>();
         for (byte[] image : scene.frames()) {
             String file = "%03d.%s".formatted(paths.size(), isJpeg(image) ? "jpg" : "png");
@@ -97,6 +105,18 @@ public final class TrainingSetWriter {
             }
         }
         Files.move(part, directory.resolve("train.jsonl"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The folder of a scene without what an earlier run wrote; its conversations go first. */
+    private Path emptied(String scene) throws IOException {
+        Files.deleteIfExists(conversations(scene));
+        Path folder = Files.createDirectories(conversations(scene).getParent());
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        return folder;
     }
 
     private Path conversations(String scene) {

@@ -2,6 +2,7 @@ package io.sightline.rooms.question;
 
 import io.sightline.rooms.Room;
 import io.sightline.rooms.render.Geometry;
+import io.sightline.rooms.scene.Noun;
 import io.sightline.rooms.scene.Scene;
 import io.sightline.rooms.scene.SceneObject;
 import io.sightline.rooms.scene.Sighting;
@@ -35,6 +36,8 @@ public final class Visibility {
             }
         }
         seen.values().removeIf(List::isEmpty);
+        List<String> labels = List.copyOf(seen.keySet());
+        seen.keySet().removeIf(label -> isAmbiguous(label, labels));
     }
 
     /** Looks through rendered frames of a drawn room. */
@@ -42,6 +45,13 @@ public final class Visibility {
         this(
                 room.scene(),
                 frames.stream().map(frame -> frame.sighting(room.objects().size())).toList());
+    }
+
+    /** Whether another label may mean some of the same things: "chair" beside "office chair". */
+    private static boolean isAmbiguous(String label, List<String> labels) {
+        Noun noun = Noun.of(label);
+        return labels.stream()
+                .anyMatch(other -> !other.equals(label) && noun.mayBe(Noun.of(other)));
     }
 
     private static int firstToShow(int object, List<Sighting> frames) {
@@ -57,7 +67,10 @@ public final class Visibility {
         return scene;
     }
 
-    /** Labels of which something is seen, in the order of the vocabulary. */
+    /**
+     * Labels of which something is seen, in the order of the vocabulary, without those that may
+     * also mean something else that is seen.
+     */
     public List<String> categories() {
         return List.copyOf(seen.keySet());
     }
@@ -67,10 +80,22 @@ public final class Visibility {
         return seen.keySet().stream().filter(label -> seen.get(label).size() == 1).toList();
     }
 
-    /** Labels of which the scene holds nothing, seen or unseen. */
+    /**
+     * Labels of which the scene holds nothing, seen or unseen, whatever its annotators might have
+     * called it: an armchair is a chair, a chair may be an armchair, and a desk lamp tells of a
+     * desk.
+     */
     public List<String> absent() {
-        List<String> present = scene.objects().stream().map(SceneObject::label).toList();
-        return scene.vocabulary().stream().filter(label -> !present.contains(label)).toList();
+        List<Noun> present =
+                scene.objects().stream().map(SceneObject::label).distinct().map(Noun::of).toList();
+        return scene.vocabulary().stream()
+                .filter(
+                        label -> {
+                            Noun noun = Noun.of(label);
+                            return present.stream()
+                                    .noneMatch(there -> there.contains(noun) || there.mayBe(noun));
+                        })
+                .toList();
     }
 
     /** The objects seen of a label. */

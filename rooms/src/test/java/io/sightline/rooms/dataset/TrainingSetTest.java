@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sightline.rooms.RoomPlan;
 import io.sightline.rooms.Shape;
+import io.sightline.rooms.question.QuestionKind;
 import io.sightline.rooms.render.Footage;
 import io.sightline.rooms.scan.DrawnScan;
 import io.sightline.rooms.scan.ScanException;
@@ -126,6 +127,52 @@ class TrainingSetTest {
     }
 
     @Test
+    void whatIsMendedGivesTheBytesOfOneRun() throws IOException {
+        Path data = directory.resolve("data");
+        for (int scene = 0; scene < 4; scene++) {
+            DrawnScan.of(FOOTAGE, scene, EnumSet.allOf(Shape.class))
+                    .scanNet(data, "scene%04d_00".formatted(scene), false);
+        }
+        Path whole = directory.resolve("whole");
+        Path mended = directory.resolve("mended");
+        scans(data).build(new TrainingSetWriter(whole, "scans"), () -> {});
+        Path recording = data.resolve("scene0000_00/scene0000_00.sens");
+        Path annotation = data.resolve("scene0002_00/scene0002_00.aggregation.json");
+        String annotated = Files.readString(annotation);
+        Files.move(recording, directory.resolve("away"));
+        Files.writeString(annotation, "{\"segGr");
+        TrainingSet without = scans(data);
+        without.build(new TrainingSetWriter(mended, "scans"), () -> {});
+        assertThat(without.passedOver()).containsOnlyKeys("scene0000_00", "scene0002_00");
+        assertThat(bytes(mended)).isNotEqualTo(bytes(whole));
+
+        Files.move(directory.resolve("away"), recording);
+        Files.writeString(annotation, annotated);
+        scans(data).build(new TrainingSetWriter(mended, "scans"), () -> {});
+        assertThat(bytes(mended)).isEqualTo(bytes(whole));
+    }
+
+    @Test
+    void onlyWhatHasChangedIsMadeAnew() throws IOException {
+        DrawnScenes scenes = new DrawnScenes(FOOTAGE, 1, 2, 3);
+        asking(scenes, "What colour?").build(new TrainingSetWriter(directory, "x"), () -> {});
+        Path kept = directory.resolve("scenes/000001/000.png");
+        Path madeAnew = directory.resolve("scenes/000002/000.png");
+        Path leftOver = directory.resolve("scenes/000002/004.png");
+        for (Path file : List.of(kept, madeAnew, leftOver)) {
+            Files.writeString(file, "old");
+        }
+        asking(scenes, "Which colour?").build(new TrainingSetWriter(directory, "x"), () -> {});
+
+        assertThat(Files.readString(directory.resolve("train.jsonl")))
+                .contains("<video>Which colour?")
+                .doesNotContain("What colour?");
+        assertThat(Files.readString(kept)).isEqualTo("old");
+        assertThat(ImageIO.read(madeAnew.toFile()).getHeight()).isEqualTo(42);
+        assertThat(leftOver).doesNotExist();
+    }
+
+    @Test
     void saysWhyNothingCouldBeRead() {
         TrainingScenes broken =
                 new TrainingScenes() {
@@ -137,6 +184,11 @@ class TrainingSetTest {
                     @Override
                     public String name(int index) {
                         return "attic";
+                    }
+
+                    @Override
+                    public String basis(int index) {
+                        return "";
                     }
 
                     @Override
@@ -152,6 +204,26 @@ class TrainingSetTest {
     private static TrainingSet set(TrainingScenes scenes) {
         return new TrainingSet(
                 scenes, new BalancedQuestions(KindBalance.PUBLISHED, 6), scene -> List.of());
+    }
+
+    /** What others asked about the second scene. */
+    private static TrainingSet asking(TrainingScenes scenes, String question) {
+        return new TrainingSet(
+                scenes,
+                new BalancedQuestions(KindBalance.PUBLISHED, 6),
+                scene ->
+                        scene.equals("000002")
+                                ? List.of(new Conversation("scanqa", question, "brown"))
+                                : List.of());
+    }
+
+    /** Asked about in all kinds, also whether there are things that only others hold. */
+    private static TrainingSet scans(Path data) {
+        ScanNetLayout layout = new ScanNetLayout();
+        return new TrainingSet(
+                new ScannedScenes(layout, ScanFolders.find(data, layout), 3, 5),
+                new BalancedQuestions(KindBalance.even(List.of(QuestionKind.values())), 10),
+                scene -> List.of());
     }
 
     private static Map<String, String> bytes(Path folder) throws IOException {

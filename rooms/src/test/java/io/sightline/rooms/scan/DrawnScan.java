@@ -40,6 +40,12 @@ public record DrawnScan(Clip clip) {
                         0.8, -0.6, 0, 1.5, 0.6, 0.8, 0, -2.25, 0, 0, 1, 0.125, 0, 0, 0, 1
                     });
 
+    /**
+     * A drawn room's camera is a pinhole, which a fisheye lens can tell of, too: these are the
+     * tangent's next terms after the angle itself.
+     */
+    private static final double[] TANGENT = {1 / 3.0, 2 / 15.0, 17 / 315.0, 62 / 2835.0};
+
     /** The room of a seed without objects of other shapes. */
     public static DrawnScan of(Footage footage, long seed, Set<Shape> shapes) {
         RoomWalk walk = footage.walk(seed);
@@ -89,7 +95,7 @@ public record DrawnScan(Clip clip) {
         return scan;
     }
 
-    /** Into a folder of ScanNet++, with frames of the phone or of the camera. */
+    /** Into a folder of ScanNet++, with frames of the phone or of the camera with its fisheye. */
     public Path scanNetPlusPlus(Path parent, String name, boolean phone) throws IOException {
         Path scan = parent.resolve(name);
         Files.createDirectories(scan.resolve("scans"));
@@ -104,15 +110,13 @@ public record DrawnScan(Clip clip) {
         double focal = camera.focalLength();
         Files.writeString(
                 colmap.resolve("cameras.txt"),
-                "# CAMERA_ID, MODEL, WIDTH, HEIGHT, PARAMS[]%n1 OPENCV %d %d %s 0 0 0 0%n"
+                "# CAMERA_ID, MODEL, WIDTH, HEIGHT, PARAMS[]%n1 %s %d %d %s %s%n"
                         .formatted(
+                                phone ? "OPENCV" : "OPENCV_FISHEYE",
                                 camera.width(),
                                 camera.height(),
-                                numbers(
-                                        focal,
-                                        focal,
-                                        camera.width() / 2.0,
-                                        camera.height() / 2.0)));
+                                numbers(focal, focal, camera.width() / 2.0, camera.height() / 2.0),
+                                numbers(phone ? new double[4] : TANGENT)));
         StringBuilder lines = new StringBuilder("# IMAGE_ID, QW, QX, QY, QZ, TX, TY, TZ, ...\n");
         for (int i = clip.frames().size() - 1; i >= 0; i--) {
             String image = "frame_%06d.jpg".formatted(10 * i);

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
                     + " frames, and the truth behind them.",
             "The kinds of questions are balanced as the paper reports for its own data; about scans,"
                     + " --seed draws them. Run the same command again to go on where it was"
-                    + " interrupted."
+                    + " interrupted: scenes are made anew where an annotation, or what others ask,"
+                    + " has changed, or a scene before them can be read that could not."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -63,8 +64,8 @@ final class BuildDatasetCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = WholeNumber.NotNegative.class,
             description =
-                    "Most questions about one scene (default: 6 about a drawn room, 58 about a"
-                            + " scan).")
+                    "Most questions about one scene, fewer where no more can be asked in the balance"
+                            + " (default: 6 about a drawn room, 58 about a scan).")
     private Integer perScene;
 
     @Option(

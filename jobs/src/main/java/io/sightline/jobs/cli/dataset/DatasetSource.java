@@ -28,7 +28,10 @@ enum DatasetSource {
         return Optional.ofNullable(layout);
     }
 
-    /** Most questions about a scene; of ScanNet's 1,201 training scans as many as published. */
+    /**
+     * Most questions about a scene; of ScanNet's 1,201 training scans together about as many as the
+     * 70,000 that are published, if all can be asked.
+     */
     int questions() {
         return questions;
     }

@@ -4,6 +4,7 @@ import io.sightline.jobs.cli.rooms.RoomSeries;
 import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.evaluation.recorded.VsiBench;
 import io.sightline.rooms.dataset.DrawnScenes;
+import io.sightline.rooms.dataset.Fingerprint;
 import io.sightline.rooms.dataset.ScannedScenes;
 import io.sightline.rooms.dataset.TrainingScenes;
 import io.sightline.rooms.dataset.TrainingSetException;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -83,17 +85,22 @@ final class SceneOptions {
                         .collect(Collectors.toSet());
     }
 
-    /** All that the scenes depend on but what is in their files. */
+    /** All that the scenes depend on but what is in their files; which scans, by their names. */
     String recipe(TrainingScenes scenes) {
-        String filmed =
-                source.layout().isEmpty()
-                        ? series.footage().toString()
-                        : series.frames() + " frames";
+        String filmed = source.layout().isEmpty() ? series.footage().toString() : scanned(scenes);
         return "%d of %s, %s, seed %d"
                 .formatted(
                         scenes.size(),
                         source.name().toLowerCase(Locale.ROOT),
                         filmed,
                         series.seed());
+    }
+
+    private String scanned(TrainingScenes scenes) {
+        String names =
+                IntStream.range(0, scenes.size())
+                        .mapToObj(scenes::name)
+                        .collect(Collectors.joining("\n"));
+        return "by their names %s, %d frames".formatted(Fingerprint.of(names), series.frames());
     }
 }

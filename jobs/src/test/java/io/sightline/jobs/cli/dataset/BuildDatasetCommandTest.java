@@ -49,12 +49,8 @@ class BuildDatasetCommandTest {
         assertThat(trained()).hasSize(report.at("/questions").asInt());
     }
 
-    @Test
-    void asksAboutScansAndAddsWhatOthersAsked() throws IOException {
-        DrawnScan scan = DrawnScan.of(FOOTAGE, 5, EnumSet.allOf(Shape.class));
-        for (String name : List.of("scene0000_00", "scene0001_00", "scene0002_00")) {
-            scan.scanNet(folder.resolve("scans"), name, false);
-        }
+    /** What ScanQA and SQA3D ask about the second scan, and that VSI-Bench has the third. */
+    private void othersQuestions() throws IOException {
         Files.writeString(
                 folder.resolve("ScanQA_v1.0_train.json"),
                 """
@@ -77,6 +73,15 @@ class BuildDatasetCommandTest {
                 """
                 {"id":0,"dataset":"scannet","scene_name":"scene0002_00","question":"?"}
                 """);
+    }
+
+    @Test
+    void asksAboutScansAndAddsWhatOthersAsked() throws IOException {
+        DrawnScan scan = DrawnScan.of(FOOTAGE, 5, EnumSet.allOf(Shape.class));
+        for (String name : List.of("scene0000_00", "scene0001_00", "scene0002_00")) {
+            scan.scanNet(folder.resolve("scans"), name, false);
+        }
+        othersQuestions();
         String options =
                 "--from scannet %1$s/scans --scanqa %1$s --sqa3d %1$s --held-out %1$s"
                                 .formatted(folder)
@@ -96,6 +101,13 @@ class BuildDatasetCommandTest {
         assertThat(trained()).isEqualTo(lines);
         assertThat(build(options + " --seed 9")).isEqualTo(1);
         assertThat(err.toString()).contains("holds another data set");
+
+        // As many scans, but others.
+        for (String name : List.of("scene0003_00", "scene0004_00")) {
+            scan.scanNet(folder.resolve("others"), name, false);
+        }
+        assertThat(build(options.replace("/scans", "/others"))).isEqualTo(1);
+        assertThat(trained()).isEqualTo(lines);
     }
 
     @Test

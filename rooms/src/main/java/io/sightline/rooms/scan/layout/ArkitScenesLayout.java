@@ -21,7 +21,12 @@ public final class ArkitScenesLayout implements ScanLayout {
 
     @Override
     public boolean isScan(Path folder) {
-        return Files.exists(of(folder, "_3dod_annotation.json"));
+        return Files.exists(annotation(folder));
+    }
+
+    @Override
+    public Path annotation(Path scan) {
+        return of(scan, "_3dod_annotation.json");
     }
 
     @Override
@@ -47,8 +52,8 @@ public final class ArkitScenesLayout implements ScanLayout {
     }
 
     /** The smallest first: what stands on a table is no part of it. */
-    private static List<OrientedBox> boxes(Path scan) {
-        Path file = of(scan, "_3dod_annotation.json");
+    private List<OrientedBox> boxes(Path scan) {
+        Path file = annotation(scan);
         List<OrientedBox> boxes = new ArrayList<>();
         for (JsonNode annotated : ScanText.json(file).path("data")) {
             boxes.add(OrientedBox.of(annotated, file));

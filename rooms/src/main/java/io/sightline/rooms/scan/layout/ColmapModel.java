@@ -5,6 +5,7 @@ import io.sightline.rooms.scan.ScanException;
 import io.sightline.rooms.scan.ScanFrame;
 import io.sightline.rooms.scan.Transform;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,14 +75,19 @@ final class ColmapModel {
     }
 
     private CameraView view(String id, Transform pose) {
-        String[] words = cameras.get(id);
-        boolean oneFocalLength =
-                words != null
-                        && (words[1].startsWith("SIMPLE_")
-                                || words[1].equals("RADIAL")
-                                || words[1].equals("RADIAL_FISHEYE"));
-        int needed = oneFocalLength ? 7 : 8;
-        if (words == null || words.length < needed) {
+        String[] words = cameras.getOrDefault(id, new String[] {id, ""});
+        String model = words[1];
+        boolean fisheye = model.equals("OPENCV_FISHEYE");
+        if (model.endsWith("FISHEYE") && !fisheye) {
+            throw new ScanException(
+                    camerasFile,
+                    "has a lens of model %s, and of fisheye lenses only OPENCV_FISHEYE is known;"
+                                    .formatted(model)
+                            + " undistort its images with COLMAP");
+        }
+        boolean oneFocalLength = model.startsWith("SIMPLE_") || model.equals("RADIAL");
+        int needed = oneFocalLength ? 7 : fisheye ? 12 : 8;
+        if (words.length < needed) {
             throw new ScanException(camerasFile, "does not tell the lens of camera " + id);
         }
         String text = String.join(" ", List.of(words).subList(2, needed));
@@ -89,7 +95,7 @@ final class ColmapModel {
         double[] lens =
                 oneFocalLength
                         ? new double[] {n[2], n[2], n[3], n[4]}
-                        : new double[] {n[2], n[3], n[4], n[5]};
+                        : Arrays.copyOfRange(n, 2, n.length);
         return new CameraView(pose, lens, (int) n[0], (int) n[1]);
     }
 

@@ -9,6 +9,9 @@ public interface ScanLayout {
     /** Whether a folder is a scan of this layout. */
     boolean isScan(Path folder);
 
+    /** The file that says what is in a scan. */
+    Path annotation(Path scan);
+
     /**
      * The words for what is annotated, as often as they are used.
      *

@@ -21,8 +21,13 @@ public final class ScanNetLayout implements ScanLayout {
 
     @Override
     public boolean isScan(Path folder) {
-        return Files.exists(of(folder, ".aggregation.json"))
-                || Files.exists(of(folder, FINE + ".aggregation.json"));
+        return Files.exists(annotation(folder));
+    }
+
+    @Override
+    public Path annotation(Path scan) {
+        Path coarse = of(scan, ".aggregation.json");
+        return Files.exists(coarse) ? coarse : of(scan, FINE + ".aggregation.json");
     }
 
     @Override
@@ -79,11 +84,6 @@ public final class ScanNetLayout implements ScanLayout {
         Path mesh = of(scan, (coarse ? COARSE : FINE) + ".ply");
         ScanText.require(mesh);
         return mesh;
-    }
-
-    private static Path annotation(Path scan) {
-        Path coarse = of(scan, ".aggregation.json");
-        return Files.exists(coarse) ? coarse : of(scan, FINE + ".aggregation.json");
     }
 
     private static Path of(Path scan, String ending) {

@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
  * poses that COLMAP found for either.
  */
 public final class ScanNetPlusPlusLayout implements ScanLayout {
-    private static final String ANNOTATION = "scans/segments_anno.json";
-
     /** Its tools number the frames that they unpack as the video does. */
     private static final Pattern FRAME = Pattern.compile("frame_(\\d{1,9})\\.\\w+");
 
@@ -37,12 +35,17 @@ public final class ScanNetPlusPlusLayout implements ScanLayout {
 
     @Override
     public boolean isScan(Path folder) {
-        return Files.exists(folder.resolve(ANNOTATION));
+        return Files.exists(annotation(folder));
+    }
+
+    @Override
+    public Path annotation(Path scan) {
+        return scan.resolve("scans/segments_anno.json");
     }
 
     @Override
     public List<String> labels(Path scan) {
-        return SegmentGroup.read(scan.resolve(ANNOTATION)).stream()
+        return SegmentGroup.read(annotation(scan)).stream()
                 .map(SegmentGroup::label)
                 .filter(Label::isAsked)
                 .toList();
@@ -56,7 +59,7 @@ public final class ScanNetPlusPlusLayout implements ScanLayout {
                 new SegmentedMesh(
                         Ply.read(mesh),
                         scan.resolve("scans/segments.json"),
-                        SegmentGroup.read(scan.resolve(ANNOTATION)));
+                        SegmentGroup.read(annotation(scan)));
         return new Scan(
                 scan.getFileName().toString(),
                 segmented.scene(vocabulary),

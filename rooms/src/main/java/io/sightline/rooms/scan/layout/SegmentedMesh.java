@@ -10,6 +10,7 @@ import io.sightline.rooms.scene.SceneObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,10 @@ final class SegmentedMesh {
         this.objectOfVertex = new int[segmentOfVertex.length];
         Arrays.fill(objectOfVertex, -1);
         Map<Integer, int[]> vertices = vertices(segmentOfVertex);
-        groups.forEach(group -> add(group, vertices));
+        // What is never asked about is there, too, but takes no segment from what is.
+        groups.stream()
+                .sorted(Comparator.comparing(group -> Label.isAsked(group.label())))
+                .forEach(group -> add(group, vertices));
     }
 
     /** The vertices of each segment; a large mesh has millions. */
@@ -62,7 +66,7 @@ final class SegmentedMesh {
                         .mapToObj(segment -> vertices.getOrDefault(segment, new int[0]))
                         .flatMapToInt(Arrays::stream)
                         .toArray();
-        if (members.length == 0 || !Label.isAsked(group.label())) {
+        if (members.length == 0) {
             return;
         }
         double[] points = new double[3 * members.length];

@@ -95,6 +95,11 @@ final class DepthBuffer {
                 - (corners[to + 1] - corners[from + 1]) * (u - corners[from]);
     }
 
+    /** The index of the object that a pixel shows; -1 if it shows none. */
+    int shown(int column, int row) {
+        return shown[row * camera.width() + column];
+    }
+
     Sighting sighting(int objects) {
         int[] pixels = new int[objects];
         for (int object : shown) {

@@ -1,7 +1,6 @@
 package io.sightline.rooms.scan.mesh;
 
 import io.sightline.rooms.scan.CameraView;
-import io.sightline.rooms.scan.Transform;
 import io.sightline.rooms.scene.Sighting;
 
 /**
@@ -29,17 +28,22 @@ public final class MeshView {
 
     /** How much a camera sees of each object, in a frame 112 pixels wide. */
     public Sighting from(CameraView camera) {
-        DepthBuffer buffer = new DepthBuffer(camera.scaledTo(WIDTH));
-        double[] seen = inCamera(camera.worldFromCamera().inverse());
+        CameraView small = camera.scaledTo(WIDTH);
+        if (!small.isFisheye()) {
+            return drawn(small).sighting(objects);
+        }
+        FisheyeImage image = new FisheyeImage(small);
+        return image.sighting(drawn(image.pinhole()), objects);
+    }
+
+    private DepthBuffer drawn(CameraView camera) {
+        DepthBuffer buffer = new DepthBuffer(camera);
+        double[] seen = camera.worldFromCamera().inverse().apply(mesh.points());
         int[] faces = mesh.faces();
         for (int face = 0; face < faces.length; face += 3) {
             buffer.draw(seen, faces[face], faces[face + 1], faces[face + 2], objectOf(face));
         }
-        return buffer.sighting(objects);
-    }
-
-    private double[] inCamera(Transform cameraFromWorld) {
-        return cameraFromWorld.apply(mesh.points());
+        return buffer;
     }
 
     /** A face belongs to an object if all of its corners do. */

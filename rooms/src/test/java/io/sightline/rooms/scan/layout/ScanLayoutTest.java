@@ -69,6 +69,23 @@ class ScanLayoutTest {
     }
 
     @Test
+    void readsTheLensOfScanNetPlusPlussCamera() throws IOException {
+        Path scan = DrawnScan.of(FOOTAGE, 11, PRISMS).scanNetPlusPlus(folder, "scan", false);
+        ScanLayout layout = new ScanNetPlusPlusLayout(ScanLayoutTest::noVideo);
+        Path cameras = scan.resolve("dslr/colmap/cameras.txt");
+        Files.writeString(cameras, "1 OPENCV_FISHEYE 112 84 50 51 56 42 0.1 0.2 0.3 0.4");
+
+        assertThat(layout.read(scan, List.of()).frames().get(0).camera().lens())
+                .containsExactly(50, 51, 56, 42, 0.1, 0.2, 0.3, 0.4);
+        Files.writeString(cameras, "1 OPENCV_FISHEYE 112 84 50 51 56 42 0.1");
+        assertThatThrownBy(() -> layout.read(scan, List.of()))
+                .hasMessageContaining("does not tell the lens of camera 1");
+        Files.writeString(cameras, "1 RADIAL_FISHEYE 112 84 50 56 42 0.1 0.2");
+        assertThatThrownBy(() -> layout.read(scan, List.of()))
+                .hasMessageContaining("of fisheye lenses only OPENCV_FISHEYE is known");
+    }
+
+    @Test
     void framesOfScanNetPlusPlusComeOutOfItsVideoAtOnce() throws IOException {
         DrawnScan drawn = DrawnScan.of(FOOTAGE, 11, PRISMS);
         Path scan = drawn.scanNetPlusPlus(folder, "unpacked", true);
@@ -125,6 +142,20 @@ class ScanLayoutTest {
         assertThatThrownBy(() -> ScanFolders.find(folder, new ArkitScenesLayout()))
                 .isInstanceOf(ScanException.class)
                 .hasMessageContaining("holds no scan of this layout");
+    }
+
+    @Test
+    void wallsOfThingsAreNotAskedAboutAndTellOfTheThings() throws IOException {
+        Path scan = DrawnScan.of(FOOTAGE, 3, PRISMS).scanNet(folder, "scene0003_00", false);
+        ScanNetLayout layout = new ScanNetLayout();
+        Path annotation = layout.annotation(scan);
+        String annotated = Files.readString(annotation);
+        Files.writeString(annotation, annotated.replace("\"wall\"", "\"Shower  walls\""));
+
+        assertThat(layout.labels(scan)).isNotEmpty().doesNotContain("shower walls");
+        Scan read = layout.read(scan, List.of("shower", "shower head", "unicorn"));
+        assertThat(new Visibility(read.scene(), List.of()).absent())
+                .containsExactly("shower head", "unicorn");
     }
 
     @Test
