@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -22,17 +23,28 @@ public record AblationReport(Map<String, EvaluationReport> runs) {
         lines.add("|---|" + "---:|".repeat(runs.size()));
         EvaluationReport any = runs.values().iterator().next();
         for (String kind : any.kinds()) {
-            lines.add(row(kind, model -> model.byKind().getOrDefault(kind, Double.NaN)));
+            lines.add(scored(kind, model -> model.ofKind(kind)));
         }
-        lines.add(row("micro, all", model -> model.micro().all()));
-        lines.add(row("macro, all", model -> model.macro().all()));
-        lines.add(row("**mean of kinds**", Averages::meanOfKinds));
+        lines.add(scored("micro, all", model -> model.micro().all()));
+        if (!any.published().byFrames().isEmpty()) {
+            lines.add(row("the same, published", any.published()::ofFrames));
+        }
+        lines.add(scored("macro, all", model -> model.macro().all()));
+        lines.add(scored("**mean of kinds**", Averages::meanOfKinds));
+        for (String name : any.captions().names()) {
+            lines.add(row(name, run -> runs.get(run).captions().model(name)));
+        }
         return String.join("\n", lines) + "\n";
     }
 
-    private String row(String name, ToDoubleFunction<Averages> figure) {
-        return runs.values().stream()
-                .map(run -> EvaluationReport.percent(figure.applyAsDouble(run.model())))
+    private String scored(String name, ToDoubleFunction<Averages> figure) {
+        return row(
+                name, run -> EvaluationReport.percent(figure.applyAsDouble(runs.get(run).model())));
+    }
+
+    private String row(String name, UnaryOperator<String> cell) {
+        return runs.keySet().stream()
+                .map(cell)
                 .collect(Collectors.joining(" | ", "| " + name + " | ", " |"));
     }
 

@@ -35,6 +35,11 @@ record Averages(
                 MeansByScoring.mean(kinds));
     }
 
+    /** Of a kind; NaN where nothing of it was answered. */
+    double ofKind(String kind) {
+        return byKind.getOrDefault(kind, Double.NaN);
+    }
+
     private static String task(String kind) {
         return kind.startsWith(DIRECTION) ? DIRECTION : kind;
     }

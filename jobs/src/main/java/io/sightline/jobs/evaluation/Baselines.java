@@ -29,9 +29,14 @@ final class Baselines {
         return question.choices() == 0 ? Double.NaN : 1.0 / question.choices();
     }
 
+    /** The kind's best constant; {@code null} for a kind that it was not fitted on. */
+    String answer(EvaluationQuestion question) {
+        return byKind.get(question.kind());
+    }
+
     /** The score of the kind's best constant; NaN for a kind that it was not fitted on. */
     double constant(EvaluationQuestion question) {
-        String answer = byKind.get(question.kind());
+        String answer = answer(question);
         return answer == null ? Double.NaN : question.score(answer);
     }
 

@@ -1,5 +1,7 @@
 package io.sightline.jobs.evaluation;
 
+import io.sightline.jobs.evaluation.published.AnswerBounds;
+import io.sightline.jobs.evaluation.published.PublishedFigures;
 import java.io.IOException;
 import java.util.List;
 
@@ -21,4 +23,14 @@ public interface Benchmark {
 
     /** Questions that the best constant answers are chosen on. */
     List<EvaluationQuestion> fittingQuestions();
+
+    /** How finely its published evaluation shows frames, and how much it lets a model say. */
+    default AnswerBounds bounds() {
+        return AnswerBounds.NONE;
+    }
+
+    /** What the paper reports on it. */
+    default PublishedFigures published() {
+        return PublishedFigures.NONE;
+    }
 }

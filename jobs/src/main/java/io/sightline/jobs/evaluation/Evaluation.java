@@ -8,17 +8,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * Takes a benchmark's scenes one after another through an answerer. A scene that cannot be read or
- * answered is passed over, and remembered.
+ * answered is passed over, and remembered; one of which only a twin cannot be answered counts
+ * without it.
  */
 public final class Evaluation {
     private final Benchmark benchmark;
     private final SceneAnswerer answerer;
     private final Set<Column> twins;
     private final Map<Integer, String> passedOver = new TreeMap<>();
+    private final Map<Integer, String> withoutTwin = new TreeMap<>();
 
     /**
      * An evaluation.
@@ -76,6 +79,14 @@ public final class Evaluation {
         return passedOver;
     }
 
+    /**
+     * Which twins of scenes that count have no answers, and why, by their place in the benchmark,
+     * counted from 0.
+     */
+    public Map<Integer, String> withoutTwin() {
+        return withoutTwin;
+    }
+
     private Optional<EvaluationScene> firstAfter(int index) {
         return IntStream.range(index + 1, benchmark.size())
                 .mapToObj(this::read)
@@ -95,23 +106,42 @@ public final class Evaluation {
     private boolean isAnswered(
             int index, EvaluationScene scene, Optional<EvaluationScene> other, PredictionLog log)
             throws IOException {
-        try {
-            ask(Column.MODEL, scene, log);
-            if (twins.contains(Column.SHUFFLED)
-                    && other.isPresent()
-                    && !other.get().id().equals(scene.id())) {
-                ask(Column.SHUFFLED, scene.showing(other.get()), log);
-            }
-            if (twins.contains(Column.BLIND)) {
-                ask(Column.BLIND, scene.blind(), log);
-            }
-            return true;
-        } catch (CompletionException e) {
-            passedOver.put(index, e.getCause().getMessage());
-        } catch (RuntimeException e) {
-            passedOver.put(index, e.getMessage());
+        Optional<String> fault = fault(Column.MODEL, () -> scene, log);
+        if (fault.isPresent()) {
+            passedOver.put(index, fault.get());
+            return false;
         }
-        return false;
+        if (twins.contains(Column.SHUFFLED)
+                && other.isPresent()
+                && !other.get().id().equals(scene.id())) {
+            askTwin(index, Column.SHUFFLED, () -> scene.showing(other.get()), log);
+        }
+        if (twins.contains(Column.BLIND)) {
+            askTwin(index, Column.BLIND, scene::blind, log);
+        }
+        return true;
+    }
+
+    /** What is wrong with a twin, say with the other scene's frames, is none of the scene's own. */
+    private void askTwin(int index, Column twin, Supplier<EvaluationScene> shown, PredictionLog log)
+            throws IOException {
+        fault(twin, shown, log)
+                .map(why -> twin.label() + ": " + why)
+                .ifPresent(
+                        why -> withoutTwin.merge(index, why, (one, other) -> one + "; " + other));
+    }
+
+    /** Asks, and says why there are no answers; empty if there are. */
+    private Optional<String> fault(
+            Column column, Supplier<EvaluationScene> shown, PredictionLog log) throws IOException {
+        try {
+            ask(column, shown.get(), log);
+            return Optional.empty();
+        } catch (CompletionException e) {
+            return Optional.of(String.valueOf(e.getCause().getMessage()));
+        } catch (RuntimeException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private void ask(Column column, EvaluationScene scene, PredictionLog log) throws IOException {

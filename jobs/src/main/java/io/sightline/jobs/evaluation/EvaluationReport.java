@@ -2,9 +2,10 @@ package io.sightline.jobs.evaluation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sightline.jobs.evaluation.Bootstrap.Interval;
 import io.sightline.jobs.evaluation.calibration.CalibrationTable;
 import io.sightline.jobs.evaluation.calibration.Judged;
+import io.sightline.jobs.evaluation.published.PublishedFigures;
+import io.sightline.jobs.evaluation.spread.Interval;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /** The table of an evaluation for people and for programs; scores in percent. */
@@ -23,14 +25,20 @@ public final class EvaluationReport {
     private final CaptionTable captions;
     private final List<Judged> judged;
     private final CalibrationTable calibration;
+    private final PublishedFigures published;
 
     private EvaluationReport(
-            String run, ScoreTable table, CaptionTable captions, List<Judged> judged) {
+            String run,
+            ScoreTable table,
+            CaptionTable captions,
+            List<Judged> judged,
+            PublishedFigures published) {
         this.run = run;
         this.table = table;
         this.captions = captions;
         this.judged = judged;
         this.calibration = CalibrationTable.of(judged);
+        this.published = published;
     }
 
     /**
@@ -41,6 +49,7 @@ public final class EvaluationReport {
      * @param fitting what the best constants are chosen on
      * @param log the answers
      * @param meteorJar METEOR's own program, or {@code null}: it is not computed
+     * @param published what the paper reports on the same questions
      * @throws IOException if that program gives no scores
      */
     public static EvaluationReport of(
@@ -48,13 +57,16 @@ public final class EvaluationReport {
             List<EvaluationQuestion> questions,
             List<EvaluationQuestion> fitting,
             PredictionLog log,
-            Path meteorJar)
+            Path meteorJar,
+            PublishedFigures published)
             throws IOException {
+        Baselines baselines = Baselines.fit(fitting);
         return new EvaluationReport(
                 run,
-                ScoreTable.of(questions, log, Baselines.fit(fitting)),
-                CaptionTable.of(questions, log, meteorJar),
-                judged(questions, log));
+                ScoreTable.of(questions, log, baselines),
+                CaptionTable.of(questions, log, baselines, meteorJar),
+                judged(questions, log),
+                published);
     }
 
     private static List<Judged> judged(List<EvaluationQuestion> questions, PredictionLog log) {
@@ -83,8 +95,8 @@ public final class EvaluationReport {
             head.append(' ').append(column.label()).append(" |");
             rule.append("---:|");
         }
-        lines.add(head + " 95 % |");
-        lines.add(rule + "---:|");
+        lines.add(head + " 95 % |" + (published.isEmpty() ? "" : " published |"));
+        lines.add(rule + "---:|" + (published.isEmpty() ? "" : "---:|"));
         table.kinds().forEach((kind, about) -> lines.add(kindRow(kind, about)));
         lines.add(row("micro, choices and words", a -> a.micro().accuracy()));
         lines.add(row("micro, numbers", a -> a.micro().relativeAccuracy()));
@@ -93,7 +105,7 @@ public final class EvaluationReport {
         lines.add(row("macro, numbers", a -> a.macro().relativeAccuracy()));
         lines.add(row("macro, all", a -> a.macro().all()));
         lines.add(row("**mean of kinds**", Averages::meanOfKinds));
-        lines.addAll(captions.lines());
+        lines.addAll(captions.lines(published));
         lines.addAll(calibration.lines());
         return String.join("\n", lines) + "\n";
     }
@@ -104,13 +116,13 @@ public final class EvaluationReport {
         table.columns()
                 .forEach(
                         (column, averages) -> {
-                            row.append(' ').append(percent(averages.byKind().get(kind)));
+                            row.append(' ').append(percent(averages.ofKind(kind)));
                             if (column == Column.MODEL) {
                                 row.append(" ± ").append(percent(about.standardError()));
                             }
                             row.append(" |");
                         });
-        return row + interval(averages -> averages.byKind().get(kind));
+        return row + interval(averages -> averages.ofKind(kind)) + published(kind);
     }
 
     private String row(String name, ToDoubleFunction<Averages> score) {
@@ -118,7 +130,12 @@ public final class EvaluationReport {
         table.columns()
                 .values()
                 .forEach(a -> row.append(' ').append(percent(score.applyAsDouble(a))).append(" |"));
-        return row + interval(score);
+        return row + interval(score) + published(name);
+    }
+
+    /** The paper's figure in a row; no cell where the paper does not know the benchmark. */
+    private String published(String row) {
+        return published.isEmpty() ? "" : " %s |".formatted(published.score(row));
     }
 
     private String interval(ToDoubleFunction<Averages> score) {
@@ -141,6 +158,16 @@ public final class EvaluationReport {
         return table.columns().get(Column.MODEL);
     }
 
+    /** What the model's answers in words are worth. */
+    CaptionTable captions() {
+        return captions;
+    }
+
+    /** What the paper reports on the same questions. */
+    PublishedFigures published() {
+        return published;
+    }
+
     static String percent(double score) {
         return Double.isNaN(score) ? "–" : String.format(Locale.ROOT, "%.1f", 100 * score);
     }
@@ -161,6 +188,10 @@ public final class EvaluationReport {
         describe(intervals.putObject("mean_of_kinds"), Averages::meanOfKinds);
         captions.describe(report.putObject("captions"));
         calibration.describe(report.putObject("calibration"));
+        if (!published.isEmpty()) {
+            put(report.putObject("published"), published.scores());
+            put(report.putObject("published_captions"), published.captions());
+        }
         return report;
     }
 
@@ -172,9 +203,9 @@ public final class EvaluationReport {
                                 put(
                                         node,
                                         column.name().toLowerCase(Locale.ROOT),
-                                        averages.byKind().get(kind)));
+                                        averages.ofKind(kind)));
         put(node, "standard_error", about.standardError());
-        describe(node.putObject("model_interval_95"), a -> a.byKind().get(kind));
+        describe(node.putObject("model_interval_95"), a -> a.ofKind(kind));
     }
 
     private void describe(ObjectNode node, ToDoubleFunction<Averages> score) {
@@ -187,6 +218,10 @@ public final class EvaluationReport {
         put(node, "accuracy", split.accuracy());
         put(node, "relative_accuracy", split.relativeAccuracy());
         put(node, "all", split.all());
+    }
+
+    private static void put(ObjectNode node, Map<String, Double> figures) {
+        new TreeMap<>(figures).forEach((name, figure) -> node.put(name, figure));
     }
 
     private static void put(ObjectNode node, String field, double score) {

@@ -14,11 +14,17 @@ import java.util.concurrent.CompletableFuture;
 public final class ModelAnswerer implements SceneAnswerer {
     private final ModelRuntime model;
     private final FrameSelection selection;
+    private final GenerationOptions generation;
 
-    /** Answers of this model about the frames that this selection leaves. */
-    public ModelAnswerer(ModelRuntime model, FrameSelection selection) {
+    /**
+     * Answers of this model about the frames that this selection leaves.
+     *
+     * @param maxTokens longest answer, {@code null} as published
+     */
+    public ModelAnswerer(ModelRuntime model, FrameSelection selection, Integer maxTokens) {
         this.model = model;
         this.selection = selection;
+        this.generation = GenerationOptions.PUBLISHED.withMaxTokens(maxTokens);
     }
 
     @Override
@@ -32,9 +38,7 @@ public final class ModelAnswerer implements SceneAnswerer {
     private CompletableFuture<Prediction> ask(List<Frame> frames, EvaluationQuestion question) {
         UserTurn turn = model.turns().turn(question.asked());
         return model.mllm()
-                .generate(
-                        new GenerationRequest(
-                                frames, turn.text(), GenerationOptions.PUBLISHED, Long.MAX_VALUE))
+                .generate(new GenerationRequest(frames, turn.text(), generation, Long.MAX_VALUE))
                 .thenApply(said -> predicted(turn, said));
     }
 

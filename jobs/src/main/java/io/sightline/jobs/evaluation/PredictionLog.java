@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,15 +22,17 @@ import java.util.Map;
 public final class PredictionLog implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<Column, Map<String, Prediction>> answers = new EnumMap<>(Column.class);
+    private final Map<Column, Map<String, Prediction>> answers;
     private final BufferedWriter lines;
 
-    private PredictionLog(BufferedWriter lines) {
+    private PredictionLog(Map<Column, Map<String, Prediction>> answers, BufferedWriter lines) {
+        this.answers = answers;
         this.lines = lines;
     }
 
     /**
-     * Opens a log, or starts it.
+     * Opens a log, or starts it. What it holds is added to and never written again: only a line
+     * that an interruption cut off is taken away, and its answer is asked for once more.
      *
      * @param run names the model, the benchmark and all that the answers depend on
      * @throws EvaluationException if the file belongs to another run
@@ -36,24 +40,40 @@ public final class PredictionLog implements AutoCloseable {
      */
     public static PredictionLog open(Path file, String run) throws IOException {
         List<String> old = linesOf(file, run);
-        BufferedWriter lines =
-                Files.newBufferedWriter(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
-        PredictionLog log = new PredictionLog(lines);
-        log.write(JSON.createObjectNode().put("run", run));
+        Map<Column, Map<String, Prediction>> answers = new EnumMap<>(Column.class);
         for (String line : old.subList(Math.min(1, old.size()), old.size())) {
             JsonNode answer = JSON.readTree(line);
-            log.add(
-                    Column.valueOf(answer.path("column").asText()),
-                    answer.path("id").asText(),
-                    new Prediction(
-                            answer.path("answer").asText(),
-                            answer.path("confidence").asDouble(Double.NaN)));
+            answers.computeIfAbsent(
+                            Column.valueOf(answer.path("column").asText()), c -> new HashMap<>())
+                    .put(
+                            answer.path("id").asText(),
+                            new Prediction(
+                                    answer.path("answer").asText(),
+                                    answer.path("confidence").asDouble(Double.NaN)));
+        }
+        dropWhatWasCutOff(file);
+        PredictionLog log =
+                new PredictionLog(
+                        answers,
+                        Files.newBufferedWriter(
+                                file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        if (old.isEmpty()) {
+            log.write(JSON.createObjectNode().put("run", run));
         }
         return log;
+    }
+
+    private static void dropWhatWasCutOff(Path file) throws IOException {
+        if (Files.exists(file)) {
+            byte[] bytes = Files.readAllBytes(file);
+            int whole = bytes.length;
+            while (whole > 0 && bytes[whole - 1] != '\n') {
+                whole--;
+            }
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(whole);
+            }
+        }
     }
 
     /**
@@ -76,9 +96,9 @@ public final class PredictionLog implements AutoCloseable {
         return lines;
     }
 
-    /** A line that was cut off by the interruption is dropped: its answer is asked for again. */
     private static List<String> wholeLines(Path file) throws IOException {
-        String text = Files.readString(file);
+        // Not strictly: a cut may go through a character, behind the last whole line.
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     }
 

@@ -32,10 +32,10 @@ record ScoreTable(Map<String, Kind> kinds, Map<Column, Averages> columns, Bootst
         columns.put(
                 Column.CONSTANT_PER_CATEGORY, averages(questions, baselines::constantPerSubject));
         if (log.holds(Column.BLIND)) {
-            columns.put(Column.BLIND, averages(questions, q -> logged(q, Column.BLIND, log)));
+            columns.put(Column.BLIND, answered(questions, Column.BLIND, log));
         }
         for (Column column : List.of(Column.SHUFFLED, Column.MODEL)) {
-            columns.put(column, averages(questions, question -> logged(question, column, log)));
+            columns.put(column, answered(questions, column, log));
         }
         return new ScoreTable(
                 kinds(questions, log),
@@ -46,6 +46,14 @@ record ScoreTable(Map<String, Kind> kinds, Map<Column, Averages> columns, Bootst
     private static double logged(EvaluationQuestion question, Column column, PredictionLog log) {
         String answer = log.answer(column, question.id());
         return answer == null ? Double.NaN : question.score(answer);
+    }
+
+    /** Of the questions that have an answer there: a twin may be missing. */
+    private static Averages answered(
+            List<EvaluationQuestion> questions, Column column, PredictionLog log) {
+        return averages(
+                questions.stream().filter(q -> log.answer(column, q.id()) != null).toList(),
+                question -> logged(question, column, log));
     }
 
     private static Averages averages(

@@ -2,6 +2,7 @@ package io.sightline.jobs.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightline.jobs.evaluation.published.PublishedFigures;
 import io.sightline.model.image.FrameDecoder;
 import io.sightline.model.image.RgbImage;
 import io.sightline.model.image.header.ImageLimits;
@@ -54,7 +55,7 @@ class BlindTwinTest {
         try (PredictionLog log = PredictionLog.open(directory.resolve("log"), "run")) {
             List<EvaluationQuestion> questions =
                     new Evaluation(rooms, this::look, Set.of(Column.BLIND)).run(log, () -> {});
-            EvaluationReport report = EvaluationReport.of("run", questions, questions, log, null);
+            EvaluationReport report = report(questions, log);
 
             assertThat(report.json().at("/blind/micro/all").asDouble()).isZero();
             assertThat(report.json().at("/model/micro/all").asDouble()).isEqualTo(100);
@@ -69,8 +70,14 @@ class BlindTwinTest {
             List<EvaluationQuestion> questions =
                     new Evaluation(rooms, this::look, Set.of()).run(log, () -> {});
 
-            assertThat(EvaluationReport.of("run", questions, questions, log, null).markdown())
-                    .doesNotContain("blind");
+            assertThat(report(questions, log).markdown())
+                    .doesNotContain("blind")
+                    .doesNotContain("published");
         }
+    }
+
+    private static EvaluationReport report(List<EvaluationQuestion> questions, PredictionLog log)
+            throws IOException {
+        return EvaluationReport.of("run", questions, questions, log, null, PublishedFigures.NONE);
     }
 }

@@ -3,7 +3,7 @@ package io.sightline.jobs.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sightline.jobs.evaluation.Bootstrap.Interval;
+import io.sightline.jobs.evaluation.spread.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.sightline.jobs.evaluation.published.PublishedFigures;
 import io.sightline.model.ModelException;
 import io.sightline.scene.Frame;
 import java.io.IOException;
@@ -100,7 +101,9 @@ class EvaluationTest {
         try (PredictionLog log = PredictionLog.open(directory.resolve("log"), "run")) {
             List<EvaluationQuestion> questions =
                     new Evaluation(benchmark, this::look, Set.of()).run(log, () -> {});
-            EvaluationReport report = EvaluationReport.of("run", questions, questions, log, null);
+            EvaluationReport report =
+                    EvaluationReport.of(
+                            "run", questions, questions, log, null, PublishedFigures.NONE);
 
             assertThat(report.markdown())
                     .contains(
@@ -133,6 +136,80 @@ class EvaluationTest {
             assertThat(log.answer(Column.SHUFFLED, "c/1")).isEqualTo("a");
             assertThat(evaluation.passedOver())
                     .containsOnly(entry(0, "a is out of memory"), entry(1, "scene 1 has no video"));
+        }
+    }
+
+    @Test
+    void aSceneCountsThoughItsTwinCannotBeAnswered() throws IOException {
+        SceneAnswerer answerer =
+                scene -> {
+                    if (scene.frames().get(0).id().equals("b")) {
+                        throw new CompletionException(new ModelException("b is no image"));
+                    }
+                    return look(scene);
+                };
+        try (PredictionLog log = PredictionLog.open(directory.resolve("log"), "run")) {
+            Evaluation evaluation = new Evaluation(benchmark, answerer, Set.of(Column.SHUFFLED));
+
+            List<EvaluationQuestion> questions = evaluation.run(log, () -> {});
+            ScoreTable table = ScoreTable.of(questions, log, Baselines.fit(questions));
+
+            assertThat(questions)
+                    .extracting(EvaluationQuestion::id)
+                    .containsExactly("a/1", "a/2", "c/1", "c/2");
+            assertThat(evaluation.passedOver()).containsOnly(entry(1, "b is no image"));
+            assertThat(evaluation.withoutTwin())
+                    .containsOnly(entry(0, "shuffled frames: b is no image"));
+            assertThat(table.columns().get(Column.MODEL).micro().all()).isEqualTo(1);
+            assertThat(table.columns().get(Column.SHUFFLED).micro().all()).isZero();
+        }
+    }
+
+    /** Frames without a byte cannot be made grey either. */
+    @Test
+    void eachTwinThatIsMissingIsNamed() throws IOException {
+        SceneAnswerer answerer =
+                scene -> {
+                    if (scene.frames().get(0).id().equals("b")) {
+                        throw new ModelException("b is no image");
+                    }
+                    return look(scene);
+                };
+        try (PredictionLog log = PredictionLog.open(directory.resolve("log"), "run")) {
+            Evaluation evaluation =
+                    new Evaluation(benchmark, answerer, Set.of(Column.SHUFFLED, Column.BLIND));
+
+            evaluation.run(log, () -> {});
+
+            assertThat(evaluation.withoutTwin()).containsOnlyKeys(0, 2);
+            assertThat(evaluation.withoutTwin().get(0))
+                    .startsWith("shuffled frames: b is no image; blind: ");
+            assertThat(evaluation.withoutTwin().get(2)).startsWith("blind: ");
+        }
+    }
+
+    @Test
+    void whatWasPublishedStandsBesideIt() throws IOException {
+        try (PredictionLog log = PredictionLog.open(directory.resolve("log"), "run")) {
+            List<EvaluationQuestion> questions =
+                    List.of(
+                            Questions.choice("1", "object_rel_direction_hard", "a"),
+                            Questions.choice("2", "route_planning", "a"),
+                            Questions.choice("3", "of our own", "a"));
+            for (EvaluationQuestion question : questions) {
+                log.add(Column.MODEL, question.id(), new Prediction("a", 0.5));
+            }
+            EvaluationReport report =
+                    EvaluationReport.of(
+                            "run", questions, questions, log, null, PublishedFigures.VSI_BENCH);
+
+            assertThat(report.markdown().lines())
+                    .anyMatch(line -> line.endsWith("| 95 % | published |"))
+                    .anyMatch(line -> line.matches("\\| object_rel_dir.*\\| 46.2 of all three \\|"))
+                    .anyMatch(line -> line.matches("\\| route_planning .*\\| 33.5 \\|"))
+                    .anyMatch(line -> line.matches("\\| of our own .*\\| – \\|"))
+                    .anyMatch(line -> line.matches("\\| micro, all .*\\| 48.4 \\|"));
+            assertThat(report.json().at("/published/route_planning").asDouble()).isEqualTo(33.5);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,28 @@ class PredictionLogTest {
         try (PredictionLog log = PredictionLog.open(file, "run 1")) {
             assertThat(log.answer(Column.SHUFFLED, "a")).isEqualTo("maybe");
         }
+    }
+
+    @Test
+    void forgetsTheLineThatWasCutWithinALetter() throws IOException {
+        byte[] before = Files.readAllBytes(file);
+        Files.write(file, new byte[] {'{', '"', (byte) 0xc3}, StandardOpenOption.APPEND);
+
+        try (PredictionLog log = PredictionLog.open(file, "run 1")) {
+            assertThat(log.answer(Column.SHUFFLED, "a")).isEqualTo("no");
+        }
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    /** Whatever ends the program then, answers of hours are in the file. */
+    @Test
+    void whatItHoldsIsNotWrittenAgain() throws IOException {
+        Files.writeString(file, "{\"column\":\"of a later version\"}\n", StandardOpenOption.APPEND);
+        String text = Files.readString(file);
+
+        assertThatThrownBy(() -> PredictionLog.open(file, "run 1"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(file).content().isEqualTo(text);
     }
 
     @Test

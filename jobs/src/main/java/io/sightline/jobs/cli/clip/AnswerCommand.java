@@ -3,7 +3,6 @@ package io.sightline.jobs.cli.clip;
 import io.sightline.jobs.cli.terminal.DrawOptions;
 import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.PositiveNumber;
-import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.jobs.cli.terminal.WordingOptions;
 import io.sightline.jobs.cli.terminal.Words;
 import io.sightline.jobs.cli.terminal.WritablePath;
@@ -51,6 +50,7 @@ public final class AnswerCommand implements Callable<Integer> {
     @Mixin private DrawOptions draw;
     @Mixin private WordingOptions wording;
     @Mixin private ShownFrames shown;
+    @Mixin private BoundsChoice bounds;
 
     @ArgGroup(multiplicity = "1")
     private ClipOptions clip;
@@ -59,32 +59,11 @@ public final class AnswerCommand implements Callable<Integer> {
     private Asked asked;
 
     @Option(
-            names = "--min-pixels",
-            paramLabel = "N",
-            converter = PixelCount.class,
-            description = "Resize every frame to at least so many pixels (default: as published).")
-    private Long minPixels;
-
-    @Option(
-            names = "--max-pixels",
-            paramLabel = "N",
-            converter = PixelCount.class,
-            description = "Resize every frame to at most so many pixels (default: as published).")
-    private Long maxPixels;
-
-    @Option(
             names = "--repetition-penalty",
             paramLabel = "P",
             converter = PositiveNumber.class,
             description = "1 for none (default: as the checkpoint says).")
     private Double repetitionPenalty;
-
-    @Option(
-            names = "--max-tokens",
-            paramLabel = "N",
-            converter = WholeNumber.Positive.class,
-            description = "Longest answer (default: as published, 1024).")
-    private Integer maxTokens;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -152,7 +131,7 @@ public final class AnswerCommand implements Callable<Integer> {
         if (asked.file != null) {
             answerAll();
         } else if (trace != null) {
-            traceOne(model.settings(minPixels, maxPixels, shown.sampling()));
+            traceOne(model.settings(bounds.asked()));
         } else {
             answerOne();
         }
@@ -160,7 +139,7 @@ public final class AnswerCommand implements Callable<Integer> {
     }
 
     private void requireOfEndpoint() {
-        if (trace != null || minPixels != null || maxPixels != null) {
+        if (trace != null || bounds.asked().areOfPixels()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--trace, --min-pixels and --max-pixels are for --model: an endpoint resizes and"
@@ -176,7 +155,7 @@ public final class AnswerCommand implements Callable<Integer> {
     }
 
     private ModelRuntime runtime() {
-        return model.runtime(minPixels, maxPixels, shown.sampling());
+        return model.runtime(bounds.asked(), shown.sampling());
     }
 
     private void answerOne() {
@@ -254,7 +233,7 @@ public final class AnswerCommand implements Callable<Integer> {
     private GenerationOptions generation() {
         Sampling sampling = draw.sampling();
         return new GenerationOptions(
-                maxTokens,
+                bounds.asked().maxTokens(),
                 repetitionPenalty,
                 sampling.temperature(),
                 sampling.topK(),

@@ -2,6 +2,7 @@ package io.sightline.jobs.cli.clip;
 
 import io.sightline.jobs.cli.terminal.ModelOptions;
 import io.sightline.jobs.evaluation.FrameSampling;
+import io.sightline.jobs.evaluation.published.AnswerBounds;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.parts.ModelSettings;
 import java.nio.file.Path;
@@ -57,22 +58,17 @@ public final class AnsweringModel {
     }
 
     /** How the checkpoint is to be computed; an endpoint has none. */
-    ModelSettings settings(Long minPixels, Long maxPixels, FrameSampling sampling) {
-        ModelSettings settings = checkpoint.settings().withPixels(minPixels, maxPixels);
-        return sampling == FrameSampling.SPACE_AWARE && geometry.directory().isEmpty()
-                ? checkpoint.atFullResolution(settings)
-                : settings;
+    ModelSettings settings(AnswerBounds bounds) {
+        return checkpoint.settings().withPixels(bounds.minPixels(), bounds.maxPixels());
     }
 
     /** A model that ends with its command. */
-    ModelRuntime runtime(Long minPixels, Long maxPixels, FrameSampling sampling) {
+    ModelRuntime runtime(AnswerBounds bounds, FrameSampling sampling) {
         Path places = sampling == FrameSampling.UNIFORM ? null : geometry.directory().orElse(null);
         if (isEndpoint()) {
             return endpoint.runtime(places, sampling);
         }
         return checkpoint.engine(
-                settings(minPixels, maxPixels, sampling),
-                places,
-                sampling == FrameSampling.SPACE_AWARE);
+                settings(bounds), places, sampling == FrameSampling.SPACE_AWARE);
     }
 }

@@ -7,10 +7,9 @@ import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.jobs.replay.EstimatedPass;
 import io.sightline.jobs.replay.GeometryPass;
 import io.sightline.jobs.replay.KnownPoints;
+import io.sightline.model.ModelRuntime;
 import io.sightline.model.PointMapEstimator;
 import io.sightline.model.checkpoint.WorldPointsFile;
-import io.sightline.model.parts.ModelSettings;
-import io.sightline.model.runtime.EngineModelRuntime;
 import io.sightline.sampling.published.ClipCoverage;
 import io.sightline.sampling.published.PointField;
 import io.sightline.sampling.published.PublishedSampler;
@@ -129,9 +128,7 @@ public final class SampleCommand implements Callable<Integer> {
     private Object ofModel(Modelled modelled) {
         Clip clip = modelled.clip.candidates();
         List<Object> names = clip.frames().stream().map(clip::name).toList();
-        ModelSettings settings = modelled.model.settings();
-        try (EngineModelRuntime runtime =
-                modelled.model.engine(modelled.model.atFullResolution(settings))) {
+        try (ModelRuntime runtime = modelled.model.engine(modelled.model.settings(), null, true)) {
             PointMapEstimator estimator = runtime.pointMaps();
             List<PointMap> maps = estimator.estimate(clip.frames()).join();
             PointField field = PointField.of(maps);

@@ -11,6 +11,9 @@ final class AblationOptions {
     /** Those of the paper's ablation. */
     private static final List<Integer> COUNTS = List.of(8, 16, 32);
 
+    /** For each frame that is chosen: of the paper's 32 it makes the paper's 128. */
+    private static final int CANDIDATES = 4;
+
     @Option(
             names = "--ablation",
             split = ",",
@@ -34,6 +37,16 @@ final class AblationOptions {
      * @param count how many of them
      */
     record Shown(FrameSampling sampling, int count) {
+        /**
+         * Frames of a walk through a room: enough for the most that are shown, and several times as
+         * many where something is to be chosen.
+         */
+        static int walk(List<Shown> all) {
+            int most = all.stream().mapToInt(Shown::count).max().orElseThrow();
+            boolean even = all.stream().allMatch(one -> one.sampling == FrameSampling.UNIFORM);
+            return even ? most : CANDIDATES * most;
+        }
+
         @Override
         public String toString() {
             return sampling + "-" + count;

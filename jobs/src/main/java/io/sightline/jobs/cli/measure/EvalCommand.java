@@ -1,6 +1,7 @@
 package io.sightline.jobs.cli.measure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.jobs.cli.clip.BoundsChoice;
 import io.sightline.jobs.cli.clip.GeometryChoice;
 import io.sightline.jobs.cli.clip.ShownFrames;
 import io.sightline.jobs.cli.measure.AblationOptions.Shown;
@@ -40,12 +41,13 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./sightline eval --model models/rooms-2 --rooms 300 --seed 1000000",
-            "  ./sightline eval --model models/rooms-2 --rooms 100 --walk dwell --frames 32"
-                    + " --sampling space-aware",
+            "  ./sightline eval --model models/rooms-2 --rooms 100 --walk dwell --sampling"
+                    + " space-aware",
             "  ./sightline eval --model Spatial-MLLM --vsi-bench VSI-Bench",
             "  ./sightline eval --model Qwen2.5-VL-7B-Instruct --geometry-model VGGT-1B --sampling"
                     + " live --vsi-bench VSI-Bench",
-            "  ./sightline eval --model models/rooms-2 --rooms 100 --walk dwell --ablation"
+            "  ./sightline eval --model models/rooms-2 --rooms 100 --walk dwell --ablation sampling",
+            "  ./sightline eval --model Spatial-MLLM --vsi-bench VSI-Bench --ablation"
                     + " sampling,frames",
             "  ./sightline eval --model Spatial-MLLM --scanqa ScanQA --meteor-jar meteor-1.5.jar"
         })
@@ -55,6 +57,7 @@ public final class EvalCommand implements Callable<Integer> {
     @Mixin private GeometryChoice geometry;
     @Mixin private RoomOptions walk;
     @Mixin private ShownFrames shown;
+    @Mixin private BoundsChoice bounds;
 
     @ArgGroup(multiplicity = "1")
     private EvaluationOptions measured;
@@ -63,7 +66,9 @@ public final class EvalCommand implements Callable<Integer> {
             names = "--frames",
             paramLabel = "N",
             converter = WholeNumber.WalkLength.class,
-            description = "Frames of a room's walk to choose from (default: the frame count).")
+            description =
+                    "Frames of a room's walk to choose from (default: the largest frame count; four"
+                            + " times as many where a sampling is not uniform).")
     private Integer frames;
 
     @Mixin private TwinOptions twins;
@@ -145,10 +150,9 @@ public final class EvalCommand implements Callable<Integer> {
             measure(asked);
             return 0;
         }
-        int walked = all.stream().mapToInt(Shown::count).max().orElseThrow();
         Map<Shown, Benchmark> benchmarks = new LinkedHashMap<>();
         for (Shown one : all) { // an earlier ablation's last folder, before the first is asked
-            benchmarks.put(one, benchmark(one, walked));
+            benchmarks.put(one, benchmark(one, all));
             run(one).requireOwn(benchmarks.get(one), folder(one));
         }
         Map<String, EvaluationReport> reports = new LinkedHashMap<>();
@@ -168,7 +172,7 @@ public final class EvalCommand implements Callable<Integer> {
         if (calibrate) {
             calibration.requireKinds(); // before hours of questions
         }
-        EvaluationReport report = run(asked).measure(benchmark(asked, asked.count()), output);
+        EvaluationReport report = run(asked).measure(benchmark(asked, List.of(asked)), output);
         print(report.markdown(), report.json());
         if (calibrate) {
             calibration.fit(report.judged()).forEach(spec.commandLine().getErr()::println);
@@ -192,10 +196,11 @@ public final class EvalCommand implements Callable<Integer> {
         return output.resolve(one.toString());
     }
 
-    private Benchmark benchmark(Shown one, int walked) throws IOException {
+    /** What one way is measured on: all of them walk through a room alike. */
+    private Benchmark benchmark(Shown one, List<Shown> all) throws IOException {
         return measured.benchmark(
                 walk,
-                frames != null ? frames : walked,
+                frames != null ? frames : Shown.walk(all),
                 new RecordedFootage(one.sampling(), one.count()));
     }
 
@@ -204,6 +209,7 @@ public final class EvalCommand implements Callable<Integer> {
                 model,
                 geometry.directory().orElse(null),
                 one,
+                bounds.asked(),
                 way.isKafka(),
                 twins.columns(),
                 meteorJar,

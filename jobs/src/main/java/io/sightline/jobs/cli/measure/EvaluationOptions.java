@@ -45,7 +45,7 @@ final class EvaluationOptions {
             converter = ExistingPath.ReadableFolder.class,
             description =
                     "SQA3D: a folder with the balanced test set's questions and annotations, and"
-                            + " SCENE.mp4 or folders of frames.")
+                            + " SCENE.mp4, .sens or folders of frames.")
     private Path sqa3d;
 
     /**

@@ -15,6 +15,7 @@ import io.sightline.jobs.evaluation.ModelAnswerer;
 import io.sightline.jobs.evaluation.PipelineAnswerer;
 import io.sightline.jobs.evaluation.PredictionLog;
 import io.sightline.jobs.evaluation.SceneAnswerer;
+import io.sightline.jobs.evaluation.published.AnswerBounds;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.checkpoint.Checkpoint;
 import io.sightline.model.parts.ModelIdentity;
@@ -33,6 +34,7 @@ import me.tongfei.progressbar.ProgressBar;
  * A benchmark's questions to a model about frames that are chosen in one way.
  *
  * @param geometry the checkpoint by whose geometry frames are chosen, {@code null} for the model's
+ * @param stated how finely frames are shown and how long answers may be, where that is asked for
  * @param kafka whether they go through the whole pipeline
  * @param twins what to ask again about
  * @param meteorJar METEOR's own program, or {@code null}
@@ -42,16 +44,25 @@ record EvaluationRun(
         ModelOptions model,
         Path geometry,
         Shown shown,
+        AnswerBounds stated,
         boolean kafka,
         Set<Column> twins,
         Path meteorJar,
         PrintWriter err) {
     private static final String ANSWERS = "answers.jsonl";
 
-    /** The questions that count, and how many scenes could not be asked about. */
-    private record Asked(List<EvaluationQuestion> questions, int passedOver) {
+    /** The questions that count, and how many scenes do not, or not wholly. */
+    private record Asked(List<EvaluationQuestion> questions, int passedOver, int withoutTwin) {
         String missing() {
-            return passedOver == 0 ? "" : "; %d scenes were passed over".formatted(passedOver);
+            return said(passedOver, "passed over") + said(withoutTwin, "counted without a twin");
+        }
+
+        private static String said(int scenes, String what) {
+            return switch (scenes) {
+                case 0 -> "";
+                case 1 -> "; 1 scene was " + what;
+                default -> "; %d scenes were %s".formatted(scenes, what);
+            };
         }
     }
 
@@ -76,7 +87,8 @@ record EvaluationRun(
                             asked.questions(),
                             benchmark.fittingQuestions(),
                             log,
-                            meteorJar);
+                            meteorJar,
+                            benchmark.published());
             Files.writeString(folder.resolve("report.json"), report.json().toPrettyString());
             Files.writeString(folder.resolve("report.md"), report.markdown());
             if (!report.judged().isEmpty()) {
@@ -88,12 +100,13 @@ record EvaluationRun(
     }
 
     private String described(Benchmark benchmark) {
-        return "%s%s, %d frames by %s sampling%s; %s"
+        return "%s%s, %d frames by %s sampling%s%s; %s"
                 .formatted(
                         identity(Path.of(model.settings().directory())),
                         geometry == null ? "" : " with geometry by " + identity(geometry),
                         shown.count(),
                         shown.sampling(),
+                        bounds(benchmark),
                         kafka ? " through kafka" : "",
                         benchmark.name());
     }
@@ -104,22 +117,38 @@ record EvaluationRun(
     }
 
     private Asked answered(Benchmark benchmark, PredictionLog log) throws IOException {
+        AnswerBounds bounds = bounds(benchmark);
         if (kafka) {
             FrameSelection selection =
                     shown.sampling() == FrameSampling.LIVE
                             ? FrameSelection::all
                             : FrameSelection.uniform(shown.count());
-            try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(job(), err::println);
+            try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(job(bounds), err::println);
                     PipelineAnswerer answerer =
                             new PipelineAnswerer(
                                     pipeline.configuration(), selection, pipeline::throwIfEnded)) {
                 return evaluated(benchmark, answerer, log);
             }
         }
-        try (ModelRuntime runtime = model.engine(model.settings(), geometry, false)) {
+        try (ModelRuntime runtime = runtime(bounds)) {
             FrameSelection selection = shown.sampling().selection(runtime, shown.count());
-            return evaluated(benchmark, new ModelAnswerer(runtime, selection), log);
+            return evaluated(
+                    benchmark, new ModelAnswerer(runtime, selection, bounds.maxTokens()), log);
         }
+    }
+
+    /** What is asked for, else how finely the checkpoint sees, else the benchmark's own. */
+    AnswerBounds bounds(Benchmark benchmark) {
+        AnswerBounds published = benchmark.bounds();
+        return stated.or(model.statesPixels() ? published.withoutPixels() : published);
+    }
+
+    /** The model itself; where the published selection is made, it sees as finely as that does. */
+    ModelRuntime runtime(AnswerBounds bounds) {
+        return model.engine(
+                model.settings().withPixels(bounds.minPixels(), bounds.maxPixels()),
+                geometry,
+                shown.sampling() == FrameSampling.SPACE_AWARE);
     }
 
     private Asked evaluated(Benchmark benchmark, SceneAnswerer answerer, PredictionLog log)
@@ -127,32 +156,49 @@ record EvaluationRun(
         Evaluation evaluation = new Evaluation(benchmark, answerer, twins);
         try (ProgressBar bar = Progress.of("Scenes, " + shown, benchmark.size())) {
             List<EvaluationQuestion> questions = evaluation.run(log, bar::step);
-            return new Asked(questions, evaluation.passedOver().size());
+            return new Asked(
+                    questions, evaluation.passedOver().size(), evaluation.withoutTwin().size());
         } finally {
-            evaluation
-                    .passedOver()
-                    .forEach(
-                            (scene, why) ->
-                                    err.printf("Scene %d is passed over: %s%n", scene + 1, why));
+            say("is passed over: ", evaluation.passedOver());
+            say("counts without its twin: ", evaluation.withoutTwin());
         }
     }
 
+    private void say(String what, Map<Integer, String> scenes) {
+        scenes.forEach((scene, why) -> err.printf("Scene %d %s%s%n", scene + 1, what, why));
+    }
+
     /** Scenes come one after another, their frames at once and in order; all of them count. */
-    private Map<String, String> job() {
+    Map<String, String> job(AnswerBounds bounds) {
         ModelSettings settings = model.settings();
         Map<String, String> job =
                 new HashMap<>(
                         Map.of(
                                 "model.directory",
-                                        Path.of(settings.directory()).toAbsolutePath().toString(),
-                                "model.device", settings.place().device().name(),
-                                "model.precision", settings.place().precision().name(),
-                                "sampling.frames", Integer.toString(shown.count()),
-                                "answers.max-tokens", "1024",
-                                "kafka.partitions", "1",
-                                "frames.out-of-orderness", "200 ms",
-                                "frames.change.threshold", "0",
-                                "scene.window.max-wait", "200 ms"));
+                                Path.of(settings.directory()).toAbsolutePath().toString(),
+                                "model.device",
+                                settings.place().device().name(),
+                                "model.precision",
+                                settings.place().precision().name(),
+                                "sampling.frames",
+                                Integer.toString(shown.count()),
+                                "kafka.partitions",
+                                "1",
+                                "frames.out-of-orderness",
+                                "200 ms",
+                                "frames.change.threshold",
+                                "0",
+                                "scene.window.max-wait",
+                                "200 ms"));
+        String maxTokens = bounds.maxTokens() == null ? "1024" : bounds.maxTokens().toString();
+        job.put("answers.max-tokens", maxTokens);
+        job.put("answers.max-tokens-limit", maxTokens);
+        if (bounds.minPixels() != null) {
+            job.put("model.min-pixels", bounds.minPixels().toString());
+        }
+        if (bounds.maxPixels() != null) {
+            job.put("model.max-pixels", bounds.maxPixels().toString());
+        }
         if (geometry != null) {
             job.put("geometry.model-directory", geometry.toAbsolutePath().toString());
         }

@@ -62,8 +62,10 @@ record ProfileCalibration(Path file) {
         JsonNode profile = Files.exists(file) ? JSON.readTree(file.toFile()) : JSON.nullNode();
         if (profile.path("kinds").isEmpty()) {
             throw new EvaluationException(
-                    "%s names no kinds: confidence is calibrated per kind that a checkpoint learnt"
-                            .formatted(file));
+                    file
+                            + " names no kinds: confidence is calibrated per kind that a checkpoint"
+                            + " learnt. Give each kind a name as in the table, expects and wording, and"
+                            + " the profile objects where a wording has {object}");
         }
         return profile;
     }

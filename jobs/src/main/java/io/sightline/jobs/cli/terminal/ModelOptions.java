@@ -48,16 +48,10 @@ public final class ModelOptions {
         return ModelSettings.of(directory).on(device, precision);
     }
 
-    /**
-     * These settings with point maps as fine as the checkpoint makes them, from which the published
-     * selection is made.
-     */
-    public ModelSettings atFullResolution(ModelSettings settings) {
-        return atFullResolution(directory, settings);
-    }
-
-    private static ModelSettings atFullResolution(Path directory, ModelSettings settings) {
-        return settings.withGridColumns(Checkpoint.open(directory).config().spatial().imageSize());
+    /** Point maps as fine as the checkpoint makes them: the published selection's. */
+    private static ModelSettings atFullResolution(ModelSettings settings) {
+        Checkpoint checkpoint = Checkpoint.open(Path.of(settings.directory()));
+        return settings.withGridColumns(checkpoint.config().spatial().imageSize());
     }
 
     /** An engine that ends with its command. */
@@ -66,20 +60,22 @@ public final class ModelOptions {
     }
 
     /**
-     * The same with the geometry of another checkpoint, beside it in the same memory.
+     * The same with geometry to choose frames by, its own or, beside it in the same memory, that of
+     * another checkpoint.
      *
      * @param geometry directory of that, {@code null} for its own
-     * @param fine point maps as fine as that checkpoint makes them
+     * @param fine point maps as fine as the checkpoint makes them, from which the published
+     *     selection is made
      */
     public ModelRuntime engine(ModelSettings settings, Path geometry, boolean fine) {
         if (geometry == null) {
-            return engine(settings);
+            return engine(fine ? atFullResolution(settings) : settings);
         }
         ModelSettings places = ModelSettings.of(geometry).on(device, precision);
         return PairedModelRuntime.factory(
                         EngineModelRuntime.answering(settings, OF_COMMAND, geometry.toString()),
                         EngineModelRuntime.placing(
-                                fine ? atFullResolution(geometry, places) : places,
+                                fine ? atFullResolution(places) : places,
                                 OF_COMMAND,
                                 settings.directory()))
                 .acquire(OptionalInt.empty());
@@ -93,8 +89,15 @@ public final class ModelOptions {
     public static ModelRuntime geometry(Path directory, boolean fine) {
         ModelSettings settings = ModelSettings.of(directory);
         return EngineModelRuntime.placing(
-                        fine ? atFullResolution(directory, settings) : settings, OF_COMMAND, null)
+                        fine ? atFullResolution(settings) : settings, OF_COMMAND, null)
                 .acquire(OptionalInt.empty());
+    }
+
+    /** Whether the checkpoint says how finely it is to be shown frames. */
+    public boolean statesPixels() {
+        return SightlineProfile.read(directory)
+                .filter(own -> own.minPixelsPerFrame() > 0 || own.maxPixelsPerFrame() > 0)
+                .isPresent();
     }
 
     /** Whether the checkpoint says where pixels are. */

@@ -3,6 +3,7 @@ package io.sightline.jobs.evaluation.caption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * BLEU-1 to BLEU-4 (Papineni and others, ACL 2002) over all answers together, with the closest
@@ -17,17 +18,33 @@ final class Bleu {
     private long length;
     private long referenceLength;
 
-    /** Of answers together. */
-    static double[] of(List<Captioned> answers) {
-        Bleu bleu = new Bleu();
-        answers.forEach(bleu::add);
-        return bleu.scores();
+    /** Of answers together, each of which was {@link #counted}. */
+    static double[] of(Stream<Bleu> answers) {
+        Bleu all = new Bleu();
+        answers.forEach(all::add);
+        return all.scores();
     }
 
-    private void add(Captioned answer) {
+    /** What one answer adds to the sums. */
+    static Bleu counted(Captioned answer) {
+        Bleu one = new Bleu();
+        one.count(answer);
+        return one;
+    }
+
+    private void add(Bleu other) {
+        length += other.length;
+        referenceLength += other.referenceLength;
+        for (int i = 0; i < NGrams.LONGEST; i++) {
+            correct[i] += other.correct[i];
+            guessed[i] += other.guessed[i];
+        }
+    }
+
+    private void count(Captioned answer) {
         int words = answer.predicted().size();
-        length += words;
-        referenceLength +=
+        length = words;
+        referenceLength =
                 answer.references().stream()
                         .map(List::size)
                         .min(
@@ -38,7 +55,7 @@ final class Bleu {
         List<List<Map<List<String>, Integer>>> references =
                 answer.references().stream().map(NGrams::of).toList();
         for (int i = 0; i < NGrams.LONGEST; i++) {
-            guessed[i] += Math.max(0, words - i);
+            guessed[i] = Math.max(0, words - i);
             for (Map.Entry<List<String>, Integer> counted : counts.get(i).entrySet()) {
                 int order = i;
                 int most =

@@ -1,11 +1,13 @@
 package io.sightline.jobs.evaluation.caption;
 
+import io.sightline.jobs.evaluation.spread.Interval;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * What answers in words are worth together, in percent as papers print it; CIDEr-D, which goes to
@@ -14,6 +16,7 @@ import java.util.function.BiPredicate;
  * @param scores by their names, in the order of a table; METEOR is NaN where it was not computed
  */
 public record CaptionScores(Map<String, Double> scores) {
+    static final String METEOR = "METEOR";
 
     /**
      * An answer beside those that people gave.
@@ -39,28 +42,36 @@ public record CaptionScores(Map<String, Double> scores) {
      * @throws IOException if that program gives no scores
      */
     public static CaptionScores of(List<Answered> answered, Path meteorJar) throws IOException {
-        List<Captioned> captions =
-                answered.stream().map(each -> Captioned.of(each.answer(), each.truths())).toList();
-        Map<String, Double> scores = new LinkedHashMap<>();
-        scores.put("EM@1", share(answered, (said, truths) -> truths.contains(said)));
-        scores.put("EM@1, cleaned", share(answered, RefinedMatch::exact));
-        scores.put("EM-R@1", share(answered, RefinedMatch::refined));
-        double[] bleu = Bleu.of(captions);
-        for (int i = 0; i < bleu.length; i++) {
-            scores.put("BLEU-" + (i + 1), 100 * bleu[i]);
+        List<Captioned> captions = captioned(answered);
+        Map<String, Double> scores = new ScoredCaptions(answered, captions).all();
+        if (meteorJar != null) {
+            scores.put(METEOR, 100 * Meteor.of(meteorJar, captions));
         }
-        scores.put("METEOR", meteorJar == null ? Double.NaN : 100 * Meteor.of(meteorJar, captions));
-        scores.put("ROUGE-L", 100 * RougeL.of(captions));
-        scores.put("CIDEr", 100 * Cider.of(captions));
         return new CaptionScores(scores);
     }
 
-    private static double share(
-            List<Answered> answered, BiPredicate<String, List<String>> matches) {
-        return 100
-                * answered.stream()
-                        .mapToInt(each -> matches.test(each.answer(), each.truths()) ? 1 : 0)
-                        .average()
-                        .orElseThrow();
+    /**
+     * How far the scores might lie from those of another draw of as many answers, by their names;
+     * not of METEOR.
+     *
+     * @param answered at least one
+     */
+    public static Map<String, Interval> intervals(List<Answered> answered) {
+        ScoredCaptions each = new ScoredCaptions(answered, captioned(answered));
+        Random random = new Random(Interval.SEED);
+        List<Map<String, Double>> draws =
+                IntStream.range(0, Interval.DRAWS)
+                        .mapToObj(
+                                draw -> each.of(random.ints(each.size(), 0, each.size()).toArray()))
+                        .toList();
+        Map<String, Interval> intervals = new LinkedHashMap<>();
+        for (String name : draws.get(0).keySet()) {
+            intervals.put(name, Interval.of(draws.stream().mapToDouble(draw -> draw.get(name))));
+        }
+        return intervals;
+    }
+
+    private static List<Captioned> captioned(List<Answered> answered) {
+        return answered.stream().map(each -> Captioned.of(each.answer(), each.truths())).toList();
     }
 }

@@ -1,6 +1,5 @@
 package io.sightline.jobs.evaluation.caption;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,12 +28,7 @@ final class Cider {
         logCount = Math.log(answers.size());
     }
 
-    /** The mean over answers. */
-    static double of(List<Captioned> answers) {
-        return Arrays.stream(each(answers)).average().orElse(Double.NaN);
-    }
-
-    /** Of each answer, among all of them. */
+    /** Of each answer, among all of them; that of all is their mean. */
     static double[] each(List<Captioned> answers) {
         Cider cider = new Cider(answers);
         return answers.stream().mapToDouble(cider::score).toArray();

@@ -11,12 +11,8 @@ final class RougeL {
 
     private RougeL() {}
 
-    /** The mean over answers. */
-    static double of(List<Captioned> answers) {
-        return answers.stream().mapToDouble(RougeL::of).average().orElse(Double.NaN);
-    }
-
-    private static double of(Captioned answer) {
+    /** Of an answer; that of many is their mean. */
+    static double of(Captioned answer) {
         double precision = 0;
         double recall = 0;
         List<String> predicted = words(answer.predicted());

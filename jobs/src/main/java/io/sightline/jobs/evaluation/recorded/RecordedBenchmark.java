@@ -4,6 +4,8 @@ import io.sightline.jobs.evaluation.Benchmark;
 import io.sightline.jobs.evaluation.EvaluationQuestion;
 import io.sightline.jobs.evaluation.EvaluationScene;
 import io.sightline.jobs.evaluation.SceneFootage;
+import io.sightline.jobs.evaluation.published.AnswerBounds;
+import io.sightline.jobs.evaluation.published.PublishedFigures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,17 +23,23 @@ final class RecordedBenchmark implements Benchmark {
     private final SceneFootage footage;
     private final List<String> scenes;
     private final Map<String, List<EvaluationQuestion>> questions;
+    private final AnswerBounds bounds;
+    private final PublishedFigures published;
 
     /** With questions by the names of their scenes. */
     RecordedBenchmark(
             String name,
             Path directory,
             SceneFootage footage,
-            Map<String, List<EvaluationQuestion>> questions) {
+            Map<String, List<EvaluationQuestion>> questions,
+            AnswerBounds bounds,
+            PublishedFigures published) {
         this.name = name;
         this.directory = directory;
         this.footage = footage;
         this.questions = questions;
+        this.bounds = bounds;
+        this.published = published;
         this.scenes = List.copyOf(questions.keySet());
     }
 
@@ -61,5 +69,15 @@ final class RecordedBenchmark implements Benchmark {
     @Override
     public List<EvaluationQuestion> fittingQuestions() {
         return questions.values().stream().flatMap(List::stream).toList();
+    }
+
+    @Override
+    public AnswerBounds bounds() {
+        return bounds;
+    }
+
+    @Override
+    public PublishedFigures published() {
+        return published;
     }
 }

@@ -5,6 +5,8 @@ import io.sightline.jobs.evaluation.Benchmark;
 import io.sightline.jobs.evaluation.EvaluationQuestion;
 import io.sightline.jobs.evaluation.SceneFootage;
 import io.sightline.jobs.evaluation.Scoring;
+import io.sightline.jobs.evaluation.published.AnswerBounds;
+import io.sightline.jobs.evaluation.published.PublishedFigures;
 import io.sightline.scene.AnswerType;
 import io.sightline.scene.Wording;
 import java.io.IOException;
@@ -24,7 +26,13 @@ public final class ScanQa {
      * @throws IOException if they cannot be read
      */
     public static Benchmark read(Path directory, SceneFootage footage) throws IOException {
-        return new RecordedBenchmark("ScanQA", directory, footage, questions(directory, "val"));
+        return new RecordedBenchmark(
+                "ScanQA",
+                directory,
+                footage,
+                questions(directory, "val"),
+                AnswerBounds.SCANQA,
+                PublishedFigures.SCANQA);
     }
 
     /**

@@ -5,6 +5,8 @@ import io.sightline.jobs.evaluation.Benchmark;
 import io.sightline.jobs.evaluation.EvaluationQuestion;
 import io.sightline.jobs.evaluation.SceneFootage;
 import io.sightline.jobs.evaluation.Scoring;
+import io.sightline.jobs.evaluation.published.AnswerBounds;
+import io.sightline.jobs.evaluation.published.PublishedFigures;
 import io.sightline.scene.AnswerType;
 import io.sightline.scene.Wording;
 import java.io.IOException;
@@ -30,12 +32,19 @@ public final class Sqa3d {
     private Sqa3d() {}
 
     /**
-     * Reads the questions of the test split that have answers.
+     * Reads the questions of the test split that have answers. How they were evaluated was never
+     * published; frames and answers are bounded as ScanQA's were.
      *
      * @throws IOException if they cannot be read
      */
     public static Benchmark read(Path directory, SceneFootage footage) throws IOException {
-        return new RecordedBenchmark("SQA3D", directory, footage, questions(directory, "test"));
+        return new RecordedBenchmark(
+                "SQA3D",
+                directory,
+                footage,
+                questions(directory, "test"),
+                AnswerBounds.SCANQA,
+                PublishedFigures.SQA3D);
     }
 
     /**

@@ -6,6 +6,8 @@ import io.sightline.jobs.evaluation.EvaluationException;
 import io.sightline.jobs.evaluation.EvaluationQuestion;
 import io.sightline.jobs.evaluation.SceneFootage;
 import io.sightline.jobs.evaluation.Scoring;
+import io.sightline.jobs.evaluation.published.AnswerBounds;
+import io.sightline.jobs.evaluation.published.PublishedFigures;
 import io.sightline.scene.AnswerType;
 import io.sightline.scene.Wording;
 import java.io.IOException;
@@ -32,7 +34,13 @@ public final class VsiBench {
      * @throws IOException if they cannot be read
      */
     public static Benchmark read(Path directory, SceneFootage footage) throws IOException {
-        return new RecordedBenchmark("VSI-Bench", directory, footage, questions(directory));
+        return new RecordedBenchmark(
+                "VSI-Bench",
+                directory,
+                footage,
+                questions(directory),
+                AnswerBounds.NONE,
+                PublishedFigures.VSI_BENCH);
     }
 
     /**

@@ -106,6 +106,31 @@ class EvalCommandITCase {
     }
 
     @Test
+    void scanQaIsAskedAndShownAsPublished() throws IOException {
+        Path bench = Files.createDirectories(directory.resolve("ScanQA"));
+        Files.writeString(
+                bench.resolve("ScanQA_v1.0_val.json"),
+                """
+                [{"question_id":"val-0","scene_id":"whole",
+                  "question":"What color is the sofa?","answers":["blue"]}]
+                """);
+        Path scene = Files.createDirectories(bench.resolve("whole"));
+        Clip clip = Footage.DEMO.clip(1);
+        Files.write(scene.resolve("whole.sens"), DrawnSens.of(clip, Transform.identity()));
+
+        String options = "--no-shuffled --scanqa " + bench;
+        JsonNode report = run(options);
+
+        // The checkpoint says itself how finely it sees.
+        assertThat(report.at("/run").asText())
+                .contains("sampling, at most 256 tokens an answer; ScanQA in");
+        assertThat(report.at("/published_captions/CIDEr").asDouble()).isEqualTo(91.8);
+        assertThat(directory.resolve("report.md")).content().contains("| 95 % | published |");
+        assertThat(execute(options + " --max-tokens 4 --max-pixels 9408")).isEqualTo(1);
+        assertThat(said).contains("at most 256 tokens an answer");
+    }
+
+    @Test
     void choosesFramesBySpace() throws IOException {
         String options = "--rooms 2 --walk dwell --frames 12 --no-shuffled --sampling ";
         JsonNode published = run(options + "space-aware");

@@ -74,6 +74,8 @@ class ProfileCalibrationTest {
 
         assertThatThrownBy(() -> new ProfileCalibration(file).fit(judged))
                 .isInstanceOf(EvaluationException.class)
-                .hasMessageContaining(file + " names no kinds");
+                .hasMessageContaining(file + " names no kinds")
+                .hasMessageContaining("name as in the table, expects and wording")
+                .hasMessageContaining("objects");
     }
 }

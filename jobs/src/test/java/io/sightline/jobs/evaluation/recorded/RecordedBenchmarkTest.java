@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sightline.jobs.evaluation.Benchmark;
 import io.sightline.jobs.evaluation.EvaluationException;
 import io.sightline.jobs.evaluation.EvaluationQuestion;
+import io.sightline.jobs.evaluation.published.AnswerBounds;
+import io.sightline.jobs.evaluation.published.PublishedFigures;
 import io.sightline.model.question.UserTurns;
 import io.sightline.scene.Frame;
 import java.io.IOException;
@@ -54,6 +56,8 @@ class RecordedBenchmarkTest {
         assertThat(choice.choices()).isEqualTo(2);
         assertThat(benchmark.fittingQuestions()).hasSize(3);
         assertThat(read).containsExactly(Path.of("arkit/41"), Path.of("scannet/s1.mp4"));
+        assertThat(benchmark.bounds()).isEqualTo(AnswerBounds.NONE);
+        assertThat(benchmark.published()).isEqualTo(PublishedFigures.VSI_BENCH);
     }
 
     @Test
@@ -71,6 +75,8 @@ class RecordedBenchmarkTest {
         assertThat(question.score("black")).isZero();
         assertThat(UserTurns.PUBLISHED.turn(question.asked()).text())
                 .startsWith("What color is the chair?\nPlease answer");
+        assertThat(benchmark.bounds()).isEqualTo(AnswerBounds.SCANQA);
+        assertThat(benchmark.published()).isEqualTo(PublishedFigures.SCANQA);
     }
 
     @Test
@@ -130,5 +136,7 @@ class RecordedBenchmarkTest {
         assertThat(questions.get(0).score("Brown.")).isEqualTo(1);
         assertThat(questions.get(1).score("two doors")).isEqualTo(1);
         assertThat(questions.get(1).score("doors")).isZero();
+        assertThat(benchmark.bounds()).isEqualTo(AnswerBounds.SCANQA);
+        assertThat(benchmark.published()).isEqualTo(PublishedFigures.SQA3D);
     }
 }
