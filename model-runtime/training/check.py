@@ -1,10 +1,9 @@
 """Checks this folder in about three minutes of one core: that the archives' weights are those published, bit for bit and
 there and back; that the training forward answers as the Java runtime does; and that every stage runs.
 
-    ./sightline rooms shards few-rooms --rooms 24 --seed 4000000      # from the repository's root; README.md makes drawn and rooms-2
-    ./sightline model random earlier --like config/models/small-v1.0.json
-    XDG_CACHE_HOME=earlier ./sightline model prepare earlier --precision FLOAT32
-    python check.py --archives drawn/sightline --deeper rooms-2/sightline --earlier earlier --rooms few-rooms
+    python check.py --archives drawn/sightline --deeper deeper/sightline --earlier earlier --rooms few-rooms
+
+README.md has the commands that make these four.
 """
 
 import argparse
@@ -21,6 +20,7 @@ import torch
 
 import check_conversations
 import check_published
+import check_rules
 import evaluate
 import initial
 import safetensors
@@ -115,13 +115,14 @@ def gone_on_with(run, whole):
 
 def deeper(options, folder):
     """The stages that a language model of six layers has: it answers as that of four which it was made from; trained
-    alone it moves alone; and what sets first values of it writes numbers."""
+    alone it moves alone, and its loss falls; and what sets first values of it writes numbers."""
     made, output = folder / "made", folder / "looking"
     subprocess.run([sys.executable, HERE / "deepen.py", SHIPPED, *SIZES, "--output", made], check=True)
     agreement(Checkpoint(made, options.deeper))
     common = ["--archives", options.deeper, "--rooms", options.rooms]
     begun = [sys.executable, HERE / "sft.py", "--frozen", "--checkpoint", DEEPER, *common, "--scenes", "40", "--batch", "8"]
     subprocess.run([*begun, "--output", output], check=True, stdout=subprocess.DEVNULL)
+    check_conversations.falls("sft.py --frozen, loss", compared(check_conversations.log(output), "whole"))
     check_conversations.frozen("sft.py --frozen", safetensors.checkpoint(DEEPER), output, ("model.",))
     for script in ("compare.py", "letters.py"):
         written = folder / script.removesuffix(".py")
@@ -141,6 +142,7 @@ def main():
     options = parser.parse_args()
     check_published.check()
     with tempfile.TemporaryDirectory() as folder:
+        check_rules.check(Path(folder))
         agreement(round_trip(options.archives, Path(folder) / "round-trip"))
         for command, (measured, moving) in STAGES.items():
             done = stage(command, measured, moving, options, Path(folder))

@@ -4,7 +4,7 @@ Products of coordinates are found late by gradients. So the two layers in the mi
 with two heads what the words' head (heads.py) reads of the reference (gaze.py), and its first neurons multiply
 differences of coordinates: a * u = silu(a) * u - silu(-a) * u. The second brings it to where the answer begins.
 
-    python compare.py --checkpoint sft --archives drawn/sightline --rooms rooms-20k --output comparing
+    python compare.py --checkpoint looking --archives deeper/sightline --rooms rooms-20k --output comparing
 """
 
 import argparse

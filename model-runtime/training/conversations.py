@@ -62,8 +62,13 @@ def read_one(file: Path) -> list:
     if not file.exists():
         raise SystemExit(f"no conversations at {file}; ./sightline dataset build --output DIR writes DIR/train.jsonl")
     text = file.read_text()
-    records = json.loads(text) if text.lstrip().startswith("[") else [json.loads(line) for line in text.splitlines() if line]
+    records = json.loads(text) if text.lstrip().startswith("[") else lines(text)
     return [example(record, f"{file.name}:{i + 1}", file.parent) for i, record in enumerate(records)]
+
+
+def lines(text: str) -> list:
+    """The records of JSON lines. What else ends a line of text, like U+2028, may stand within a JSON string."""
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def example(record: dict, place: str, folder: Path) -> Example:

@@ -1,7 +1,7 @@
 """Writes a checkpoint whose language model has more layers, wider ones and more key-value heads, and still answers as
 before: what is new adds nothing until it is trained.
 
-    python deepen.py ../../models/rooms-2 --layers 6 --key-value-heads 4 --intermediate 640 --output deeper
+    python deepen.py ../../models/rooms-0 --layers 6 --key-value-heads 4 --intermediate 640 --output deeper
 """
 
 import argparse

@@ -3,7 +3,7 @@
 It looks at the right option (gaze.py) long before it says its letter. So one head begins with bringing the letters to
 where options end, and another with bringing from there what raises the letter's chance.
 
-    python letters.py --checkpoint sft --archives drawn/sightline --rooms rooms-20k --output telling
+    python letters.py --checkpoint compared --archives deeper/sightline --rooms rooms-20k --output telling
 """
 
 import torch

@@ -1,9 +1,14 @@
 """The processes of `torchrun`, one per device, or this one alone."""
 
 import os
+from datetime import timedelta
 
 import torch
 from torch import distributed
+
+# How long a process waits for the others: while the first one writes weights and state, or until the slowest has drawn
+# its answers. PyTorch's own ten minutes on GPUs would end a run there. One that dies ends all at once, by torchrun.
+LONGEST_WAIT = timedelta(days=1)
 
 
 class Processes:
@@ -17,7 +22,7 @@ class Processes:
             # Backward through cuDNN's attention gives NaN at some lengths under a mask (pytorch#196678).
             torch.backends.cuda.enable_cudnn_sdp(False)
         if self.count > 1:
-            distributed.init_process_group("nccl" if self.device.type == "cuda" else "gloo")
+            distributed.init_process_group("nccl" if self.device.type == "cuda" else "gloo", timeout=LONGEST_WAIT)
 
     @property
     def first(self) -> bool:

@@ -12,9 +12,11 @@ def found(folder, options: dict):
         return None
     saved = torch.load(file, map_location="cpu", weights_only=True)
     for name, value in options.items():
-        if saved["options"].get(name) != value:
+        if name not in saved["options"]:
+            raise SystemExit(f"{folder} holds a run of an earlier version, which did not keep its {name}; name another --output")
+        if saved["options"][name] != value:
             raise SystemExit(
-                f"{folder} holds a run with {name} {saved['options'].get(name)}, not {value};"
+                f"{folder} holds a run with {name} {saved['options'][name]}, not {value};"
                 " say the same again, or name another --output"
             )
     return saved
@@ -41,7 +43,7 @@ def as_text(value):
 class State:
     """Of a stage over conversations. The number of processes may change, that of a step's examples may not."""
 
-    SAME = ("data", "train", "seed", "steps", "epochs", "longest", "precision")
+    SAME = ("checkpoint", "data", "train", "seed", "steps", "epochs", "longest", "precision")
     SAME += ("rate", "connector_rate", "warm_up", "weight_decay", "clip", "group", "longest_answer", "length", "divergence")
 
     def __init__(self, stage):
