@@ -2,18 +2,14 @@ package io.sightline.model.archive;
 
 import io.sightline.model.UnusableModelException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +21,16 @@ import org.slf4j.LoggerFactory;
  * asked for in thirty days are deleted when another is written.
  *
  * <p>Threads and processes may share a directory: one writes, beside the final name, the others
- * wait; what has the final name is whole.
+ * wait; what has the final name is whole, and is not deleted by one while another finds it.
  */
 public final class ArchiveCache {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveCache.class);
     private static final Duration KEPT_UNUSED = Duration.ofDays(30);
-    private static final Duration RETRY = Duration.ofMillis(20);
     private static final String SUFFIX = ".pt";
+    private static final String PARTIAL = ".partial";
+
+    /** Held while an archive is found, and while those are deleted that nobody has found. */
+    private static final String FINDING = "finding.lock";
 
     private final Path directory;
 
@@ -73,13 +72,12 @@ public final class ArchiveCache {
             String name, ArchiveWriter writer, ScriptModule root, LongConsumer progress) {
         Path archive = directory.resolve(name + "-" + writer.digest(root) + SUFFIX);
         try {
-            if (Files.exists(archive)) {
+            Files.createDirectories(directory);
+            if (found(archive)) {
                 progress.accept(writer.byteCount(root));
             } else {
-                Files.createDirectories(directory);
                 writeLocked(archive, writer, root, progress);
             }
-            Files.setLastModifiedTime(archive, FileTime.from(Instant.now()));
             return archive;
         } catch (IOException e) {
             throw new UnusableModelException(
@@ -93,20 +91,27 @@ public final class ArchiveCache {
         }
     }
 
+    /** What is found counts as used from then on. */
+    private boolean found(Path archive) throws IOException {
+        try (LockFile finding = LockFile.hold(directory.resolve(FINDING))) {
+            boolean there = Files.exists(archive);
+            if (there) {
+                Files.setLastModifiedTime(archive, FileTime.from(Instant.now()));
+            }
+            return there;
+        }
+    }
+
     private void writeLocked(
             Path archive, ArchiveWriter writer, ScriptModule root, LongConsumer progress)
             throws IOException {
-        Path lockFile = directory.resolve(archive.getFileName() + ".lock");
-        try (FileChannel channel =
-                        FileChannel.open(
-                                lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = lock(channel)) {
-            if (Files.exists(archive)) {
+        try (LockFile writing = LockFile.hold(directory.resolve(archive.getFileName() + ".lock"))) {
+            if (found(archive)) {
                 progress.accept(writer.byteCount(root)); // another one has written it meanwhile
             } else {
                 deleteUnused();
                 // Under the lock nobody else writes this name; a rest of a killed process goes.
-                Path partial = directory.resolve(archive.getFileName() + ".partial");
+                Path partial = directory.resolve(archive.getFileName() + PARTIAL);
                 LOG.info("{} is written, once for these weights", archive);
                 writeWhole(partial, writer, root, progress);
                 Files.move(partial, archive, StandardCopyOption.ATOMIC_MOVE);
@@ -132,26 +137,26 @@ public final class ArchiveCache {
         }
     }
 
-    /** Waits for other processes, and for threads of this one, which the channel only reports. */
-    private static FileLock lock(FileChannel channel) throws IOException {
-        while (true) {
-            try {
-                return channel.lock();
-            } catch (OverlappingFileLockException e) {
-                LockSupport.parkNanos(RETRY.toNanos());
+    /** Locks stay. */
+    private void deleteUnused() throws IOException {
+        String archives = "*{" + SUFFIX + "," + SUFFIX + PARTIAL + "}";
+        try (LockFile finding = LockFile.hold(directory.resolve(FINDING));
+                DirectoryStream<Path> files = Files.newDirectoryStream(directory, archives)) {
+            for (Path file : files) {
+                deleteIfUnused(file);
             }
         }
     }
 
-    private void deleteUnused() throws IOException {
+    /** Others may move a file to its final name in between; then it is in use. */
+    private static void deleteIfUnused(Path file) throws IOException {
         FileTime oldest = FileTime.from(Instant.now().minus(KEPT_UNUSED));
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(directory, "*" + SUFFIX + "*")) {
-            for (Path file : files) {
-                if (Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
-                    Files.deleteIfExists(file);
-                }
+        try {
+            if (Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
+                Files.deleteIfExists(file);
             }
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} is no longer there", file);
         }
     }
 }

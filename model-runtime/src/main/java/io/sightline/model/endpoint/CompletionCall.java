@@ -27,6 +27,7 @@ final class CompletionCall {
     private volatile CompletableFuture<?> pending = new CompletableFuture<>();
     private volatile String trouble = "";
     private int failed;
+    private Dialect tried = Dialect.FULL;
     private Dialect spoken;
     private byte[] body;
 
@@ -58,7 +59,7 @@ final class CompletionCall {
 
     private void attempt(boolean again) {
         long startNanos = System.nanoTime();
-        Dialect dialect = endpoint.dialect();
+        Dialect dialect = endpoint.dialect().and(tried);
         if (!dialect.equals(spoken)) {
             spoken = dialect;
             body = CompletionRequest.body(endpoint.settings().model(), request, dialect);
@@ -85,8 +86,10 @@ final class CompletionCall {
         } else if (response.body() instanceof Refusal refusal) {
             refused(refusal);
         } else if (response.body() instanceof Completion completion) {
-            endpoint.used(completion.usage());
+            endpoint.speak(spoken);
             answer.complete(generation(completion, startNanos, sentNanos));
+        } else {
+            answer.completeExceptionally(new ModelException(withheld()));
         }
     }
 
@@ -94,7 +97,7 @@ final class CompletionCall {
         Optional<Dialect> other = spoken.after(refusal);
         String sentence = refusal.sentence(endpoint.settings());
         if (other.isPresent()) {
-            endpoint.speak(other.get());
+            tried = other.get();
             attempt(true);
         } else if (!refusal.passes()) {
             answer.completeExceptionally(new ModelException(sentence));
@@ -107,17 +110,21 @@ final class CompletionCall {
         }
     }
 
+    private String withheld() {
+        return "The endpoint %s withholds its answer (content_filter); ask in other words, let other frames be seen, or ask a model without that filter"
+                .formatted(endpoint.settings().url());
+    }
+
     private void broken(Throwable failure) {
-        String what =
-                endpoint.settings()
-                        .withoutKey(Refusal.excerpt(String.valueOf(failure.getMessage())));
         String sentence =
                 "The endpoint %s cannot be heard to the end (%s: %s); check that it runs and can be reached from here"
                         .formatted(
                                 endpoint.settings().url(),
                                 failure.getClass().getSimpleName(),
-                                what);
-        ModelException told = new ModelException(sentence, failure);
+                                Excerpt.of(failure, endpoint.settings()));
+        ModelException told = new ModelException(sentence);
+        // The failure itself, which may repeat the key, goes no further.
+        told.setStackTrace(failure.getStackTrace());
         if (failure instanceof IOException) {
             tryAgain(null, told);
         } else {

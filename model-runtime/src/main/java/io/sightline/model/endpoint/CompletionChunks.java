@@ -7,10 +7,12 @@ import io.sightline.model.Generation.FinishReason;
 import io.sightline.model.GenerationFollower;
 import io.sightline.scene.Answer.Usage;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /**
  * Puts a completion together from the chunks of a stream. Nothing in a chunk is believed: what has
- * no sense makes the stream a broken one.
+ * no sense makes the stream a broken one. Failures repeat what was sent, whole: only an {@link
+ * Excerpt} of them is for others.
  */
 final class CompletionChunks {
     /** Far more than any answer. */
@@ -25,12 +27,15 @@ final class CompletionChunks {
     private Usage usage = new Usage(0, 0);
     private long firstNanos;
     private final GenerationFollower reader;
+    private final Consumer<Usage> meter;
 
     /**
      * @param reader is told the words as they come
+     * @param meter is told by how much the endpoint's counts have grown
      */
-    CompletionChunks(GenerationFollower reader) {
+    CompletionChunks(GenerationFollower reader, Consumer<Usage> meter) {
         this.reader = reader;
+        this.meter = meter;
     }
 
     /**
@@ -40,12 +45,12 @@ final class CompletionChunks {
      */
     void add(String json) throws IOException {
         JsonNode chunk = parsed(json);
-        if (chunk.hasNonNull("error")) {
-            throw new IOException("told of an error midway: " + Refusal.excerpt(json));
-        }
         JsonNode counts = chunk.path("usage");
         if (counts.isObject()) {
-            usage = new Usage(count(counts, "prompt_tokens"), count(counts, "completion_tokens"));
+            used(count(counts, "prompt_tokens"), count(counts, "completion_tokens"));
+        }
+        if (chunk.hasNonNull("error")) {
+            throw new IOException("told of an error midway: " + json);
         }
         JsonNode choice = chunk.path("choices").path(0);
         words(choice.path("delta").path("content").asText(""));
@@ -60,9 +65,12 @@ final class CompletionChunks {
      *
      * @throws IOException if no chunk said that it was the last
      */
-    Completion end() throws IOException {
+    Reply end() throws IOException {
         if (finish == null) {
             throw new IOException("broke off after " + text.length() + " characters");
+        }
+        if (finish.equals("content_filter")) {
+            return new Withheld();
         }
         long now = System.nanoTime();
         return new Completion(
@@ -78,7 +86,7 @@ final class CompletionChunks {
         return switch (finish) {
             case "stop" -> FinishReason.STOP;
             case "length" -> FinishReason.LENGTH;
-            default -> throw new IOException("ended with " + Refusal.excerpt(finish));
+            default -> throw new IOException("ended with " + finish);
         };
     }
 
@@ -86,13 +94,22 @@ final class CompletionChunks {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            // Jackson's message repeats what was read, at any length.
-            throw new IOException("sent what is no JSON: " + Refusal.excerpt(json));
+            throw new IOException("sent what is no JSON: " + json, e);
         }
     }
 
     private static int count(JsonNode counts, String name) {
         return Math.max(0, counts.path(name).asInt());
+    }
+
+    /** Counts are of the stream so far; they are paid for, even if it breaks off behind them. */
+    private void used(int prompt, int completion) {
+        Usage most =
+                new Usage(
+                        Math.max(usage.prompt(), prompt), Math.max(usage.completion(), completion));
+        meter.accept(
+                new Usage(most.prompt() - usage.prompt(), most.completion() - usage.completion()));
+        usage = most;
     }
 
     private void words(String more) throws IOException {

@@ -1,7 +1,6 @@
 package io.sightline.model.endpoint;
 
 import io.sightline.model.GenerationFollower;
-import io.sightline.scene.Answer.Usage;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -50,13 +49,9 @@ final class Endpoint {
         return dialect.get();
     }
 
-    /** An endpoint's dialect is learnt once for all questions. */
+    /** An endpoint's dialect is learnt once for all questions, from one that it has answered. */
     void speak(Dialect learnt) {
         dialect.accumulateAndGet(learnt, Dialect::and);
-    }
-
-    void used(Usage usage) {
-        meters.used(usage);
     }
 
     /** Cancelling what is returned ends the exchange. */
@@ -71,6 +66,6 @@ final class Endpoint {
         if (settings.key() != null) {
             request.header("Authorization", "Bearer " + settings.key());
         }
-        return client.sendAsync(request.build(), new ReplyHandler(reader));
+        return client.sendAsync(request.build(), new ReplyHandler(reader, meters::used));
     }
 }

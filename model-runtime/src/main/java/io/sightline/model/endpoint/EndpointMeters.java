@@ -25,9 +25,9 @@ final class EndpointMeters {
         }
     }
 
-    void used(Usage usage) {
-        promptTokens.add(usage.prompt());
-        completionTokens.add(usage.completion());
+    void used(Usage more) {
+        promptTokens.add(more.prompt());
+        completionTokens.add(more.completion());
     }
 
     private double cost() {

@@ -39,11 +39,6 @@ public record EndpointSettings(
         return URI.create(url.toString().replaceAll("/+$", "") + "/chat/completions");
     }
 
-    /** A text from outside without the key, should it repeat that. */
-    String withoutKey(String text) {
-        return key == null ? text : text.replace(key, "***");
-    }
-
     /** Without the key. */
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package io.sightline.model.endpoint;
 
 import io.sightline.model.GenerationFollower;
+import io.sightline.scene.Answer.Usage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import java.util.function.Consumer;
 
 /**
  * Server-sent events that carry a completion: {@code data:} lines with a chunk each, the last of
@@ -27,8 +29,8 @@ final class EventStream implements BodySubscriber<Reply> {
     private Subscription subscription;
     private long read;
 
-    EventStream(GenerationFollower reader) {
-        chunks = new CompletionChunks(reader);
+    EventStream(GenerationFollower reader, Consumer<Usage> meter) {
+        chunks = new CompletionChunks(reader, meter);
     }
 
     @Override

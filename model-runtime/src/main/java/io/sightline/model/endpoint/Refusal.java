@@ -19,7 +19,6 @@ record Refusal(int status, Duration retryAfter, String text) implements Reply {
     private static final int INTERNAL_ERROR = 500;
     private static final int FIRST_REDIRECTION = 300;
     private static final int FIRST_CLIENT_ERROR = 400;
-    private static final int MOST_SHOWN = 200;
 
     /** Whether the same request may succeed later. */
     boolean passes() {
@@ -37,7 +36,7 @@ record Refusal(int status, Duration retryAfter, String text) implements Reply {
                 + " answered "
                 + status
                 + " ("
-                + settings.withoutKey(excerpt(text))
+                + Excerpt.of(text, settings)
                 + "); "
                 + remedy(settings);
     }
@@ -64,11 +63,5 @@ record Refusal(int status, Duration retryAfter, String text) implements Reply {
                 : "look at what it says of the request; "
                         + settings.model()
                         + " must see images, and as many as are sent";
-    }
-
-    /** The start of a text from outside, on one line. */
-    static String excerpt(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + " …";
     }
 }

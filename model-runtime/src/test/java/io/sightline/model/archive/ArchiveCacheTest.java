@@ -110,6 +110,41 @@ class ArchiveCacheTest {
     }
 
     @Test
+    void whatIsFoundIsInUseBeforeAnotherMakesRoom() throws IOException {
+        Path found = archive("text", DataType.FLOAT32);
+        Files.setLastModifiedTime(found, LONG_AGO);
+
+        cache.archive(
+                "m",
+                writer("text", DataType.FLOAT32),
+                root(),
+                bytes -> archive("new text", DataType.FLOAT32));
+
+        assertThat(found).exists();
+    }
+
+    @Test
+    void whatIsGoneOnceItIsLookedAtIsPassedOver() throws IOException {
+        Path gone = Files.createDirectories(cache.directory()).resolve("gone.pt");
+        Files.createSymbolicLink(gone, folder.resolve("nowhere"));
+
+        assertThat(archive("text", DataType.FLOAT32)).exists();
+    }
+
+    @Test
+    void locksStayForWhoHoldsThem() throws IOException {
+        archive("text", DataType.FLOAT32);
+        List<Path> locks = files("glob:**.lock");
+        for (Path lock : locks) {
+            Files.setLastModifiedTime(lock, LONG_AGO);
+        }
+
+        archive("new text", DataType.FLOAT32);
+
+        assertThat(locks).isNotEmpty().allMatch(Files::exists);
+    }
+
+    @Test
     void diskThatFillsUpLeavesNothingHalfMade() throws IOException {
         TensorSource full =
                 new TensorSource() {

@@ -195,7 +195,8 @@ public final class AnswerCommand implements Callable<Integer> {
         List<QuestionFile.Entry> questions = QuestionFile.read(asked.file);
         Clip read = clip();
         try (ModelRuntime runtime = runtime()) {
-            new BatchAnswers(seen(read, runtime), generation())
+            Clip seen = seen(read, runtime);
+            new BatchAnswers(seen, turn -> request(seen, turn))
                     .print(questions, runtime, spec.commandLine().getOut());
         }
     }
@@ -227,7 +228,7 @@ public final class AnswerCommand implements Callable<Integer> {
     }
 
     private GenerationRequest request(Clip seen, UserTurn turn) {
-        return new GenerationRequest(seen.frames(), turn.text(), generation(), Long.MAX_VALUE);
+        return new GenerationRequest(seen.frames(), turn.text(), generation(), model.deadlineMs());
     }
 
     private GenerationOptions generation() {

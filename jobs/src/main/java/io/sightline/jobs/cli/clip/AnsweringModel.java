@@ -6,11 +6,13 @@ import io.sightline.jobs.evaluation.published.AnswerBounds;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.parts.ModelSettings;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** What answers: a checkpoint here, or a server's model; and where geometry comes from. */
 public final class AnsweringModel {
@@ -30,16 +32,25 @@ public final class AnsweringModel {
     }
 
     /**
-     * Sees to it that one of the two is named.
+     * Sees to it that one of the two is named, and nothing is said of a model that is not there.
      *
      * @throws ParameterException if none is, or both are
      */
     void require(CommandSpec spec) {
-        boolean named = spec.commandLine().getParseResult().hasMatchedOption(CHECKPOINT);
+        ParseResult given = spec.commandLine().getParseResult();
+        boolean named = given.hasMatchedOption(CHECKPOINT);
         if (named ? endpoint.isGiven() : !endpoint.isWhole()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "Give either --model DIR or --endpoint URL with --endpoint-model NAME.");
+        }
+        if (!named
+                && geometry.directory().isEmpty()
+                && Stream.of("--device", "--precision").anyMatch(given::hasMatchedOption)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--device and --precision are for --model and --geometry-model: an endpoint"
+                            + " computes by itself.");
         }
     }
 
@@ -50,6 +61,11 @@ public final class AnsweringModel {
     /** Whether frames can be chosen by where things are. */
     boolean hasGeometry() {
         return geometry.directory().isPresent() || (!isEndpoint() && checkpoint.hasGeometry());
+    }
+
+    /** When nobody waits any more for what is asked now; what computes here is waited for. */
+    long deadlineMs() {
+        return isEndpoint() ? endpoint.deadlineMs(System.currentTimeMillis()) : Long.MAX_VALUE;
     }
 
     /** How many frames the checkpoint says that it was made for, {@code null} if nobody says. */
@@ -65,10 +81,11 @@ public final class AnsweringModel {
     /** A model that ends with its command. */
     ModelRuntime runtime(AnswerBounds bounds, FrameSampling sampling) {
         Path places = sampling == FrameSampling.UNIFORM ? null : geometry.directory().orElse(null);
+        boolean fine = sampling == FrameSampling.SPACE_AWARE;
         if (isEndpoint()) {
-            return endpoint.runtime(places, sampling);
+            return endpoint.runtime(
+                    places == null ? null : gpu -> checkpoint.geometry(places, fine));
         }
-        return checkpoint.engine(
-                settings(bounds), places, sampling == FrameSampling.SPACE_AWARE);
+        return checkpoint.engine(settings(bounds), places, fine);
     }
 }

@@ -2,7 +2,6 @@ package io.sightline.jobs.cli.clip;
 
 import io.sightline.jobs.cli.terminal.Progress;
 import io.sightline.model.Generation;
-import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.SpatialMllm;
@@ -10,6 +9,7 @@ import io.sightline.model.question.UserTurn;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
@@ -17,10 +17,10 @@ import me.tongfei.progressbar.ProgressBar;
  * shares prefixes reads the frames once.
  *
  * @param clip what is looked at
- * @param options how answers are generated
+ * @param request how a question is asked of it
  */
-record BatchAnswers(Clip clip, GenerationOptions options) {
-    private static final int AT_ONCE = 32;
+record BatchAnswers(Clip clip, Function<UserTurn, GenerationRequest> request) {
+    static final int AT_ONCE = 32;
 
     /** Answers the questions of a file. */
     void print(List<QuestionFile.Entry> questions, ModelRuntime model, PrintWriter out) {
@@ -44,15 +44,11 @@ record BatchAnswers(Clip clip, GenerationOptions options) {
             SpatialMllm model,
             PrintWriter out) {
         List<CompletableFuture<Generation>> running =
-                turns.stream().map(turn -> model.generate(request(turn))).toList();
+                turns.stream().map(turn -> model.generate(request.apply(turn))).toList();
         for (int i = 0; i < turns.size(); i++) {
             Generation generation = running.get(i).join();
             out.println(AnswerReport.line(questions.get(i).id(), clip, turns.get(i), generation));
         }
         out.flush();
-    }
-
-    private GenerationRequest request(UserTurn turn) {
-        return new GenerationRequest(clip.frames(), turn.text(), options, Long.MAX_VALUE);
     }
 }

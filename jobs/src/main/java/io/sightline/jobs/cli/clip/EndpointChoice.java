@@ -3,20 +3,20 @@ package io.sightline.jobs.cli.clip;
 import io.sightline.config.EndpointOptions;
 import io.sightline.config.JobConfiguration;
 import io.sightline.jobs.Models;
-import io.sightline.jobs.cli.terminal.ModelOptions;
-import io.sightline.jobs.evaluation.FrameSampling;
+import io.sightline.jobs.cli.terminal.WholeNumber;
 import io.sightline.model.ModelRuntime;
 import io.sightline.model.endpoint.EndpointModelRuntime;
 import io.sightline.model.runtime.PairedModelRuntime;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Option;
 
 /** A server whose model answers. */
 final class EndpointChoice {
     private static final String KEY = "SIGHTLINE_ENDPOINT_KEY";
+    private static final int TIMEOUT_SECONDS = 600;
 
     @Option(
             names = "--endpoint",
@@ -35,8 +35,20 @@ final class EndpointChoice {
             description = "Name by which the server knows its model, which must see images.")
     private String model;
 
+    @Option(
+            names = "--endpoint-timeout",
+            paramLabel = "SECONDS",
+            converter = WholeNumber.Positive.class,
+            description =
+                    "How long the server may take for an answer, or for "
+                            + BatchAnswers.AT_ONCE
+                            + " of --questions, which it is asked at once (default: "
+                            + TIMEOUT_SECONDS
+                            + "). Then the command ends, with exit code 1.")
+    private Integer timeoutSeconds;
+
     boolean isGiven() {
-        return url != null || model != null;
+        return url != null || model != null || timeoutSeconds != null;
     }
 
     boolean isWhole() {
@@ -44,12 +56,22 @@ final class EndpointChoice {
     }
 
     /**
-     * The server's model, with the checkpoint's geometry if one is named.
+     * When nobody waits any more for what is asked now.
      *
-     * @param geometry directory of that, {@code null} for none
+     * @param nowMs milliseconds since the epoch
+     */
+    long deadlineMs(long nowMs) {
+        int seconds = timeoutSeconds == null ? TIMEOUT_SECONDS : timeoutSeconds;
+        return nowMs + TimeUnit.SECONDS.toMillis(seconds);
+    }
+
+    /**
+     * The server's model, with the geometry of another if one is named.
+     *
+     * @param geometry of that, {@code null} for none
      * @throws io.sightline.config.InvalidConfigurationException if the address or the name is none
      */
-    ModelRuntime runtime(Path geometry, FrameSampling sampling) {
+    ModelRuntime runtime(ModelRuntime.Factory geometry) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put(EndpointOptions.URL.key(), url);
         settings.put(EndpointOptions.MODEL.key(), model);
@@ -59,14 +81,7 @@ final class EndpointChoice {
         }
         ModelRuntime.Factory answers =
                 EndpointModelRuntime.factory(Models.endpoint(JobConfiguration.of(settings)));
-        return geometry == null
-                ? answers.acquire(OptionalInt.empty())
-                : PairedModelRuntime.factory(
-                                answers, gpu -> ModelOptions.geometry(geometry, fine(sampling)))
-                        .acquire(OptionalInt.empty());
-    }
-
-    private static boolean fine(FrameSampling sampling) {
-        return sampling == FrameSampling.SPACE_AWARE;
+        return (geometry == null ? answers : PairedModelRuntime.factory(answers, geometry))
+                .acquire(OptionalInt.empty());
     }
 }

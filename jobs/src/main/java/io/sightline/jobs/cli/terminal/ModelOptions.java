@@ -71,13 +71,10 @@ public final class ModelOptions {
         if (geometry == null) {
             return engine(fine ? atFullResolution(settings) : settings);
         }
-        ModelSettings places = ModelSettings.of(geometry).on(device, precision);
         return PairedModelRuntime.factory(
                         EngineModelRuntime.answering(settings, OF_COMMAND, geometry.toString()),
                         EngineModelRuntime.placing(
-                                fine ? atFullResolution(places) : places,
-                                OF_COMMAND,
-                                settings.directory()))
+                                places(geometry, fine), OF_COMMAND, settings.directory()))
                 .acquire(OptionalInt.empty());
     }
 
@@ -86,11 +83,15 @@ public final class ModelOptions {
      *
      * @param fine point maps as fine as the checkpoint makes them
      */
-    public static ModelRuntime geometry(Path directory, boolean fine) {
-        ModelSettings settings = ModelSettings.of(directory);
-        return EngineModelRuntime.placing(
-                        fine ? atFullResolution(settings) : settings, OF_COMMAND, null)
+    public ModelRuntime geometry(Path directory, boolean fine) {
+        return EngineModelRuntime.placing(places(directory, fine), OF_COMMAND, null)
                 .acquire(OptionalInt.empty());
+    }
+
+    /** How another checkpoint's geometry is to be computed: where and as this one would be. */
+    ModelSettings places(Path geometry, boolean fine) {
+        ModelSettings settings = ModelSettings.of(geometry).on(device, precision);
+        return fine ? atFullResolution(settings) : settings;
     }
 
     /** Whether the checkpoint says how finely it is to be shown frames. */

@@ -1,7 +1,9 @@
 package io.sightline.jobs.cli.clip;
 
+import static io.sightline.model.endpoint.ScriptedServer.chunk;
 import static io.sightline.model.endpoint.ScriptedServer.refuses;
 import static io.sightline.model.endpoint.ScriptedServer.says;
+import static io.sightline.model.endpoint.ScriptedServer.stalls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,10 +14,12 @@ import io.sightline.model.endpoint.ScriptedServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,17 +99,44 @@ class EndpointAnswerITCase {
     }
 
     @Test
+    void aServerThatStallsEndsTheCommand(@TempDir Path folder) throws IOException {
+        Path questions = folder.resolve("questions.jsonl");
+        Files.writeString(questions, "{\"id\": \"1\", \"question\": \"How many beds?\"}\n");
+        CountDownLatch letGo = new CountDownLatch(1);
+        try (ScriptedServer server = new ScriptedServer(stalls(letGo, chunk("Fo")))) {
+            String stalled = server.url() + " did not answer in time; ";
+
+            assertThat(answer(server, "--endpoint-timeout", "1")).isEqualTo(1);
+            assertThat(err.toString()).contains(stalled).contains("allow more time");
+            err.getBuffer().setLength(0);
+            assertThat(ask(server, "--questions", questions, "--endpoint-timeout", "1"))
+                    .isEqualTo(1);
+            assertThat(err.toString()).contains(stalled);
+        } finally {
+            letGo.countDown();
+        }
+    }
+
+    @Test
     void whatIsForACheckpointIsRefused() {
         try (ScriptedServer server = new ScriptedServer(says("Four"))) {
             assertThat(answer(server, "--max-pixels", "100000")).isEqualTo(2);
             assertThat(err.toString()).contains("are for --model");
             assertThat(answer(server, "--model", "../models/rooms-2")).isEqualTo(2);
             assertThat(err.toString()).contains("Give either --model DIR or --endpoint URL");
+            assertThat(answer(server, "--precision", "MIXED")).isEqualTo(2);
+            assertThat(err.toString()).contains("are for --model and --geometry-model");
             assertThat(server.requests()).isEmpty();
         }
     }
 
     private int answer(ScriptedServer server, String... arguments) {
+        List<Object> all = new ArrayList<>(List.of("--question", "How many chairs are there?"));
+        Collections.addAll(all, (Object[]) arguments);
+        return ask(server, all.toArray());
+    }
+
+    private int ask(ScriptedServer server, Object... arguments) {
         List<String> all =
                 new ArrayList<>(
                         List.of(
@@ -115,10 +146,10 @@ class EndpointAnswerITCase {
                                 "--endpoint-model",
                                 "qwen",
                                 "--frames",
-                                room.resolve("frames").toString(),
-                                "--question",
-                                "How many chairs are there?"));
-        Collections.addAll(all, arguments);
+                                room.resolve("frames").toString()));
+        for (Object argument : arguments) {
+            all.add(argument.toString());
+        }
         return sightline.execute(all.toArray(String[]::new));
     }
 
