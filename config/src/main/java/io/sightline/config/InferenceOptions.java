@@ -70,7 +70,8 @@ public final class InferenceOptions {
                                     + " shared out of that. 'auto': nine tenths of a GPU; on a"
                                     + " processor taskmanager.memory.task.off-heap.size, or where"
                                     + " that is not set half of what the heap leaves of the"
-                                    + " machine.");
+                                    + " machine, or up to four fifths of it where the weights need"
+                                    + " more than half.");
 
     public static final ConfigOption<Duration> LOAD_TIMEOUT =
             key("inference.load-timeout")

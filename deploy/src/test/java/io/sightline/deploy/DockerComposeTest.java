@@ -63,6 +63,15 @@ class DockerComposeTest {
     }
 
     @Test
+    void theFolderOfLibtorchIsAlsoTheLinkers() {
+        JsonNode environment = services.at("/taskmanager-gpu/environment");
+
+        assertThat(environment.path("LD_LIBRARY_PATH").asText())
+                .isEqualTo(environment.path("PYTORCH_LIBRARY_PATH").asText())
+                .isEqualTo("/opt/libtorch/lib");
+    }
+
+    @Test
     void limitsLeaveRoomBesideWhatFlinkCounts() {
         JsonNode flink = Yaml.read("config/flink/config.yaml");
         for (String name : List.of("jobmanager", "taskmanager", "taskmanager-gpu")) {

@@ -70,6 +70,31 @@ class KubernetesTest {
         assertThat(Manifests.faults(Manifests.deployment("overlays/" + overlay))).isEmpty();
     }
 
+    /**
+     * Where PyTorch for CUDA is must be told to both who open its libraries: DJL and the linker.
+     */
+    @Test
+    void theFolderOfLibtorchIsAlsoTheLinkers() throws IOException {
+        JsonNode env =
+                Manifests.deployment("overlays/gpu")
+                        .at("/spec/taskManager/podTemplate/spec/containers/0/env");
+
+        assertThat(value(env, "LD_LIBRARY_PATH"))
+                .isEqualTo(value(env, "PYTORCH_LIBRARY_PATH"))
+                .isEqualTo("/opt/libtorch/lib");
+        assertThat(Yaml.text(Manifests.FOLDER.resolve("overlays/gpu/libtorch.yaml")))
+                .contains("ln -s libcudart-*.so.12 libcudart.so");
+    }
+
+    private static String value(JsonNode env, String name) {
+        for (JsonNode variable : env) {
+            if (variable.path("name").asText().equals(name)) {
+                return variable.path("value").asText();
+            }
+        }
+        return "";
+    }
+
     @Test
     void highAvailabilityStandsOnProcessors() throws IOException {
         JsonNode spec = Manifests.deployment("overlays/high-availability").path("spec");

@@ -110,11 +110,14 @@ public final class Models {
      * @throws io.sightline.model.ModelException if there is no usable checkpoint
      */
     static void requireWhereItIs(JobConfiguration configuration) {
-        Stream.of(ModelOptions.DIRECTORY, ModelOptions.GEOMETRY_DIRECTORY)
+        checkpoints(configuration).filter(Files::isDirectory).forEach(Checkpoint::open);
+    }
+
+    /** Directories of the checkpoints that a configuration names. */
+    public static Stream<Path> checkpoints(JobConfiguration configuration) {
+        return Stream.of(ModelOptions.DIRECTORY, ModelOptions.GEOMETRY_DIRECTORY)
                 .flatMap(option -> configuration.find(option).stream())
-                .map(Path::of)
-                .filter(Files::isDirectory)
-                .forEach(Checkpoint::open);
+                .map(Path::of);
     }
 
     /**
@@ -167,7 +170,8 @@ public final class Models {
         return checkpoint.getFileName() + "@" + ModelIdentity.fingerprint(checkpoint);
     }
 
-    static ModelSettings settings(JobConfiguration configuration, String directory) {
+    /** How a configuration computes a checkpoint, which need not be the one that it names. */
+    public static ModelSettings settings(JobConfiguration configuration, String directory) {
         ModelSettings settings =
                 ModelSettings.of(Path.of(directory).toAbsolutePath())
                         .on(
@@ -197,28 +201,39 @@ public final class Models {
      *
      * @throws io.sightline.model.ModelException if the one beside it is no checkpoint
      */
-    public static Usage usage(JobConfiguration configuration, Path checkpoint) {
+    public static Usage usage(JobConfiguration configuration, Inspection found) {
         int frames = configuration.get(SamplingOptions.FRAMES);
-        ModelSettings settings = settings(configuration, checkpoint.toString());
+        Path directory = found.checkpoint().directory();
+        ModelSettings settings = settings(configuration, directory.toString());
         return new Usage(
                 frames + frames % 2,
                 settings.place().device(),
-                settings.pixels(),
+                settings.pixelsFor(found.checkpoint()),
                 memory(configuration),
-                beside(configuration, checkpoint.toAbsolutePath())
-                        .map(Inspection::of)
-                        .orElse(null));
+                !places(configuration, directory),
+                beside(configuration, directory).map(Path::of).map(Inspection::of).orElse(null));
     }
 
-    /** What answers beside one that places, or places beside one that answers. */
-    private static Optional<Path> beside(JobConfiguration configuration, Path checkpoint) {
-        Optional<Path> places = configuration.find(ModelOptions.GEOMETRY_DIRECTORY).map(Path::of);
-        if (places.map(Path::toAbsolutePath).filter(checkpoint::equals).isEmpty()) {
-            return places;
+    /** Whether a checkpoint is there to say where pixels are, and no more. */
+    private static boolean places(JobConfiguration configuration, Path checkpoint) {
+        Path one = checkpoint.toAbsolutePath().normalize();
+        return geometryDirectory(configuration)
+                .map(other -> Path.of(other).toAbsolutePath().normalize())
+                .filter(one::equals)
+                .isPresent();
+    }
+
+    /**
+     * Which other checkpoint is in the same memory: what places beside one that answers, or what
+     * answers beside one that places.
+     */
+    public static Optional<String> beside(JobConfiguration configuration, Path checkpoint) {
+        if (!places(configuration, checkpoint)) {
+            return configuration.find(ModelOptions.GEOMETRY_DIRECTORY);
         }
         return isEndpoint(configuration)
                 ? Optional.empty()
-                : configuration.find(ModelOptions.DIRECTORY).map(Path::of);
+                : configuration.find(ModelOptions.DIRECTORY);
     }
 
     /** How much the engine takes on and keeps. */

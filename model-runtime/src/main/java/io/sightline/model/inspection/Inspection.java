@@ -6,6 +6,7 @@ import io.sightline.model.checkpoint.ExpectedTensors;
 import io.sightline.model.checkpoint.ExpectedTrackHead;
 import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.checkpoint.TensorSource;
+import io.sightline.model.language.Tokenizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,11 +33,13 @@ public record Inspection(
         List<String> missingFiles,
         int unused,
         Set<String> unknown) {
+    private static final String TOKENIZER = "tokenizer.json";
+
     private static final List<String> TEXT_FILES =
             List.of(
                     "generation_config.json",
                     "preprocessor_config.json",
-                    "tokenizer.json",
+                    TOKENIZER,
                     "tokenizer_config.json");
 
     /** The output head that a file may hold although the embedding is used for it. */
@@ -87,7 +90,14 @@ public record Inspection(
     private static List<String> missingFiles(Path directory, CheckpointLayout layout) {
         Stream<String> files =
                 layout == CheckpointLayout.VGGT ? Stream.empty() : TEXT_FILES.stream();
-        return files.filter(name -> !Files.exists(directory.resolve(name))).toList();
+        return files.filter(name -> !isThere(directory, name)).toList();
+    }
+
+    /** A tokenizer may be there in two files instead of one. */
+    private static boolean isThere(Path directory, String name) {
+        return name.equals(TOKENIZER)
+                ? Tokenizer.isIn(directory)
+                : Files.exists(directory.resolve(name));
     }
 
     private static Set<String> storedNames(CheckpointLayout layout, Set<String> names) {
@@ -110,10 +120,14 @@ public record Inspection(
         return checkpoint.tensors().all().values().stream();
     }
 
+    /** Whether it has weights for text. */
+    public boolean hasLanguageModel() {
+        return checkpoint.parts().contains(ModelPart.LANGUAGE_MODEL);
+    }
+
     /** Whether questions can be answered with it: weights for text, and a tokenizer. */
     public boolean answers() {
-        return checkpoint.parts().contains(ModelPart.LANGUAGE_MODEL)
-                && !missingFiles.contains("tokenizer.json");
+        return hasLanguageModel() && !missingFiles.contains(TOKENIZER);
     }
 
     /** Whether it says where pixels are. */

@@ -58,7 +58,7 @@ public record MemoryNeed(
         CheckpointConfig config = inspected.checkpoint().config();
         int bytes = precision.activations().getNumOfBytes();
         MemoryShares caches = usage.caches(inspected, precision);
-        boolean answers = inspected.answers();
+        boolean answers = usage.asks(inspected);
         int side = answers ? tokenSide(config) : PUBLISHED_TOKEN_SIDE;
         FrameSize size = usage.seenSize(side);
         return new MemoryNeed(

@@ -37,12 +37,12 @@ public record QuestionCost(Map<Phase, Operations> byPhase, double perToken) {
 
     private static final int ANSWER_TOKENS = 16;
 
-    /** Of a checkpoint that answers, about frames as published. */
+    /** About frames as published; without a language model, of what it takes to see them. */
     public static QuestionCost of(Inspection inspected) {
         return of(inspected, Usage.PUBLISHED);
     }
 
-    /** Of a checkpoint that answers and is used so. */
+    /** Of a checkpoint that is used so. */
     public static QuestionCost of(Inspection inspected, Usage usage) {
         return of(inspected, usage, MemoryNeed.FRAME_SIZE);
     }
@@ -59,7 +59,7 @@ public record QuestionCost(Map<Phase, Operations> byPhase, double perToken) {
         int frames = usage.frames();
         double merged = MemoryNeed.visualTokens(config, size, frames);
         Map<Phase, Operations> byPhase = new EnumMap<>(Phase.class);
-        double text = 0;
+        double perToken = 0;
         for (PartSize part : parts) {
             double weights = 2.0 * part.parameters();
             switch (part.part()) {
@@ -70,13 +70,14 @@ public record QuestionCost(Map<Phase, Operations> byPhase, double perToken) {
                 case AGGREGATOR -> byPhase.putAll(spatial(config.spatial(), size, frames, weights));
                 case CONNECTOR -> byPhase.put(Phase.CONNECTOR, new Operations(merged * weights, 0));
                 case LANGUAGE_MODEL -> {
-                    text = weights - 2.0 * embedding(config.text());
+                    perToken = weights;
+                    double text = weights - 2.0 * embedding(config.text());
                     byPhase.put(Phase.PREFILL, prompt(config.text(), merged + WORDS, text));
                 }
                 default -> {}
             }
         }
-        return new QuestionCost(byPhase, text + 2.0 * embedding(config.text()));
+        return new QuestionCost(byPhase, perToken);
     }
 
     /** It is looked up, not multiplied, but for the words' scores. */

@@ -1,5 +1,7 @@
 package io.sightline.model.inspection;
 
+import io.sightline.model.ModelException;
+import io.sightline.model.engine.EngineOptions.Memory;
 import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.model.image.header.FrameSize;
 import io.sightline.model.image.resize.FramePreprocessor;
@@ -13,14 +15,16 @@ import io.sightline.model.parts.ModelSettings.Precision;
  * @param frames of a question
  * @param device that computes; where it is {@code AUTO}, either may
  * @param pixels limits of what they are resized to
- * @param memory bytes that engines may take in all; 0 where caches are enough for several scenes
+ * @param memory bytes that engines may take in all; 0 as the engine finds it
+ * @param answers whether questions are asked of it, not only where pixels are
  * @param beside a checkpoint in the same memory: one of the two answers, the other says where
  *     pixels are; {@code null} for none
  */
-public record Usage(int frames, Device device, Pixels pixels, long memory, Inspection beside) {
+public record Usage(
+        int frames, Device device, Pixels pixels, long memory, boolean answers, Inspection beside) {
     /** As published. */
     public static final Usage PUBLISHED =
-            new Usage(MemoryNeed.FRAMES, Device.AUTO, new Pixels(null, null), 0, null);
+            new Usage(MemoryNeed.FRAMES, Device.AUTO, new Pixels(null, null), 0, true, null);
 
     private static final MemoryShares NOTHING = new MemoryShares(0, 0, 0, 0, 0);
 
@@ -49,26 +53,43 @@ public record Usage(int frames, Device device, Pixels pixels, long memory, Inspe
         return beside == null ? 0 : MemoryNeed.weights(beside, precision);
     }
 
-    /** Whether the memory that engines may take holds more than weights. */
-    boolean holds(Inspection inspected, Precision precision) {
-        long weights = MemoryNeed.weights(inspected, precision);
-        return memory == 0 || MemoryShares.suffices(share(inspected, precision, weights), weights);
+    /** Whether questions are asked of a checkpoint that can answer them. */
+    public boolean asks(Inspection inspected) {
+        return answers && inspected.answers();
     }
 
-    /** How far caches may grow. */
+    /** Whether a checkpoint can do what it is used for; VGGT alone is of use beside another. */
+    public boolean isServedBy(Inspection inspected) {
+        return (answers && inspected.hasLanguageModel())
+                ? inspected.answers()
+                : inspected.hasGeometry();
+    }
+
+    /** What an engine that is used so says where there is so much memory. */
+    Fit fit(Inspection inspected, Precision precision, MemoryBudget budget) {
+        long weights = MemoryNeed.weights(inspected, precision);
+        try {
+            long all = budget.total(new Memory(memory, 0), weights + others(precision));
+            long own = share(inspected, precision, all, weights);
+            return new Fit(MemoryShares.of(own, weights), null);
+        } catch (ModelException e) {
+            return Fit.refused(e.getMessage());
+        }
+    }
+
+    /** How far caches may grow; enough for several scenes where no memory is set. */
     MemoryShares caches(Inspection inspected, Precision precision) {
         if (memory == 0) {
             return MemoryShares.AMPLE;
         }
         long weights = MemoryNeed.weights(inspected, precision);
-        return holds(inspected, precision)
-                ? MemoryShares.of(share(inspected, precision, weights), weights)
-                : NOTHING;
+        long own = share(inspected, precision, memory, weights);
+        return MemoryShares.suffices(own, weights) ? MemoryShares.of(own, weights) : NOTHING;
     }
 
-    private long share(Inspection inspected, Precision precision, long weights) {
+    private long share(Inspection inspected, Precision precision, long all, long weights) {
         return beside == null
-                ? memory
-                : MemoryShares.ofTwo(memory, weights, others(precision), inspected.answers());
+                ? all
+                : MemoryShares.ofTwo(all, weights, others(precision), asks(inspected));
     }
 }

@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a checkpoint needs in a precision, and where on this machine it is there.
+ * What a checkpoint needs in a precision, and what an engine on this machine says to that.
  *
  * @param need the memory
- * @param allowed whether it may take that, as it is used
- * @param onProcessor whether the processor has it
- * @param onGpu whether a GPU has it
+ * @param processor whether it loads on the processor
+ * @param gpu whether it loads on a GPU; of several, on the first on which it does
  */
-public record Verdict(MemoryNeed need, boolean allowed, boolean onProcessor, boolean onGpu) {
+public record Verdict(MemoryNeed need, Fit processor, Fit gpu) {
+    private static final Fit UNUSED = Fit.refused("not used (model.device)");
+    private static final Fit NONE = Fit.refused("none");
+    private static final Fit FOR_PROCESSORS = Fit.refused("this precision is for processors");
 
     /** In each precision. */
     public static List<Verdict> of(Inspection inspected, Machine machine, Usage usage) {
@@ -23,15 +25,30 @@ public record Verdict(MemoryNeed need, boolean allowed, boolean onProcessor, boo
 
     private static Verdict of(
             Inspection inspected, Precision precision, Machine machine, Usage usage) {
-        MemoryNeed need = MemoryNeed.of(inspected, precision, usage);
-        boolean allowed = usage.holds(inspected, precision);
-        boolean onProcessor = usage.onProcessor() && machine.hostFits(need);
-        boolean onGpu = usage.onGpu() && precision != Precision.MIXED && machine.gpuFits(need);
-        return new Verdict(need, allowed, allowed && onProcessor, allowed && onGpu);
+        return new Verdict(
+                MemoryNeed.of(inspected, precision, usage),
+                usage.onProcessor() ? usage.fit(inspected, precision, machine.processor()) : UNUSED,
+                onGpu(inspected, precision, machine, usage));
+    }
+
+    private static Fit onGpu(
+            Inspection inspected, Precision precision, Machine machine, Usage usage) {
+        if (machine.gpus().isEmpty()) {
+            return NONE;
+        }
+        if (!usage.onGpu()) {
+            return UNUSED;
+        }
+        if (precision == Precision.MIXED) {
+            return FOR_PROCESSORS;
+        }
+        List<Fit> fits =
+                machine.gpus().stream().map(gpu -> usage.fit(inspected, precision, gpu)).toList();
+        return fits.stream().filter(Fit::runs).findFirst().orElse(fits.get(0));
     }
 
     /** Whether it runs here in this precision. */
     public boolean runs() {
-        return onProcessor || onGpu;
+        return processor.runs() || gpu.runs();
     }
 }

@@ -14,12 +14,15 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A checkpoint's tokenizer, without truncation and padding. Thread-safe until closed; needs no
  * network.
  */
 public final class Tokenizer implements AutoCloseable {
+    private static final String WHOLE = "tokenizer.json";
+
     private static final Map<String, String> AS_WRITTEN =
             Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "false");
 
@@ -29,6 +32,14 @@ public final class Tokenizer implements AutoCloseable {
     private Tokenizer(HuggingFaceTokenizer tokenizer, SpecialTexts specialTexts) {
         this.tokenizer = tokenizer;
         this.specialTexts = specialTexts;
+    }
+
+    /** Whether a checkpoint has the files of a tokenizer, in either form. */
+    public static boolean isIn(Path checkpoint) {
+        return Files.exists(checkpoint.resolve(WHOLE))
+                || Stream.of("vocab.json", "merges.txt")
+                        .map(checkpoint::resolve)
+                        .allMatch(Files::exists);
     }
 
     /**
@@ -42,7 +53,7 @@ public final class Tokenizer implements AutoCloseable {
             // The library is in the jar; DJL would look for another one on a machine with a GPU.
             System.setProperty("ai.djl.offline", "true");
         }
-        Path file = checkpoint.resolve("tokenizer.json");
+        Path file = checkpoint.resolve(WHOLE);
         try {
             if (Files.exists(file)) {
                 LfsPointer.refuse(file);

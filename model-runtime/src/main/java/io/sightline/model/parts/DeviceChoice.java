@@ -16,7 +16,9 @@ import java.nio.file.Path;
 record DeviceChoice(Device device, String reason, boolean regrettable) {
     private static final String REMEDY =
             "name the lib folder of libtorch 2.7.1 for CUDA 12.8 in PYTORCH_LIBRARY_PATH, set"
-                    + " PYTORCH_FLAVOR=cu128, and see that the driver fits it";
+                    + " PYTORCH_FLAVOR=cu128, name a folder with CUDA 12's libcudart.so, by which"
+                    + " GPUs are counted, in LD_LIBRARY_PATH (a link to that folder's"
+                    + " libcudart-*.so.12 will do), and see that the driver fits";
 
     /** Whether this machine has a GPU whose driver is loaded, whatever PyTorch can do with it. */
     static boolean machineHasGpu() {
@@ -26,7 +28,7 @@ record DeviceChoice(Device device, String reason, boolean regrettable) {
     /**
      * The device that is meant.
      *
-     * @param usable GPUs that PyTorch can use
+     * @param usable GPUs that DJL counts, for which PyTorch and CUDA's runtime must be there
      * @param there whether the machine has one all the same
      * @throws ModelException if a GPU is wanted that cannot be used
      */
@@ -50,7 +52,7 @@ record DeviceChoice(Device device, String reason, boolean regrettable) {
         if (place.device() == ModelSettings.Device.CPU) {
             return "it was chosen";
         }
-        String among = "GPU %d is not among the %d that PyTorch can use";
+        String among = "GPU %d is not among the %d that can be used";
         return among.formatted(place.gpu(), usable)
                 + (there && usable == 0 ? ", although the machine has one" : "");
     }

@@ -96,6 +96,11 @@ public record ModelSettings(
                 null);
     }
 
+    /** These for another checkpoint. */
+    public ModelSettings withDirectory(String other) {
+        return new ModelSettings(other, place, pixels, gridColumns, cacheDirectory);
+    }
+
     /** These on another device, in another precision. */
     public ModelSettings on(Device device, Precision precision) {
         return at(new Place(device, place.gpu, precision, place.threads, place.inBlocks));
@@ -177,11 +182,17 @@ public record ModelSettings(
         return new ArchiveLoader(archives(), on, usedPrecision(on), stored, inBlocks);
     }
 
-    /** How frames are resized: these limits, else the checkpoint's own, else the published. */
+    /** How frames are resized; as published where neither these settings nor it says more. */
     FramePreprocessor preprocessor(Checkpoint checkpoint) {
         VisionConfig vision = checkpoint.config().vision();
+        Pixels limits = pixelsFor(checkpoint);
         return new FramePreprocessor(
-                vision.patchSize() * vision.spatialMergeSize(),
+                vision.patchSize() * vision.spatialMergeSize(), limits.min, limits.max);
+    }
+
+    /** How finely a checkpoint's frames are seen: these limits, else its own. */
+    public Pixels pixelsFor(Checkpoint checkpoint) {
+        return new Pixels(
                 or(pixels.min, checkpoint.profile().map(SightlineProfile::minPixelsPerFrame)),
                 or(pixels.max, checkpoint.profile().map(SightlineProfile::maxPixelsPerFrame)));
     }

@@ -16,6 +16,7 @@ import io.sightline.model.engine.torch.CheckpointPreprocessor;
 import io.sightline.model.engine.torch.ClipReader;
 import io.sightline.model.engine.torch.TorchDevice;
 import io.sightline.model.image.header.ImageLimits;
+import io.sightline.model.inspection.MemoryBudget;
 import io.sightline.model.parts.ModelIdentity;
 import io.sightline.model.parts.ModelParts;
 import io.sightline.model.parts.ModelSettings;
@@ -129,7 +130,13 @@ public final class EngineModelRuntime implements ModelRuntime {
         ModelSettings settings = PrecisionChoice.settle(wanted, options.memory(), duty.beside());
         ModelParts parts = new ModelParts(settings);
         long weights = PrecisionChoice.weights(settings.directory(), parts.weightPrecision());
-        long others = PrecisionChoice.weights(duty.beside(), parts.weightPrecision());
+        long others =
+                PrecisionChoice.others(
+                        wanted,
+                        parts.device(),
+                        parts.weightPrecision(),
+                        options.memory(),
+                        duty.beside());
         long all = MemoryBudget.of(parts.device()).total(options.memory(), weights + others);
         long total = duty.share(all, weights, others);
         long host = MemoryBudget.spare(parts.device(), options.memory(), gpus());

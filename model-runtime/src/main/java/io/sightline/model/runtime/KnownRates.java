@@ -5,6 +5,7 @@ import ai.djl.pytorch.engine.PtEngine;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sightline.model.archive.ArchiveCache;
+import io.sightline.model.checkpoint.config.CheckpointConfig;
 import io.sightline.model.inspection.Inspection;
 import io.sightline.model.parts.ModelSettings;
 import io.sightline.model.parts.ModelSettings.Precision;
@@ -63,7 +64,12 @@ public final class KnownRates {
                 new KnownRates(
                         settings.archives(),
                         ManagementFactory.getOperatingSystemMXBean()::getSystemLoadAverage);
-        return known.of(precision, model.checkpoint().config().text().hiddenSize());
+        CheckpointConfig config = model.checkpoint().config();
+        return known.of(
+                precision,
+                model.hasLanguageModel()
+                        ? config.text().hiddenSize()
+                        : config.spatial().embedDim());
     }
 
     /**

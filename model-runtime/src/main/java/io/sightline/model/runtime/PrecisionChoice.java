@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtEngine;
 import io.sightline.model.engine.EngineOptions.Memory;
 import io.sightline.model.inspection.Inspection;
+import io.sightline.model.inspection.MemoryBudget;
 import io.sightline.model.inspection.MemoryNeed;
 import io.sightline.model.inspection.QuestionCost;
 import io.sightline.model.parts.ModelSettings;
@@ -43,7 +44,18 @@ public final class PrecisionChoice {
         long singles =
                 MemoryNeed.weights(inspected, Precision.FLOAT32)
                         + weights(beside, Precision.FLOAT32);
-        boolean worthMeasuring = singles >= WORTH_MEASURING && inspected.answers();
+        return settle(settings, memory, inspected, singles);
+    }
+
+    /**
+     * On a processor, where a precision is to be found or attention is computed in bfloat16.
+     *
+     * @param singles bytes that all weights in the memory take in single precision
+     */
+    static ModelSettings settle(
+            ModelSettings settings, Memory memory, Inspection inspected, long singles) {
+        Precision set = settings.place().precision();
+        boolean worthMeasuring = singles >= WORTH_MEASURING;
         if (set == Precision.AUTO) {
             Precision exact = exact(settings, singles, memory, MemoryBudget.of(Device.cpu()));
             set = worthMeasuring ? faster(settings, exact, inspected) : exact;
@@ -52,6 +64,24 @@ public final class PrecisionChoice {
         return worthMeasuring && set == Precision.BFLOAT16
                 ? settled.withAttention(KnownRates.of(settings, set, inspected).inBlocks())
                 : settled;
+    }
+
+    /**
+     * What the weights of a checkpoint take whose engine shares the memory, in bytes: in the
+     * precision that it settles for, which need not be that of the engine that asks.
+     *
+     * @param wanted settings of both, of the checkpoint that asks
+     * @param on device of both
+     * @param own precision of the weights of the engine that asks
+     * @param beside directory of the other, {@code null} for none
+     */
+    static long others(
+            ModelSettings wanted, Device on, Precision own, Memory memory, String beside) {
+        if (beside == null || on.isGpu()) {
+            return weights(beside, own);
+        }
+        ModelSettings other = settle(wanted.withDirectory(beside), memory, wanted.directory());
+        return weights(beside, other.place().precision());
     }
 
     private static boolean computesOnProcessor(ModelSettings settings) {
@@ -74,8 +104,7 @@ public final class PrecisionChoice {
     static Precision faster(ModelSettings settings, Precision exact, double single, double half) {
         Precision quicker = half < single ? Precision.BFLOAT16 : exact;
         LOG.info(
-                "{}: by measured products a cold question takes {} s in {} and {} s in BFLOAT16:"
-                        + " {}",
+                "{}: by measured products 16 frames take {} s in {} and {} s in BFLOAT16: {}",
                 settings.directory(),
                 Math.round(single),
                 exact,

@@ -2,7 +2,6 @@ package io.sightline.model.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +13,8 @@ import io.sightline.model.checkpoint.ModelPart;
 import io.sightline.model.checkpoint.SafetensorsWriter;
 import io.sightline.model.checkpoint.TensorSource;
 import io.sightline.model.checkpoint.random.RandomCheckpoint;
+import io.sightline.model.engine.EngineOptions.Memory;
+import io.sightline.model.engine.memory.MemoryShares;
 import io.sightline.model.parts.ModelSettings.Device;
 import io.sightline.model.parts.ModelSettings.Pixels;
 import io.sightline.model.parts.ModelSettings.Precision;
@@ -57,6 +58,10 @@ class InspectionTest {
         assertThat(found.answers()).isFalse();
         assertThat(found.hasGeometry()).isTrue();
         assertThat(found.licence()).contains("non-commercial").doesNotContain("Qwen");
+        assertThat(Usage.PUBLISHED.isServedBy(found)).isTrue();
+        assertThat(QuestionCost.of(found).byPhase())
+                .containsOnlyKeys(Phase.PATCHES, Phase.FRAME_ATTENTION, Phase.GLOBAL_ATTENTION);
+        assertThat(QuestionCost.of(found).perToken()).isZero();
         assertThat(MemoryNeed.of(found, Precision.FLOAT32, Usage.PUBLISHED).prefixes()).isZero();
     }
 
@@ -104,6 +109,33 @@ class InspectionTest {
         assertThat(found.answers()).isFalse();
     }
 
+    /** As the engine reads it: one file, or two. */
+    @Test
+    void aTokenizerInTwoFilesIsOne() throws IOException {
+        Path directory = checkpoint("Qwen2_5_VLForConditionalGeneration");
+        Files.delete(directory.resolve("tokenizer.json"));
+        Files.writeString(directory.resolve("vocab.json"), "{}");
+        assertThat(Inspection.of(directory).answers()).isFalse();
+
+        Files.writeString(directory.resolve("merges.txt"), "");
+
+        Inspection found = Inspection.of(directory);
+        assertThat(found.answers()).isTrue();
+        assertThat(found.missingFiles()).isEmpty();
+    }
+
+    /** Its geometry is of use beside a model that answers, and no answer comes from it. */
+    @Test
+    void withoutATokenizerItIsOfUseOnlyBesideAnother() throws IOException {
+        Path directory = checkpoint("SpatialMLLMForConditionalGeneration");
+        Files.delete(directory.resolve("tokenizer.json"));
+        Inspection found = Inspection.of(directory);
+        Pixels any = new Pixels(null, null);
+
+        assertThat(Usage.PUBLISHED.isServedBy(found)).isFalse();
+        assertThat(new Usage(16, Device.AUTO, any, 0, false, null).isServedBy(found)).isTrue();
+    }
+
     @Test
     void whatIsBrokenIsToldAsWhenItIsLoaded() {
         assertThatThrownBy(() -> Inspection.of(folder))
@@ -139,38 +171,65 @@ class InspectionTest {
                                 + half.working());
     }
 
+    /** Four fifths of what the heap leaves, and no more, are for weights and a little beside. */
     @Test
-    void machineRunsWhatItHasTheMemoryFor() throws IOException {
+    void itRunsWhereAnEngineLoadsIt() throws IOException {
         Inspection found = Inspection.of(checkpoint("SpatialMLLMForConditionalGeneration"));
-        long half = MemoryNeed.of(found, Precision.BFLOAT16, Usage.PUBLISHED).peak();
+        long least = MemoryNeed.weights(found, Precision.BFLOAT16) + 64 * MIB;
+        long free = least / 4 * 5 + MIB;
+        Machine machine = new Machine(new MemoryBudget(free + 300 * MIB, 300 * MIB), List.of());
 
-        List<Verdict> onGpu = Verdict.of(found, new Machine(half, List.of(half)), Usage.PUBLISHED);
-        List<Verdict> nowhere = Verdict.of(found, new Machine(half, List.of()), Usage.PUBLISHED);
+        List<Verdict> verdicts = Verdict.of(found, machine, Usage.PUBLISHED);
 
-        assertThat(onGpu).extracting(Verdict::runs).containsExactly(false, false, true);
-        assertThat(onGpu.get(2).onProcessor()).isFalse();
-        assertThat(nowhere).extracting(Verdict::runs).containsOnly(false);
-        assertThat(Machine.here().hostBytes()).isPositive();
+        assertThat(verdicts).extracting(Verdict::runs).containsExactly(false, true, true);
+        long singles = MemoryNeed.weights(found, Precision.FLOAT32);
+        long allowed = machine.processor().total(new Memory(0, 0), singles);
+        assertThatThrownBy(() -> MemoryShares.of(allowed, singles))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(verdicts.get(0).processor().refusal());
+        assertThat(verdicts.get(2).processor().shares().prefixBytes()).isPositive();
+        assertThat(verdicts.get(2).gpu().refusal()).isEqualTo("none");
+
+        Machine full = new Machine(new MemoryBudget(free + 300 * MIB, 320 * MIB), List.of());
+        assertThat(Verdict.of(found, full, Usage.PUBLISHED).get(2).runs()).isFalse();
+        assertThat(Machine.here().processor()).isEqualTo(MemoryBudget.of(ai.djl.Device.cpu()));
+    }
+
+    @Test
+    void aGpuIsAskedByItsOwnRule() throws IOException {
+        Inspection found = Inspection.of(checkpoint("SpatialMLLMForConditionalGeneration"));
+        long least = MemoryNeed.weights(found, Precision.BFLOAT16) + 64 * MIB;
+        MemoryBudget tiny = new MemoryBudget(MIB, 0);
+        MemoryBudget enough = new MemoryBudget(least / 9 * 10 + MIB, 0);
+
+        List<Verdict> verdicts =
+                Verdict.of(found, new Machine(tiny, List.of(tiny, enough)), Usage.PUBLISHED);
+
+        assertThat(verdicts).extracting(Verdict::runs).containsExactly(false, false, true);
+        assertThat(verdicts.get(0).gpu().refusal()).contains("The weights take");
+        assertThat(verdicts.get(1).gpu().refusal()).contains("for processors");
+        assertThat(verdicts.get(2).processor().runs()).isFalse();
     }
 
     /** Memory of what is not to compute is of no use. */
     @Test
     void deviceThatIsSetIsTheOneThatNeedsTheMemory() throws IOException {
         Inspection found = Inspection.of(checkpoint("SpatialMLLMForConditionalGeneration"));
-        Machine large = new Machine(1L << 50, List.of(1L << 50));
+        MemoryBudget large = new MemoryBudget(1L << 50, 1L << 30);
+        Machine both = new Machine(large, List.of(new MemoryBudget(1L << 50, 0)));
 
-        Verdict onProcessor = inFloat32(found, large, Device.CPU);
-        Verdict onGpu = inFloat32(found, large, Device.GPU);
+        Verdict onProcessor = inFloat32(found, both, Device.CPU);
+        Verdict onGpu = inFloat32(found, both, Device.GPU);
 
-        assertThat(onProcessor.onProcessor()).isTrue();
-        assertThat(onProcessor.onGpu()).isFalse();
-        assertThat(onGpu.onProcessor()).isFalse();
-        assertThat(onGpu.onGpu()).isTrue();
-        assertThat(inFloat32(found, new Machine(1L << 50, List.of()), Device.GPU).runs()).isFalse();
+        assertThat(onProcessor.processor().runs()).isTrue();
+        assertThat(onProcessor.gpu().runs()).isFalse();
+        assertThat(onGpu.processor().refusal()).contains("not used");
+        assertThat(onGpu.gpu().runs()).isTrue();
+        assertThat(inFloat32(found, new Machine(large, List.of()), Device.GPU).runs()).isFalse();
     }
 
     private static Verdict inFloat32(Inspection found, Machine machine, Device device) {
-        Usage usage = new Usage(16, device, new Pixels(null, null), 0, null);
+        Usage usage = new Usage(16, device, new Pixels(null, null), 0, true, null);
         return Verdict.of(found, machine, usage).get(0);
     }
 
@@ -182,7 +241,7 @@ class InspectionTest {
         Pixels few = new Pixels(null, 100_000L);
         MemoryNeed published = MemoryNeed.of(found, Precision.BFLOAT16, Usage.PUBLISHED);
 
-        Usage alone = new Usage(8, Device.AUTO, few, weights + 1000 * MIB, null);
+        Usage alone = new Usage(8, Device.AUTO, few, weights + 1000 * MIB, true, null);
         MemoryNeed need = MemoryNeed.of(found, Precision.BFLOAT16, alone);
         assertThat(need.kv()).isEqualTo(200 * MIB);
         assertThat(need.prefix()).isLessThan(published.prefix() / 2);
@@ -190,16 +249,20 @@ class InspectionTest {
         assertThat(QuestionCost.of(found, alone).operations())
                 .isLessThan(QuestionCost.of(found).operations() / 2);
 
-        Usage paired = new Usage(8, Device.AUTO, few, 2 * weights + 1000 * MIB, found);
+        Usage paired = new Usage(8, Device.AUTO, few, 2 * weights + 1000 * MIB, true, found);
         MemoryNeed shared = MemoryNeed.of(found, Precision.BFLOAT16, paired);
         assertThat(shared.others()).isEqualTo(weights);
         assertThat(shared.kv()).isEqualTo(150 * MIB);
 
-        Machine large = new Machine(1L << 50, List.of());
-        Usage tight = new Usage(8, Device.AUTO, few, weights + 64 * MIB + weights / 2, null);
+        Usage placing = new Usage(8, Device.AUTO, few, 2 * weights + 1000 * MIB, false, found);
+        assertThat(MemoryNeed.of(found, Precision.BFLOAT16, placing).kv()).isZero();
+
+        Machine large = new Machine(new MemoryBudget(1L << 50, 1L << 30), List.of());
+        long little = weights + 64 * MIB + weights / 2;
+        Usage tight = new Usage(8, Device.AUTO, few, little, true, null);
         assertThat(Verdict.of(found, large, tight))
-                .extracting(Verdict::allowed, Verdict::runs)
-                .containsExactly(tuple(false, false), tuple(true, true), tuple(true, true));
+                .extracting(Verdict::runs)
+                .containsExactly(false, true, true);
     }
 
     private Path checkpoint(String architecture) throws IOException {

@@ -42,7 +42,7 @@ class DeviceChoiceTest {
         assertThat(choice.regrettable()).isTrue();
         assertThat(choice.reason())
                 .contains("the machine has one")
-                .contains("PYTORCH_LIBRARY_PATH", "PYTORCH_FLAVOR=cu128");
+                .contains("PYTORCH_LIBRARY_PATH", "PYTORCH_FLAVOR=cu128", "libcudart.so");
         assertThat(DeviceChoice.of(place(Device.AUTO, 3), 2, true).regrettable()).isTrue();
     }
 

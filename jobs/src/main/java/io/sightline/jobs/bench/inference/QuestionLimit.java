@@ -31,12 +31,18 @@ record QuestionLimit(QuestionCost cost, double perSecond) {
      */
     static Optional<QuestionLimit> of(
             ModelSettings settings, String precision, InferencePlan plan) {
+        Inspection model = Inspection.of(Path.of(settings.directory()));
         Usage usage =
-                new Usage(plan.frames(), settings.place().device(), settings.pixels(), 0, null);
-        if (usage.onGpu() && !Machine.here().gpuBytes().isEmpty()) {
+                new Usage(
+                        plan.frames(),
+                        settings.place().device(),
+                        settings.pixelsFor(model.checkpoint()),
+                        0,
+                        true,
+                        null);
+        if (usage.onGpu() && !Machine.here().gpus().isEmpty()) {
             return Optional.empty();
         }
-        Inspection model = Inspection.of(Path.of(settings.directory()));
         Precision chosen = Precision.valueOf(precision.toUpperCase(Locale.ROOT));
         double rate = KnownRates.of(settings, chosen, model).many();
         FrameSize frame = new FrameSize(plan.height(), plan.width());

@@ -3,11 +3,13 @@ package io.sightline.jobs.cli.clip;
 import io.sightline.jobs.cli.terminal.DrawOptions;
 import io.sightline.jobs.cli.terminal.ExistingPath;
 import io.sightline.jobs.cli.terminal.PositiveNumber;
+import io.sightline.jobs.cli.terminal.Progress;
 import io.sightline.jobs.cli.terminal.WordingOptions;
 import io.sightline.jobs.cli.terminal.Words;
 import io.sightline.jobs.cli.terminal.WritablePath;
 import io.sightline.jobs.evaluation.FrameSampling;
 import io.sightline.model.Generation;
+import io.sightline.model.GenerationFollower;
 import io.sightline.model.GenerationOptions;
 import io.sightline.model.GenerationRequest;
 import io.sightline.model.ModelRuntime;
@@ -17,11 +19,13 @@ import io.sightline.model.published.TorchSpatialMllm;
 import io.sightline.model.question.UserTurn;
 import io.sightline.model.torch.Trace;
 import io.sightline.scene.Question.Sampling;
+import io.sightline.scene.QuestionStage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -133,7 +137,7 @@ public final class AnswerCommand implements Callable<Integer> {
         } else if (trace != null) {
             traceOne(model.settings(bounds.asked()));
         } else {
-            answerOne();
+            report(answerOne());
         }
         return 0;
     }
@@ -158,16 +162,23 @@ public final class AnswerCommand implements Callable<Integer> {
         return model.runtime(bounds.asked(), shown.sampling());
     }
 
-    private void answerOne() {
+    private AnswerReport answerOne() {
         long started = System.nanoTime();
-        Clip read = clip();
-        try (ModelRuntime runtime = runtime()) {
-            runtime.ready().join();
-            Clip seen = seen(read, runtime);
-            double loadMs = millisSince(started);
-            UserTurn turn = runtime.turns().turn(wording.wording(asked.question));
-            Generation generation = runtime.mllm().generate(request(seen, turn)).join();
-            report(new AnswerReport(seen, turn, generation, loadMs, millisSince(started)));
+        try (ProgressBar bar = Progress.unknown("Answering")) {
+            AnswerProgress progress = new AnswerProgress(bar);
+            progress.say("reading frames");
+            Clip read = clip();
+            try (ModelRuntime runtime = runtime()) {
+                progress.load(runtime);
+                progress.say("choosing frames");
+                Clip seen = seen(read, runtime);
+                double loadMs = millisSince(started);
+                UserTurn turn = runtime.turns().turn(wording.wording(asked.question));
+                progress.reached(QuestionStage.QUEUED);
+                Generation generation =
+                        runtime.mllm().generate(request(seen, turn, progress)).join();
+                return new AnswerReport(seen, turn, generation, loadMs, millisSince(started));
+            }
         }
     }
 
@@ -196,7 +207,7 @@ public final class AnswerCommand implements Callable<Integer> {
         Clip read = clip();
         try (ModelRuntime runtime = runtime()) {
             Clip seen = seen(read, runtime);
-            new BatchAnswers(seen, turn -> request(seen, turn))
+            new BatchAnswers(seen, turn -> request(seen, turn, GenerationFollower.NOBODY))
                     .print(questions, runtime, spec.commandLine().getOut());
         }
     }
@@ -227,8 +238,9 @@ public final class AnswerCommand implements Callable<Integer> {
         }
     }
 
-    private GenerationRequest request(Clip seen, UserTurn turn) {
-        return new GenerationRequest(seen.frames(), turn.text(), generation(), model.deadlineMs());
+    private GenerationRequest request(Clip seen, UserTurn turn, GenerationFollower follower) {
+        return new GenerationRequest(
+                seen.frames(), turn.text(), generation(), model.deadlineMs(), "", follower);
     }
 
     private GenerationOptions generation() {

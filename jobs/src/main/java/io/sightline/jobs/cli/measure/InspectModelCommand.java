@@ -3,15 +3,15 @@ package io.sightline.jobs.cli.measure;
 import io.sightline.config.JobConfiguration;
 import io.sightline.config.ModelOptions;
 import io.sightline.jobs.Models;
-import io.sightline.jobs.cli.terminal.ExistingPath;
-import io.sightline.jobs.cli.terminal.SettingOptions;
 import io.sightline.model.inspection.Inspection;
 import io.sightline.model.inspection.Machine;
 import io.sightline.model.inspection.Usage;
 import io.sightline.model.inspection.Verdict;
+import io.sightline.model.parts.ModelSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,11 +23,13 @@ import picocli.CommandLine.Spec;
 /** Looks at a checkpoint without reading a weight. */
 @Command(
         name = "inspect",
-        description = "Says what a checkpoint is, what it lacks, and whether this machine runs it.",
+        description =
+                "Says what a checkpoint is, what it lacks, and whether this machine runs it, with the Java"
+                        + " heap of this command.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:It is whole and runs on this machine.",
-            "1:It is broken, of no use, or needs more memory than there is."
+            "0:It is whole and an engine on this machine loads it.",
+            "1:It is broken, of no use, or needs more memory than an engine may take here."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -39,7 +41,7 @@ import picocli.CommandLine.Spec;
 final class InspectModelCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Mixin private SettingOptions settings;
+    @Mixin private JobSettings settings;
 
     @Parameters(
             paramLabel = "DIR",
@@ -47,15 +49,6 @@ final class InspectModelCommand implements Callable<Integer> {
             description =
                     "The checkpoint's directory, as published (default: the settings' model.directory).")
     private Path directory;
-
-    @Option(
-            names = {"-c", "--settings"},
-            paramLabel = "FILE",
-            converter = ExistingPath.ReadableFile.class,
-            description =
-                    "Settings that it will run with, .properties or .yaml (default: as published, with"
-                            + " caches that are enough for several scenes).")
-    private Path file;
 
     @Option(
             names = "--no-speed",
@@ -68,16 +61,18 @@ final class InspectModelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JobConfiguration configuration = JobConfiguration.load(file, settings.given());
+        JobConfiguration configuration = settings.configuration(Map.of());
         Inspection found =
                 Inspection.of(
                         directory == null
                                 ? Path.of(configuration.require(ModelOptions.DIRECTORY))
                                 : directory);
-        Usage usage = Models.usage(configuration, found.checkpoint().directory());
+        Usage usage = Models.usage(configuration, found);
         Machine machine = Machine.here();
+        ModelSettings computed =
+                Models.settings(configuration, found.checkpoint().directory().toString());
         QuestionSpeed speed =
-                found.answers() && !unmeasured ? QuestionSpeed.of(found, usage) : null;
+                usage.asks(found) && !unmeasured ? QuestionSpeed.of(found, usage, computed) : null;
         InspectionReport report =
                 new InspectionReport(
                         found,

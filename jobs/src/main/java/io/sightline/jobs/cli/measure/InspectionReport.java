@@ -3,6 +3,7 @@ package io.sightline.jobs.cli.measure;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sightline.model.inspection.Fit;
 import io.sightline.model.inspection.Inspection;
 import io.sightline.model.inspection.Machine;
 import io.sightline.model.inspection.MemoryNeed;
@@ -21,12 +22,10 @@ record InspectionReport(
         QuestionSpeed speed) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_NAMES = 5;
-    private static final String UNUSED = "not used (model.device)";
 
     /** Whether it can be used on this machine. */
     boolean runs() {
-        return verdicts.stream().anyMatch(Verdict::runs)
-                && (found.answers() || found.hasGeometry());
+        return verdicts.stream().anyMatch(Verdict::runs) && usage.isServedBy(found);
     }
 
     String text() {
@@ -68,8 +67,13 @@ record InspectionReport(
                     found.unknown().size(),
                     String.join(", ", found.unknown().stream().limit(MOST_NAMES).toList()));
         }
-        if (!found.answers()) {
+        if (!found.hasLanguageModel()) {
             line(text, "  answers          none: geometry alone");
+        } else if (!found.answers()) {
+            line(
+                    text,
+                    "  answers          none: they need tokenizer.json, or vocab.json and"
+                            + " merges.txt");
         } else if (!found.checkpoint().fusesGeometry()) {
             line(
                     text,
@@ -92,7 +96,7 @@ record InspectionReport(
                 MemoryNeed.FRAME_SIZE.width(),
                 MemoryNeed.FRAME_SIZE.height(),
                 usage.memory() == 0
-                        ? "at their defaults"
+                        ? "enough for several scenes"
                         : "as inference.memory, " + size(usage.memory()) + ", leaves them");
         for (Verdict verdict : verdicts) {
             MemoryNeed need = verdict.need();
@@ -110,32 +114,16 @@ record InspectionReport(
                     size(need.peak()));
             line(
                     text,
-                    "              processor (%s): %s; GPU: %s",
-                    size(machine.hostBytes()),
-                    processor(verdict),
-                    gpu(verdict));
+                    "              processor (%s, Java's heap up to %s of it): %s",
+                    size(machine.processor().device()),
+                    size(machine.processor().heap()),
+                    said(verdict.processor()));
+            line(text, "              GPU: %s", said(verdict.gpu()));
         }
     }
 
-    private String processor(Verdict verdict) {
-        if (!usage.onProcessor()) {
-            return UNUSED;
-        }
-        return verdict.onProcessor() ? "runs" : lack(verdict);
-    }
-
-    private String gpu(Verdict verdict) {
-        if (machine.gpuBytes().isEmpty()) {
-            return "none";
-        }
-        if (!usage.onGpu()) {
-            return UNUSED;
-        }
-        return verdict.onGpu() ? "runs" : lack(verdict);
-    }
-
-    private static String lack(Verdict verdict) {
-        return verdict.allowed() ? "too little memory" : "inference.memory is too little";
+    private static String said(Fit fit) {
+        return fit.runs() ? "runs" : fit.refusal();
     }
 
     String json() {
@@ -162,9 +150,10 @@ record InspectionReport(
         if (speed != null) {
             root.set("cold_question", speed.json());
         }
-        root.put("host_bytes", machine.hostBytes());
+        root.put("host_bytes", machine.processor().device());
+        root.put("heap_bytes", machine.processor().heap());
         ArrayNode gpus = root.putArray("gpu_bytes");
-        machine.gpuBytes().forEach(gpus::add);
+        machine.gpus().forEach(gpu -> gpus.add(gpu.device()));
         return root.put("runs", runs()).toString();
     }
 
@@ -175,7 +164,17 @@ record InspectionReport(
         object.put("prefixes", need.prefixes()).put("prefix", need.prefix());
         object.put("features", need.features()).put("working", need.working());
         object.put("peak", need.peak());
-        object.put("on_processor", verdict.onProcessor()).put("on_gpu", verdict.onGpu());
+        add(object, "processor", verdict.processor());
+        add(object, "gpu", verdict.gpu());
+    }
+
+    private static void add(ObjectNode object, String device, Fit fit) {
+        object.put("on_" + device, fit.runs());
+        if (fit.runs()) {
+            object.put("prefixes_on_" + device, fit.shares().prefixBytes());
+        } else {
+            object.put("not_on_" + device, fit.refusal());
+        }
     }
 
     static String name(Enum<?> part) {

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 record QuestionSpeed(int frames, QuestionCost cost, Map<Precision, ProductRate> rates) {
     private static final double TERA = 1e12;
 
-    static QuestionSpeed of(Inspection found, Usage usage) {
-        ModelSettings settings = ModelSettings.of(found.checkpoint().directory());
+    /** By rates that stand beside the archives of these settings. */
+    static QuestionSpeed of(Inspection found, Usage usage, ModelSettings settings) {
         Map<Precision, ProductRate> rates = new EnumMap<>(Precision.class);
         for (Precision precision :
                 List.of(Precision.FLOAT32, Precision.MIXED, Precision.BFLOAT16)) {

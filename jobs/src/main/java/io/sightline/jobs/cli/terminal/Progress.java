@@ -33,6 +33,16 @@ public final class Progress {
                         .clearDisplayOnFinish());
     }
 
+    /** Work of which nobody knows how long it is: time that passes, and nothing in the end. */
+    public static ProgressBar unknown(String what) {
+        return shown(
+                new ProgressBarBuilder()
+                        .setTaskName(what)
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .hideEta()
+                        .clearDisplayOnFinish());
+    }
+
     private static ProgressBar shown(ProgressBarBuilder bar) {
         if (!Ansi.AUTO.enabled()) {
             bar.setConsumer(new DelegatingProgressBarConsumer(line -> {}));

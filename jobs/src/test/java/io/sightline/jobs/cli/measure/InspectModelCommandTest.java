@@ -34,6 +34,7 @@ class InspectModelCommandTest {
         assertThat(out.toString())
                 .startsWith("model: Spatial-MLLM v1.1")
                 .contains("visual-encoder", "licence", "float32", "mixed", "bfloat16", "runs")
+                .contains("caches enough for several scenes", "Java's heap up to")
                 .doesNotContain("unknown", "TFLOP");
     }
 
@@ -97,6 +98,84 @@ class InspectModelCommandTest {
         sightline.execute(command);
 
         assertThat(out.toString()).contains("not used (model.device)");
+    }
+
+    /** What the engine would say, with its exit code. */
+    @Test
+    void moreThanAnEngineMayTakeIsRefusedInItsWords() throws Exception {
+        String[] command = {
+            "model", "inspect", "--no-speed", small().toString(), "-D", "inference.memory=70 mb"
+        };
+
+        assertThat(sightline.execute(command)).isEqualTo(1);
+
+        assertThat(out.toString())
+                .contains("The weights take", "the model may take 70 in all", "GPU: none")
+                .doesNotContain("runs");
+    }
+
+    @Test
+    void withoutATokenizerNobodyIsAnswered() throws Exception {
+        Path directory = small();
+        Files.delete(directory.resolve("tokenizer.json"));
+        String[] command = {"model", "inspect", "--no-speed", directory.toString()};
+
+        assertThat(sightline.execute(command)).isEqualTo(1);
+        assertThat(out.toString()).contains("missing file     tokenizer.json", "none: they need");
+
+        List<String> placing = new ArrayList<>(List.of(command));
+        placing.addAll(List.of("-D", "geometry.model-directory=" + directory));
+        assertThat(sightline.execute(placing.toArray(String[]::new))).isZero();
+    }
+
+    /** However its directory is spelt. */
+    @Test
+    void modelThatPlacesIsNotBesideItself() throws Exception {
+        Path directory = small();
+        String spelt = directory.resolve("..").resolve(directory.getFileName()).toString();
+
+        sightline.execute(
+                "model",
+                "inspect",
+                "--json",
+                "--no-speed",
+                directory.toString(),
+                "-D",
+                "geometry.model-directory=" + spelt);
+
+        assertThat(new ObjectMapper().readTree(out.toString()).at("/memory/0/others").asLong())
+                .isZero();
+    }
+
+    @Test
+    void ownLimitsOfACheckpointAreThoseThatItIsUsedWith() throws Exception {
+        String[] command = {"model", "inspect", "--no-speed", "--json", small().toString()};
+        sightline.execute(command);
+        long published =
+                new ObjectMapper().readTree(out.toString()).at("/memory/0/prefix").asLong();
+        Files.writeString(
+                folder.resolve("model/sightline.json"),
+                """
+                {"min_pixels_per_frame": 10000, "max_pixels_per_frame": 50000}
+                """);
+
+        out.getBuffer().setLength(0);
+        sightline.execute(command);
+
+        assertThat(new ObjectMapper().readTree(out.toString()).at("/memory/0/prefix").asLong())
+                .isPositive()
+                .isLessThan(published / 2);
+    }
+
+    /** Where the job looks for them. */
+    @Test
+    void ratesAreRememberedBesideTheJobsArchives() throws Exception {
+        Path cache = folder.resolve("cache");
+
+        sightline.execute(
+                "model", "inspect", small().toString(), "-D", "model.cache-directory=" + cache);
+
+        assertThat(cache).isDirectoryContaining("glob:**/rate-*.pt");
     }
 
     @Test

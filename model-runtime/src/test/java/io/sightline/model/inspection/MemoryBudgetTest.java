@@ -1,4 +1,4 @@
-package io.sightline.model.runtime;
+package io.sightline.model.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

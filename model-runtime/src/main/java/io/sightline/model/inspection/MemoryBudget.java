@@ -1,4 +1,4 @@
-package io.sightline.model.runtime;
+package io.sightline.model.inspection;
 
 import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;
@@ -14,11 +14,11 @@ import java.lang.management.ManagementFactory;
  * @param device of the device that computes
  * @param heap of the same memory that Java's heap may grow to; 0 on a GPU
  */
-record MemoryBudget(long device, long heap) {
+public record MemoryBudget(long device, long heap) {
     private static final long MIB = 1L << 20;
 
     /** What this process may use of a device; a container's limit counts as the machine's. */
-    static MemoryBudget of(Device device) {
+    public static MemoryBudget of(Device device) {
         if (device.isGpu()) {
             return new MemoryBudget(CudaUtils.getGpuMemory(device).getMax(), 0);
         }
@@ -35,7 +35,7 @@ record MemoryBudget(long device, long heap) {
      * @param weights bytes of them
      * @throws ModelException if there is not as much as is set
      */
-    long total(Memory memory, long weights) {
+    public long total(Memory memory, long weights) {
         return checked(allowed(memory, weights));
     }
 
@@ -61,7 +61,7 @@ record MemoryBudget(long device, long heap) {
      *
      * @param gpus that this process may use
      */
-    static long spare(Device device, Memory memory, int gpus) {
+    public static long spare(Device device, Memory memory, int gpus) {
         return device.isGpu() ? of(Device.cpu()).spare(memory, gpus) : 0;
     }
 
@@ -71,7 +71,7 @@ record MemoryBudget(long device, long heap) {
     }
 
     /** Whether an engine with such weights has what it should at least be allowed. */
-    boolean holds(Memory memory, long weights) {
+    public boolean holds(Memory memory, long weights) {
         long most = Math.min(device - heap, allowed(memory, weights));
         return MemoryShares.least(weights) <= most;
     }
