@@ -21,7 +21,8 @@ final class ScanText {
         try {
             return JSON.readTree(file.toFile());
         } catch (JsonProcessingException e) {
-            throw new ScanException(file, "is not JSON: " + e.getOriginalMessage());
+            throw new ScanException(
+                    file, "is not JSON: %s; fetch it again".formatted(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new ScanException(file, e);
         }
