@@ -34,7 +34,7 @@ from tokenizer import Tokenizer
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SHIPPED = ROOT / "models/rooms-0"
-DEEPER = ROOT / "models/rooms-2"
+DEEPER = ROOT / "models/rooms-3"
 SIZES = ("--layers", "6", "--key-value-heads", "4", "--intermediate", "640")
 REFERENCE = ROOT / "jobs/src/test/resources/rooms"  # with the answers that the project's tests expect
 STAGES = {
@@ -136,7 +136,7 @@ def deeper(options, folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--archives", type=Path, required=True, help="folder of the archives of models/rooms-0")
-    parser.add_argument("--deeper", type=Path, required=True, help="folder of the archives of models/rooms-2")
+    parser.add_argument("--deeper", type=Path, required=True, help="folder of the archives of models/rooms-3")
     parser.add_argument("--earlier", type=Path, required=True, help="folder of a small checkpoint of v1.0, its archives in it")
     parser.add_argument("--rooms", type=Path, required=True, help="folder of shards with 24 rooms or more")
     options = parser.parse_args()

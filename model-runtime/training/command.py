@@ -9,6 +9,7 @@ import numpy as np
 import torch
 
 import initial
+import safetensors
 import state
 import targets
 from checkpoint import Checkpoint
@@ -21,7 +22,7 @@ from rooms import Shards
 from tokenizer import Tokenizer
 
 # What must be the same for a run to be gone on with.
-SAME = ("checkpoint", "fresh", "rooms", "scenes", "minutes", "batch", "seed", "muon", "adam", "warm_up", "questions", "frozen")
+SAME = ("checkpoint", "fresh", "rooms", "scenes", "minutes", "batch", "seed", "muon", "adam", "warm_up", "questions", "frozen", "tokens", "hold")
 
 
 def arguments(description: str) -> argparse.ArgumentParser:
@@ -50,7 +51,7 @@ def arguments(description: str) -> argparse.ArgumentParser:
 class Training:
     """One stage: rooms in, a checkpoint out. Only `parts` of the model are trained."""
 
-    def __init__(self, options, parts, fixed_tokens=False):
+    def __init__(self, options, parts, fixed_tokens=False, counting=False):
         if options.threads:
             torch.set_num_threads(options.threads)
         if torch.device(options.device).type == "cuda":
@@ -63,15 +64,18 @@ class Training:
         self.checkpoint = Checkpoint(options.checkpoint, options.archives, self.device)
         if options.fresh:
             initial.draw(self.checkpoint, options.seed)
-        self.shards = Shards(options.rooms)
+        seen = getattr(options, "tokens", None)
+        self.tokens = safetensors.read(seen)["tokens"] if seen else None  # of every room, where encoders are left as they are
+        self.shards = Shards(options.rooms, last=None if self.tokens is None else len(self.tokens))
         frames, height, width = self.shards.arrays[0]["frames"].shape[1:4]
         self.model = Model(self.checkpoint, height, width)
         self.grid = self.model.grid(frames)
         self.prompt = Prompt(Tokenizer(options.checkpoint), self.checkpoint.config, self.grid)
         config = self.checkpoint.config
-        self.heads = Heads(config["hidden_size"], 2 * config["spatial_config"]["embed_dim"], fixed_tokens).to(self.device)
+        self.heads = Heads(config["hidden_size"], 2 * config["spatial_config"]["embed_dim"], fixed_tokens, counting).to(self.device)
         if options.heads:
-            self.heads.load_state_dict(torch.load(options.heads, map_location=self.device, weights_only=True))
+            saved = torch.load(options.heads, map_location=self.device, weights_only=True)
+            self.heads.load_state_dict(saved, strict=False)  # one stage counts, another does not
         self.optimiser = Optimiser(self.checkpoint, self.heads, parts, options.muon, options.adam, torch.bfloat16 if self.low else torch.float32, options.warm_up)
         self.done = 0.0  # the share of the training that is behind
         self.clips = self.number = 0

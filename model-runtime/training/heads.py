@@ -7,6 +7,7 @@ from torch.nn import functional
 
 import targets
 from rooms import CATEGORIES
+from tally import Tally
 
 C = len(CATEGORIES)
 LETTERS = 4
@@ -23,9 +24,9 @@ BASIS_SEED = 2505
 
 
 class Heads(nn.Module):
-    def __init__(self, width: int, spatial_width: int, fixed_tokens=False):
+    def __init__(self, width: int, spatial_width: int, fixed_tokens=False, counting=False):
         """With fixed tokens, the token head is an orthonormal basis, the same in every stage: what one
-        stage learns to write, another learns to read."""
+        stage learns to write, another learns to read. Counting, there are heads that count, too."""
         super().__init__()
         self.token = nn.Linear(width, C + C * targets.OF_CATEGORY + 3 * targets.PATCHES + targets.ROOM)
         if fixed_tokens:
@@ -44,6 +45,7 @@ class Heads(nn.Module):
         self.number = nn.Linear(width, len(KINDS))
         self.direction = nn.Linear(width, len(DIRECTIONS))
         self.category = nn.Linear(width, C)
+        self.tally = Tally(width, spatial_width) if counting else None
 
     def tokens(self, fused):
         """fused [B, v, D] -> logits of what is shown [B, v, C], things, points, room"""

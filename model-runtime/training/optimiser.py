@@ -44,6 +44,7 @@ class Optimiser:
 
     LAST = 0.02
     HEADS_RATE = 5e-3
+    TALLY_RATE = 5e-4  # of the heads that count: at the others' their noise is all that the encoders learn
 
     def __init__(self, checkpoint, heads, parts, muon_lr, adam_lr, low=torch.float32, warm_up=150):
         entries = checkpoint.tensors(*parts)
@@ -53,10 +54,13 @@ class Optimiser:
         chosen = {id(t) for t, _ in matrices}
         self.muon = Muon([t for t, _ in matrices], [checkpoint.rows(n) for _, n in matrices], muon_lr, low)
         others = [t for t, _ in entries if id(t) not in chosen]
-        self.adam = torch.optim.AdamW(others, adam_lr, (0.9, 0.98), weight_decay=0.0)
-        learnt = [p for p in heads.parameters() if p.requires_grad]
-        self.readout = torch.optim.AdamW(learnt, self.HEADS_RATE, (0.9, 0.98), weight_decay=0.0)
-        self.tensors = [t for t, _ in entries] + learnt
+        self.adam = torch.optim.AdamW(others, adam_lr, (0.9, 0.98), weight_decay=0.0, fused=True)
+        learnt = {name: p for name, p in heads.named_parameters() if p.requires_grad}
+        slow = [p for name, p in learnt.items() if name.startswith("tally.")]
+        fast = [p for name, p in learnt.items() if not name.startswith("tally.")]
+        groups = [{"params": fast}] + ([{"params": slow, "lr": self.TALLY_RATE}] if slow else [])
+        self.readout = torch.optim.AdamW(groups, self.HEADS_RATE, (0.9, 0.98), weight_decay=0.0, fused=True)
+        self.tensors = [t for t, _ in entries] + fast + slow
         for optimiser in (self.muon, self.adam, self.readout):
             for group in optimiser.param_groups:
                 group["initial_lr"] = group["lr"]

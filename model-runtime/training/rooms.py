@@ -20,7 +20,8 @@ class Scenes:
     """Some rooms. B rooms, S frames, O places for objects; the room's coordinates have their origin in
     the middle of the floor."""
 
-    def __init__(self, arrays: dict, lines: list):
+    def __init__(self, arrays: dict, lines: list, numbers: list):
+        self.numbers = numbers  # of these rooms among all of the folder
         self.frames = torch.from_numpy(arrays["frames"])  # uint8 [B, S, H, W, 3]
         self.depth = torch.from_numpy(arrays["depth"].astype(np.float32) / 1000)  # [B, S, H, W], metres
         self.hits = torch.from_numpy(arrays["hits"])  # int8 [B, S, H, W]
@@ -106,7 +107,7 @@ class Shards:
         chosen = [self.rooms[n] for n in numbers]
         names = self.arrays[0].keys()
         arrays = {name: np.stack([self.arrays[k][name][i] for k, i in chosen]) for name in names}
-        return Scenes(arrays, [json.loads(self.lines[k][i]) for k, i in chosen])
+        return Scenes(arrays, [json.loads(self.lines[k][i]) for k, i in chosen], list(numbers))
 
     def batches(self, size, seed, skip=0):
         """Endless, every room once in each pass, in another order each time; without the first `skip`."""

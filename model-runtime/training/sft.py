@@ -5,9 +5,13 @@
     python sft.py .. --device cuda --batch 128 --scenes 1000000
 """
 
+import json
+from pathlib import Path
+
 import torch
 from torch.nn import functional
 
+import beside
 import gaze
 import geometry
 import mixture
@@ -41,19 +45,23 @@ def answer_loss(training, states, batch, losses):
 
 def step_losses(training, scenes, number) -> dict:
     model, heads = training.model, training.heads
-    frames = scenes.frames.to(training.device)
-    frozen = training.options.frozen
-    with torch.set_grad_enabled(not frozen):
-        layers = model.spatial_layers(frames)
-        fused = model.fused(frames, layers)
+    frozen, tokens = training.options.frozen, training.tokens
+    if tokens is None:
+        frames = scenes.frames.to(training.device)
+        with torch.set_grad_enabled(not frozen):
+            layers = model.spatial_layers(frames)
+            fused = model.fused(frames, layers)
+    else:
+        fused = tokens[scenes.numbers].float().to(training.device)
     chosen = [mixture.asked(q, training.options.questions, training.random) for q in scenes.questions]
     batch = training.packed(chosen)
     states, looks = model.hidden(fused, batch, training.prompt.first)
     losses = {}
     answer_loss(training, states, batch, losses)
     losses |= heads.word_losses(states, batch, scenes) | heads.answer_losses(states, batch) | gaze.losses(looks, batch)
-    losses |= heads.token_losses(fused, training.token_targets(scenes))
-    losses["camera token"] = heads.camera_loss(layers, scenes)
+    if tokens is None:
+        losses |= heads.token_losses(fused, training.token_targets(scenes))
+        losses["camera token"] = heads.camera_loss(layers, scenes)
     if number % GEOMETRY_EVERY == 0 and not frozen:
         chosen = torch.from_numpy(training.random.integers(frames.size(1), size=frames.size(0)))
         losses |= geometry.dense_losses(model, layers, scenes, chosen)
@@ -77,8 +85,16 @@ def main():
     parser = arguments(__doc__)
     parser.add_argument("--questions", type=int, default=5, help="about each room (default: %(default)s)")
     parser.add_argument("--frozen", action="store_true", help="train the language model alone, and leave the encoders as they are")
+    parser.add_argument("--tokens", type=Path, help="with --frozen: what see.py wrote, of all rooms or the first of them")
+    parser.add_argument("--hold", type=Path, help="checkpoint before widen.py: what count_words.py trained stays as it is")
     options = parser.parse_args()
-    Training(options, ("language",) if options.frozen else PARTS).run(step_losses, weighted)
+    if options.tokens and not options.frozen:
+        parser.error("--tokens are those of encoders that stay as they are: say --frozen, too")
+    training = Training(options, ("language",) if options.frozen else PARTS)
+    if options.hold:
+        before = json.loads((options.hold / "config.json").read_text())
+        beside.hold(training.model.language, before["hidden_size"], before["intermediate_size"])
+    training.run(step_losses, weighted)
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def token_targets(scenes, grid, patch) -> TokenTargets:
     b = scenes.hits.size(0)
     side = 2 * patch
     pixels = scenes.hits.view(b, t, 2, h, side, w, side).permute(0, 1, 3, 5, 2, 4, 6).reshape(b, t * h * w, -1)
-    counts = torch.stack([(pixels == o).sum(-1) for o in range(MOST_OBJECTS)], -1)  # [B, v, O]
+    counts = torch.stack([(pixels == o).float().sum(-1) for o in range(MOST_OBJECTS)], -1)  # [B, v, O]
     of = scenes.category.unsqueeze(2) == torch.arange(C)  # [B, O, C]
     each = counts.unsqueeze(3) * of.unsqueeze(1)  # [B, v, O, C]
     shown = each.sum(2) >= SHOWN_PIXELS
