@@ -38,7 +38,7 @@ USER 9999:9999
 ENV XDG_CACHE_HOME=/cache DJL_CACHE_DIR=/cache/djl OMP_WAIT_POLICY=PASSIVE \
     MALLOC_CONF=oversize_threshold:0
 CMD ["standalone-job", "--job-classname", "io.sightline.jobs.SpatialAnswerJob", \
-     "--settings", "/opt/sightline/job.properties", "--model.directory", "/opt/sightline/models/rooms-2"]
+     "--settings", "/opt/sightline/job.properties", "--model.directory", "/opt/sightline/models/rooms-3"]
 HEALTHCHECK --start-period=2m CMD wget -qO- http://localhost:8081/jobs/overview | grep -q RUNNING
 
 FROM job AS taskmanager

@@ -27,7 +27,7 @@ import org.openqa.selenium.Keys;
 @Timeout(600)
 class ChangingRoomBrowserITCase {
     private static final String MODEL =
-            Path.of("").toAbsolutePath().resolveSibling("models/rooms-2").toString();
+            Path.of("").toAbsolutePath().resolveSibling("models/rooms-3").toString();
 
     /** A living room with one ball, which seven of eight frames show. */
     private static final RoomWalk WALK = new RoomGenerator(RoomPlan.LIVING_ROOM).generate(2_000_007);

@@ -60,7 +60,7 @@ final class Records {
         List.of("wait", "select", "encode", "prefill", "decode")
                 .forEach(step -> timings.put(step, 80.0));
         timings.put("total", 412.0);
-        answer.put("model", "rooms-2@test").put("frames_without_geometry", 0);
+        answer.put("model", "rooms-3@test").put("frames_without_geometry", 0);
         answer.putArray("notes").add("The model was made for drawn rooms.");
         answer.put("prompt", question);
         return answer.toString();

@@ -59,7 +59,7 @@ class ModelsTest {
                 Models.factory(
                         JobConfiguration.of(
                                 Map.of(
-                                        "model.directory", "../models/rooms-2",
+                                        "model.directory", "../models/rooms-3",
                                         "model.device", "GPU",
                                         "inference.memory", "512 mb")));
 

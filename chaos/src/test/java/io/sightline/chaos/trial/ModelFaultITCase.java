@@ -72,7 +72,7 @@ class ModelFaultITCase {
     @BeforeEach
     void mend() throws IOException {
         Folders.delete(model);
-        Folders.copy(ROOT.resolve("models/rooms-2"), model);
+        Folders.copy(ROOT.resolve("models/rooms-3"), model);
     }
 
     @AfterAll
@@ -111,11 +111,11 @@ class ModelFaultITCase {
     void weightsOfAnotherShapeAreRefused() throws IOException {
         String stored = Files.readString(weights, StandardCharsets.ISO_8859_1);
         int tensor = stored.indexOf(TENSOR);
-        int shape = stored.indexOf("[640,192]", tensor);
-        String turned = stored.substring(0, shape) + "[192,640]" + stored.substring(shape + 9);
+        int shape = stored.indexOf("[896,240]", tensor);
+        String turned = stored.substring(0, shape) + "[240,896]" + stored.substring(shape + 9);
         Files.writeString(weights, turned, StandardCharsets.ISO_8859_1);
 
-        assertThat(refusal()).contains(TENSOR, "(192, 640) where (640, 192) belongs");
+        assertThat(refusal()).contains(TENSOR, "(240, 896) where (896, 240) belongs");
     }
 
     @Test

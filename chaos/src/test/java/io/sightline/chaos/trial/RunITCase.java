@@ -33,7 +33,7 @@ class RunITCase {
     private static final Path FOLDER = Path.of("target/run").toAbsolutePath();
     private static final Duration WITHIN = Duration.ofMinutes(2);
     private static final List<String> MODEL =
-            List.of("--model", ROOT.resolve("models/rooms-2").toString());
+            List.of("--model", ROOT.resolve("models/rooms-3").toString());
 
     /** Nobody asks it anything. */
     private static final List<String> ENDPOINT =

@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
         })
 public final class DemoCommand implements Callable<Integer> {
     private static final int KNOWN_PORT = 9092;
-    private static final String SHIPPED_MODEL = "models/rooms-2";
+    private static final String SHIPPED_MODEL = "models/rooms-3";
 
     @Spec private CommandSpec spec;
     @Mixin private FlinkSettings flink;

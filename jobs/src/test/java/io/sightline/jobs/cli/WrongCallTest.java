@@ -57,7 +57,7 @@ class WrongCallTest {
                     rooms render --output x --jpeg 101 | --jpeg is '101': give a whole number from 1 to 100.
                     rooms render --video no/such/walk.mp4 | --video is 'no/such/walk.mp4': give a place that can be written
                     dataset build --from rooms --frames 0 --output x | --frames is '0': give a whole number from 1 to 4096.
-                    eval --model ../models/rooms-2 --rooms 1 --min-pixels 9 --max-pixels 8 | --min-pixels is '9': give at most --max-pixels, 8.
+                    eval --model ../models/rooms-3 --rooms 1 --min-pixels 9 --max-pixels 8 | --min-pixels is '9': give at most --max-pixels, 8.
                     bench sampler --lengths 64,1 | --lengths is '1': give a whole number from 2 to 1024.
                     """)
     void oneLineNamesTheArgumentItsValueAndWhatIsAllowed(String call, String sentence) {

@@ -49,7 +49,7 @@ class DemoRoomTest {
      */
     @Test
     void theFirstRoomIsAskedAboutInEveryKindThatTheShippedModelLearned() {
-        Set<QuestionKind> learned = DemoModel.at(Path.of("../models/rooms-2")).learned();
+        Set<QuestionKind> learned = DemoModel.at(Path.of("../models/rooms-3")).learned();
         long seed =
                 Long.parseLong(
                         new CommandLine(new DemoCommand())

@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(240)
 class SameWordsITCase {
-    private static final String MODEL = "../models/rooms-2";
+    private static final String MODEL = "../models/rooms-3";
     private static final String SCENE = "room-000";
     private static final Path FRAMES = Path.of("src/test/resources/rooms/000/frames");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -153,7 +153,7 @@ class SameWordsITCase {
                 run("ask", "-b", broker, "--scene", SCENE, "--show-prompt", "number of bins?");
 
         assertThat(printed)
-                .contains("note: sightline-rooms-2 was made for drawn rooms")
+                .contains("note: sightline-rooms-3 was made for drawn rooms")
                 .contains("prompt: How many bin(s) are in this room?")
                 .contains("prompt: Please answer the question using a single word or phrase.");
     }

@@ -42,7 +42,7 @@ class RoomsBenchmarkTest {
     /** What the model was trained on, word by word. */
     @Test
     void everyQuestionBecomesThePromptThatTheTrainingSetHolds() {
-        UserTurns turns = SightlineProfile.turns(Path.of("../models/rooms-2"));
+        UserTurns turns = SightlineProfile.turns(Path.of("../models/rooms-3"));
         for (long seed = 100; seed < 130; seed++) {
             Quiz quiz = Quiz.of(FOOTAGE.clip(seed), EnumSet.allOf(QuestionKind.class));
             assertThat(quiz.questions())

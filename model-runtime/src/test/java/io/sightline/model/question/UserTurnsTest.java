@@ -18,7 +18,7 @@ class UserTurnsTest {
     private static final String LETTER =
             "Answer with the option's letter from the given choices directly.";
 
-    private final UserTurns shipped = SightlineProfile.turns(Path.of("../models/rooms-2"));
+    private final UserTurns shipped = SightlineProfile.turns(Path.of("../models/rooms-3"));
 
     @ParameterizedTest
     @CsvSource(

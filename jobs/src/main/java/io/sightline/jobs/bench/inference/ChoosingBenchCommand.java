@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./sightline bench choosing --model models/rooms-2",
+            "  ./sightline bench choosing --model models/rooms-3",
             "  ./sightline bench choosing --model Spatial-MLLM --at-once 1,16,64"
         })
 public final class ChoosingBenchCommand implements Callable<Integer> {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./sightline bench pipeline",
             "  ./sightline bench pipeline --geometry off --json",
-            "  ./sightline bench pipeline --geometry model --model models/rooms-2",
+            "  ./sightline bench pipeline --geometry model --model models/rooms-3",
             "  ./sightline bench pipeline --frames 2000 --scenes 4 --size 1280x960 --parallelism 2"
         })
 public final class PipelineBenchCommand implements Callable<Integer> {

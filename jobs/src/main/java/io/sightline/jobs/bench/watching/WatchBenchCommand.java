@@ -30,9 +30,9 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./sightline bench watching",
-            "  ./sightline bench watching --model models/rooms-2 --every 30",
+            "  ./sightline bench watching --model models/rooms-3 --every 30",
             "  ./sightline bench watching --job --step 1000",
-            "  ./sightline bench watching --job --step 15000 --model models/rooms-2 --every 60"
+            "  ./sightline bench watching --job --step 15000 --model models/rooms-3 --every 60"
         })
 public final class WatchBenchCommand implements Callable<Integer> {
     private static final long SECOND_MS = 1_000;

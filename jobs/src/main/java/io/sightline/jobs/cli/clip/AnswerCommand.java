@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "  ./sightline answer --model Spatial-MLLM --video room.mp4 --question 'How many chairs are there?'",
             "  ./sightline answer --model Spatial-MLLM --frames frames/ --question 'What is left of the sofa?' --json",
             "  ./sightline answer --model Spatial-MLLM --video room.mp4 --sampling space-aware --question 'How many beds?'",
-            "  ./sightline answer --model models/rooms-2 --frames frames/ --questions questions.jsonl",
+            "  ./sightline answer --model models/rooms-3 --frames frames/ --questions questions.jsonl",
             "  ./sightline answer --model Qwen2.5-VL-7B-Instruct --geometry-model VGGT-1B --sampling live --video room.mp4 --question 'How many beds?'",
             "  ./sightline answer --endpoint http://localhost:8000/v1 --endpoint-model qwen2.5-vl --video room.mp4 --question 'How many beds?'",
         })

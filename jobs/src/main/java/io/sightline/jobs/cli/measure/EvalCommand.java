@@ -40,13 +40,13 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./sightline eval --model models/rooms-2 --rooms 300 --seed 1000000",
-            "  ./sightline eval --model models/rooms-2 --rooms 100 --walk dwell --sampling"
+            "  ./sightline eval --model models/rooms-3 --rooms 300 --seed 1000000",
+            "  ./sightline eval --model models/rooms-3 --rooms 100 --walk dwell --sampling"
                     + " space-aware",
             "  ./sightline eval --model Spatial-MLLM --vsi-bench VSI-Bench",
             "  ./sightline eval --model Qwen2.5-VL-7B-Instruct --geometry-model VGGT-1B --sampling"
                     + " live --vsi-bench VSI-Bench",
-            "  ./sightline eval --model models/rooms-2 --rooms 100 --walk dwell --ablation sampling",
+            "  ./sightline eval --model models/rooms-3 --rooms 100 --walk dwell --ablation sampling",
             "  ./sightline eval --model Spatial-MLLM --vsi-bench VSI-Bench --ablation"
                     + " sampling,frames",
             "  ./sightline eval --model Spatial-MLLM --scanqa ScanQA --meteor-jar meteor-1.5.jar"

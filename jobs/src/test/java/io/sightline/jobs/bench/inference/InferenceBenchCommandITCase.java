@@ -78,7 +78,7 @@ class InferenceBenchCommandITCase {
                                 "bench",
                                 "choosing",
                                 "--model",
-                                "../models/rooms-2",
+                                "../models/rooms-3",
                                 "--vocabulary",
                                 "1280",
                                 "--at-once",
@@ -96,7 +96,7 @@ class InferenceBenchCommandITCase {
                                 "bench",
                                 "inference",
                                 "--model",
-                                "../models/rooms-2",
+                                "../models/rooms-3",
                                 "-D",
                                 "inference.speed=9"))
                 .isEqualTo(1);
@@ -110,7 +110,7 @@ class InferenceBenchCommandITCase {
                                 "bench",
                                 "inference",
                                 "--model",
-                                "../models/rooms-2",
+                                "../models/rooms-3",
                                 "--at-once",
                                 "0"))
                 .isEqualTo(2);

@@ -60,7 +60,7 @@ class PipelineBenchCommandITCase {
     void theEngineIsMeasuredWithACheckpointAndNothingElseWithOne() {
         assertThat(sightline.execute("bench", "pipeline", "--geometry", "model")).isEqualTo(2);
         assertThat(err.toString()).contains("--geometry model and --model DIR need each other");
-        assertThat(sightline.execute("bench", "pipeline", "--model", "../models/rooms-2"))
+        assertThat(sightline.execute("bench", "pipeline", "--model", "../models/rooms-3"))
                 .isEqualTo(2);
     }
 }

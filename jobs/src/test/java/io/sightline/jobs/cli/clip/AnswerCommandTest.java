@@ -91,7 +91,7 @@ class AnswerCommandTest {
     }
 
     private int answer(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("answer", "--model", "../models/rooms-2"));
+        List<String> all = new ArrayList<>(List.of("answer", "--model", "../models/rooms-3"));
         Collections.addAll(all, arguments);
         return sightline.execute(all.toArray(String[]::new));
     }

@@ -59,7 +59,7 @@ class BorrowedGeometryITCase {
         assertThat(err.toString())
                 .contains("--sampling %s needs --geometry-model DIR: this".formatted(sampling));
 
-        int ended = run(options + " --geometry-model ../models/rooms-2", clip);
+        int ended = run(options + " --geometry-model ../models/rooms-3", clip);
 
         assertThat(ended).as(err.toString()).isZero();
         JsonNode answer = JSON.readTree(out.toString());
@@ -79,12 +79,12 @@ class BorrowedGeometryITCase {
         assertThat(run(options, List.of())).isEqualTo(2);
         assertThat(err.toString()).contains("--sampling live needs --geometry-model DIR");
 
-        int ended = run(options + " --geometry-model ../models/rooms-2", List.of());
+        int ended = run(options + " --geometry-model ../models/rooms-3", List.of());
 
         assertThat(ended).as(err.toString()).isZero();
         assertThat(JSON.readTree(out.toString()).path("run").asText())
                 .matches(
-                        "qwen@\\w{8} with geometry by sightline-rooms-2@\\w{8}, 2 frames by live"
+                        "qwen@\\w{8} with geometry by sightline-rooms-3@\\w{8}, 2 frames by live"
                                 + " sampling; .*");
     }
 

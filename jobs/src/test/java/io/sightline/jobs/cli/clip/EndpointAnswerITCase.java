@@ -79,7 +79,7 @@ class EndpointAnswerITCase {
                             "--frame-count",
                             "2",
                             "--geometry-model",
-                            "../models/rooms-2",
+                            "../models/rooms-3",
                             "--json");
 
             assertThat(ended).as(err.toString()).isZero();
@@ -122,7 +122,7 @@ class EndpointAnswerITCase {
         try (ScriptedServer server = new ScriptedServer(says("Four"))) {
             assertThat(answer(server, "--max-pixels", "100000")).isEqualTo(2);
             assertThat(err.toString()).contains("are for --model");
-            assertThat(answer(server, "--model", "../models/rooms-2")).isEqualTo(2);
+            assertThat(answer(server, "--model", "../models/rooms-3")).isEqualTo(2);
             assertThat(err.toString()).contains("Give either --model DIR or --endpoint URL");
             assertThat(answer(server, "--precision", "MIXED")).isEqualTo(2);
             assertThat(err.toString()).contains("are for --model and --geometry-model");

@@ -35,7 +35,7 @@ class EvaluationRunITCase {
     @ParameterizedTest
     @CsvSource({"SPACE_AWARE, 112", "LIVE, 64"})
     void framesAreChosenByAsManyPointsAsThereAre(FrameSampling sampling, int columns) {
-        CommandLine.populateCommand(model, "--model", "../models/rooms-2");
+        CommandLine.populateCommand(model, "--model", "../models/rooms-3");
         EvaluationRun run =
                 new EvaluationRun(
                         model,

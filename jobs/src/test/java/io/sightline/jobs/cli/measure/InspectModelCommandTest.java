@@ -67,7 +67,7 @@ class InspectModelCommandTest {
                 """
                 model.directory = %s
                 model.precision = BFLOAT16
-                geometry.model-directory = ../models/rooms-2
+                geometry.model-directory = ../models/rooms-3
                 inference.memory = 900 mb
                 sampling.frames = 8
                 """

@@ -67,14 +67,14 @@ class PrepareModelCommandTest {
                 geometry.model-directory = %s
                 inference.memory = 70 mb
                 """
-                        .formatted(model, Path.of("../models/rooms-2").toAbsolutePath()));
+                        .formatted(model, Path.of("../models/rooms-3").toAbsolutePath()));
 
         assertThat(prepare("-c", file.toString())).isZero();
 
         assertThat(out.toString().lines())
                 .hasSize(2)
                 .allMatch(line -> line.contains("in MIXED are there"))
-                .anyMatch(line -> line.contains("rooms-2"));
+                .anyMatch(line -> line.contains("rooms-3"));
         assertThat(archives()).isNotEmpty();
     }
 

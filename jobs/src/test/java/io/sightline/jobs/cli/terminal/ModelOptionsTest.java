@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class ModelOptionsTest {
-    private static final Path ROOMS = Path.of("../models/rooms-2");
+    private static final Path ROOMS = Path.of("../models/rooms-3");
 
     @Test
     void deviceAndPrecisionAreThoseOfBorrowedGeometryToo() {

@@ -48,7 +48,7 @@ class StatusReportTest {
                 new JobHealth(
                         "RUNNING",
                         Duration.ofHours(3).toMillis(),
-                        "models/rooms-2",
+                        "models/rooms-3",
                         "c1",
                         NOW.minusSeconds(4).toEpochMilli(),
                         1,
@@ -62,7 +62,7 @@ class StatusReportTest {
                 .containsExactly(
                         "Job      RUNNING for 3 h · 2 restarts · last checkpoint 4.0 s ago · 1 failed"
                                 + " checkpoint · last failure: No disk.",
-                        "Model    models/rooms-2",
+                        "Model    models/rooms-3",
                         "Queue    3 questions waiting in scenes · 5 being answered · 1 frame unread ·"
                                 + " 0 questions unread (as of the last checkpoint)",
                         "",
