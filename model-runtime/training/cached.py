@@ -46,7 +46,7 @@ def opened(description) -> Opened:
     seen = safetensors.read(options.tokens)
     shards = Shards(options.rooms, last=len(seen["tokens"]))
     checkpoint = Checkpoint(options.checkpoint, options.archives)
-    frames, height, width = shards.arrays[0]["frames"].shape[1:4]
+    frames, height, width = shards.clip
     model = Model(checkpoint, height, width)
     prompt = Prompt(Tokenizer(options.checkpoint), checkpoint.config, model.grid(frames))
     before = json.loads((options.before / "config.json").read_text())

@@ -36,6 +36,7 @@ ROOT = HERE.parents[1]
 SHIPPED = ROOT / "models/rooms-0"
 DEEPER = ROOT / "models/rooms-3"
 SIZES = ("--layers", "6", "--key-value-heads", "4", "--intermediate", "640")
+WIDTHS = ("--hidden", "240", "--intermediate", "896")
 REFERENCE = ROOT / "jobs/src/test/resources/rooms"  # with the answers that the project's tests expect
 STAGES = {
     "pretrain_encoder.py --fresh": ("whole", ("visual.", "spatial_encoder.", "connector.")),
@@ -114,10 +115,11 @@ def gone_on_with(run, whole):
 
 
 def deeper(options, folder):
-    """The stages that a language model of six layers has: it answers as that of four which it was made from; trained
+    """The stages that a wider language model of six layers has: it answers as that of four which it was made from; trained
     alone it moves alone, and its loss falls; and what sets first values of it writes numbers."""
-    made, output = folder / "made", folder / "looking"
-    subprocess.run([sys.executable, HERE / "deepen.py", SHIPPED, *SIZES, "--output", made], check=True)
+    deep, made, output = folder / "deep", folder / "made", folder / "looking"
+    subprocess.run([sys.executable, HERE / "deepen.py", SHIPPED, *SIZES, "--output", deep], check=True)
+    subprocess.run([sys.executable, HERE / "widen.py", deep, *WIDTHS, "--output", made], check=True)
     agreement(Checkpoint(made, options.deeper))
     common = ["--archives", options.deeper, "--rooms", options.rooms]
     begun = [sys.executable, HERE / "sft.py", "--frozen", "--checkpoint", DEEPER, *common, "--scenes", "40", "--batch", "8"]

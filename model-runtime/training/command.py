@@ -67,7 +67,7 @@ class Training:
         seen = getattr(options, "tokens", None)
         self.tokens = safetensors.read(seen)["tokens"] if seen else None  # of every room, where encoders are left as they are
         self.shards = Shards(options.rooms, last=None if self.tokens is None else len(self.tokens))
-        frames, height, width = self.shards.arrays[0]["frames"].shape[1:4]
+        frames, height, width = self.shards.clip
         self.model = Model(self.checkpoint, height, width)
         self.grid = self.model.grid(frames)
         self.prompt = Prompt(Tokenizer(options.checkpoint), self.checkpoint.config, self.grid)

@@ -122,7 +122,7 @@ def opened(description):
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args()
     checkpoint, shards = Checkpoint(options.checkpoint, options.archives), Shards(options.rooms)
-    frames, height, width = shards.arrays[0]["frames"].shape[1:4]
+    frames, height, width = shards.clip
     model = Model(checkpoint, height, width)
     prompt = Prompt(Tokenizer(options.checkpoint), checkpoint.config, model.grid(frames))
     if len(list(model.language.layers)) // 2 != WORD_LAYER + 2:

@@ -25,7 +25,7 @@ BATCH = 16
 def said(checkpoint, archives, rooms):
     """What is there and what is said of it, [n, C] each"""
     shards = Shards(rooms)
-    frames, height, width = shards.arrays[0]["frames"].shape[1:4]
+    frames, height, width = shards.clip
     loaded = Checkpoint(checkpoint, archives)
     model = Model(loaded, height, width)
     config = loaded.config

@@ -54,7 +54,7 @@ def main():
         torch.set_num_threads(options.threads)
     shards = Shards(options.rooms, last=options.count)
     checkpoint = Checkpoint(options.checkpoint, options.archives)
-    frames, height, width = shards.arrays[0]["frames"].shape[1:4]
+    frames, height, width = shards.clip
     model = Model(checkpoint, height, width)
     prompt = Prompt(Tokenizer(options.checkpoint), checkpoint.config, model.grid(frames))
     scores = {}

@@ -103,6 +103,11 @@ class Shards:
     def __len__(self):
         return len(self.rooms)
 
+    @property
+    def clip(self):
+        """Frames of a clip, their height and their width"""
+        return self.arrays[0]["frames"].shape[1:4]
+
     def scenes(self, numbers) -> Scenes:
         chosen = [self.rooms[n] for n in numbers]
         names = self.arrays[0].keys()

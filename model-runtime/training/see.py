@@ -22,7 +22,7 @@ BATCH = 16
 def seen(options):
     """Tokens bf16 [n, v, D], counts [n, C]"""
     shards = Shards(options.rooms, last=options.count)
-    frames, height, width = shards.arrays[0]["frames"].shape[1:4]
+    frames, height, width = shards.clip
     model = Model(Checkpoint(options.checkpoint, options.archives), height, width)
     tokens, counts = [], []
     with torch.jit.optimized_execution(False), torch.autocast("cpu", torch.bfloat16, enabled=options.bfloat16):

@@ -28,7 +28,7 @@ ENDS = ("visual.merger.mlp.2.", "connector.mlp.2.")
 @torch.inference_mode()
 def tokens(checkpoint, archives, shards):
     """[n, D], of some clips"""
-    frames, height, width = shards.arrays[0]["frames"].shape[1:4]
+    frames, height, width = shards.clip
     model = Model(Checkpoint(checkpoint, archives), height, width)
     found = []
     for at in range(0, min(CLIPS, len(shards)), BATCH):
